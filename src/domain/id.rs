@@ -1,0 +1,180 @@
+//! Identifiers: random ids of records, and the reference that people read, say and type.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What every record id has in common, so that storage can convert it once.
+pub trait RecordId: Copy {
+    /// The id made from the bare value.
+    fn from_uuid(uuid: Uuid) -> Self;
+    /// The bare value.
+    fn uuid(self) -> Uuid;
+}
+
+macro_rules! record_ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl RecordId for $name {
+            fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            fn uuid(self) -> Uuid { self.0 }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
+        }
+    )+};
+}
+
+record_ids! {
+    /// A participant (deelnemer).
+    ParticipantId,
+    /// A facility (hoog-risico-faciliteit).
+    FacilityId,
+    /// A user's account.
+    AccountId,
+    /// A person's own key: the pass holder's sealed values hang on it. Random, so that it means nothing once orphaned.
+    PersonId,
+    /// An incident report (melding).
+    ReportId,
+    /// A registration (registratie).
+    RegistrationId,
+    /// A notification (kennisgeving) to one facility.
+    NotificationId,
+    /// A mail to one account about one notification round.
+    DeliveryId,
+    /// A pass as the feed knows it.
+    FeedPassId,
+    /// An access-control system as a client of the feed.
+    ConsumerId,
+    /// A job of the runner.
+    JobId,
+    /// A request, as logs and the audit trail name it.
+    TraceId,
+    /// The client-made key that makes a repeated write harmless.
+    RequestKey,
+}
+
+/// The reference of a report and its registration, such as `GK-2026-000123-7`: year, serial number within the year, and
+/// a check digit (Damm 2004) that catches each single wrong digit and each swap of neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reference {
+    year: u16,
+    serial: u32,
+}
+
+/// A text that is no reference: malformed, or with a wrong check digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a reference such as GK-2026-000123-7, or its check digit is wrong")]
+pub struct NotAReference;
+
+impl Reference {
+    /// Serial numbers have six digits.
+    pub const MAX_SERIAL: u32 = 999_999;
+
+    /// The reference with this serial number; `None` outside years 2000-9999 or above [`Self::MAX_SERIAL`].
+    pub fn new(year: u16, serial: u32) -> Option<Self> {
+        ((2000..=9999).contains(&year) && serial <= Self::MAX_SERIAL).then_some(Self { year, serial })
+    }
+
+    fn digits(self) -> String {
+        format!("{:04}{:06}", self.year, self.serial)
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "GK-{:04}-{:06}-{}", self.year, self.serial, damm(&self.digits()))
+    }
+}
+
+impl FromStr for Reference {
+    type Err = NotAReference;
+
+    fn from_str(text: &str) -> Result<Self, NotAReference> {
+        let mut parts = text.split('-');
+        let (Some("GK"), Some(year), Some(serial), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(NotAReference);
+        };
+        let (year, serial) =
+            (year.parse().map_err(|_| NotAReference)?, serial.parse().map_err(|_| NotAReference)?);
+        let reference = Self::new(year, serial).ok_or(NotAReference)?;
+        // The canonical form also refuses signs, spaces and missing zeros.
+        if reference.to_string() == text { Ok(reference) } else { Err(NotAReference) }
+    }
+}
+
+/// The Damm check digit of a run of decimal digits.
+fn damm(digits: &str) -> u8 {
+    const TABLE: [[u8; 10]; 10] = [
+        [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
+        [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
+        [4, 2, 0, 6, 8, 7, 1, 3, 5, 9],
+        [1, 7, 5, 0, 9, 8, 3, 4, 2, 6],
+        [6, 1, 2, 3, 0, 4, 5, 9, 7, 8],
+        [3, 6, 7, 4, 2, 0, 9, 5, 8, 1],
+        [5, 8, 6, 9, 7, 2, 0, 1, 3, 4],
+        [8, 9, 4, 5, 3, 6, 2, 0, 1, 7],
+        [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
+        [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
+    ];
+    digits.bytes().filter(u8::is_ascii_digit).fold(0, |interim, digit| {
+        let row = TABLE.get(usize::from(interim)).unwrap_or(&TABLE[0]);
+        row.get(usize::from(digit - b'0')).copied().unwrap_or(0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn reads_as_people_say_it() {
+        let reference = Reference::new(2026, 123).unwrap();
+        assert_eq!(reference.to_string().len(), "GK-2026-000123-7".len());
+        assert_eq!(reference.to_string().parse(), Ok(reference));
+    }
+
+    proptest! {
+        #[test]
+        fn round_trips(year in 2000u16..=9999, serial in 0..=Reference::MAX_SERIAL) {
+            let reference = Reference::new(year, serial).unwrap();
+            prop_assert_eq!(reference.to_string().parse::<Reference>(), Ok(reference));
+        }
+
+        #[test]
+        fn one_wrong_digit_is_caught(serial in 0..=Reference::MAX_SERIAL, at in 8usize..14, by in 1u8..10) {
+            let mut text = Reference::new(2026, serial).unwrap().to_string().into_bytes();
+            text[at] = b'0' + (text[at] - b'0' + by) % 10;
+            prop_assert!(String::from_utf8(text).unwrap().parse::<Reference>().is_err());
+        }
+
+        #[test]
+        fn swapped_neighbours_are_caught(serial in 0..=Reference::MAX_SERIAL, at in 8usize..13) {
+            let mut text = Reference::new(2026, serial).unwrap().to_string().into_bytes();
+            prop_assume!(text[at] != text[at + 1]);
+            text.swap(at, at + 1);
+            prop_assert!(String::from_utf8(text).unwrap().parse::<Reference>().is_err());
+        }
+
+        #[test]
+        fn never_panics(text in ".{0,40}") {
+            let _ = text.parse::<Reference>();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What people type: limits, and the faults that a form shows beside its fields.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::AmbiguousOffset;
+
+use crate::calendar;
+
+/// One fault of one field. Faults are data: the page keeps what was typed, names the field and says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// The field's name in the form, such as `birth-date` or `pass-2-number`.
+    pub field: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing was typed or chosen.
+    Required,
+    /// More characters than the field holds.
+    TooLong {
+        /// The most characters it holds, inclusive.
+        max: u16,
+    },
+    /// Characters that no keyboard types, such as NUL.
+    ControlCharacters,
+    /// Not a day of the calendar.
+    NotADate,
+    /// Not a moment on the clocks of Amsterdam, such as 02:30 in the night the clocks go forward.
+    NotAMoment,
+    /// A day or moment that has yet to come.
+    InTheFuture,
+    /// A day that has passed.
+    InThePast,
+    /// Later than the rules allow.
+    TooLate {
+        /// The last day allowed, inclusive.
+        last: Date,
+    },
+    /// A day before another that must come first.
+    BeforeIncident,
+    /// Nobody alive was born then.
+    TooLongAgo,
+    /// Not one of the choices offered.
+    UnknownChoice,
+    /// A pass number that the scheme does not know.
+    NotAPassNumber,
+    /// A number without its scheme, or the other way round.
+    HalfAPass,
+    /// The same pass twice.
+    Repeated,
+}
+
+impl Fault {
+    /// The stable name, as texts and tests know it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong { .. } => "too-long",
+            Self::ControlCharacters => "control-characters",
+            Self::NotADate => "not-a-date",
+            Self::NotAMoment => "not-a-moment",
+            Self::InTheFuture => "in-the-future",
+            Self::InThePast => "in-the-past",
+            Self::TooLate { .. } => "too-late",
+            Self::BeforeIncident => "before-incident",
+            Self::TooLongAgo => "too-long-ago",
+            Self::UnknownChoice => "unknown-choice",
+            Self::NotAPassNumber => "not-a-pass-number",
+            Self::HalfAPass => "half-a-pass",
+            Self::Repeated => "repeated",
+        }
+    }
+}
+
+/// Collects the faults of a whole form, so that everything wrong is said at once.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    /// Notes a fault.
+    pub fn add(&mut self, field: impl Into<String>, fault: Fault) {
+        self.0.push(FieldFault { field: field.into(), fault });
+    }
+
+    /// Keeps the value of a good field, notes the fault of a bad one.
+    pub fn keep<T>(&mut self, field: impl Into<String>, value: Result<T, Fault>) -> Option<T> {
+        value.map_err(|fault| self.add(field, fault)).ok()
+    }
+
+    /// The value when nothing was wrong, else every fault in the order noted.
+    ///
+    /// # Errors
+    /// Every fault noted so far. A missing value without any fault counts as a required field that was left out.
+    pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Vec<FieldFault>> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            Some(_) => Err(self.0),
+            None => {
+                if self.0.is_empty() {
+                    self.add("form", Fault::Required);
+                }
+                Err(self.0)
+            }
+        }
+    }
+}
+
+/// A text of one or more lines, trimmed: not empty, at most `max` characters, no control characters but line ends.
+///
+/// # Errors
+/// [`Fault::Required`], [`Fault::TooLong`] or [`Fault::ControlCharacters`].
+pub fn text(typed: &str, max: u16) -> Result<String, Fault> {
+    let clean = typed.replace("\r\n", "\n").trim().to_owned();
+    match clean {
+        text if text.is_empty() => Err(Fault::Required),
+        text if text.chars().count() > usize::from(max) => Err(Fault::TooLong { max }),
+        text if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') => {
+            Err(Fault::ControlCharacters)
+        }
+        text => Ok(text),
+    }
+}
+
+/// A text of one line; see [`text`].
+///
+/// # Errors
+/// As [`text`]; a line end is a control character here.
+pub fn line(typed: &str, max: u16) -> Result<String, Fault> {
+    let line = text(typed, max)?;
+    if line.chars().any(char::is_control) { Err(Fault::ControlCharacters) } else { Ok(line) }
+}
+
+/// A value that may be left out.
+///
+/// # Errors
+/// Those of `read`, when something was typed.
+pub fn optional<T>(typed: &str, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
+    if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }
+}
+
+/// A day as date fields send it: `2026-11-23`.
+///
+/// # Errors
+/// [`Fault::Required`] or [`Fault::NotADate`].
+pub fn date(typed: &str) -> Result<Date, Fault> {
+    match typed.trim() {
+        "" => Err(Fault::Required),
+        text if text.len() == 10 => text.parse().map_err(|_| Fault::NotADate),
+        _ => Err(Fault::NotADate),
+    }
+}
+
+/// A moment on the clocks of Amsterdam as date-and-time fields send it: `2026-11-23T03:10`. In the hour that the clocks
+/// show twice, the first is meant.
+///
+/// # Errors
+/// [`Fault::Required`] or [`Fault::NotAMoment`].
+pub fn moment(typed: &str) -> Result<Timestamp, Fault> {
+    let local: DateTime = match typed.trim() {
+        "" => return Err(Fault::Required),
+        text if (16..=19).contains(&text.len()) => text.parse().map_err(|_| Fault::NotAMoment)?,
+        _ => return Err(Fault::NotAMoment),
+    };
+    let there = calendar::amsterdam().to_ambiguous_zoned_datetime(local);
+    if matches!(there.offset(), AmbiguousOffset::Gap { .. }) {
+        return Err(Fault::NotAMoment);
+    }
+    there.earlier().map(|zoned| zoned.timestamp()).map_err(|_| Fault::NotAMoment)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn moments_are_on_the_clocks_of_amsterdam() {
+        assert_eq!(moment("2026-11-23T03:10").unwrap().to_string(), "2026-11-23T02:10:00Z");
+        assert_eq!(moment("2026-10-25T02:30").unwrap().to_string(), "2026-10-25T00:30:00Z");
+        assert_eq!(moment("2027-03-28T02:30"), Err(Fault::NotAMoment));
+        assert_eq!(moment("2026-02-30T10:00"), Err(Fault::NotAMoment));
+        assert_eq!(moment(" "), Err(Fault::Required));
+    }
+
+    #[test]
+    fn texts_are_bounded_and_clean() {
+        assert_eq!(text(" a\r\nb ", 10), Ok("a\nb".into()));
+        assert_eq!(text("abc", 2), Err(Fault::TooLong { max: 2 }));
+        assert_eq!(text("é".repeat(3).as_str(), 3), Ok("ééé".into()));
+        assert_eq!(text("a\0b", 10), Err(Fault::ControlCharacters));
+        assert_eq!(line("a\nb", 10), Err(Fault::ControlCharacters));
+        assert_eq!(date("2026-02-29"), Err(Fault::NotADate));
+        assert_eq!(date("2026-1-1"), Err(Fault::NotADate));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_panics(typed in any::<String>()) {
+            drop((text(&typed, 20), line(&typed, 20), date(&typed), moment(&typed)));
+        }
+    }
+}
