@@ -4,6 +4,26 @@
 //! package: no I/O, no clock, no randomness. Time and ids come in as parameters. The compiler holds the wall: the
 //! package depends on `jiff`, `serde`, `thiserror` and `uuid` alone.
 
+pub mod account;
+pub mod assessment;
+pub mod audit;
 pub mod calendar;
+pub mod decision;
+pub mod facility;
+pub mod feed;
 pub mod id;
+pub mod incident;
 pub mod input;
+pub mod job;
+pub mod measure;
+pub mod notification;
+pub mod participant;
+pub mod pass;
+pub mod permission;
+pub mod person;
+pub mod protocol;
+pub mod refusal;
+pub mod registration;
+pub mod retention;
+
+pub use refusal::Refusal;

@@ -1,0 +1,58 @@
+//! The audit trail: what was done or refused, by whom, about what. It holds ids only.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::permission::{Action, Actor, Who};
+use crate::refusal::Refusal;
+
+/// One row of the trail. Its JSON is what the chain hashes, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The instant.
+    pub at: Timestamp,
+    /// `user`, `system`, `operator` or `visitor`.
+    pub actor: String,
+    /// The account, if a user acted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Uuid>,
+    /// What was done: [`Action::name`].
+    pub action: String,
+    /// The processing activity.
+    pub purpose: String,
+    /// `done`, or the id of the refusal.
+    pub outcome: String,
+    /// The random ids of the records concerned.
+    pub about: Vec<Uuid>,
+    /// The request or job.
+    pub trace: Uuid,
+}
+
+impl Entry {
+    /// The row for an act that was done (`Ok`) or refused.
+    pub fn new(
+        at: Timestamp,
+        actor: &Actor,
+        action: &Action,
+        outcome: Result<(), Refusal>,
+        about: Vec<Uuid>,
+    ) -> Self {
+        let (name, account) = match &actor.who {
+            Who::User(user) => ("user", Some(user.id.0)),
+            Who::System => ("system", None),
+            Who::Operator => ("operator", None),
+            Who::Visitor => ("visitor", None),
+        };
+        Self {
+            at,
+            actor: name.to_owned(),
+            account,
+            action: action.name().to_owned(),
+            purpose: action.purpose().as_str().to_owned(),
+            outcome: outcome.map_or_else(Refusal::id, |()| "done").to_owned(),
+            about,
+            trace: actor.trace.0,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Decisions (besluiten): recorded acts of named people, with their reasons.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::AccountId;
+use crate::person::Personal;
+
+/// Who did something, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct By {
+    /// The account.
+    pub account: AccountId,
+    /// The instant.
+    pub at: Timestamp,
+}
+
+/// A decision of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Who decided, and when.
+    pub by: By,
+    /// What was decided.
+    pub ruling: Ruling,
+}
+
+/// What was decided, with the reasons in the decider's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ruling", rename_all = "kebab-case")]
+pub enum Ruling {
+    /// The report goes back to the reporting company.
+    Returned {
+        /// What is missing.
+        reason: Personal,
+    },
+    /// The report is not admitted.
+    Rejected {
+        /// The criteria that are not met.
+        failed: Vec<String>,
+        /// Why.
+        reason: Personal,
+    },
+    /// A measure is proposed.
+    Proposed(Judgement),
+    /// The proposal goes back to its assessor.
+    SentBack {
+        /// What should be looked at again.
+        reason: Personal,
+    },
+    /// The proposal takes effect.
+    Confirmed,
+}
+
+impl Ruling {
+    /// The stable name in storage and texts.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Returned { .. } => "returned",
+            Self::Rejected { .. } => "rejected",
+            Self::Proposed(_) => "proposed",
+            Self::SentBack { .. } => "sent-back",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
+/// An assessor's judgement that leads to a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// The criteria, each answered with yes.
+    pub met: Vec<String>,
+    /// Why sharing is justified at all (double proportionality, first question).
+    pub sharing: Personal,
+    /// Why this scope and this term (double proportionality, second question).
+    pub extent: Personal,
+    /// The last day barred, inclusive.
+    pub last_day: Date,
+    /// Why this day.
+    pub argument: Personal,
+}

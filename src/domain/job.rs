@@ -1,0 +1,82 @@
+//! Jobs: what the system does by itself, as rows that survive a crash. Payloads hold ids only.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{DeliveryId, RegistrationId};
+use crate::notification::Kind;
+
+/// Something to do by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "kebab-case")]
+pub enum Job {
+    /// End a measure whose last day has passed.
+    EndMeasure {
+        /// Which one.
+        registration: RegistrationId,
+    },
+    /// Work out who must be told, and queue a mail for each.
+    TellParticipants {
+        /// About which registration.
+        registration: RegistrationId,
+        /// What there is to tell.
+        kind: Kind,
+    },
+    /// Send one mail.
+    SendMail {
+        /// To whom and about what.
+        delivery: DeliveryId,
+    },
+    /// Erase what is past its limit.
+    Erase,
+}
+
+impl Job {
+    /// The stable name in storage and logs.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::EndMeasure { .. } => "end-measure",
+            Self::TellParticipants { .. } => "tell-participants",
+            Self::SendMail { .. } => "send-mail",
+            Self::Erase => "erase",
+        }
+    }
+}
+
+/// A job and the instant from which it is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// What to do.
+    pub job: Job,
+    /// From when.
+    pub at: Timestamp,
+}
+
+/// How long a runner may hold a job before another takes it, in seconds.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(120);
+
+/// A job that failed this often waits for a person.
+pub const MAX_ATTEMPTS: i32 = 12;
+
+/// When to try again after so many failed attempts (from 1): 5 s doubled each time, at most an hour; `None` when a person
+/// must look.
+pub fn retry_after(attempts: i32) -> Option<SignedDuration> {
+    if attempts >= MAX_ATTEMPTS {
+        return None;
+    }
+    let doublings = u32::try_from(attempts.saturating_sub(1)).unwrap_or(0).min(16);
+    Some(SignedDuration::from_secs((5_i64 << doublings).min(3600)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retries_back_off_and_end_with_a_person() {
+        assert_eq!(retry_after(1), Some(SignedDuration::from_secs(5)));
+        assert_eq!(retry_after(3), Some(SignedDuration::from_secs(20)));
+        assert_eq!(retry_after(11), Some(SignedDuration::from_secs(3600)));
+        assert_eq!(retry_after(12), None);
+    }
+}

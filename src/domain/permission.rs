@@ -1,0 +1,220 @@
+//! Who may do what: role × action, deny by default. Which records an allowed action may touch is decided by the record's
+//! own rules (own company, four eyes, ties).
+
+use crate::account::{Organisation, Role, Roles};
+use crate::id::{AccountId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::refusal::Refusal;
+
+/// Who acts, and in which request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who acts.
+    pub who: Who,
+    /// The request or job, as logs name it.
+    pub trace: TraceId,
+}
+
+/// Who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// A signed-in user.
+    User(User),
+    /// The system itself, by a job.
+    System,
+    /// Somebody at the machine's command line.
+    Operator,
+    /// Nobody yet: somebody who tries to sign in.
+    Visitor,
+}
+
+/// A signed-in user, as the rules see one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// The account.
+    pub id: AccountId,
+    /// Whose account it is.
+    pub organisation: Organisation,
+    /// What it may be used for.
+    pub roles: Roles,
+    /// Companies that the user may not judge.
+    pub ties: Vec<ParticipantId>,
+}
+
+impl Actor {
+    /// The system, acting in this trace.
+    pub const fn system(trace: TraceId) -> Self {
+        Self { who: Who::System, trace }
+    }
+
+    /// The signed-in user.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] when nobody is signed in.
+    pub fn user(&self) -> Result<&User, Refusal> {
+        match &self.who {
+            Who::User(user) => Ok(user),
+            Who::System | Who::Operator | Who::Visitor => Err(Refusal::NotAllowed),
+        }
+    }
+}
+
+impl User {
+    /// The company the user works for.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for users of the foundation.
+    pub fn participant(&self) -> Result<ParticipantId, Refusal> {
+        match self.organisation {
+            Organisation::Participant(id) => Ok(id),
+            Organisation::Foundation => Err(Refusal::NotAllowed),
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident $(($id:ident))? = $text:literal, $purpose:ident;)+) => {
+        /// Everything that changes state, shows a person or lists records.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Action { $($(#[$doc])* $name $(($id))?),+ }
+
+        impl Action {
+            /// The stable name in the audit trail and the permission matrix.
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $text),+ }
+            }
+
+            /// The processing activity under which the audit trail files it.
+            pub const fn purpose(&self) -> Purpose {
+                match self { $(Self::$name { .. } => Purpose::$purpose),+ }
+            }
+
+            /// One of each, about nothing in particular, for tests and documents that walk all of them.
+            pub fn all() -> Vec<Self> {
+                vec![$(Self::$name $(($id::from_uuid(uuid::Uuid::nil())))?),+]
+            }
+        }
+    };
+}
+
+actions! {
+    /// To see the list of the own company's reports (references only).
+    ListReports = "report.list", Reporting;
+    /// To draft a report.
+    DraftReport = "report.draft", Reporting;
+    /// To see an own report.
+    ViewReport(ReportId) = "report.view", Reporting;
+    /// To change a report that has not been submitted.
+    EditReport(ReportId) = "report.edit", Reporting;
+    /// To submit a report to the foundation as the company's second person.
+    SubmitReport(ReportId) = "report.submit", Reporting;
+    /// To see the list of reports to judge (references only).
+    ListAssessments = "assessment.list", Assessing;
+    /// To open a dossier.
+    ViewDossier(ReportId) = "assessment.view", Assessing;
+    /// To send a report back to the reporting company, with reasons.
+    ReturnReport(ReportId) = "assessment.return", Assessing;
+    /// To reject a report, with the criteria that failed.
+    RejectReport(ReportId) = "assessment.reject", Assessing;
+    /// To propose a measure.
+    ProposeMeasure(ReportId) = "registration.propose", Assessing;
+    /// To confirm a proposed measure as the second assessor.
+    ConfirmMeasure(RegistrationId) = "registration.confirm", Assessing;
+    /// To send a proposal back to its assessor, with reasons.
+    SendBackProposal(RegistrationId) = "registration.send_back", Assessing;
+    /// To see the notifications of the own company (references only).
+    ListNotifications = "notification.list", Informing;
+    /// To record what the own gate did.
+    AnswerNotification(NotificationId) = "notification.answer", Informing;
+    /// To end a measure whose last day has passed.
+    EndMeasure(RegistrationId) = "registration.end", Enforcing;
+    /// To tell the companies in scope about a registration.
+    TellParticipants(RegistrationId) = "notification.tell", Informing;
+    /// To erase what is past its limit.
+    Erase = "retention.erase", Erasing;
+    /// To make the first accounts of the foundation.
+    CreateAdministrator = "account.create_administrator", Managing;
+    /// To take invented data into an empty register.
+    LoadDemo = "demo.load", Managing;
+    /// To sign in.
+    SignIn = "session.sign_in", Managing;
+    /// To sign out.
+    SignOut = "session.sign_out", Managing;
+    /// To choose the language of the own pages.
+    ChooseLanguage = "account.language", Managing;
+}
+
+/// A processing activity, as the audit trail files what was done (GDPR art. 30).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Incidents are reported.
+    Reporting,
+    /// Reports are judged.
+    Assessing,
+    /// Participants are told and answer.
+    Informing,
+    /// Gates hold and release.
+    Enforcing,
+    /// Records go at their limit.
+    Erasing,
+    /// Participants, accounts and sessions are managed.
+    Managing,
+}
+
+impl Purpose {
+    /// The stable name in the audit trail.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reporting => "reporting",
+            Self::Assessing => "assessing",
+            Self::Informing => "informing",
+            Self::Enforcing => "enforcing",
+            Self::Erasing => "erasing",
+            Self::Managing => "managing",
+        }
+    }
+}
+
+/// Refuses what the actor's roles do not allow.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
+    let allowed = match &actor.who {
+        Who::User(user) => user.roles.iter().any(|role| role_may(role, action)),
+        Who::System => system_may(action),
+        Who::Operator => matches!(action, Action::CreateAdministrator | Action::LoadDemo),
+        Who::Visitor => matches!(action, Action::SignIn),
+    };
+    if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+/// Whether this role alone allows the action.
+pub const fn role_may(role: Role, action: &Action) -> bool {
+    use Action as A;
+    use Role as R;
+    match action {
+        A::ListReports | A::DraftReport | A::ViewReport(_) | A::EditReport(_) => {
+            matches!(role, R::SecurityOfficer | R::SecurityManager)
+        }
+        A::SubmitReport(_) => matches!(role, R::SecurityManager),
+        A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
+            matches!(role, R::Assessor)
+        }
+        A::ProposeMeasure(_) | A::ConfirmMeasure(_) | A::SendBackProposal(_) => matches!(role, R::Assessor),
+        A::ListNotifications | A::AnswerNotification(_) => {
+            matches!(role, R::SecurityOfficer | R::SecurityManager)
+        }
+        A::SignOut | A::ChooseLanguage => true,
+        // The system's own, the operator's own, and what comes before there is a role.
+        A::EndMeasure(_)
+        | A::TellParticipants(_)
+        | A::Erase
+        | A::CreateAdministrator
+        | A::LoadDemo
+        | A::SignIn => false,
+    }
+}
+
+const fn system_may(action: &Action) -> bool {
+    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Erase)
+}

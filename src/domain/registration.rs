@@ -1,0 +1,158 @@
+//! Registrations (registraties): the register entry that an admitted report leads to, with the measure and its term.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::calendar;
+use crate::decision::{By, Decision, Ruling};
+use crate::feed::Scope;
+use crate::id::{ParticipantId, PersonId, Reference, RegistrationId, ReportId};
+use crate::incident::{Report, Stage as ReportStage};
+use crate::permission::User;
+use crate::person::Personal;
+use crate::protocol::Protocol;
+use crate::refusal::Refusal;
+use crate::retention::Kept;
+
+/// A register entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    /// Its id.
+    pub id: RegistrationId,
+    /// The reference of its report.
+    pub reference: Reference,
+    /// The report that led to it.
+    pub report: ReportId,
+    /// The person it is about.
+    pub person: PersonId,
+    /// The company that reported.
+    pub reporter: ParticipantId,
+    /// When the incident happened.
+    pub occurred_at: Timestamp,
+    /// How far the measure reaches.
+    pub scope: Scope,
+    /// The last day barred, inclusive.
+    pub last_day: Date,
+    /// Who proposed it, and when.
+    pub proposed: By,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Rises by one with each change.
+    pub version: i32,
+}
+
+/// How far a registration has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Waits for the second assessor.
+    Proposed,
+    /// The second assessor sent it back.
+    SentBack(By),
+    /// In force.
+    Active {
+        /// The second pair of eyes.
+        confirmed: By,
+    },
+    /// Its last day has passed.
+    Ended {
+        /// The second pair of eyes.
+        confirmed: By,
+        /// When the end was recorded.
+        at: Timestamp,
+    },
+}
+
+impl Stage {
+    /// The stable name in storage and texts.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::SentBack(_) => "sent-back",
+            Self::Active { .. } => "active",
+            Self::Ended { .. } => "ended",
+        }
+    }
+}
+
+impl Registration {
+    /// The first instant at which the measure no longer holds: 00:00 in Amsterdam after the last day barred.
+    pub fn until(&self) -> Timestamp {
+        calendar::end_of(self.last_day)
+    }
+
+    /// From when and until when the registration and all about it is kept.
+    pub fn kept(&self, protocol: &Protocol) -> Kept {
+        Kept::about_incident(self.occurred_at, self.until(), &protocol.retention)
+    }
+
+    /// Confirms the proposal as the second pair of eyes; from here on every gate in scope holds the passes.
+    ///
+    /// # Errors
+    /// [`Refusal::SameAssessor`] when the proposer confirms their own proposal; [`Refusal::TiedToReporter`];
+    /// [`Refusal::WrongStage`] when it no longer waits; [`Refusal::StaleVersion`]; [`Refusal::LastDayPassed`].
+    pub fn confirm(
+        self,
+        report: Report,
+        assessor: &User,
+        seen: i32,
+        now: Timestamp,
+    ) -> Result<(Self, Report, Decision), Refusal> {
+        let by = self.second_eyes(&report, assessor, seen, now)?;
+        if self.until() <= now {
+            return Err(Refusal::LastDayPassed);
+        }
+        let registration = Self { stage: Stage::Active { confirmed: by }, version: self.version + 1, ..self };
+        let report = report.admitted(registration.id, registration.until());
+        Ok((registration, report, Decision { by, ruling: Ruling::Confirmed }))
+    }
+
+    /// Sends the proposal back to its assessor.
+    ///
+    /// # Errors
+    /// As [`Registration::confirm`], but for the last day.
+    pub fn send_back(
+        self,
+        report: Report,
+        assessor: &User,
+        seen: i32,
+        reason: Personal,
+        now: Timestamp,
+    ) -> Result<(Self, Report, Decision), Refusal> {
+        let by = self.second_eyes(&report, assessor, seen, now)?;
+        let registration = Self { stage: Stage::SentBack(by), version: self.version + 1, ..self };
+        Ok((registration, report.waiting_again()?, Decision { by, ruling: Ruling::SentBack { reason } }))
+    }
+
+    fn second_eyes(
+        &self,
+        report: &Report,
+        assessor: &User,
+        seen: i32,
+        now: Timestamp,
+    ) -> Result<By, Refusal> {
+        crate::assessment::may_judge(assessor, report)?;
+        let waits =
+            matches!(report.stage, ReportStage::Proposed { registration, .. } if registration == self.id);
+        if self.stage != Stage::Proposed || !waits {
+            return Err(Refusal::WrongStage);
+        }
+        if self.version != seen {
+            return Err(Refusal::StaleVersion);
+        }
+        if self.proposed.account == assessor.id {
+            return Err(Refusal::SameAssessor);
+        }
+        Ok(By { account: assessor.id, at: now })
+    }
+
+    /// Records that the last day has passed. `None` when there is nothing to record: not in force, or not over yet.
+    #[must_use]
+    pub fn end(self, now: Timestamp) -> Option<Self> {
+        match self.stage {
+            Stage::Active { confirmed } if self.until() <= now => {
+                Some(Self { stage: Stage::Ended { confirmed, at: now }, version: self.version + 1, ..self })
+            }
+            _ => None,
+        }
+    }
+}
