@@ -239,6 +239,8 @@ pub enum Stage {
     Rejected(By),
     /// Led to a registration.
     Admitted {
+        /// Who submitted it.
+        submitted: By,
         /// Which one.
         registration: RegistrationId,
         /// The first instant at which the measure no longer holds.
