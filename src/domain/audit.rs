@@ -53,13 +53,7 @@ pub struct Entry {
 
 impl Entry {
     /// The row for an act; `about` are the records concerned besides the one that the action names.
-    pub fn new(
-        at: Timestamp,
-        actor: &Actor,
-        action: &Action,
-        outcome: Result<(), Refusal>,
-        about: Vec<Uuid>,
-    ) -> Self {
+    pub fn new(at: Timestamp, actor: &Actor, action: &Action, outcome: Outcome, about: Vec<Uuid>) -> Self {
         let (name, account) = match &actor.who {
             Who::User(user) => ("user", Some(user.id.0)),
             Who::System => ("system", None),
