@@ -1,1 +1,8 @@
 //! lib
+
+pub mod clock;
+pub mod config;
+pub mod ids;
+pub mod telemetry;
+
+pub use gatekeeper_domain as domain;
