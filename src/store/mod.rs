@@ -1,0 +1,104 @@
+//! Records in a database: the only code that names Diesel. Two engines behind one enum, one file per concept, no rules.
+
+pub mod account;
+pub mod audit;
+pub mod consumer;
+pub mod database;
+pub mod db;
+pub mod decision;
+pub mod error;
+pub mod feed;
+pub mod head;
+pub mod job;
+pub mod keyring;
+pub mod migrate;
+pub mod notification;
+pub mod participant;
+pub mod person;
+pub mod protocol;
+pub mod registration;
+pub mod report;
+pub mod request;
+pub mod retention;
+pub mod seal;
+pub mod verify;
+
+mod conn;
+mod heads;
+mod live;
+mod pg;
+mod pool;
+mod schema;
+mod sql_types;
+mod sqlite;
+mod stored;
+mod vault;
+mod writer;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+pub use self::conn::{Conn, Tx};
+pub use self::database::{Commits, Database, StoreSettings, retrying};
+pub use self::error::{ConstraintKind, Retryable, StoreError};
+pub use self::head::Head;
+pub use self::keyring::Keyring;
+pub use self::vault::Vault;
+
+/// The records: a database and the keys that open what is sealed in it. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    database: Database,
+    vault: Arc<Vault>,
+}
+
+impl Store {
+    /// Opens a migrated database with the keys of this ring; the system's own keys are made when they are missing.
+    ///
+    /// # Errors
+    /// As [`Database::open`]; [`StoreError::Corrupt`] when the ring does not open the keys that are there.
+    pub fn open(settings: &StoreSettings, ring: Keyring) -> Result<Self, StoreError> {
+        let database = Database::open(settings)?;
+        let vault = Arc::new(database.write(|tx| Vault::open(tx.db(), ring))?);
+        Ok(Self { database, vault })
+    }
+
+    /// Runs a transaction that may write, as of an instant; see [`Database::write`].
+    ///
+    /// # Errors
+    /// What `work` returns, or any [`StoreError`]; after [`StoreError::Unknown`] repeat with the same ids.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        now: Timestamp,
+        work: impl FnOnce(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.database.write(|transaction| {
+            let (db, head) = transaction.parts();
+            work(&mut Tx { conn: Conn { db, now, vault: &self.vault }, head })
+        })
+    }
+
+    /// Runs queries on one snapshot, as of an instant; see [`Database::read`].
+    ///
+    /// # Errors
+    /// What `work` returns, or any [`StoreError`] but `Unknown`.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        now: Timestamp,
+        work: impl FnOnce(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.database.read(|db| work(&mut Conn { db, now, vault: &self.vault }))
+    }
+
+    /// The newest committed head; see [`Database::heads`].
+    pub fn heads(&self) -> watch::Receiver<Head> {
+        self.database.heads()
+    }
+
+    /// The keys.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+}
