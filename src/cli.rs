@@ -21,7 +21,7 @@ use crate::config::{self, Settings};
 #[derive(Parser)]
 #[command(name = "gatekeeper", version)]
 struct Cli {
-    /// Settings of your own, over the built-in ones; the environment (GATEKEEPER__SECTION__KEY) wins over both.
+    /// Settings of your own, over the built-in ones; the environment (`GATEKEEPER__SECTION__KEY`) wins over both.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -146,7 +146,9 @@ fn check_config(settings: &Settings) -> Result<(), Failure> {
 fn verify(settings: &Settings) -> Result<(), Failure> {
     let app = assemble::app(settings)?;
     let (checks, faults) = app::verify::run(&app)?;
-    faults.iter().for_each(|fault| say(fault));
+    for fault in &faults {
+        say(fault);
+    }
     say(&format!("{checks} checks, {} faults", faults.len()));
     if faults.is_empty() {
         Ok(())

@@ -11,6 +11,7 @@ use super::{Failure, assemble};
 use crate::app::App;
 use crate::config::Settings;
 use crate::feed::Feed;
+use crate::http::health;
 use crate::http::server::{self, Shape};
 use crate::{feed, jobs, telemetry, web as pages};
 
@@ -50,7 +51,11 @@ async fn until_stopped(
     let routes = {
         let feed = feed.clone();
         move |routes: &mut web::ServiceConfig| {
-            routes.app_data(feed.clone()).configure(feed::configure).configure(pages::configure);
+            routes
+                .app_data(feed.clone())
+                .configure(feed::configure)
+                .configure(pages::configure)
+                .configure(health::configure);
         }
     };
     let server = server::run(app, listener, shape, pages::problem_page, routes)?;

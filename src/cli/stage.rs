@@ -47,7 +47,7 @@ pub(super) fn set(settings: &Settings, empty: bool) -> Result<Cast, Failure> {
     let mut stage =
         Stage { app, clock, now, password: password(), cast: Cast::default(), staff: BTreeMap::new() };
     let tied = if empty { None } else { Some(stage.companies()?) };
-    stage.foundation(tied)?;
+    stage.foundation(tied.as_ref())?;
     if !empty {
         stage.reports()?;
     }
@@ -132,7 +132,7 @@ impl Stage {
     }
 
     /// The foundation: every role, and an assessor who is tied to one company.
-    fn foundation(&mut self, tied: Option<Participant>) -> Result<(), Failure> {
+    fn foundation(&mut self, tied: Option<&Participant>) -> Result<(), Failure> {
         let crew = [
             ("administrator.one", Role::Administrator),
             ("administrator.two", Role::Administrator),
@@ -152,7 +152,7 @@ impl Stage {
                 Organisation::Foundation,
                 &[role],
             )?;
-            if let (true, Some(company)) = (who == "assessor.tied", &tied) {
+            if let (true, Some(company)) = (who == "assessor.tied", tied) {
                 account.ties.push(company.id);
             }
             accounts.push((account, password));
@@ -219,10 +219,10 @@ impl Stage {
                 assessment::return_report(app, &first, app.new_key(), id, seen, reason)?;
             }
             Fate::Rejected => {
-                assessment::reject(app, &first, app.new_key(), id, seen, &self.judgement(person, "no"))?
+                assessment::reject(app, &first, app.new_key(), id, seen, &self.judgement(person, "no"))?;
             }
             Fate::Proposed => {
-                assessment::propose(app, &first, app.new_key(), id, seen, &self.judgement(person, "yes"))?
+                assessment::propose(app, &first, app.new_key(), id, seen, &self.judgement(person, "yes"))?;
             }
             Fate::Active(_) | Fate::Ended => {
                 assessment::propose(app, &first, app.new_key(), id, seen, &self.judgement(person, "yes"))?;
