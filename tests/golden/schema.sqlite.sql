@@ -70,6 +70,7 @@ CREATE TABLE delivery (
     CONSTRAINT delivery_kept CHECK (keep_until <= kept_from + 157852800000000),
     CONSTRAINT delivery_once UNIQUE (registration_id, kind, account_id)
 ) STRICT;
+CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 CREATE INDEX delivery_by_person_id ON delivery (person_id);
 CREATE TABLE facility (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -88,6 +89,7 @@ CREATE TABLE feed_change (
     keep_until INTEGER NOT NULL,
     CONSTRAINT feed_change_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
+CREATE INDEX feed_change_by_keep_until ON feed_change (keep_until);
 CREATE INDEX feed_change_by_pass_id ON feed_change (pass_id);
 CREATE TABLE feed_pass (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -98,6 +100,7 @@ CREATE TABLE feed_pass (
     keep_until INTEGER NOT NULL,
     CONSTRAINT feed_pass_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
+CREATE INDEX feed_pass_by_keep_until ON feed_pass (keep_until);
 CREATE TABLE head (
     id               INTEGER PRIMARY KEY CHECK (id = 1),
     epoch            TEXT    NOT NULL CHECK (length(epoch) BETWEEN 2 AND 64 AND epoch NOT GLOB '*[^0-9a-f]*'),
@@ -122,7 +125,8 @@ CREATE TABLE job (
     dead_at INTEGER,
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL AND dead_at IS NULL;
+CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL;
 CREATE TABLE match_key (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
@@ -150,6 +154,7 @@ CREATE TABLE notification (
     CONSTRAINT notification_kept CHECK (keep_until <= kept_from + 157852800000000),
     CONSTRAINT notification_once UNIQUE (registration_id, kind, facility_id)
 ) STRICT;
+CREATE INDEX notification_by_keep_until ON notification (keep_until);
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
 CREATE INDEX notification_by_person_id ON notification (person_id);
 CREATE TABLE participant (
@@ -166,6 +171,7 @@ CREATE TABLE person (
     keep_until INTEGER NOT NULL,
     CONSTRAINT person_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
+CREATE INDEX person_by_keep_until ON person (keep_until);
 CREATE TABLE person_pass (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
@@ -257,6 +263,7 @@ CREATE TABLE request (
     keep_until INTEGER NOT NULL,
     CONSTRAINT request_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
+CREATE INDEX request_by_keep_until ON request (keep_until);
 CREATE TABLE session (
     token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
@@ -267,6 +274,7 @@ CREATE TABLE session (
     CONSTRAINT session_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX session_by_account_id ON session (account_id);
+CREATE INDEX session_by_keep_until ON session (keep_until);
 CREATE TABLE system_key (
     name TEXT NOT NULL PRIMARY KEY,
     wrapped BLOB NOT NULL

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use gatekeeper::domain::account::Role;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
+use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
     Conn, Keyring, Store, StoreError, account, audit, decision, feed, job, notification, registration,
@@ -49,6 +50,8 @@ fn statements(store: &Store) -> Vec<String> {
     store.read(now, look).unwrap();
     store
         .write::<_, StoreError>(now, |tx| {
+            // Something to claim: without, there is nothing to write.
+            job::insert(tx, nil(), Due { job: Job::Erase, at: now })?;
             job::claim(tx, 8)?;
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
@@ -70,7 +73,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     report::list(conn, Whose::Of(nil()))?;
     report::list(conn, Whose::AtFoundation)?;
     missing(report::get(conn, nil()))?;
-    decision::about(conn, nil(), nil())?;
+    missing(decision::about(conn, nil(), nil()))?;
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;
     registration::passes(conn, nil())?;

@@ -3,13 +3,20 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use gatekeeper::store::{Keyring, Store, StoreError, retention};
+use jiff::Timestamp;
 use regex::Regex;
 
 use crate::engine::{Database, Engine, Sql, migrations, on_each_engine, samples};
 use crate::golden::assert_golden;
-use crate::source::{program, tables};
+use crate::source::{Table, program, tables};
 
-on_each_engine!(schema_is_as_reviewed, tables_are_as_the_program_believes, no_row_is_kept_too_long);
+on_each_engine!(
+    schema_is_as_reviewed,
+    tables_are_as_the_program_believes,
+    no_row_is_kept_too_long,
+    what_is_past_its_limit_is_erased
+);
 
 /// The longest that any row may be kept, in hours: five years, and for the trail of who did what ten.
 fn longest(table: &str) -> u32 {
@@ -126,6 +133,26 @@ fn no_row_is_kept_too_long(engine: Engine) {
         let refusal = sql.run(&update(&format!("{limit} {more}"))).expect_err(&table.name);
         assert!(refusal.contains(&format!("{}_kept", table.name)), "{}: {refusal}", table.name);
     }
+}
+
+/// The trail stays: only the owner may cut it off, and no code does yet.
+fn what_is_past_its_limit_is_erased(engine: Engine) {
+    let mut database = Database::with_samples(engine);
+    // The store makes its own: the samples' are noise to its keys.
+    database.sql.run("DELETE FROM system_key").unwrap();
+    let ring = Keyring::create(&database.dir.path().join("keys")).unwrap();
+    let store = Store::open(&database.app, ring).unwrap();
+    let mut kept = |now: &str| {
+        let now: Timestamp = now.parse().unwrap();
+        store.write::<_, StoreError>(now, |tx| retention::erase(tx).map(drop)).unwrap();
+        let limited = tables().into_iter().filter(Table::is_limited).map(|table| table.name);
+        limited.filter(|table| database.sql.count(table) > 0).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kept("2026-03-02T23:00:00Z").len(),
+        tables().iter().filter(|table| table.is_limited()).count()
+    );
+    assert_eq!(kept("2031-03-02T21:15:00Z"), ["audit"]);
 }
 
 #[test]
