@@ -22,7 +22,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     protocol_version (version) {
         version -> Integer,
@@ -33,7 +33,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     system_key (name) {
         name -> Text,
@@ -42,7 +42,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     participant (id) {
         id -> SqlId,
@@ -54,7 +54,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     facility (id) {
         id -> SqlId,
@@ -66,7 +66,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account (id) {
         id -> SqlId,
@@ -81,7 +81,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account_role (account_id, role) {
         account_id -> SqlId,
@@ -90,7 +90,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account_tie (account_id, participant_id) {
         account_id -> SqlId,
@@ -99,7 +99,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     session (token_hash) {
         token_hash -> Binary,
@@ -112,7 +112,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     consumer (id) {
         id -> SqlId,
@@ -127,7 +127,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     person (id) {
         id -> SqlId,
@@ -138,7 +138,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     match_key (person_id, kind, hash) {
         person_id -> SqlId,
@@ -150,7 +150,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     report (id) {
         id -> SqlId,
@@ -182,7 +182,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     person_pass (id) {
         id -> SqlId,
@@ -197,7 +197,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     registration (id) {
         id -> SqlId,
@@ -222,7 +222,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     decision (id) {
         id -> SqlId,
@@ -238,7 +238,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     feed_pass (id) {
         id -> SqlId,
@@ -251,7 +251,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     registration_pass (registration_id, pass_id) {
         registration_id -> SqlId,
@@ -262,7 +262,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     feed_change (seq) {
         seq -> BigInt,
@@ -275,7 +275,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     notification (id) {
         id -> SqlId,
@@ -295,7 +295,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     delivery (id) {
         id -> SqlId,
@@ -312,7 +312,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     job (id) {
         id -> SqlId,
@@ -330,7 +330,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     request (key) {
         key -> SqlId,
@@ -342,7 +342,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::store::schema::columns::*;
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     audit (seq) {
         seq -> BigInt,
