@@ -185,7 +185,7 @@ impl Sql {
                 steps.into_iter().map(|step| step.detail).collect()
             }
             Self::Postgres(_) => {
-                let values = (1..).take_while(|n| statement.contains(&format!("${n}"))).count();
+                let values = (1..100_u32).take_while(|n| statement.contains(&format!("${n}"))).count();
                 let values = if values == 0 {
                     String::new()
                 } else {

@@ -1,5 +1,7 @@
 //! Who may do what, as a table that is reviewed: `tests/golden/permissions.txt`.
 
+use std::fmt::Write as _;
+
 use gatekeeper::domain::account::{Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Action, Actor, User, Who, may};
@@ -26,13 +28,13 @@ fn who_may_do_what() {
     let first = actions.iter().map(|action| action.name().len()).max().unwrap();
     let mut table = " ".repeat(first);
     for (name, _) in &actors {
-        table += &format!("  {name}");
+        write!(table, "  {name}").unwrap();
     }
     for action in &actions {
-        table += &format!("\n{:first$}", action.name());
+        write!(table, "\n{:first$}", action.name()).unwrap();
         for (name, who) in &actors {
             let allowed = may(&Actor { who: who.clone(), trace: TraceId(Uuid::nil()) }, action).is_ok();
-            table += &format!("  {:width$}", if allowed { "yes" } else { "." }, width = name.len());
+            write!(table, "  {:width$}", if allowed { "yes" } else { "." }, width = name.len()).unwrap();
         }
     }
     let lines: Vec<_> = table.lines().map(str::trim_end).collect();

@@ -35,6 +35,7 @@ const SMALL: &[&str] = &[
 
 static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
+#[expect(clippy::unnecessary_wraps, reason = "Diesel asks for a function of this type")]
 fn listener() -> Option<Box<dyn Instrumentation>> {
     Some(Box::new(|event: InstrumentationEvent<'_>| {
         if let InstrumentationEvent::StartQuery { query, .. } = event {
@@ -52,7 +53,7 @@ fn statements(store: &Store) -> Vec<String> {
         .write::<_, StoreError>(now, |tx| {
             // Something to claim: without, there is nothing to write.
             job::insert(tx, nil(), Due { job: Job::Erase, at: now })?;
-            job::claim(tx, 8)?;
+            job::claim(tx)?;
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
             account::close_session(tx, &[0; 32])?;

@@ -253,7 +253,7 @@ fn what_is_deleted_is_found_by_an_index() {
 
 /// Tables with a limit are erased; others are deleted from where the store says so.
 fn deleted_tables() -> BTreeSet<String> {
-    let limited = tables().into_iter().filter(|table| table.is_limited()).map(|table| table.name);
+    let limited = tables().into_iter().filter(Table::is_limited).map(|table| table.name);
     let delete = Regex::new(r"delete\(\s*(\w+)::table").unwrap();
     let sources = program();
     let code = sources.iter().flat_map(|source| delete.captures_iter(&source.code));

@@ -180,10 +180,9 @@ impl Source {
         for token in &self.tokens[at..] {
             match token.text.as_str() {
                 "(" | "[" => depth += 1,
-                ")" | "]" => depth -= 1,
+                ")" | "]" | "}" => depth -= 1,
                 ";" if depth == 0 => return None,
                 "{" => (depth, open) = (depth + 1, true),
-                "}" => depth -= 1,
                 _ => {}
             }
             if open && depth == 0 {
@@ -254,7 +253,7 @@ fn words_and_tests_are_not_code() {
         String::new(),
         r##"
 use crate::{a::{self as x, B}, c}; // crate::comment
-fn f<'a>(x: &'a str) -> char { let _ = "crate::text \" {"; let _ = r#"crate::"raw""#; super::d::e(); '"' }
+fn f<'a>(x: &'a str) -> char { let _ = "crate::text \" {"; let _ = r#"crate::"raw"."#; super::d::e(); '"' }
 #[cfg(test)]
 mod tests { use crate::test::Only; }
 #[cfg(test)]
