@@ -1,1 +1,18 @@
+//! All integration tests, in one binary: it links once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops, also in its helpers"
+)]
 
+mod engine;
+mod golden;
+mod source;
+
+mod architecture;
+mod migrations;
+mod permissions;
+mod plans;
+mod schema;
