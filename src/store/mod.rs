@@ -9,6 +9,7 @@ pub mod decision;
 pub mod error;
 pub mod feed;
 pub mod head;
+pub mod installation;
 pub mod job;
 pub mod keyring;
 pub mod migrate;
