@@ -1,1 +1,3 @@
-//! lib
+//! The incident registry for access passes of ports and airports.
+
+pub mod store;

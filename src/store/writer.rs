@@ -1,0 +1,269 @@
+//! Writing to SQLite: group commit without a thread.
+//!
+//! A durable commit costs a disk flush, so callers share one. There is one *seat*: the connection, and the transaction
+//! that is open on it, the *batch*. Each caller takes the seat in turn, on its own thread, and runs in a savepoint of
+//! its own. Whoever leaves and finds nobody waiting commits; the others wait for the outcome of their batch.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+
+use super::Tx;
+use super::db::Db;
+use super::error::StoreError;
+use super::head::{Head, publish};
+use super::sqlite;
+
+/// Nobody waits longer than this for others to join, however many come.
+const LINGER: Duration = Duration::from_millis(20);
+
+pub(super) struct Writer {
+    path: PathBuf,
+    heads: Arc<watch::Sender<Head>>,
+    slot: Mutex<Slot>,
+    freed: Condvar,
+    limits: Limits,
+}
+
+/// How many and how long.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Writes in one batch.
+    pub(super) batch: usize,
+    /// Callers waiting for the seat.
+    pub(super) queue: usize,
+    /// For the seat.
+    pub(super) wait: Duration,
+}
+
+struct Slot {
+    /// Empty while somebody sits.
+    seat: Option<Seat>,
+    waiting: usize,
+}
+
+struct Seat {
+    db: Db,
+    batch: Option<Batch>,
+}
+
+struct Batch {
+    /// As it stands after the writes so far.
+    head: Head,
+    opened: Instant,
+    members: usize,
+    /// A savepoint could not be ended as it should: nothing of this batch may stay.
+    spoilt: bool,
+    outcome: Arc<Outcome>,
+}
+
+#[derive(Default)]
+struct Outcome {
+    settled: Mutex<Option<Result<(), StoreError>>>,
+    told: Condvar,
+}
+
+enum Done<T, E> {
+    Kept(T),
+    Refused(E),
+    Panicked(Box<dyn Any + Send>),
+}
+
+impl Writer {
+    pub(super) fn open(
+        path: PathBuf,
+        heads: Arc<watch::Sender<Head>>,
+        limits: Limits,
+    ) -> Result<Self, StoreError> {
+        let seat = Some(Seat { db: sqlite::writer(&path)?, batch: None });
+        Ok(Self { path, heads, slot: Mutex::new(Slot { seat, waiting: 0 }), freed: Condvar::new(), limits })
+    }
+
+    pub(super) fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut turn = self.turn()?;
+        let outcome = turn.join()?;
+        let done = turn.run(work);
+        drop(turn); // commits, or leaves it to the next
+        match done {
+            Done::Kept(value) => outcome.wait().map(|()| value).map_err(E::from),
+            Done::Refused(error) => Err(error),
+            Done::Panicked(payload) => resume_unwind(payload),
+        }
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for the seat.
+    fn turn(&self) -> Result<Turn<'_>, StoreError> {
+        let mut slot = self.slot();
+        if slot.seat.is_none() {
+            if slot.waiting >= self.limits.queue {
+                return Err(StoreError::Busy("too many writes are waiting"));
+            }
+            slot.waiting += 1;
+            let taken = |slot: &mut Slot| slot.seat.is_none();
+            let waited = self.freed.wait_timeout_while(slot, self.limits.wait, taken);
+            slot = waited.unwrap_or_else(PoisonError::into_inner).0;
+            slot.waiting -= 1;
+        }
+        let seat = slot.seat.take().ok_or(StoreError::Busy("another write takes too long"))?;
+        Ok(Turn { writer: self, seat: Some(seat) })
+    }
+}
+
+/// Somebody sits. Leaving, on whatever path, commits the batch or leaves it to the next in the queue.
+struct Turn<'a> {
+    writer: &'a Writer,
+    seat: Option<Seat>,
+}
+
+impl Turn<'_> {
+    fn seat(&mut self) -> Result<&mut Seat, StoreError> {
+        self.seat.as_mut().ok_or(StoreError::Busy("nobody sits"))
+    }
+
+    /// Joins the open batch, or opens one.
+    fn join(&mut self) -> Result<Arc<Outcome>, StoreError> {
+        let path = &self.writer.path;
+        let seat = self.seat.as_mut().ok_or(StoreError::Busy("nobody sits"))?;
+        let batch = match seat.batch.take() {
+            Some(batch) => batch,
+            None => seat.open_batch(path)?,
+        };
+        Ok(Arc::clone(&seat.batch.insert(batch).outcome))
+    }
+
+    fn run<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Done<T, E> {
+        match self.seat().map(Seat::parts) {
+            Ok(Some((db, batch))) => batch.run(db, work),
+            Ok(None) => Done::Refused(StoreError::Busy("no batch").into()),
+            Err(error) => Done::Refused(error.into()),
+        }
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let Some(mut seat) = self.seat.take() else { return };
+        let mut slot = self.writer.slot();
+        let limit = self.writer.limits.batch;
+        if slot.waiting == 0 || seat.batch.as_ref().is_none_or(|batch| batch.is_full(limit)) {
+            drop(slot); // others may queue while the disk works
+            seat.settle(&self.writer.heads);
+            slot = self.writer.slot();
+        }
+        slot.seat = Some(seat);
+        drop(slot);
+        self.writer.freed.notify_one();
+    }
+}
+
+impl Seat {
+    fn parts(&mut self) -> Option<(&mut Db, &mut Batch)> {
+        Some((&mut self.db, self.batch.as_mut()?))
+    }
+
+    fn open_batch(&mut self, path: &std::path::Path) -> Result<Batch, StoreError> {
+        if self.db.busy() {
+            self.db = sqlite::writer(path)?;
+        }
+        self.db.begin_write()?;
+        let head = Head::lock(&mut self.db).inspect_err(|_| drop(self.db.roll_back_to(0)))?;
+        Ok(Batch { head, opened: Instant::now(), members: 0, spoilt: false, outcome: Arc::default() })
+    }
+
+    /// Ends the batch and tells everybody in it.
+    fn settle(&mut self, heads: &watch::Sender<Head>) {
+        let Some(batch) = self.batch.take() else { return };
+        let result = match batch.members {
+            _ if batch.spoilt => Err(StoreError::Unavailable("a batch of writes was rolled back".into())),
+            0 => Ok(()),
+            alone => self.db.commit().map_err(|error| refused(error, alone == 1)),
+        };
+        match &result {
+            Ok(()) if batch.members > 0 => publish(heads, batch.head),
+            // If this fails the connection is broken, and the next batch opens another.
+            _ => drop(self.db.roll_back_to(0)),
+        }
+        batch.outcome.settle(result);
+    }
+}
+
+/// What a failed COMMIT means. A deferred constraint cannot be laid at one door of many: all may try again.
+fn refused(error: diesel::result::Error, alone: bool) -> StoreError {
+    match StoreError::from(error) {
+        constraint @ StoreError::Constraint { .. } if alone => constraint,
+        constraint @ StoreError::Constraint { .. } => {
+            StoreError::Unavailable(format!("a batch: {constraint}"))
+        }
+        busy @ StoreError::Busy(_) => busy,
+        // After a failed flush nobody can say what the disk holds.
+        trouble => StoreError::Unknown(trouble.to_string()),
+    }
+}
+
+impl Batch {
+    fn is_full(&self, limit: usize) -> bool {
+        self.spoilt || self.members >= limit || self.opened.elapsed() > LINGER
+    }
+
+    /// Runs one write in a savepoint of its own.
+    fn run<T, E: From<StoreError>>(
+        &mut self,
+        db: &mut Db,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Done<T, E> {
+        if let Err(error) = db.begin() {
+            self.spoilt = true;
+            return Done::Refused(StoreError::from(error).into());
+        }
+        let mut tx = Tx { db, head: self.head.clone() };
+        // The panic goes on in its own thread; what it left behind is rolled back here.
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            let value = work(&mut tx)?;
+            tx.finish(&self.head)?;
+            Ok(value)
+        }));
+        let head = tx.head;
+        let ended = match &done {
+            Ok(Ok(_)) => db.commit(),
+            _ => db.roll_back_to(1),
+        };
+        self.spoilt |= ended.is_err();
+        match (done, ended) {
+            (Ok(Ok(_)), Err(error)) => Done::Refused(StoreError::from(error).into()),
+            (Ok(Ok(value)), Ok(())) => {
+                self.members += 1;
+                self.head = head;
+                Done::Kept(value)
+            }
+            (Ok(Err(error)), _) => Done::Refused(error),
+            (Err(payload), _) => Done::Panicked(payload),
+        }
+    }
+}
+
+impl Outcome {
+    fn lock(&self) -> MutexGuard<'_, Option<Result<(), StoreError>>> {
+        self.settled.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn settle(&self, result: Result<(), StoreError>) {
+        *self.lock() = Some(result);
+        self.told.notify_all();
+    }
+
+    fn wait(&self) -> Result<(), StoreError> {
+        let settled = self.told.wait_while(self.lock(), |settled| settled.is_none());
+        settled.unwrap_or_else(PoisonError::into_inner).clone().unwrap_or(Ok(()))
+    }
+}
