@@ -18,9 +18,6 @@ use super::error::StoreError;
 use super::head::{Head, publish};
 use super::sqlite;
 
-/// Nobody waits longer than this for others to join, however many come.
-const LINGER: Duration = Duration::from_millis(20);
-
 pub(super) struct Writer {
     path: PathBuf,
     heads: Arc<watch::Sender<Head>>,
@@ -34,6 +31,8 @@ pub(super) struct Writer {
 pub(super) struct Limits {
     /// Writes in one batch.
     pub(super) batch: usize,
+    /// How long the first of a batch waits for others to join, however many come.
+    pub(super) linger: Duration,
     /// Callers waiting for the seat.
     pub(super) queue: usize,
     /// For the seat.
@@ -54,7 +53,8 @@ struct Seat {
 struct Batch {
     /// As it stands after the writes so far.
     head: Head,
-    opened: Instant,
+    /// When its first member began to wait for the commit.
+    since: Option<Instant>,
     members: usize,
     /// A savepoint could not be ended as it should: nothing of this batch may stay.
     spoilt: bool,
@@ -155,8 +155,8 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let Some(mut seat) = self.seat.take() else { return };
         let mut slot = self.writer.slot();
-        let limit = self.writer.limits.batch;
-        if slot.waiting == 0 || seat.batch.as_ref().is_none_or(|batch| batch.is_full(limit)) {
+        let limits = &self.writer.limits;
+        if slot.waiting == 0 || seat.batch.as_ref().is_none_or(|batch| batch.is_full(limits)) {
             drop(slot); // others may queue while the disk works
             seat.settle(&self.writer.heads);
             slot = self.writer.slot();
@@ -178,7 +178,7 @@ impl Seat {
         }
         self.db.begin_write()?;
         let head = Head::lock(&mut self.db).inspect_err(|_| drop(self.db.roll_back_to(0)))?;
-        Ok(Batch { head, opened: Instant::now(), members: 0, spoilt: false, outcome: Arc::default() })
+        Ok(Batch { head, since: None, members: 0, spoilt: false, outcome: Arc::default() })
     }
 
     /// Ends the batch and tells everybody in it.
@@ -212,8 +212,9 @@ fn refused(error: diesel::result::Error, alone: bool) -> StoreError {
 }
 
 impl Batch {
-    fn is_full(&self, limit: usize) -> bool {
-        self.spoilt || self.members >= limit || self.opened.elapsed() > LINGER
+    fn is_full(&self, limits: &Limits) -> bool {
+        let stale = self.since.is_some_and(|since| since.elapsed() > limits.linger);
+        self.spoilt || stale || self.members >= limits.batch
     }
 
     /// Runs one write in a savepoint of its own.
@@ -243,6 +244,7 @@ impl Batch {
             (Ok(Ok(_)), Err(error)) => Done::Refused(StoreError::from(error).into()),
             (Ok(Ok(value)), Ok(())) => {
                 self.members += 1;
+                self.since.get_or_insert_with(Instant::now);
                 self.head = head;
                 Done::Kept(value)
             }
@@ -267,3 +269,6 @@ impl Outcome {
         settled.unwrap_or_else(PoisonError::into_inner).clone().unwrap_or(Ok(()))
     }
 }
+
+#[cfg(test)]
+mod tests;
