@@ -88,9 +88,9 @@ impl Writer {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut turn = self.turn()?;
-        let outcome = turn.join()?;
-        let done = turn.run(work);
+        let ran = turn.run(work);
         drop(turn); // commits, or leaves it to the next
+        let (outcome, done) = ran?;
         match done {
             Done::Kept(value) => outcome.wait().map(|()| value).map_err(E::from),
             Done::Refused(error) => Err(error),
@@ -127,27 +127,18 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    fn seat(&mut self) -> Result<&mut Seat, StoreError> {
-        self.seat.as_mut().ok_or(StoreError::Busy("nobody sits"))
-    }
-
-    /// Joins the open batch, or opens one.
-    fn join(&mut self) -> Result<Arc<Outcome>, StoreError> {
-        let path = &self.writer.path;
-        let seat = self.seat.as_mut().ok_or(StoreError::Busy("nobody sits"))?;
+    /// Runs one write in the open batch, or opens one.
+    fn run<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<(Arc<Outcome>, Done<T, E>), StoreError> {
+        let seat = self.seat.as_mut().ok_or(StoreError::Busy("the seat is gone"))?;
         let batch = match seat.batch.take() {
             Some(batch) => batch,
-            None => seat.open_batch(path)?,
+            None => seat.open_batch(&self.writer.path)?,
         };
-        Ok(Arc::clone(&seat.batch.insert(batch).outcome))
-    }
-
-    fn run<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Done<T, E> {
-        match self.seat().map(Seat::parts) {
-            Ok(Some((db, batch))) => batch.run(db, work),
-            Ok(None) => Done::Refused(StoreError::Busy("no batch").into()),
-            Err(error) => Done::Refused(error.into()),
-        }
+        let batch = seat.batch.insert(batch);
+        Ok((Arc::clone(&batch.outcome), batch.run(&mut seat.db, work)))
     }
 }
 
@@ -168,10 +159,6 @@ impl Drop for Turn<'_> {
 }
 
 impl Seat {
-    fn parts(&mut self) -> Option<(&mut Db, &mut Batch)> {
-        Some((&mut self.db, self.batch.as_mut()?))
-    }
-
     fn open_batch(&mut self, path: &std::path::Path) -> Result<Batch, StoreError> {
         if self.db.busy() {
             self.db = sqlite::writer(path)?;

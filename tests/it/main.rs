@@ -3,5 +3,6 @@
 mod cluster;
 mod fresh;
 mod store_drill;
+mod store_tls;
 mod store_types;
 mod store_write;

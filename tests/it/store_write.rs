@@ -27,7 +27,7 @@ const DDL: &str = "CREATE TABLE entry (seq BIGINT PRIMARY KEY, body TEXT NOT NUL
 crate::on_both! {
     numbers_have_no_gaps, a_write_is_published_when_it_returns, no_late_commit_is_missed, a_read_is_one_snapshot,
     a_read_cannot_write, each_store_sees_the_others_head, a_panic_leaves_nothing, a_swallowed_failure_is_not_success,
-    violated_constraints_have_names, a_full_queue_is_busy, a_long_wait_is_busy, closures_borrow,
+    violated_constraints_have_names, a_full_queue_is_busy, a_long_wait_is_busy, closures_borrow, another_process_that_holds_the_head_is_busy,
     migrating_again_changes_nothing, nested_transactions_end_with_the_write, rights_move_without_seq
 }
 
@@ -239,6 +239,15 @@ fn a_long_wait_is_busy(fresh: &Fresh) {
         assert!(matches!(store.write(|tx| append(tx, "x")), Err(StoreError::Busy(_))));
     });
     store.write(|tx| append(tx, "x")).unwrap();
+}
+
+fn another_process_that_holds_the_head_is_busy(fresh: &Fresh) {
+    let (store, other) = (opened(fresh, |_| ()), fresh.store());
+    while_writing(&store, || {
+        let refused = other.write(|tx| append(tx, "x"));
+        assert!(matches!(refused, Err(StoreError::Busy(_))), "{refused:?}");
+    });
+    other.write(|tx| append(tx, "x")).unwrap();
 }
 
 fn closures_borrow(fresh: &Fresh) {
