@@ -19,7 +19,7 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// For each statement of a migration, and for another process that migrates at the same moment.
-const MIGRATION_LIMIT: Duration = Duration::from_secs(600);
+const MIGRATION_LIMIT: Duration = Duration::from_mins(10);
 
 /// Where the application's role may only add. Named here because rights are given to all tables at once.
 const APPEND_ONLY: [&str; 1] = ["audit"];
