@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use gatekeeper::store::db::Db;
 use gatekeeper::store::migrate::migrate;
-use gatekeeper::store::{Commits, Db, Store, StoreError, StoreSettings};
+use gatekeeper::store::{Commits, Database, StoreError, StoreSettings};
 
 use diesel::prelude::*;
 
@@ -31,7 +32,7 @@ fn main() {
             let url = format!("sqlite:{}", dir.path().join("gk.db").display());
             let settings = StoreSettings { commits, ..StoreSettings::new(url) };
             migrate(&settings, &settings, "7f").unwrap();
-            let store = Store::open(&settings).unwrap();
+            let store = Database::open(&settings).unwrap();
             store
                 .write(|tx| tx.db().batch("CREATE TABLE bench (seq INTEGER PRIMARY KEY, body TEXT)"))
                 .unwrap();
@@ -45,7 +46,7 @@ fn main() {
         for callers in [1, 8, 32] {
             let settings = StoreSettings { writers, ..StoreSettings::new(&url) };
             migrate(&settings, &settings, "7f").unwrap();
-            let store = Store::open(&settings).unwrap();
+            let store = Database::open(&settings).unwrap();
             let table = "DROP TABLE IF EXISTS bench; CREATE TABLE bench (seq bigint PRIMARY KEY, body text)";
             store.write(|tx| tx.db().batch(table)).unwrap();
             measure(&format!("PostgreSQL, {writers} connections"), &store, callers);
@@ -58,7 +59,7 @@ fn server() -> Option<String> {
     std::env::var("GATEKEEPER_BENCH_PG").ok()
 }
 
-fn measure(name: &str, store: &Store, callers: usize) {
+fn measure(name: &str, store: &Database, callers: usize) {
     let (stop, count) = (AtomicBool::new(false), AtomicU64::new(0));
     let started = Instant::now();
     let mut times: Vec<Duration> = thread::scope(|scope| {
@@ -83,7 +84,7 @@ fn measure(name: &str, store: &Store, callers: usize) {
     println!("{name:<34} {callers:>8} {rate:>10.0} {:>12.2?} {:>12.2?}", at(50), at(99));
 }
 
-fn write(store: &Store) -> Result<(), StoreError> {
+fn write(store: &Database) -> Result<(), StoreError> {
     store.write(|tx| {
         tx.head.seq += 1;
         tx.head.audit_seq += 1;

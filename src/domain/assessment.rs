@@ -242,8 +242,16 @@ impl Report {
     }
 
     /// The report after its proposal was confirmed.
-    pub(crate) fn admitted(self, registration: RegistrationId, until: Timestamp) -> Self {
-        self.at(Stage::Admitted { registration, until })
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] when no proposal is waiting.
+    pub(crate) fn admitted(self, until: Timestamp) -> Result<Self, Refusal> {
+        match self.stage {
+            Stage::Proposed { submitted, registration } => {
+                Ok(self.at(Stage::Admitted { submitted, registration, until }))
+            }
+            _ => Err(Refusal::WrongStage),
+        }
     }
 
     /// The report after its proposal was sent back: it waits for judgement again.

@@ -7,6 +7,28 @@ use uuid::Uuid;
 use crate::permission::{Action, Actor, Who};
 use crate::refusal::Refusal;
 
+/// How an act ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done.
+    Done,
+    /// It had been done under the same key before, and was not done again.
+    Repeated,
+    /// It was refused.
+    Refused(Refusal),
+}
+
+impl Outcome {
+    /// The stable name in the trail.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Repeated => "repeated",
+            Self::Refused(refusal) => refusal.id(),
+        }
+    }
+}
+
 /// One row of the trail. Its JSON is what the chain hashes, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -21,7 +43,7 @@ pub struct Entry {
     pub action: String,
     /// The processing activity.
     pub purpose: String,
-    /// `done`, or the id of the refusal.
+    /// `done`, `repeated`, or the id of the refusal.
     pub outcome: String,
     /// The random ids of the records concerned.
     pub about: Vec<Uuid>,
@@ -30,14 +52,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The row for an act that was done (`Ok`) or refused.
-    pub fn new(
-        at: Timestamp,
-        actor: &Actor,
-        action: &Action,
-        outcome: Result<(), Refusal>,
-        about: Vec<Uuid>,
-    ) -> Self {
+    /// The row for an act; `about` are the records concerned besides the one that the action names.
+    pub fn new(at: Timestamp, actor: &Actor, action: &Action, outcome: Outcome, about: Vec<Uuid>) -> Self {
         let (name, account) = match &actor.who {
             Who::User(user) => ("user", Some(user.id.0)),
             Who::System => ("system", None),
@@ -50,8 +66,8 @@ impl Entry {
             account,
             action: action.name().to_owned(),
             purpose: action.purpose().as_str().to_owned(),
-            outcome: outcome.map_or_else(Refusal::id, |()| "done").to_owned(),
-            about,
+            outcome: outcome.as_str().to_owned(),
+            about: action.subject().into_iter().chain(about).collect(),
             trace: actor.trace.0,
         }
     }

@@ -63,6 +63,14 @@ impl Ruling {
             Self::Confirmed => "confirmed",
         }
     }
+
+    /// Whether the reporting company is told of it: what is settled at the foundation stays there.
+    pub const fn is_for_reporter(&self) -> bool {
+        match self {
+            Self::Returned { .. } | Self::Rejected { .. } => true,
+            Self::Proposed(_) | Self::SentBack { .. } | Self::Confirmed => false,
+        }
+    }
 }
 
 /// An assessor's judgement that leads to a measure.

@@ -239,6 +239,8 @@ pub enum Stage {
     Rejected(By),
     /// Led to a registration.
     Admitted {
+        /// Who submitted it.
+        submitted: By,
         /// Which one.
         registration: RegistrationId,
         /// The first instant at which the measure no longer holds.
@@ -247,6 +249,10 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every name, in the order of a report's life.
+    pub const NAMES: [&'static str; 6] =
+        ["ready", "submitted", "proposed", "returned", "rejected", "admitted"];
+
     /// The stable name in storage and texts.
     pub const fn as_str(&self) -> &'static str {
         match self {

@@ -25,6 +25,10 @@ pub enum Fault {
         /// The most characters it holds, inclusive.
         max: u16,
     },
+    /// Fewer characters than the rules ask for.
+    TooShort,
+    /// Not an address for mail.
+    NotAnAddress,
     /// Characters that no keyboard types, such as NUL.
     ControlCharacters,
     /// Not a day of the calendar.
@@ -60,6 +64,8 @@ impl Fault {
         match self {
             Self::Required => "required",
             Self::TooLong { .. } => "too-long",
+            Self::TooShort => "too-short",
+            Self::NotAnAddress => "not-an-address",
             Self::ControlCharacters => "control-characters",
             Self::NotADate => "not-a-date",
             Self::NotAMoment => "not-a-moment",
@@ -140,6 +146,22 @@ pub fn line(typed: &str, max: u16) -> Result<String, Fault> {
 /// Those of `read`, when something was typed.
 pub fn optional<T>(typed: &str, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
     if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }
+}
+
+/// An address for mail, in small letters. Only its outline is checked: whether mail arrives is for the mail to tell.
+///
+/// # Errors
+/// As [`line`]; [`Fault::NotAnAddress`].
+pub fn email(typed: &str) -> Result<String, Fault> {
+    let address = line(typed, 254)?.to_lowercase();
+    match address.split_once('@') {
+        Some((local, host))
+            if !local.is_empty() && host.contains('.') && !address.contains([' ', '<', '>', ',']) =>
+        {
+            Ok(address)
+        }
+        _ => Err(Fault::NotAnAddress),
+    }
 }
 
 /// A day as date fields send it: `2026-11-23`.

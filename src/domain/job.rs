@@ -4,7 +4,6 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DeliveryId, RegistrationId};
-use crate::notification::Kind;
 
 /// Something to do by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +18,6 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
-        /// What there is to tell.
-        kind: Kind,
     },
     /// Send one mail.
     SendMail {

@@ -72,7 +72,9 @@ impl User {
 }
 
 macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident $(($id:ident))? = $text:literal, $purpose:ident;)+) => {
+    (@subject) => { None };
+    (@subject $about:ident) => { Some($about.0) };
+    ($($(#[$doc:meta])* $name:ident $(($about:ident: $id:ident))? = $text:literal, $purpose:ident;)+) => {
         /// Everything that changes state, shows a person or lists records.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Action { $($(#[$doc])* $name $(($id))?),+ }
@@ -86,6 +88,11 @@ macro_rules! actions {
             /// The processing activity under which the audit trail files it.
             pub const fn purpose(&self) -> Purpose {
                 match self { $(Self::$name { .. } => Purpose::$purpose),+ }
+            }
+
+            /// The record it is about, if it names one.
+            pub const fn subject(&self) -> Option<uuid::Uuid> {
+                match *self { $(Self::$name $(($about))? => actions!(@subject $($about)?)),+ }
             }
 
             /// One of each, about nothing in particular, for tests and documents that walk all of them.
@@ -102,33 +109,33 @@ actions! {
     /// To draft a report.
     DraftReport = "report.draft", Reporting;
     /// To see an own report.
-    ViewReport(ReportId) = "report.view", Reporting;
+    ViewReport(report: ReportId) = "report.view", Reporting;
     /// To change a report that has not been submitted.
-    EditReport(ReportId) = "report.edit", Reporting;
+    EditReport(report: ReportId) = "report.edit", Reporting;
     /// To submit a report to the foundation as the company's second person.
-    SubmitReport(ReportId) = "report.submit", Reporting;
+    SubmitReport(report: ReportId) = "report.submit", Reporting;
     /// To see the list of reports to judge (references only).
     ListAssessments = "assessment.list", Assessing;
     /// To open a dossier.
-    ViewDossier(ReportId) = "assessment.view", Assessing;
+    ViewDossier(report: ReportId) = "assessment.view", Assessing;
     /// To send a report back to the reporting company, with reasons.
-    ReturnReport(ReportId) = "assessment.return", Assessing;
+    ReturnReport(report: ReportId) = "assessment.return", Assessing;
     /// To reject a report, with the criteria that failed.
-    RejectReport(ReportId) = "assessment.reject", Assessing;
+    RejectReport(report: ReportId) = "assessment.reject", Assessing;
     /// To propose a measure.
-    ProposeMeasure(ReportId) = "registration.propose", Assessing;
+    ProposeMeasure(report: ReportId) = "registration.propose", Assessing;
     /// To confirm a proposed measure as the second assessor.
-    ConfirmMeasure(RegistrationId) = "registration.confirm", Assessing;
+    ConfirmMeasure(registration: RegistrationId) = "registration.confirm", Assessing;
     /// To send a proposal back to its assessor, with reasons.
-    SendBackProposal(RegistrationId) = "registration.send_back", Assessing;
+    SendBackProposal(registration: RegistrationId) = "registration.send_back", Assessing;
     /// To see the notifications of the own company (references only).
     ListNotifications = "notification.list", Informing;
     /// To record what the own gate did.
-    AnswerNotification(NotificationId) = "notification.answer", Informing;
+    AnswerNotification(notification: NotificationId) = "notification.answer", Informing;
     /// To end a measure whose last day has passed.
-    EndMeasure(RegistrationId) = "registration.end", Enforcing;
+    EndMeasure(registration: RegistrationId) = "registration.end", Enforcing;
     /// To tell the companies in scope about a registration.
-    TellParticipants(RegistrationId) = "notification.tell", Informing;
+    TellParticipants(registration: RegistrationId) = "notification.tell", Informing;
     /// To erase what is past its limit.
     Erase = "retention.erase", Erasing;
     /// To make the first accounts of the foundation.

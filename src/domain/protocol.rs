@@ -143,6 +143,8 @@ const CHECKS: &[Check] = &[
     terms_are_capped,
     evidence_exists,
     schemes_make_sense,
+    texts_are_written,
+    criteria_have_places_of_their_own,
     something_is_enabled,
 ];
 
@@ -252,6 +254,31 @@ fn schemes_make_sense(protocol: &Protocol) -> Vec<ProtocolFault> {
     faulty
         .map(|(id, _)| {
             fault(format!("scheme.{id}"), "needs 1 <= min-length <= max-length <= 32; `luhn` needs digits")
+        })
+        .collect()
+}
+
+fn texts_are_written(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let mainports = protocol.mainport.iter().map(|(id, label)| (format!("mainport.{id}"), label));
+    let evidence = protocol.evidence.iter().map(|(id, label)| (format!("evidence.{id}"), label));
+    let categories = protocol.category.iter().map(|(id, it)| (format!("category.{id}.label"), &it.label));
+    let criteria = protocol.criterion.iter().map(|(id, it)| (format!("criterion.{id}.label"), &it.label));
+    let schemes = protocol.scheme.iter().map(|(id, it)| (format!("scheme.{id}.label"), &it.label));
+    let labels = mainports.chain(evidence).chain(categories).chain(criteria).chain(schemes);
+    labels
+        .flat_map(|(key, Label { nl, en })| [(format!("{key}.nl"), nl), (format!("{key}.en"), en)])
+        .filter(|(_, text)| text.trim().is_empty())
+        .map(|(key, _)| fault(key, "must not be empty"))
+        .collect()
+}
+
+fn criteria_have_places_of_their_own(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let criteria = protocol.criteria();
+    let pairs = criteria.iter().zip(criteria.iter().skip(1));
+    pairs
+        .filter(|((_, one), (_, next))| one.order == next.order)
+        .map(|(_, (id, next))| {
+            fault(format!("criterion.{id}.order"), format!("has the place of another, {}", next.order))
         })
         .collect()
 }

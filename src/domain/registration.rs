@@ -102,7 +102,7 @@ impl Registration {
             return Err(Refusal::LastDayPassed);
         }
         let registration = Self { stage: Stage::Active { confirmed: by }, version: self.version + 1, ..self };
-        let report = report.admitted(registration.id, registration.until());
+        let report = report.admitted(registration.until())?;
         Ok((registration, report, Decision { by, ruling: Ruling::Confirmed }))
     }
 

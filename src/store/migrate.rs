@@ -9,11 +9,12 @@ use diesel::sql_types::{Bool, Text};
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::database::StoreSettings;
 use super::db::{Address, Db, on};
 use super::error::StoreError;
 use super::head::Head;
 use super::pg::{PgServer, Session, with_limit};
-use super::{StoreSettings, sqlite};
+use super::sqlite;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");

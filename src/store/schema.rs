@@ -1,4 +1,4 @@
-//! The tables as Diesel sees them, once for both engines.
+//! The tables, once for both engines: our own SQL types stand for what the engines spell differently.
 
 diesel::table! {
     /// The one row that orders every write: see `head.rs`.
@@ -15,6 +15,361 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    protocol_version (version) {
+        version -> Integer,
+        digest -> Binary,
+        body -> Text,
+        first_seen -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    system_key (name) {
+        name -> Text,
+        wrapped -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    participant (id) {
+        id -> SqlId,
+        name -> Text,
+        licence_number -> Text,
+        licence_from -> Text,
+        licence_last_day -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    facility (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        name -> Text,
+        mainport -> Text,
+        phone -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    account (id) {
+        id -> SqlId,
+        email -> Text,
+        name -> Text,
+        participant_id -> Nullable<SqlId>,
+        password_hash -> Text,
+        language -> Text,
+        created_at -> SqlTs,
+        disabled_at -> Nullable<SqlTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    account_role (account_id, role) {
+        account_id -> SqlId,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    account_tie (account_id, participant_id) {
+        account_id -> SqlId,
+        participant_id -> SqlId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    session (token_hash) {
+        token_hash -> Binary,
+        account_id -> SqlId,
+        created_at -> SqlTs,
+        seen_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    consumer (id) {
+        id -> SqlId,
+        facility_id -> SqlId,
+        mode -> Text,
+        key_hash -> Binary,
+        blinding_key -> Binary,
+        generation -> Integer,
+        created_at -> SqlTs,
+        revoked_at -> Nullable<SqlTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    person (id) {
+        id -> SqlId,
+        wrapped_key -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    match_key (person_id, kind, hash) {
+        person_id -> SqlId,
+        kind -> Text,
+        hash -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    report (id) {
+        id -> SqlId,
+        reference -> Text,
+        person_id -> SqlId,
+        participant_id -> SqlId,
+        facility_id -> SqlId,
+        category -> Text,
+        occurred_at -> SqlTs,
+        discovered_on -> Text,
+        evidence -> SqlJson,
+        identity -> Binary,
+        police_report -> Nullable<Binary>,
+        narrative -> Binary,
+        told_beforehand -> Binary,
+        proportionality -> Binary,
+        drafted_by -> SqlId,
+        drafted_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        registration_id -> Nullable<SqlId>,
+        measure_until -> Nullable<SqlTs>,
+        version -> Integer,
+        protocol_version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    person_pass (id) {
+        id -> SqlId,
+        person_id -> SqlId,
+        report_id -> SqlId,
+        position -> Integer,
+        scheme -> Text,
+        number -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    registration (id) {
+        id -> SqlId,
+        reference -> Text,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        reporter_id -> SqlId,
+        occurred_at -> SqlTs,
+        scope -> Text,
+        last_day -> Text,
+        until -> SqlTs,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        ended_at -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    decision (id) {
+        id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        account_id -> SqlId,
+        decided_at -> SqlTs,
+        ruling -> Text,
+        body -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    feed_pass (id) {
+        id -> SqlId,
+        scheme -> Text,
+        hash -> Binary,
+        number -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    registration_pass (registration_id, pass_id) {
+        registration_id -> SqlId,
+        pass_id -> SqlId,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    feed_change (seq) {
+        seq -> BigInt,
+        pass_id -> SqlId,
+        audience -> Text,
+        changed_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    notification (id) {
+        id -> SqlId,
+        kind -> Text,
+        registration_id -> SqlId,
+        person_id -> Nullable<SqlId>,
+        reference -> Text,
+        facility_id -> SqlId,
+        participant_id -> SqlId,
+        told_at -> SqlTs,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<SqlId>,
+        answered_at -> Nullable<SqlTs>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    delivery (id) {
+        id -> SqlId,
+        kind -> Text,
+        registration_id -> SqlId,
+        person_id -> Nullable<SqlId>,
+        reference -> Text,
+        account_id -> SqlId,
+        created_at -> SqlTs,
+        sent_at -> Nullable<SqlTs>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    job (id) {
+        id -> SqlId,
+        payload -> SqlJson,
+        unique_key -> Nullable<Text>,
+        due_at -> SqlTs,
+        attempts -> Integer,
+        lease_until -> Nullable<SqlTs>,
+        fence -> Integer,
+        last_error -> Nullable<Text>,
+        done_at -> Nullable<SqlTs>,
+        dead_at -> Nullable<SqlTs>,
+        created_at -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    request (key) {
+        key -> SqlId,
+        action -> Text,
+        outcome -> SqlJson,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+
+    audit (seq) {
+        seq -> BigInt,
+        body -> Text,
+        hash -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+}
+
 #[cfg(test)]
 diesel::table! {
     sample (id) {
@@ -22,3 +377,38 @@ diesel::table! {
         keep_until -> crate::store::sql_types::SqlTs,
     }
 }
+
+diesel::joinable!(account_role -> account (account_id));
+diesel::joinable!(facility -> participant (participant_id));
+diesel::joinable!(consumer -> facility (facility_id));
+diesel::joinable!(registration_pass -> registration (registration_id));
+diesel::joinable!(match_key -> person (person_id));
+diesel::joinable!(report -> person (person_id));
+diesel::joinable!(person_pass -> person (person_id));
+diesel::joinable!(registration -> person (person_id));
+diesel::joinable!(decision -> person (person_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    protocol_version,
+    system_key,
+    participant,
+    facility,
+    account,
+    account_role,
+    account_tie,
+    session,
+    consumer,
+    person,
+    match_key,
+    report,
+    person_pass,
+    registration,
+    decision,
+    feed_pass,
+    registration_pass,
+    feed_change,
+    notification,
+    delivery,
+    job,
+    request,
+    audit,
+);

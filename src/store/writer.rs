@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::Tx;
+use super::database::Transaction;
 use super::db::Db;
 use super::error::StoreError;
 use super::head::{Head, publish};
@@ -85,7 +85,7 @@ impl Writer {
 
     pub(super) fn write<T, E: From<StoreError>>(
         &self,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut turn = self.turn()?;
         let ran = turn.run(work);
@@ -130,7 +130,7 @@ impl Turn<'_> {
     /// Runs one write in the open batch, or opens one.
     fn run<T, E: From<StoreError>>(
         &mut self,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<(Arc<Outcome>, Done<T, E>), StoreError> {
         let seat = self.seat.as_mut().ok_or(StoreError::Busy("the seat is gone"))?;
         let batch = match seat.batch.take() {
@@ -208,13 +208,13 @@ impl Batch {
     fn run<T, E: From<StoreError>>(
         &mut self,
         db: &mut Db,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Done<T, E> {
         if let Err(error) = db.begin() {
             self.spoilt = true;
             return Done::Refused(StoreError::from(error).into());
         }
-        let mut tx = Tx { db, head: self.head.clone() };
+        let mut tx = Transaction { db, head: self.head.clone() };
         // The panic goes on in its own thread; what it left behind is rolled back here.
         let done = catch_unwind(AssertUnwindSafe(|| {
             let value = work(&mut tx)?;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use gatekeeper::store::migrate::migrate;
-use gatekeeper::store::{Store, StoreSettings};
+use gatekeeper::store::{Database, StoreSettings};
 use tempfile::TempDir;
 
 /// The engines every test runs on.
@@ -28,8 +28,8 @@ pub struct Fresh {
 macro_rules! on {
     ($db:expr, $c:ident => $query:expr) => {
         match $db {
-            gatekeeper::store::Db::Sqlite($c) => $query,
-            gatekeeper::store::Db::Pg($c) => $query,
+            gatekeeper::store::db::Db::Sqlite($c) => $query,
+            gatekeeper::store::db::Db::Pg($c) => $query,
         }
     };
 }
@@ -78,8 +78,8 @@ impl Fresh {
     }
 
     /// Opens it with the usual settings.
-    pub fn store(&self) -> Store {
-        Store::open(&self.app).unwrap()
+    pub fn store(&self) -> Database {
+        Database::open(&self.app).unwrap()
     }
 
     /// Makes tables, with `$id`, `$ts`, `$json` and `$bytes` for the engine's types.

@@ -8,8 +8,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
+use gatekeeper::store::database::Transaction;
 use gatekeeper::store::sql_types::Id;
-use gatekeeper::store::{Retryable, Store, StoreError, StoreSettings, Tx, retrying};
+use gatekeeper::store::{Database, Retryable, StoreError, StoreSettings, retrying};
 use uuid::Uuid;
 
 use crate::cluster::{Cluster, Proxy, Way};
@@ -30,7 +31,7 @@ const CALLERS: u128 = 8;
 const DDL: &str = "CREATE TABLE entry (id $id PRIMARY KEY, seq BIGINT NOT NULL UNIQUE)";
 
 /// A write as a use case makes it: the client's id under a unique key, in the same transaction; a repetition finds it.
-fn record(tx: &mut Tx<'_>, id: Id) -> Result<i64, StoreError> {
+fn record(tx: &mut Transaction<'_>, id: Id) -> Result<i64, StoreError> {
     let values = (entry::id.eq(id), entry::seq.eq(tx.head.seq + 1));
     let insert = diesel::insert_into(entry::table).values(values).on_conflict(entry::id).do_nothing();
     if on!(tx.db(), c => insert.execute(c))? == 1 {
@@ -67,7 +68,7 @@ impl Seen {
     }
 
     /// One try, counted.
-    fn attempt(&self, store: &Store, id: Id) -> Result<i64, StoreError> {
+    fn attempt(&self, store: &Database, id: Id) -> Result<i64, StoreError> {
         self.tries.fetch_add(1, Ordering::SeqCst);
         store.write(|tx| record(tx, id)).inspect_err(|error| {
             self.failed.fetch_add(1, Ordering::SeqCst);
@@ -78,7 +79,7 @@ impl Seen {
     }
 
     /// Writes with ever new ids; one that was given up is repeated, as a client does after 503.
-    fn call(&self, store: &Store, caller: u128) {
+    fn call(&self, store: &Database, caller: u128) {
         for number in 0u128.. {
             let id = Id(Uuid::from_u128(caller << 64 | number));
             let started = Instant::now();
@@ -151,7 +152,7 @@ fn drill(name: &str, fresh: &Fresh, times: usize, harm: impl Fn(usize)) {
     check_books(&store, &watcher, &seen);
 }
 
-fn check_books(store: &Store, watcher: &Store, seen: &Seen) {
+fn check_books(store: &Database, watcher: &Database, seen: &Seen) {
     let stored: Vec<(Id, i64)> = store
         .read(|db| -> Result<_, StoreError> {
             Ok(on!(db, c => entry::table.order(entry::seq).select((entry::id, entry::seq)).load(c))?)
@@ -228,7 +229,7 @@ fn drill_a_vanished_writer_lets_go() {
     let through = on_server(proxy.port);
     through.tables(DDL);
     let vanishing = through.store();
-    let direct = Store::open(&StoreSettings::new(
+    let direct = Database::open(&StoreSettings::new(
         through.app.url.replace(&proxy.port.to_string(), &cluster.port.to_string()),
     ))
     .unwrap();

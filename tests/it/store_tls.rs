@@ -6,7 +6,7 @@ use std::process::Command;
 
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use gatekeeper::store::{Store, StoreError, StoreSettings};
+use gatekeeper::store::{Database, StoreError, StoreSettings};
 
 use crate::cluster::Cluster;
 use crate::fresh::Fresh;
@@ -24,10 +24,10 @@ fn a_server_is_reached_through_tls_and_known_by_its_ca() {
         ..fresh.app.clone()
     };
 
-    let store = Store::open(&settings(Some(ca.clone()))).unwrap();
+    let store = Database::open(&settings(Some(ca.clone()))).unwrap();
     assert!(encrypted(&store));
     assert!(!encrypted(&fresh.store()), "to this machine, without sslmode, in the clear");
-    let mut heads = Store::open(&settings(Some(ca))).unwrap().heads();
+    let mut heads = Database::open(&settings(Some(ca))).unwrap().heads();
     store
         .write(|tx| -> Result<(), StoreError> {
             tx.head.seq += 1;
@@ -39,12 +39,12 @@ fn a_server_is_reached_through_tls_and_known_by_its_ca() {
 
     let (stranger, _) = authority(cluster.data().parent().unwrap(), "stranger");
     for ca_file in [None, Some(stranger)] {
-        let refused = Store::open(&settings(ca_file)).err().unwrap();
+        let refused = Database::open(&settings(ca_file)).err().unwrap();
         assert!(refused.to_string().contains("certificate"), "{refused}");
     }
 }
 
-fn encrypted(store: &Store) -> bool {
+fn encrypted(store: &Database) -> bool {
     let query = diesel::dsl::sql::<Bool>("(SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())");
     store
         .read(|db| -> Result<_, StoreError> { Ok(on!(db, c => diesel::select(query).get_result(c))?) })

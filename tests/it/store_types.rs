@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use gatekeeper::store::seal::{DataKey, Place, Sealed};
 use gatekeeper::store::sql_types::{Id, Json, Named, Ts};
-use gatekeeper::store::{Store, StoreError};
+use gatekeeper::store::{Database, StoreError};
 use gatekeeper_domain::account::Role;
 use gatekeeper_domain::id::ReportId;
 use jiff::Timestamp;
@@ -59,7 +59,7 @@ fn sample(number: u128, instant: &str) -> Sample {
     Sample { id: id(number), at: at(instant), maybe_at: None, doc: Json(doc), role, secret: None }
 }
 
-fn holding(fresh: &Fresh, rows: &[Sample]) -> Store {
+fn holding(fresh: &Fresh, rows: &[Sample]) -> Database {
     fresh.tables(DDL);
     let store = fresh.store();
     // One by one: a batch insert is written differently for SQLite.

@@ -24,7 +24,7 @@ fn writer(limits: Limits) -> (tempfile::TempDir, Writer) {
     (dir, writer)
 }
 
-fn insert(tx: &mut Tx<'_>, n: i64) -> Result<i64, StoreError> {
+fn insert(tx: &mut Transaction<'_>, n: i64) -> Result<i64, StoreError> {
     tx.head.seq += 1;
     tx.db().batch(&format!("INSERT INTO entry VALUES ({n})"))?;
     Ok(tx.head.seq)
@@ -41,9 +41,9 @@ fn entries(writer: &Writer) -> i64 {
     diesel::sql_query("SELECT count(*) AS n FROM entry").get_result::<Count>(&mut c).unwrap().n
 }
 
-type Work<'a, T> = Box<dyn FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'a>;
+type Work<'a, T> = Box<dyn FnOnce(&mut Transaction<'_>) -> Result<T, StoreError> + Send + 'a>;
 
-fn work<'a, T>(work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'a) -> Work<'a, T> {
+fn work<'a, T>(work: impl FnOnce(&mut Transaction<'_>) -> Result<T, StoreError> + Send + 'a) -> Work<'a, T> {
     Box::new(work)
 }
 
@@ -149,7 +149,7 @@ fn a_refusal_and_a_panic_leave_the_batch_alone() {
 #[test]
 fn a_failed_commit_fails_the_batch() {
     let (_dir, writer) = writer(LIMITS);
-    let orphan = |tx: &mut Tx<'_>| {
+    let orphan = |tx: &mut Transaction<'_>| {
         tx.db().batch("INSERT INTO child VALUES (77)")?;
         insert(tx, 9)
     };
@@ -178,7 +178,7 @@ fn a_lost_transaction_fails_the_batch() {
 #[test]
 fn whoever_is_refused_last_commits_for_the_others() {
     let (_dir, writer) = writer(LIMITS);
-    let refuse = |_: &mut Tx<'_>| Err::<i64, _>(StoreError::NotFound);
+    let refuse = |_: &mut Transaction<'_>| Err::<i64, _>(StoreError::NotFound);
     let done = together(&writer, vec![work(|tx| insert(tx, 1)), work(refuse)]);
     assert_eq!(done.into_iter().map(|done| done.unwrap().is_ok()).collect::<Vec<_>>(), [true, false]);
     assert!(writer.write(refuse).is_err());

@@ -1,0 +1,61 @@
+//! Accounts of the foundation.
+
+use super::{App, Done, Error};
+use crate::domain::Refusal;
+use crate::domain::account::{Account, Language, Organisation, Role, Roles};
+use crate::domain::id::{AccountId, RecordId, TraceId};
+use crate::domain::input;
+use crate::domain::permission::{Action, Actor, Who};
+use crate::ids::NewId;
+use crate::store::account as accounts;
+
+/// The first administrators are made at the command line; from then on the two of them make the others.
+const FIRST_ADMINISTRATORS: i64 = 2;
+
+/// The fewest characters of a password (ASVS 5.0, 6.2.1 asks for 8 and recommends 15).
+pub const MIN_PASSWORD: usize = 15;
+
+/// Makes one of the first two administrators.
+///
+/// # Errors
+/// [`Refusal::AdministratorsComplete`] once there are two; [`Refusal::EmailTaken`]; [`Error::Invalid`] for an address, name
+/// or password that will not do.
+pub fn create_administrator(
+    app: &App,
+    trace: TraceId,
+    name: &str,
+    email: &str,
+    password: &str,
+) -> Result<AccountId, Error> {
+    let actor = Actor { who: Who::Operator, trace };
+    let (name, email) = checked(name, email, password)?;
+    let hash = app.passwords.hash(password)?;
+    app.act(&actor, Action::CreateAdministrator, |tx| {
+        if accounts::count(tx, Role::Administrator)? >= FIRST_ADMINISTRATORS {
+            return Err(Refusal::AdministratorsComplete.into());
+        }
+        if accounts::credentials(tx, &email)?.is_some() {
+            return Err(Refusal::EmailTaken.into());
+        }
+        let account = Account {
+            id: app.ids.new(),
+            email: email.clone(),
+            name: name.clone(),
+            organisation: Organisation::Foundation,
+            roles: Roles::new(Organisation::Foundation, [Role::Administrator])?,
+            language: Language::default(),
+            ties: Vec::new(),
+        };
+        accounts::insert(tx, &account, &hash)?;
+        Ok(Done::new(account.id).about([account.id.uuid()]))
+    })
+}
+
+fn checked(name: &str, email: &str, password: &str) -> Result<(String, String), Error> {
+    let mut faults = input::Faults::default();
+    let name = faults.keep("name", input::line(name, 120));
+    let email = faults.keep("email", input::email(email));
+    let long_enough = password.chars().count() >= MIN_PASSWORD;
+    let password = faults.keep("password", if long_enough { Ok(()) } else { Err(input::Fault::TooShort) });
+    Ok(faults.finish(name.zip(email).zip(password).map(|(both, ())| both))?)
+}

@@ -1,0 +1,177 @@
+//! The only door: decision, jobs, feed changes and audit row in one transaction, in this order.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::{App, Error};
+use crate::domain::Refusal;
+use crate::domain::audit::{Entry, Outcome};
+use crate::domain::calendar;
+use crate::domain::feed::Scope;
+use crate::domain::id::{FeedPassId, RequestKey};
+use crate::domain::job::Due;
+use crate::domain::permission::{self, Action, Actor, Who};
+use crate::domain::retention::Kept;
+use crate::ids::NewId;
+use crate::store::{Conn, Tx, audit, feed, job, request, retrying};
+
+/// What an act leaves behind, for the door to write.
+pub struct Done<T> {
+    value: T,
+    changes: Vec<(FeedPassId, Scope)>,
+    jobs: Vec<Due>,
+    about: Vec<Uuid>,
+    outcome: Outcome,
+}
+
+impl<T> Done<T> {
+    /// The act is done; this is its answer.
+    pub const fn new(value: T) -> Self {
+        Self { value, changes: Vec::new(), jobs: Vec::new(), about: Vec::new(), outcome: Outcome::Done }
+    }
+
+    /// It changed these passes for this audience.
+    #[must_use]
+    pub fn changes(mut self, passes: impl IntoIterator<Item = FeedPassId>, audience: &Scope) -> Self {
+        self.changes.extend(passes.into_iter().map(|pass| (pass, audience.clone())));
+        self
+    }
+
+    /// It asks for these jobs.
+    #[must_use]
+    pub fn jobs(mut self, jobs: impl IntoIterator<Item = Due>) -> Self {
+        self.jobs.extend(jobs);
+        self
+    }
+
+    /// It concerns these records, besides the one that the action names.
+    #[must_use]
+    pub fn about(mut self, ids: impl IntoIterator<Item = Uuid>) -> Self {
+        self.about.extend(ids);
+        self
+    }
+}
+
+/// A repeated request is answered as the first one was, for so many days.
+const REPEATABLE_DAYS: u16 = 7;
+
+impl App {
+    /// Does something in one transaction, if the actor may; writes the audit row with it. A refusal rolls everything back
+    /// and is written to the trail on its own. Connection trouble is tried again, so the closure may run more than once.
+    ///
+    /// # Errors
+    /// What `decide` refuses; [`Error::Busy`] when the database is away or has too much to do; [`Error::Internal`].
+    pub fn act<T>(
+        &self,
+        actor: &Actor,
+        action: Action,
+        decide: impl Fn(&mut Tx) -> Result<Done<T>, Error>,
+    ) -> Result<T, Error> {
+        let now = self.now();
+        let attempt = || {
+            self.store.write(now, |tx| {
+                permission::may(actor, &action)?;
+                let done = decide(tx)?;
+                self.settle(tx, actor, &action, done)
+            })
+        };
+        self.answer(actor, &action, retrying(attempt))
+    }
+
+    /// As [`App::act`], but at most once for a key: repeating it gives the first answer again.
+    ///
+    /// # Errors
+    /// As [`App::act`].
+    pub fn once<T: Serialize + DeserializeOwned>(
+        &self,
+        actor: &Actor,
+        key: RequestKey,
+        action: Action,
+        decide: impl Fn(&mut Tx) -> Result<Done<T>, Error>,
+    ) -> Result<T, Error> {
+        let request = request_name(actor, &action);
+        self.act(actor, action, |tx| {
+            if let Some(first) = request::outcome(tx, key, &request)? {
+                let value = serde_json::from_value(first)
+                    .map_err(|_| Error::internal("a stored answer is unreadable"))?;
+                return Ok(Done { outcome: Outcome::Repeated, ..Done::new(value) });
+            }
+            let done = decide(tx)?;
+            let answer =
+                serde_json::to_value(&done.value).map_err(|_| Error::internal("an answer is unwritable"))?;
+            let kept = Kept::for_days(tx.now, REPEATABLE_DAYS);
+            request::record(tx, key, &request, answer, kept)?;
+            Ok(done)
+        })
+    }
+
+    /// Reads lists that show no person, from one snapshot, if the actor may.
+    ///
+    /// # Errors
+    /// As [`App::act`].
+    pub fn read<T>(
+        &self,
+        actor: &Actor,
+        action: Action,
+        look: impl Fn(&mut Conn) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let now = self.now();
+        let attempt = || {
+            permission::may(actor, &action)?;
+            self.store.read(now, &look)
+        };
+        self.answer(actor, &action, retrying(attempt))
+    }
+
+    /// Jobs, feed changes, audit row.
+    fn settle<T>(&self, tx: &mut Tx, actor: &Actor, action: &Action, done: Done<T>) -> Result<T, Error> {
+        for due in done.jobs {
+            job::insert(tx, self.ids.new(), due)?;
+        }
+        for (pass, audience) in done.changes {
+            feed::change(tx, pass, &audience)?;
+        }
+        self.audit(tx, actor, action, done.outcome, done.about)?;
+        Ok(done.value)
+    }
+
+    fn audit(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        action: &Action,
+        outcome: Outcome,
+        about: Vec<Uuid>,
+    ) -> Result<(), Error> {
+        let entry = Entry::new(tx.now, actor, action, outcome, about);
+        let kept =
+            Kept { from: tx.now, until: calendar::years_later(tx.now, self.protocol.retention.audit_years) };
+        Ok(audit::append(tx, &entry, kept)?)
+    }
+
+    fn answer<T>(&self, actor: &Actor, action: &Action, result: Result<T, Error>) -> Result<T, Error> {
+        if let Err(Error::Refused(refusal)) = &result {
+            self.audit_refusal(actor, action, *refusal)?;
+        }
+        result.map_err(Error::public)
+    }
+
+    fn audit_refusal(&self, actor: &Actor, action: &Action, refusal: Refusal) -> Result<(), Error> {
+        let now = self.now();
+        let attempt = || {
+            self.store.write(now, |tx| self.audit(tx, actor, action, Outcome::Refused(refusal), Vec::new()))
+        };
+        retrying(attempt).map_err(Error::public)
+    }
+}
+
+/// A key belongs to one actor, one action and one record: for anything else it is used up.
+fn request_name(actor: &Actor, action: &Action) -> String {
+    let account = match &actor.who {
+        Who::User(user) => Some(user.id.0),
+        Who::System | Who::Operator | Who::Visitor => None,
+    };
+    let parts = account.into_iter().chain(action.subject()).map(|id| id.to_string());
+    std::iter::once(action.name().to_owned()).chain(parts).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,218 @@
+//! Assessing: the foundation's judgement of reports.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::report::{DecisionView, decisions_about};
+use super::{App, Done, Error};
+use crate::domain::Refusal;
+use crate::domain::assessment::{self, JudgementInput, Proposal};
+use crate::domain::calendar;
+use crate::domain::decision::Decision;
+use crate::domain::facility::Facility;
+use crate::domain::id::{RecordId, Reference, ReportId, RequestKey};
+use crate::domain::incident::{Report, Stage};
+use crate::domain::permission::{Action, Actor};
+use crate::domain::registration::Registration;
+use crate::domain::retention::Kept;
+use crate::ids::NewId;
+use crate::store::report::{self as reports, Line, Whose};
+use crate::store::{
+    Conn, Tx, decision as decisions, participant as participants, registration as registrations,
+};
+
+/// A line of the assessors' list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseLine {
+    /// The report.
+    pub report: ReportId,
+    /// What people call it.
+    pub reference: Reference,
+    /// The name of its stage.
+    pub stage: &'static str,
+    /// The kind of incident.
+    pub category: String,
+    /// The name of the reporting company.
+    pub reporter: String,
+    /// When it last came to another stage.
+    pub changed_at: Timestamp,
+    /// Whether this assessor can take the next step.
+    pub awaits_me: bool,
+}
+
+/// A report as assessors see it.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// The report.
+    pub report: Report,
+    /// Where it happened.
+    pub facility: Facility,
+    /// The name of the reporting company.
+    pub reporter: String,
+    /// What stands in the way of admitting it.
+    pub obstacles: Vec<Refusal>,
+    /// The last day that a measure proposed today could bar, inclusive.
+    pub longest: Option<Date>,
+    /// The registration proposed or made.
+    pub registration: Option<Registration>,
+    /// What was decided, the oldest first.
+    pub decisions: Vec<DecisionView>,
+}
+
+/// The reports at the foundation.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
+    app.read(actor, Action::ListAssessments, |conn| {
+        let names: HashMap<_, _> =
+            participants::all(conn)?.into_iter().map(|(company, _)| (company.id, company.name)).collect();
+        let lines = reports::list(conn, Whose::AtFoundation)?;
+        lines.into_iter().map(|line| case_line(conn, actor, line, &names)).collect()
+    })
+}
+
+fn case_line(
+    conn: &mut Conn,
+    actor: &Actor,
+    line: Line,
+    names: &HashMap<crate::domain::id::ParticipantId, String>,
+) -> Result<CaseLine, Error> {
+    let user = actor.user()?;
+    let tied = user.ties.contains(&line.participant);
+    let awaits_me = match (line.stage, line.registration) {
+        ("submitted", _) => !tied,
+        ("proposed", Some(id)) => !tied && registrations::get(conn, id)?.proposed.account != user.id,
+        _ => false,
+    };
+    Ok(CaseLine {
+        report: line.id,
+        reference: line.reference,
+        stage: line.stage,
+        category: line.category,
+        reporter: names.get(&line.participant).cloned().unwrap_or_default(),
+        changed_at: line.changed_at,
+        awaits_me,
+    })
+}
+
+/// The whole dossier.
+///
+/// # Errors
+/// [`Refusal::TiedToReporter`]; [`Refusal::NotFound`] while the report is still at its company.
+pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error> {
+    app.act(actor, Action::ViewDossier(id), |tx| {
+        let report = at_foundation(tx, id)?;
+        assessment::may_judge(actor.user()?, &report)?;
+        let registration = match report.stage {
+            Stage::Proposed { registration, .. } | Stage::Admitted { registration, .. } => Some(registration),
+            Stage::Ready | Stage::Submitted(_) | Stage::Returned(_) | Stage::Rejected(_) => None,
+        };
+        let dossier = Dossier {
+            facility: participants::facility(tx, report.incident.facility)?,
+            reporter: participants::get(tx, report.participant)?.name,
+            obstacles: assessment::obstacles(&report.incident, &app.protocol),
+            longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
+            registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
+            decisions: decisions_about(tx, &report)?,
+            report,
+        };
+        let person = dossier.report.person.uuid();
+        Ok(Done::new(dossier).about([person]))
+    })
+}
+
+/// Sends a report back to its company, with reasons.
+///
+/// # Errors
+/// [`Error::Invalid`] without a reason; what [`Report::return_to_company`] refuses.
+pub fn return_report(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ReportId,
+    seen: i32,
+    reason: &str,
+) -> Result<(), Error> {
+    let reason = assessment::reason(reason)?;
+    app.once(actor, key, Action::ReturnReport(id), |tx| {
+        let report = at_foundation(tx, id)?;
+        let (report, decision) = report.return_to_company(actor.user()?, seen, reason.clone(), tx.now)?;
+        app.decide(tx, &report, &decision)?;
+        Ok(Done::new(()).about([report.person.uuid()]))
+    })
+}
+
+/// Rejects a report, naming the criteria that failed.
+///
+/// # Errors
+/// [`Error::Invalid`]; what [`Report::reject`] refuses.
+pub fn reject(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ReportId,
+    seen: i32,
+    input: &JudgementInput,
+) -> Result<(), Error> {
+    let (answers, reason) = input.rejection(&app.protocol)?;
+    app.once(actor, key, Action::RejectReport(id), |tx| {
+        let report = at_foundation(tx, id)?;
+        let (report, decision) =
+            report.reject(actor.user()?, seen, answers.clone(), reason.clone(), tx.now)?;
+        app.decide(tx, &report, &decision)?;
+        Ok(Done::new(()).about([report.person.uuid()]))
+    })
+}
+
+/// Proposes a measure, for a second assessor to confirm.
+///
+/// # Errors
+/// [`Error::Invalid`]; what [`Report::propose`] refuses.
+pub fn propose(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ReportId,
+    seen: i32,
+    input: &JudgementInput,
+) -> Result<(), Error> {
+    let (answers, judgement) = input.judgement(&app.protocol)?;
+    app.once(actor, key, Action::ProposeMeasure(id), |tx| {
+        let report = at_foundation(tx, id)?;
+        let proposal = Proposal {
+            id: app.ids.new(),
+            answers: answers.clone(),
+            judgement: judgement.clone(),
+            mainport: participants::facility(tx, report.incident.facility)?.mainport,
+        };
+        let (report, registration, decision) =
+            report.propose(actor.user()?, seen, proposal, &app.protocol, tx.now)?;
+        registrations::insert(tx, &registration, report.kept(&app.protocol))?;
+        app.decide(tx, &report, &decision)?;
+        Ok(Done::new(()).about([registration.id.uuid(), report.person.uuid()]))
+    })
+}
+
+impl App {
+    /// Writes a report with the decision about it, under the report's limit.
+    pub(super) fn decide(&self, tx: &mut Tx, report: &Report, decision: &Decision) -> Result<Kept, Error> {
+        let kept = report.kept(&self.protocol);
+        decisions::insert(tx, self.ids.uuid(), (report.id, report.person), decision, kept)?;
+        reports::save(tx, report, kept)?;
+        Ok(kept)
+    }
+}
+
+/// A report that has left its company: before that the foundation does not know of it.
+pub(super) fn at_foundation(conn: &mut Conn, id: ReportId) -> Result<Report, Error> {
+    let report = reports::get(conn, id)?;
+    match report.stage {
+        Stage::Ready | Stage::Returned(_) => Err(Refusal::NotFound.into()),
+        Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
+            Ok(report)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Use cases: one public function each. [`App::act`] is the only door for anything that changes state or shows a person.
+
+pub mod account;
+pub mod assessment;
+pub mod demo;
+pub mod job;
+pub mod notification;
+pub mod registration;
+pub mod report;
+pub mod retention;
+pub mod session;
+pub mod verify;
+
+mod act;
+mod error;
+mod password;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use self::act::Done;
+pub use self::error::Error;
+use self::password::Passwords;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::domain::id::{RequestKey, TraceId};
+use crate::domain::protocol::Protocol;
+use crate::gateway::mail::Mailer;
+use crate::ids::Ids;
+use crate::store::{Conn, Store, retrying};
+use crate::text::Texts;
+
+/// The program, put together: what every use case needs.
+pub struct App {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    protocol: Protocol,
+    settings: Settings,
+    texts: Texts,
+    mailer: Box<dyn Mailer>,
+    passwords: Passwords,
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The records.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<dyn Ids>,
+    /// The rules' numbers and texts, with the exact text of their file.
+    pub protocol: (Protocol, String),
+    /// The settings.
+    pub settings: Settings,
+    /// The outside world's mail.
+    pub mailer: Box<dyn Mailer>,
+}
+
+impl App {
+    /// Puts the program together, and records the protocol's version when it is first seen.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when another text was seen under the protocol's version; trouble of the database.
+    pub fn new(parts: Parts) -> Result<Self, Error> {
+        let (protocol, text) = parts.protocol;
+        let passwords = Passwords::new(&parts.settings.passwords)?;
+        let now = parts.clock.now();
+        parts.store.write(now, |tx| {
+            crate::store::protocol::record(tx, protocol.version, &text).map_err(Error::from)
+        })?;
+        Ok(Self {
+            store: parts.store,
+            clock: parts.clock,
+            ids: parts.ids,
+            protocol,
+            settings: parts.settings,
+            texts: Texts::load(),
+            mailer: parts.mailer,
+            passwords,
+        })
+    }
+
+    /// The instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The clock itself, for what outlives a request.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    /// The protocol.
+    pub const fn protocol(&self) -> &Protocol {
+        &self.protocol
+    }
+
+    /// The settings.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The texts in both languages.
+    pub const fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The records, for the feed's state.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Looks something up for the machine itself, from one snapshot: no person is shown and nobody asks.
+    pub(crate) fn look<T>(&self, look: impl Fn(&mut Conn) -> Result<T, Error>) -> Result<T, Error> {
+        let now = self.now();
+        retrying(|| self.store.read(now, &look)).map_err(Error::public)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when it does not.
+    pub fn ready(&self) -> Result<(), Error> {
+        self.store
+            .read(self.now(), |conn| crate::store::verify::head(conn).map(drop).map_err(Error::from))
+            .map_err(Error::public)
+    }
+
+    /// A key for a form, so that sending it twice does it once.
+    pub fn new_key(&self) -> RequestKey {
+        RequestKey(self.ids.uuid())
+    }
+
+    /// A name for a request or job.
+    pub fn new_trace(&self) -> TraceId {
+        TraceId(self.ids.uuid())
+    }
+}

@@ -1,0 +1,101 @@
+//! Registrations: the second pair of eyes, and the end of a measure.
+
+use super::assessment::at_foundation;
+use super::{App, Done, Error};
+use crate::domain::assessment;
+use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestKey};
+use crate::domain::incident::Report;
+use crate::domain::job::{Due, Job};
+use crate::domain::permission::{Action, Actor};
+use crate::domain::registration::Registration;
+use crate::domain::retention::Kept;
+use crate::ids::NewId;
+use crate::store::{Tx, feed, registration as registrations};
+
+/// Confirms a proposed measure: in the same transaction every gate in scope holds the passes, the companies are about to
+/// be told, and the end is planned.
+///
+/// # Errors
+/// What [`Registration::confirm`] refuses.
+pub fn confirm(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: RegistrationId,
+    seen: i32,
+) -> Result<ReportId, Error> {
+    app.once(actor, key, Action::ConfirmMeasure(id), |tx| {
+        let proposal = registrations::get(tx, id)?;
+        let report = at_foundation(tx, proposal.report)?;
+        let (registration, report, decision) = proposal.confirm(report, actor.user()?, seen, tx.now)?;
+        registrations::save(tx, &registration, registration.kept(&app.protocol))?;
+        let kept = app.decide(tx, &report, &decision)?;
+        let passes = hold(app, tx, &registration, &report, kept)?;
+        let end = Due { job: Job::EndMeasure { registration: id }, at: registration.until() };
+        let tell = Due { job: Job::TellParticipants { registration: id }, at: tx.now };
+        Ok(Done::new(report.id)
+            .changes(passes, &registration.scope)
+            .jobs([tell, end])
+            .about([report.id.uuid(), report.person.uuid()]))
+    })
+}
+
+/// Sends a proposal back to its assessor, with reasons.
+///
+/// # Errors
+/// [`Error::Invalid`] without a reason; what [`Registration::send_back`] refuses.
+pub fn send_back(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: RegistrationId,
+    seen: i32,
+    reason: &str,
+) -> Result<ReportId, Error> {
+    let reason = assessment::reason(reason)?;
+    app.once(actor, key, Action::SendBackProposal(id), |tx| {
+        let proposal = registrations::get(tx, id)?;
+        let report = at_foundation(tx, proposal.report)?;
+        let (registration, report, decision) =
+            proposal.send_back(report, actor.user()?, seen, reason.clone(), tx.now)?;
+        registrations::save(tx, &registration, report.kept(&app.protocol))?;
+        app.decide(tx, &report, &decision)?;
+        Ok(Done::new(report.id).about([report.id.uuid(), report.person.uuid()]))
+    })
+}
+
+/// Records the end of a measure whose last day has passed: every gate releases, and everyone who was told is told again.
+/// Harmless when there is nothing to end.
+///
+/// # Errors
+/// As [`App::act`].
+pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
+    app.act(actor, Action::EndMeasure(id), |tx| {
+        let over = registrations::get_at_its_end(tx, id)?.and_then(|registration| registration.end(tx.now));
+        let Some(registration) = over else {
+            return Ok(Done::new(()));
+        };
+        registrations::save(tx, &registration, registration.kept(&app.protocol))?;
+        let mails = app.tell_the_end(tx, &registration)?;
+        let passes = registrations::passes(tx, id)?;
+        Ok(Done::new(()).changes(passes, &registration.scope).jobs(mails).about([registration.person.uuid()]))
+    })
+}
+
+/// Lets the registration hold every pass of the report, each known to the feed until its tombstone is over.
+fn hold(
+    app: &App,
+    tx: &mut Tx,
+    registration: &Registration,
+    report: &Report,
+    kept: Kept,
+) -> Result<Vec<FeedPassId>, Error> {
+    let tombstone = Kept::for_days(registration.until(), app.protocol.retention.tombstone_days);
+    let mut passes = Vec::new();
+    for pass in &report.incident.passes {
+        let id = feed::pass_id(tx, app.ids.new(), pass, tombstone)?;
+        registrations::hold(tx, registration.id, id, kept)?;
+        passes.push(id);
+    }
+    Ok(passes)
+}

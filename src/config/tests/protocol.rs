@@ -1,0 +1,210 @@
+//! The protocol file: what is built in, and every kind of mistake in another one.
+
+use super::*;
+
+#[test]
+fn the_protocol_that_is_built_in_passes() {
+    let settings = load_with("", &[], &[]).unwrap();
+    let (protocol, text) = load_protocol(&settings).unwrap();
+    assert_eq!(text, DEFAULT_PROTOCOL);
+    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (1, "2026-11-01"));
+    let enabled = protocol.category.iter().filter(|(_, category)| category.enabled);
+    let enabled: Vec<_> = enabled.map(|(id, category)| (id.as_str(), category.maximum_months)).collect();
+    let expected = [
+        ("bribery", 60),
+        ("document-fraud", 60),
+        ("drug-smuggling", 60),
+        ("pass-lending", 24),
+        ("unlawful-presence", 24),
+    ];
+    assert_eq!(enabled, expected);
+    assert_eq!((protocol.category.len(), protocol.mainport.len(), protocol.scheme.len()), (7, 5, 5));
+    assert_eq!(protocol.criteria().first().map(|(id, _)| *id), Some("identity-established"));
+}
+
+#[test]
+fn a_protocol_file_is_read_and_named() {
+    let settings = load_with("protocol.file = \"no/such/protocol.toml\"", &[], &[]).unwrap();
+    let errors = load_protocol(&settings).unwrap_err();
+    assert!(errors.to_string().starts_with("no/such/protocol.toml: cannot be read: "), "{errors}");
+}
+
+/// The line of the built-in protocol on which this text stands, from 1.
+fn line_of(text: &str) -> usize {
+    DEFAULT_PROTOCOL.lines().position(|line| line == text).unwrap() + 1
+}
+
+/// What is wrong after replacing the first `from` by `to`.
+fn broken(from: &str, to: &str) -> Vec<String> {
+    assert!(DEFAULT_PROTOCOL.contains(from), "{from}");
+    let text = DEFAULT_PROTOCOL.replacen(from, to, 1);
+    parse_protocol("P", &text).unwrap_err().to_string().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
+    let version = line_of("version = 1");
+    let age = line_of("minimum-age = 18");
+    let smuggling = line_of("[category.drug-smuggling]");
+    let cargocard = line_of("[scheme.cargocard]");
+    let evidence = smuggling + 5;
+    let cases = [
+        ("version = 1", "version = 0", format!("P:{version}: version: counts from 1")),
+        (
+            "version = 1",
+            "version = \"1\"",
+            format!("P:{version}: version: invalid type: string \"1\", expected u32"),
+        ),
+        ("version = 1", "version = one", format!("P:{version}: ")),
+        ("version = 1", "", "P: version: is missing".to_owned()),
+        (
+            "effective = \"2026-11-01\"",
+            "effective = \"1 November\"",
+            format!("P:{}: effective: ", version + 2),
+        ),
+        (
+            "minimum-age = 18",
+            "minimum-age = 0",
+            format!("P:{age}: report.minimum-age: must be between 1 and 30, is 0"),
+        ),
+        ("minimum-age", "minimal-age", format!("P:{}: report.minimum-age: is missing", line_of("[report]"))),
+        (
+            "incident-years = 5",
+            "incident-years = 6",
+            format!(
+                "P:{}: retention.incident-years: must be between 1 and 5, is 6",
+                line_of("incident-years = 5")
+            ),
+        ),
+        (
+            "maximum-months = 60",
+            "maximum-months = 61",
+            format!(
+                "P:{}: category.drug-smuggling.maximum-months: must be between 1 and 60, is 61",
+                smuggling + 7
+            ),
+        ),
+        (
+            "\"goods-found\",",
+            "\"rumour\",",
+            format!("P:{evidence}: category.drug-smuggling.evidence: `rumour` is not in [evidence]"),
+        ),
+        (
+            "\"goods-found\",",
+            "7,",
+            format!(
+                "P:{evidence}: category.drug-smuggling.evidence: invalid type: integer `7`, expected a string"
+            ),
+        ),
+        (
+            "[category.drug-smuggling]",
+            "[category.Drugs]",
+            format!("P:{smuggling}: category.Drugs: ids are 1 to 40 lower-case"),
+        ),
+        (
+            "[category.drug-smuggling]",
+            "[category.\"drug.smuggling\"]",
+            format!("P:{smuggling}: category.drug.smuggling: keys are letters"),
+        ),
+        (
+            "scope = \"all\"",
+            "scope = \"world\"",
+            format!("P:{}: category.drug-smuggling.scope: unknown variant `world`", smuggling + 8),
+        ),
+        (
+            "min-length = 6",
+            "min-length = 13",
+            format!("P:{cargocard}: scheme.cargocard: needs 1 <= min-length"),
+        ),
+        (
+            "check = \"none\"",
+            "check = \"luhn\"",
+            format!("P:{cargocard}: scheme.cargocard: needs 1 <= min-length"),
+        ),
+        (
+            "label.nl = \"CargoCard",
+            "label.de = \"CargoCard",
+            format!("P:{}: scheme.cargocard.label.nl: is missing", cargocard + 1),
+        ),
+    ];
+    for (from, to, expected) in cases {
+        let found = broken(from, to);
+        assert!(
+            found.iter().any(|line| line.starts_with(&expected)),
+            "{from} -> {to}: {expected} in {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_protocol_without_any_enabled_category_is_refused() {
+    let text = DEFAULT_PROTOCOL.replace("enabled = true", "enabled = false");
+    let errors = parse_protocol("P", &text).unwrap_err();
+    let line = line_of("[category.drug-smuggling]");
+    assert_eq!(errors.to_string(), format!("P:{line}: category: at least one category must be enabled"));
+}
+
+#[test]
+fn all_problems_of_a_protocol_come_at_once() {
+    let text = DEFAULT_PROTOCOL
+        .replacen("version = 1", "version = \"x\"", 1)
+        .replacen("minimum-age = 18", "minimum-age = true", 1)
+        .replacen("[category.bribery]", "[category.bribes]\ncolour = 1\nenabled = \"yes\"", 1)
+        .replacen("order = 2", "", 1)
+        .replacen("# Kinds of evidence", "[gates]\n# Kinds of evidence", 1);
+    let found = parse_protocol(
+        "P",
+        &text.replacen("enabled = true\nlegal-basis = \"Sr art. 272", "legal-basis = \"Sr art. 272", 1),
+    )
+    .unwrap_err();
+    let keys: Vec<_> = found.problems().iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "version",
+            "report.minimum-age",
+            "category.bribes.colour",
+            "category.bribes.enabled",
+            "gates",
+            "criterion.act-established.order"
+        ]
+    );
+}
+
+#[test]
+fn texts_and_places_are_checked() {
+    let camera = line_of("[evidence.camera-images]");
+    assert_eq!(
+        broken("en = \"Camera images\"", "en = \" \""),
+        [format!("P:{}: evidence.camera-images.en: must not be empty", camera + 2)]
+    );
+    assert_eq!(
+        broken("label.nl = \"CargoCard: het nummer op de voorzijde\"", "label.nl = \"\""),
+        [format!("P:{}: scheme.cargocard.label.nl: must not be empty", line_of("[scheme.cargocard]") + 1)]
+    );
+    assert_eq!(
+        broken("order = 2", "order = 1"),
+        [format!(
+            "P:{}: criterion.identity-established.order: has the place of another, 1",
+            line_of("order = 1")
+        )]
+    );
+}
+
+/// Whatever single line (texts aside: they are many, and all alike) is lost or garbled: reading ends, and what it reports stands in this file.
+#[test]
+fn any_one_damaged_line_is_reported_in_its_file() {
+    let lines: Vec<_> = DEFAULT_PROTOCOL.lines().collect();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+    {
+        let key = line.split(" = ").next().unwrap();
+        for damaged in [String::new(), format!("{key} = [[]]")] {
+            let mut text = lines.clone();
+            text[at] = &damaged;
+            let Err(errors) = parse_protocol("P", &text.join("\n")) else { continue };
+            let named =
+                |problem: &Problem| problem.to_string().starts_with('P') && !problem.reason.is_empty();
+            assert!(!errors.problems().is_empty() && errors.problems().iter().all(named), "{line}: {errors}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The feed's answers: changes (with long poll), snapshot, checkpoint, keys.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, ETAG, HeaderMap, IF_NONE_MATCH};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use serde::Deserialize;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use tokio::time::{Instant, timeout_at};
+
+use super::Feed;
+use super::cursor::Cursor;
+use super::render::{Event, set};
+use super::state::{Delta, State};
+use crate::domain::id::ConsumerId;
+use crate::http::problem::Problem;
+use crate::store::consumer::Consumer;
+
+/// Polls that wait, by consumer.
+#[derive(Default)]
+pub(super) struct Waiting(Mutex<HashMap<ConsumerId, u16>>);
+
+/// A place among the waiting polls of a consumer, free again when dropped.
+struct Place<'a>(&'a Waiting, ConsumerId);
+
+impl Waiting {
+    fn enter(&self, consumer: ConsumerId, most: u16) -> Result<Place<'_>, Problem> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = waiting.entry(consumer).or_default();
+        if *count >= most {
+            return Err(Problem::TooManyWaiting);
+        }
+        *count += 1;
+        Ok(Place(self, consumer))
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut waiting = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = waiting.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                waiting.remove(&self.1);
+            }
+        }
+    }
+}
+
+/// What a poll asks for.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    after: Option<String>,
+    #[serde(default = "default_limit")]
+    limit: usize,
+    #[serde(default)]
+    wait: u64,
+}
+
+const fn default_limit() -> usize {
+    500
+}
+
+/// The most events in one answer, inclusive.
+const MAX_LIMIT: usize = 1000;
+
+/// GET `/feed/v1/changes`: what has changed after a cursor; waits for it when asked to.
+pub(super) async fn changes(
+    feed: web::Data<Feed>,
+    request: HttpRequest,
+    asked: Result<web::Query<Asked>, actix_web::Error>,
+) -> Result<HttpResponse, Problem> {
+    let key = key_hash(&request)?;
+    let consumer = known(&feed.now_state(), &key)?;
+    let asked = asked.map_err(|_| Problem::BadRequest)?.into_inner();
+    let settings = &feed.app.settings().feed;
+    if !(1..=MAX_LIMIT).contains(&asked.limit) || asked.wait > u64::from(settings.max_wait_seconds) {
+        return Err(Problem::BadRequest);
+    }
+    let after = asked.after.as_deref().and_then(Cursor::from_text).ok_or(Problem::CursorInvalid)?;
+    let _place = match asked.wait {
+        0 => None,
+        _ => Some(feed.waiting.enter(consumer.id, settings.max_waiting)?),
+    };
+    let deadline = Instant::now() + Duration::from_secs(asked.wait);
+    let mut states = feed.state.subscribe();
+    let mut stopping = feed.stopping.subscribe();
+    loop {
+        let state = Arc::clone(&states.borrow_and_update());
+        // Checked at each answer: a key revoked while the poll waited gets nothing.
+        let consumer = known(&state, &key)?;
+        check(&after, &state, &consumer)?;
+        let delta = state.delta(after.seq, asked.limit, &consumer.lens, feed.app.now());
+        let over = *stopping.borrow_and_update() || Instant::now() >= deadline;
+        if !delta.events.is_empty() || over {
+            return Ok(answer(&feed, &state, &consumer, &after, &delta, request.headers()));
+        }
+        tokio::select! {
+            woken = timeout_at(deadline, states.changed()) => if let Ok(Err(_)) = woken { return Err(Problem::Busy) },
+            _ = stopping.changed() => {}
+        }
+    }
+}
+
+/// GET `/feed/v1/snapshot`: every hold under the consumer's lens, with a cursor to go on from.
+pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let state = feed.now_state();
+    let consumer = known(&state, &key_hash(&request)?)?;
+    let holds = holds(&feed, &state, &consumer);
+    let checkpoint = own_checkpoint(&feed, &state, &consumer, &holds);
+    let next = cursor(&state, &consumer, state.head.seq).to_text();
+    Ok(headers(&feed, &state, &consumer, HttpResponse::Ok()).json(json!({
+        "epoch": state.head.epoch, "seq": state.head.seq, "next": next, "checkpoint": checkpoint, "holds": holds,
+    })))
+}
+
+/// GET `/feed/v1/checkpoint`: signed freshness with the consumer's own count and set digest.
+pub(super) async fn checkpoint(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let state = feed.now_state();
+    let consumer = known(&state, &key_hash(&request)?)?;
+    let holds = holds(&feed, &state, &consumer);
+    let checkpoint = own_checkpoint(&feed, &state, &consumer, &holds);
+    Ok(headers(&feed, &state, &consumer, HttpResponse::Ok()).json(json!({ "checkpoint": checkpoint })))
+}
+
+/// GET `/.well-known/jwks.json`: the keys under which checkpoints are checked.
+pub(super) async fn jwks(feed: web::Data<Feed>) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(feed.signer.jwks())
+}
+
+fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let key = header.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Problem::Unauthenticated)?;
+    Ok(Sha256::digest(key.trim().as_bytes()).into())
+}
+
+/// The consumer with this key. The look-up is by a hash of 256 random bits: its time tells nothing of use.
+fn known(state: &State, key_hash: &[u8; 32]) -> Result<Arc<Consumer>, Problem> {
+    state.consumer(key_hash).ok_or(Problem::Unauthenticated)
+}
+
+/// Refuses cursors of another epoch or generation, from before the feed's memory, or ahead of it.
+fn check(after: &Cursor, state: &State, consumer: &Consumer) -> Result<(), Problem> {
+    let current = after.epoch == state.head.epoch && after.generation == consumer.generation;
+    let remembered = (state.head.compacted_to..=state.head.seq).contains(&after.seq);
+    if current && remembered { Ok(()) } else { Err(Problem::CursorExpired) }
+}
+
+fn cursor(state: &State, consumer: &Consumer, seq: i64) -> Cursor {
+    Cursor { epoch: state.head.epoch.clone(), generation: consumer.generation, seq }
+}
+
+fn answer(
+    feed: &Feed,
+    state: &State,
+    consumer: &Consumer,
+    after: &Cursor,
+    delta: &Delta,
+    asked: &HeaderMap,
+) -> HttpResponse {
+    let unmoved = delta.events.is_empty() && state.head.seq == after.seq;
+    if unmoved && matches_etag(asked, &etag(state, consumer)) {
+        return headers(feed, state, consumer, HttpResponse::NotModified()).finish();
+    }
+    let events: Vec<_> = delta.events.iter().map(|seen| Event::new(consumer, seen)).collect();
+    headers(feed, state, consumer, HttpResponse::Ok()).json(json!({
+        "epoch": state.head.epoch,
+        "from": after.seq,
+        "to": delta.to,
+        "more": delta.more,
+        "next": cursor(state, consumer, delta.to).to_text(),
+        "events": events,
+    }))
+}
+
+/// `"<epoch>-<generation>-<seq>"`.
+fn etag(state: &State, consumer: &Consumer) -> String {
+    format!("\"{}-{}-{}\"", state.head.epoch, consumer.generation, state.head.seq)
+}
+
+fn matches_etag(asked: &HeaderMap, etag: &str) -> bool {
+    let listed = asked.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    listed.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)
+}
+
+/// The headers of every answer, a 304 included: freshness is signed and renewed also when nothing happens.
+fn headers(
+    feed: &Feed,
+    state: &State,
+    consumer: &Consumer,
+    mut response: HttpResponseBuilder,
+) -> HttpResponseBuilder {
+    let settings = feed.app.settings();
+    let checkpoint = feed.signer.shared(&state.head, settings, feed.app.now());
+    response
+        .insert_header((ETAG, etag(state, consumer)))
+        .insert_header((CACHE_CONTROL, "private, no-cache"))
+        .insert_header(("Feed-Poll-After", settings.feed.poll_after_seconds.to_string()))
+        .insert_header(("Feed-Checkpoint", checkpoint.as_ref()));
+    response
+}
+
+fn holds(feed: &Feed, state: &State, consumer: &Consumer) -> Vec<Event> {
+    state.holds(&consumer.lens, feed.app.now()).map(|seen| Event::new(consumer, &seen)).collect()
+}
+
+fn own_checkpoint(feed: &Feed, state: &State, consumer: &Consumer, holds: &[Event]) -> String {
+    let (count, set) = set(holds);
+    let own = (consumer.id.to_string(), count, set);
+    feed.signer.own(&state.head, feed.app.settings(), feed.app.now(), (&own.0, own.1, &own.2))
+}

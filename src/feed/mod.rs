@@ -1,0 +1,72 @@
+//! The deactivation feed as served: state in memory, lens per consumer, answers rendered from both.
+//!
+//! ```text
+//! store --heads--> task --swaps--> state <--reads-- handlers (poll, snapshot, checkpoint)
+//! ```
+//! Polls never touch the database.
+
+mod checkpoint;
+mod cursor;
+mod handlers;
+mod reference;
+mod render;
+mod state;
+mod task;
+
+use std::sync::Arc;
+
+use actix_web::web;
+use tokio::sync::watch;
+
+pub use self::checkpoint::Signer;
+pub use self::task::{refresh, serve};
+use crate::app::App;
+use crate::feed::state::State;
+
+/// The feed of one process.
+pub struct Feed {
+    app: web::Data<App>,
+    state: watch::Sender<Arc<State>>,
+    signer: Signer,
+    waiting: handlers::Waiting,
+    stopping: watch::Sender<bool>,
+}
+
+impl Feed {
+    /// The feed, read from the database for the first time.
+    ///
+    /// # Errors
+    /// Trouble of the database.
+    pub fn new(app: web::Data<App>) -> Result<Self, crate::app::Error> {
+        let signer = Signer::new(app.store().vault().signing_seed());
+        let state = watch::Sender::new(Arc::new(state::load(&app, None)?));
+        Ok(Self {
+            app,
+            state,
+            signer,
+            waiting: handlers::Waiting::default(),
+            stopping: watch::Sender::new(false),
+        })
+    }
+
+    /// Ends all waiting polls: they are answered at once.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    fn now_state(&self) -> Arc<State> {
+        Arc::clone(&self.state.borrow())
+    }
+}
+
+/// The feed's addresses.
+pub fn configure(routes: &mut web::ServiceConfig) {
+    routes
+        .service(
+            web::scope("/feed/v1")
+                .route("/changes", web::get().to(handlers::changes))
+                .route("/snapshot", web::get().to(handlers::snapshot))
+                .route("/checkpoint", web::get().to(handlers::checkpoint)),
+        )
+        .route("/.well-known/jwks.json", web::get().to(handlers::jwks));
+}

@@ -1,0 +1,166 @@
+//! What the feed knows: all passes with their causes, the log of changes, the consumers. Rebuilt from the database at any
+//! time and on any node; nothing else writes it. Maps share their structure, so that a change copies little.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use jiff::Timestamp;
+
+use crate::app::{App, Error};
+use crate::domain::feed::{Cause, Lens, Scope, State as PassState};
+use crate::domain::id::FeedPassId;
+use crate::domain::pass::Pass;
+use crate::store::consumer::{self, Consumer};
+use crate::store::feed as records;
+use crate::store::{Conn, Head};
+
+/// One state of the feed, as of a head.
+pub(super) struct State {
+    pub head: Head,
+    passes: OrdMap<FeedPassId, Arc<Entry>>,
+    /// The latest change of each pass for each audience, by its number.
+    log: OrdMap<i64, (FeedPassId, Scope)>,
+    consumers: Consumers,
+}
+
+/// The consumers by the hashes of their API keys.
+type Consumers = Arc<HashMap<[u8; 32], Arc<Consumer>>>;
+
+/// A pass as the feed knows it.
+pub(super) struct Entry {
+    pub pass: Pass,
+    causes: Vec<Cause>,
+    /// The latest change for each audience: its number and instant.
+    marks: Vec<(Scope, i64, Timestamp)>,
+    keep_until: Timestamp,
+}
+
+/// A pass as one consumer sees it.
+pub(super) struct Seen {
+    pub entry: Arc<Entry>,
+    /// The highest number of its changes over all audiences in the lens.
+    pub rev: i64,
+    /// When that was.
+    pub at: Timestamp,
+    pub state: PassState,
+}
+
+impl Entry {
+    /// How this pass looks through a lens; `None` when no change of it concerns the consumer, or it is past its limit.
+    fn seen(self: &Arc<Self>, lens: &Lens, now: Timestamp) -> Option<Seen> {
+        let in_lens = self.marks.iter().filter(|(audience, ..)| lens.sees(audience));
+        let (_, rev, at) = in_lens.max_by_key(|(_, seq, _)| *seq)?;
+        let state = crate::domain::feed::state(&self.causes, lens, now);
+        (now < self.keep_until).then(|| Seen { entry: Arc::clone(self), rev: *rev, at: *at, state })
+    }
+}
+
+/// What a consumer is told in one answer.
+pub(super) struct Delta {
+    pub events: Vec<Seen>,
+    /// Up to where it has been told everything.
+    pub to: i64,
+    pub more: bool,
+}
+
+impl State {
+    /// The consumer with this hash of an API key.
+    pub fn consumer(&self, key_hash: &[u8; 32]) -> Option<Arc<Consumer>> {
+        self.consumers.get(key_hash).cloned()
+    }
+
+    /// The passes that changed after a number, each once, in the order of their latest change; at most `limit`.
+    pub fn delta(&self, after: i64, limit: usize, lens: &Lens, now: Timestamp) -> Delta {
+        let mut events = Vec::new();
+        for (seq, (pass, audience)) in self.log.range(after.saturating_add(1)..) {
+            let seen = if lens.sees(audience) { self.seen(*pass, lens, now) } else { None };
+            // An older change of a pass that changed again for another audience is told with the newer.
+            let Some(seen) = seen.filter(|seen| seen.rev == *seq) else { continue };
+            if events.len() == limit {
+                let to = events.last().map_or(after, |last: &Seen| last.rev);
+                return Delta { events, to, more: true };
+            }
+            events.push(seen);
+        }
+        Delta { events, to: self.head.seq, more: false }
+    }
+
+    /// Every pass held under a lens, in no particular order.
+    pub fn holds<'a>(&'a self, lens: &'a Lens, now: Timestamp) -> impl Iterator<Item = Seen> + 'a {
+        self.passes
+            .values()
+            .filter_map(move |entry| entry.seen(lens, now))
+            .filter(|seen| matches!(seen.state, PassState::Held { .. }))
+    }
+
+    fn seen(&self, pass: FeedPassId, lens: &Lens, now: Timestamp) -> Option<Seen> {
+        self.passes.get(&pass)?.seen(lens, now)
+    }
+
+    /// This state with the changes of a newer one, if only changes have come.
+    fn continues(&self, head: &Head) -> bool {
+        self.head.epoch == head.epoch
+            && self.head.compacted_to == head.compacted_to
+            && self.head.seq <= head.seq
+    }
+
+    fn empty(head: Head) -> Self {
+        Self { head, passes: OrdMap::new(), log: OrdMap::new(), consumers: Arc::default() }
+    }
+}
+
+/// The state as of the database's head: what has changed since `last`, or all of it.
+pub(super) fn load(app: &App, last: Option<&State>) -> Result<State, Error> {
+    app.look(|conn| {
+        let head = crate::store::verify::head(conn)?;
+        let last = last.filter(|last| last.continues(&head));
+        let consumers = match last {
+            Some(last) if last.head.rights == head.rights => Arc::clone(&last.consumers),
+            _ => consumers(conn)?,
+        };
+        let (passes, log) =
+            last.map_or_else(Default::default, |last| (last.passes.clone(), last.log.clone()));
+        let from = last.map(|last| last.head.seq);
+        let mut next = State { passes, log, consumers, ..State::empty(head) };
+        take_in(conn, &mut next, from)?;
+        Ok(next)
+    })
+}
+
+fn consumers(conn: &mut Conn) -> Result<Consumers, Error> {
+    let all = consumer::all(conn)?.into_iter().map(|consumer| (consumer.key_hash, Arc::new(consumer)));
+    Ok(Arc::new(all.collect()))
+}
+
+/// Takes in the changes after `from`, or everything.
+fn take_in(conn: &mut Conn, next: &mut State, from: Option<i64>) -> Result<(), Error> {
+    let changes = records::changes_after(conn, from.unwrap_or(0))?;
+    let mut stale: Vec<FeedPassId> = changes.iter().map(|change| change.pass).collect();
+    stale.sort_unstable();
+    stale.dedup();
+    for known in records::passes(conn, from.map(|_| stale.as_slice()))? {
+        let marks = next.passes.get(&known.id).map_or_else(Vec::new, |entry| entry.marks.clone());
+        let entry = Entry { pass: known.pass, causes: known.causes, marks, keep_until: known.keep_until };
+        next.passes.insert(known.id, Arc::new(entry));
+    }
+    for change in changes {
+        note(next, change);
+    }
+    Ok(())
+}
+
+/// Writes a change into the log, instead of the pass's older one for the same audience.
+fn note(next: &mut State, change: records::Change) {
+    let Some(entry) = next.passes.get(&change.pass) else { return };
+    let mut marks = entry.marks.clone();
+    if let Some(old) = marks.iter().position(|(audience, ..)| *audience == change.audience) {
+        let (_, seq, _) = marks.swap_remove(old);
+        next.log.remove(&seq);
+    }
+    marks.push((change.audience.clone(), change.seq, change.at));
+    let entry =
+        Entry { pass: entry.pass.clone(), causes: entry.causes.clone(), marks, keep_until: entry.keep_until };
+    next.passes.insert(change.pass, Arc::new(entry));
+    next.log.insert(change.seq, (change.pass, change.audience));
+}

@@ -1,0 +1,450 @@
+//! The perimeter: what happens around every request, whichever handler answers it. An id, a span, a log line without
+//! anything personal, the security headers, problems in the reader's form, and a panic that stays one request's affair.
+
+use std::any::Any;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Instant;
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION,
+    REFERRER_POLICY, RETRY_AFTER, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Bytes;
+use actix_web::{Error, HttpResponse, ResponseError, web};
+use tracing::Instrument;
+
+use crate::app::App;
+use crate::domain::id::TraceId;
+use crate::http::asked::{Asked, Reader};
+use crate::http::problem::{self, Problem};
+use crate::text::{Texts, Words};
+
+/// The response header with the request's id.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+
+/// Seconds after which trying again makes sense.
+const RETRY_SECONDS: &str = "5";
+
+/// Writes the page of a problem.
+pub type ProblemPage = fn(Words<'_>, &Problem, TraceId) -> String;
+
+/// What the perimeter needs to know.
+pub struct Perimeter {
+    /// Makes the id of a request.
+    pub new_trace: Box<dyn Fn() -> TraceId + Send + Sync>,
+    /// The texts of problems.
+    pub texts: Texts,
+    /// Writes the page of a problem.
+    pub problem_page: ProblemPage,
+    /// Whether browsers reach us over HTTPS, and should insist on it.
+    pub https: bool,
+}
+
+impl Perimeter {
+    /// The perimeter of the running program.
+    pub fn new(app: &web::Data<App>, problem_page: ProblemPage) -> Self {
+        let traces = app.clone();
+        Self {
+            new_trace: Box::new(move || traces.new_trace()),
+            texts: Texts::load(),
+            problem_page,
+            https: app.settings().server.secure_cookies,
+        }
+    }
+
+    /// The answer to a problem, for whoever asked.
+    fn answer(&self, problem: &Problem, asked: &Asked) -> HttpResponse {
+        let words = Words::new(&self.texts, asked.language);
+        let (media_type, body) = match asked.reader {
+            Reader::Person if *problem == Problem::Unauthenticated => return to_sign_in(asked),
+            Reader::Person => (HTML, (self.problem_page)(words, problem, asked.trace)),
+            Reader::Machine => (problem::MEDIA_TYPE, problem.to_json(words, asked.trace)),
+        };
+        let mut response = HttpResponse::build(problem.status());
+        response.insert_header((CONTENT_TYPE, media_type));
+        response.insert_header((VARY, "accept, accept-language, cookie")).body(body)
+    }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Sends somebody to the sign-in page. Who comes by a link in a web mail may be signed in all the same: browsers keep strict
+/// cookies back on the way from another site, so one step on our own site decides.
+fn to_sign_in(asked: &Asked) -> HttpResponse {
+    if asked.from_elsewhere {
+        let (tag, path) = (asked.language.tag(), asked.resume.replace('&', "&amp;"));
+        return HttpResponse::Ok().insert_header((CONTENT_TYPE, HTML)).body(format!(
+            "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" \
+             content=\"0;url={path}\"><title>Gatekeeper</title></head>\
+             <body><p><a href=\"{path}\">Gatekeeper</a></p></body></html>"
+        ));
+    }
+    let to = match asked.resume.as_str() {
+        "/" => "/signin".to_owned(),
+        // A page's own address needs no more than this to stand in a query.
+        page => format!(
+            "/signin?next={}",
+            page.replace('%', "%25").replace('&', "%26").replace('+', "%2B").replace('#', "%23")
+        ),
+    };
+    HttpResponse::SeeOther().insert_header((LOCATION, to)).finish()
+}
+
+/// The middleware; wrap the whole application in it: `actix_web::middleware::from_fn(perimeter)`. It needs a
+/// `web::Data<Perimeter>`.
+///
+/// # Errors
+/// Only the finished answer to a request that panicked: nothing else is left of such a request to answer to.
+pub async fn perimeter(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(setup) = request.app_data::<web::Data<Perimeter>>().cloned() else {
+        return Err(Problem::Internal.into());
+    };
+    let trace = (setup.new_trace)();
+    let asked = Asked::of(&request, trace);
+    actix_web::HttpMessage::extensions_mut(&request).insert(asked.clone());
+    let span = tracing::info_span!("request", id = %trace);
+    around(setup, request, next, asked).instrument(span).await
+}
+
+async fn around(
+    setup: web::Data<Perimeter>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    asked: Asked,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let (started, method) = (Instant::now(), request.method().clone());
+    let problem = match unpanicked(next.call(request)).await {
+        Ok(Ok(response)) => {
+            let response = settle(&setup, response.map_into_boxed_body(), &asked);
+            let route = response.request().match_pattern();
+            log(&method, route.as_deref(), response.status(), started);
+            return Ok(response);
+        }
+        Ok(Err(error)) => problem_of(&error),
+        Err(panic) => {
+            tracing::error!(panic = panic_text(panic.as_ref()), "a handler panicked");
+            Problem::Internal
+        }
+    };
+    let mut response = setup.answer(&problem, &asked);
+    protect(&mut response, &setup, &asked);
+    log(&method, None, response.status(), started);
+    Err(Settled::new(response).into())
+}
+
+/// The future's outcome, or what it panicked with.
+async fn unpanicked<F: Future>(future: F) -> Result<F::Output, Box<dyn Any + Send>> {
+    let mut future = pin!(future);
+    // Nothing of the future is touched again after a panic but to drop it.
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+        Ok(poll) => poll.map(Ok),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
+    .await
+}
+
+/// A panic's own words. They are written by programmers and say nothing about anybody, unless a value was put in.
+fn panic_text(panic: &(dyn Any + Send)) -> &'static str {
+    panic.downcast_ref::<&'static str>().copied().unwrap_or("(with values, left out)")
+}
+
+fn problem_of(error: &Error) -> Problem {
+    let ours = error.as_error::<Problem>().cloned();
+    ours.unwrap_or_else(|| Problem::from_status(error.as_response_error().status_code()))
+}
+
+/// Gives a failed response its body, and every response the headers.
+fn settle(setup: &Perimeter, response: ServiceResponse, asked: &Asked) -> ServiceResponse {
+    // A handler may have found out who asks, and with that the language.
+    let asked = Asked::in_request(response.request()).unwrap_or_else(|| asked.clone());
+    let mut response = match problem_in(response.response()) {
+        None => response,
+        Some(problem) => {
+            let (request, bare) = response.into_parts();
+            let mut answer = setup.answer(&problem, &asked);
+            for (name, value) in bare.headers() {
+                if !answer.headers().contains_key(name) {
+                    answer.headers_mut().append(name.clone(), value.clone());
+                }
+            }
+            ServiceResponse::new(request, answer)
+        }
+    };
+    protect(response.response_mut(), setup, &asked);
+    response
+}
+
+/// The problem that a response stands for: a handler's, or the framework's own with nothing to say. Pages that explain
+/// a refusal themselves stay as they are.
+fn problem_in(response: &HttpResponse<BoxBody>) -> Option<Problem> {
+    match response.error() {
+        Some(error) if error.as_error::<Problem>().is_none() && is_page(response) => None,
+        Some(error) => Some(problem_of(error)),
+        None if response.status().as_u16() < 400 => None,
+        None => matches!(response.body().size(), BodySize::None | BodySize::Sized(0))
+            .then(|| Problem::from_status(response.status())),
+    }
+}
+
+/// Whether somebody wrote a page into it already.
+fn is_page(response: &HttpResponse<BoxBody>) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|it| it == HTML)
+}
+
+const ALWAYS: [(HeaderName, &str); 6] = [
+    (
+        CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    ),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+];
+
+fn protect(response: &mut HttpResponse, setup: &Perimeter, asked: &Asked) {
+    let status = response.status();
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if setup.https {
+        let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        headers.insert(STRICT_TRANSPORT_SECURITY, two_years);
+    }
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
+    }
+    if let Ok(id) = HeaderValue::try_from(asked.trace.to_string()) {
+        headers.insert(REQUEST_ID, id);
+    }
+}
+
+/// One line per request: the route's pattern, never the address itself, its query or a body.
+fn log(method: &Method, route: Option<&str>, status: StatusCode, started: Instant) {
+    let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let (route, status) = (route.unwrap_or("-"), status.as_u16());
+    tracing::info!(%method, route, status, millis, "answered");
+}
+
+/// A finished answer, as the error of a request of which nothing else is left.
+struct Settled {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Settled {
+    fn new(response: HttpResponse) -> Self {
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.into_body().try_into_bytes().unwrap_or_default();
+        Self { status, headers, body }
+    }
+}
+
+impl fmt::Debug for Settled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Settled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "answered with {}", self.status)
+    }
+}
+
+impl ResponseError for Settled {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let mut response = HttpResponse::build(self.status).body(self.body.clone());
+        *response.headers_mut() = self.headers.clone();
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpListener, TcpStream};
+
+    use actix_web::{App as Actix, HttpServer};
+
+    use super::*;
+    use crate::domain::Refusal;
+    use crate::http::form::Form;
+    use crate::http::server;
+
+    fn setup() -> web::Data<Perimeter> {
+        web::Data::new(Perimeter {
+            new_trace: Box::new(|| TraceId(uuid::Uuid::from_u128(7))),
+            texts: Texts::load(),
+            problem_page: |words, problem, _| format!("<h1>{}</h1>", problem.title(words)),
+            https: true,
+        })
+    }
+
+    fn routes(cfg: &mut web::ServiceConfig) {
+        server::defaults(cfg);
+        cfg.route("/fine", web::get().to(|| async { "fine" }))
+            .service(
+                web::resource("/form")
+                    .route(web::post().to(|form: Form| async move { form.get("a").to_owned() }))
+                    .default_service(web::to(|| server::no_such_method("POST"))),
+            )
+            .route("/panic", web::get().to(panics))
+            .route("/api/panic", web::get().to(panics))
+            .route("/page", web::get().to(|| async { HttpResponse::Conflict().body("explained") }))
+            .route("/{problem}", web::get().to(walk))
+            .route("/api/{problem}", web::get().to(walk));
+    }
+
+    async fn panics() -> &'static str {
+        panic!("on purpose")
+    }
+
+    async fn walk(name: web::Path<String>) -> Result<HttpResponse, Problem> {
+        Err(Problem::all().into_iter().find(|it| it.id() == *name).unwrap_or(Problem::NOT_FOUND))
+    }
+
+    /// A real server on a real socket: what tests on services skip is where panics and early answers go wrong.
+    fn serve() -> SocketAddr {
+        let (listener, setup) = (TcpListener::bind("127.0.0.1:0").unwrap(), setup());
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let app = move || {
+                    Actix::new()
+                        .app_data(setup.clone())
+                        .configure(routes)
+                        .wrap(actix_web::middleware::from_fn(perimeter))
+                };
+                HttpServer::new(app).workers(1).disable_signals().listen(listener).unwrap().run().await
+            })
+        });
+        address
+    }
+
+    fn ask(address: SocketAddr, head: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let length = body.len();
+        write!(stream, "{head}\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}")
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn get(address: SocketAddr, path: &str) -> String {
+        ask(address, &format!("GET {path} HTTP/1.1"), "")
+    }
+
+    fn assert_protected(answer: &str) {
+        for part in [
+            "content-security-policy: default-src 'none'; style-src 'self'",
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cross-origin-opener-policy: same-origin",
+            "strict-transport-security: max-age",
+            "cache-control: no-store",
+            "request-id: 00000000-0000-0000-0000-000000000007",
+        ] {
+            assert!(answer.to_lowercase().contains(part), "no `{part}` in\n{answer}");
+        }
+    }
+
+    #[test]
+    fn every_answer_is_protected_and_a_panic_is_one_requests_affair() {
+        let address = serve();
+        for (path, status, part) in [
+            ("/fine", "200", "fine"),
+            ("/panic", "500", "<h1>"),
+            ("/api/panic", "500", "application/problem+json"),
+            ("/fine", "200", "fine"),
+            ("/page", "409", "explained"),
+            ("/nowhere/at/all", "404", "<h1>"),
+            ("/api/nowhere/at/all", "404", "\"/problems/not-found\""),
+        ] {
+            let answer = get(address, path);
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{path}: {answer}");
+            assert!(answer.contains(part), "{path}: {answer}");
+            assert_protected(&answer);
+        }
+    }
+
+    #[test]
+    fn problems_walk_out_as_people_and_machines_read_them() {
+        let address = serve();
+        for problem in Problem::all() {
+            let (page, json) =
+                (get(address, &format!("/{problem}")), get(address, &format!("/api/{problem}")));
+            let status = format!("HTTP/1.1 {}", problem.status().as_u16());
+            assert!(json.starts_with(&status), "{json}");
+            assert!(json.contains(&format!("\"/problems/{problem}\"")), "{json}");
+            match problem {
+                Problem::Unauthenticated => {
+                    assert!(page.contains("location: /signin?next=/unauthenticated"), "{page}");
+                }
+                _ => assert!(page.starts_with(&status) && page.contains("<h1>"), "{page}"),
+            }
+            assert_protected(&page);
+            assert_protected(&json);
+            let retry = matches!(problem, Problem::Busy | Problem::TooManyWaiting);
+            assert_eq!(retry, json.contains("retry-after: 5"), "{json}");
+        }
+        assert!(Problem::all().contains(&Problem::Refused(Refusal::SameAssessor)));
+    }
+
+    #[test]
+    fn a_link_from_elsewhere_takes_one_step_on_our_own_site_first() {
+        let address = serve();
+        let answer = ask(address, "GET /unauthenticated HTTP/1.1\r\nSec-Fetch-Site: cross-site", "");
+        assert!(
+            answer.starts_with("HTTP/1.1 200") && answer.contains("0;url=/unauthenticated\""),
+            "{answer}"
+        );
+        let answer = ask(address, "GET /unauthenticated HTTP/1.1\r\nSec-Fetch-Site: same-origin", "");
+        assert!(answer.contains("location: /signin?next=/unauthenticated"), "{answer}");
+    }
+
+    #[test]
+    fn bodies_are_bounded_and_methods_are_named() {
+        let address = serve();
+        let form = "POST /form HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded";
+        let big = format!("a={}", "x".repeat(900_000));
+        for (head, body, status) in [
+            (form, "a=1", "200"),
+            (form, big.as_str(), "413"),
+            (form, "a=%00", "400"),
+            (form, "a=%ff", "400"),
+            ("POST /form HTTP/1.1", "a=1", "415"),
+            ("DELETE /form HTTP/1.1", "", "405"),
+        ] {
+            let answer = ask(address, head, body);
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{head}: {answer}");
+            assert_protected(&answer);
+        }
+        assert!(ask(address, "DELETE /form HTTP/1.1", "").to_lowercase().contains("allow: post"));
+    }
+}

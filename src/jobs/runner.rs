@@ -1,0 +1,109 @@
+//! The runner: claims due jobs, does them, records how they went. Any number of processes may run one.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::schedule;
+use crate::app::{App, Error, job, notification, registration, retention};
+use crate::domain::id::TraceId;
+use crate::domain::job::{Job, retry_after};
+use crate::domain::permission::Actor;
+use crate::store::job::{Claim, Failure};
+
+/// How long the runner rests when nothing is due and nothing changes.
+const REST: Duration = Duration::from_secs(1);
+
+/// Does everything that is due, and answers how many jobs were tried.
+///
+/// # Errors
+/// Trouble of the database; a job that was claimed goes to another runner when its lease ends.
+pub fn run_due(app: &App) -> Result<usize, Error> {
+    schedule::plan_due(app)?;
+    let mut tried = 0;
+    while run_next(app)? {
+        tried += 1;
+    }
+    Ok(tried)
+}
+
+/// Does the job that is due the longest; `false` when none is.
+fn run_next(app: &App) -> Result<bool, Error> {
+    let claim = job::claim(app)?;
+    claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
+}
+
+fn run(app: &App, claim: &Claim) -> Result<(), Error> {
+    let trace = app.new_trace();
+    let _span = tracing::info_span!("job", job = claim.job.name(), id = %claim.id, %trace).entered();
+    // A panic rolls its transaction back and counts as a failed attempt; the runner lives on.
+    let done = catch_unwind(AssertUnwindSafe(|| carry_out(app, trace, &claim.job)));
+    let done = done.unwrap_or_else(|_| Err(Trouble { reason: "panicked".to_owned(), permanent: false }));
+    let outcome = done.map_err(|trouble| failure(app, claim, &trouble));
+    if let Err(failed) = &outcome {
+        tracing::warn!(error = failed.error, attempt = claim.attempts, "a job failed");
+    }
+    if !job::finish(app, claim, &outcome)? {
+        tracing::warn!("another runner took the job over");
+    }
+    Ok(())
+}
+
+/// Why a job failed, and whether trying again can help.
+struct Trouble {
+    reason: String,
+    permanent: bool,
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self { reason: error.to_string(), permanent: false }
+    }
+}
+
+impl From<notification::SendError> for Trouble {
+    fn from(error: notification::SendError) -> Self {
+        let permanent = matches!(&error, notification::SendError::Mail(mail) if mail.permanent);
+        Self { reason: error.to_string(), permanent }
+    }
+}
+
+fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
+    let actor = Actor::system(trace);
+    match *job {
+        Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
+        Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
+        Job::SendMail { delivery } => notification::send(app, delivery)?,
+        Job::Erase => drop(retention::erase(app, &actor)?),
+    }
+    Ok(())
+}
+
+fn failure(app: &App, claim: &Claim, trouble: &Trouble) -> Failure {
+    let wait = if trouble.permanent { None } else { retry_after(claim.attempts) };
+    let retry_at = wait.and_then(|wait| app.now().checked_add(wait).ok());
+    Failure { error: trouble.reason.clone(), retry_at }
+}
+
+/// Runs due jobs until told to stop: at once when something was written, else every second. What is under way is finished.
+pub async fn serve(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    let mut heads = app.store().heads();
+    while !*stop.borrow() {
+        heads.mark_unchanged();
+        let worker = Arc::clone(&app);
+        let turn = move || schedule::plan_due(&worker).and_then(|()| run_next(&worker));
+        match tokio::task::spawn_blocking(turn).await {
+            Ok(Ok(true)) => continue,
+            Ok(Ok(false)) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "the job runner waits for the database"),
+            Err(_) => tracing::error!("the job runner panicked"),
+        }
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => return,
+            changed = heads.changed() => if changed.is_err() { return },
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+}

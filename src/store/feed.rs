@@ -1,0 +1,172 @@
+//! What the feed keeps: passes under its own key, and that they changed, in commit order.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use gatekeeper_domain::feed::{Cause, Scope};
+use gatekeeper_domain::id::{FeedPassId, RecordId};
+use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::retention::Kept;
+use jiff::Timestamp;
+
+use super::conn::{Conn, Tx};
+use super::db::on;
+use super::error::StoreError;
+use super::live::live;
+use super::schema::{feed_change, feed_pass, registration, registration_pass};
+use super::seal::{Place, Sealed};
+use super::sql_types::{Id, Ts};
+use super::stored;
+
+/// That a pass changed for an audience.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its place in commit order.
+    pub seq: i64,
+    /// The pass.
+    pub pass: FeedPassId,
+    /// For whom.
+    pub audience: Scope,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The id under which the feed knows a pass, making one when it is new; kept at least until the new limit.
+pub fn pass_id(conn: &mut Conn, new: FeedPassId, pass: &Pass, kept: Kept) -> Result<FeedPassId, StoreError> {
+    let hash = conn.vault.pass_hash(pass);
+    let found: Option<(Id, Ts)> = on!(conn.db, c => {
+        // not live: a row that is past its limit and not yet erased would collide with a new one.
+        feed_pass::table.filter(feed_pass::hash.eq(&hash)).select((feed_pass::id, feed_pass::keep_until)).first(c).optional()
+    })?;
+    let Some((id, until)) = found else {
+        return insert_pass(conn, new, pass, hash, kept);
+    };
+    if until.get() < kept.until {
+        on!(conn.db, c => {
+            diesel::update(feed_pass::table.filter(feed_pass::id.eq(id)))
+                .set((feed_pass::kept_from.eq(Ts::new(kept.from)), feed_pass::keep_until.eq(Ts::new(kept.until))))
+                .execute(c)
+        })?;
+    }
+    Ok(id.to())
+}
+
+fn insert_pass(
+    conn: &mut Conn,
+    id: FeedPassId,
+    pass: &Pass,
+    hash: Vec<u8>,
+    kept: Kept,
+) -> Result<FeedPassId, StoreError> {
+    let row = (
+        feed_pass::id.eq(Id::from(id)),
+        feed_pass::scheme.eq(&pass.scheme),
+        feed_pass::hash.eq(hash),
+        feed_pass::number.eq(Sealed::seal(&conn.vault.feed, place(id), pass)?),
+        feed_pass::kept_from.eq(Ts::new(kept.from)),
+        feed_pass::keep_until.eq(Ts::new(kept.until)),
+    );
+    on!(conn.db, c => diesel::insert_into(feed_pass::table).values(row).execute(c))?;
+    Ok(id)
+}
+
+/// Writes down that a pass changed, with the next number of the log; its limit is the pass's.
+pub fn change(tx: &mut Tx, pass: FeedPassId, audience: &Scope) -> Result<(), StoreError> {
+    tx.head.seq += 1;
+    let (seq, now) = (tx.head.seq, tx.now);
+    let (from, until): (Ts, Ts) = on!(tx.conn.db, c => {
+        // not live: the release of a pass must be told whatever its limit.
+        feed_pass::table
+            .filter(feed_pass::id.eq(Id::from(pass)))
+            .select((feed_pass::kept_from, feed_pass::keep_until))
+            .first(c)
+    })?;
+    let row = (
+        feed_change::seq.eq(seq),
+        feed_change::pass_id.eq(Id::from(pass)),
+        feed_change::audience.eq(audience.to_text()),
+        feed_change::changed_at.eq(Ts::new(now)),
+        feed_change::kept_from.eq(from),
+        feed_change::keep_until.eq(until),
+    );
+    on!(tx.conn.db, c => diesel::insert_into(feed_change::table).values(row).execute(c))?;
+    Ok(())
+}
+
+/// The changes after a number, in commit order.
+pub fn changes_after(conn: &mut Conn, seq: i64) -> Result<Vec<Change>, StoreError> {
+    let rows: Vec<(i64, Id, String, Ts)> = on!(conn.db, c => {
+        live!(feed_change, conn.now)
+            .filter(feed_change::seq.gt(seq))
+            .order(feed_change::seq)
+            .select((feed_change::seq, feed_change::pass_id, feed_change::audience, feed_change::changed_at))
+            .load(c)
+    })?;
+    let change = |(seq, pass, audience, at): (i64, Id, String, Ts)| {
+        let audience = Scope::from_text(&audience).ok_or(stored::corrupt("feed_change.audience"))?;
+        Ok(Change { seq, pass: pass.to(), audience, at: at.get() })
+    };
+    rows.into_iter().map(change).collect()
+}
+
+/// A pass as the feed knows it.
+pub struct Known {
+    /// Its id.
+    pub id: FeedPassId,
+    /// The pass.
+    pub pass: Pass,
+    /// What holds it.
+    pub causes: Vec<Cause>,
+    /// The first instant at which the feed has forgotten it.
+    pub keep_until: Timestamp,
+}
+
+/// These passes as the feed knows them, with their causes: what a registration in force holds. All of them for `None`.
+pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>, StoreError> {
+    let only: Option<Vec<Id>> = only.map(|ids| ids.iter().map(|id| Id::from(*id)).collect());
+    let columns = (feed_pass::id, feed_pass::number, feed_pass::keep_until);
+    let sealed: Vec<(Id, Sealed<Pass>, Ts)> = match &only {
+        None => on!(conn.db, c => live!(feed_pass, conn.now).select(columns).load(c))?,
+        Some(ids) => on!(conn.db, c => {
+            live!(feed_pass, conn.now).filter(feed_pass::id.eq_any(ids)).select(columns).load(c)
+        })?,
+    };
+    let mut causes = causes(conn, only.as_deref())?;
+    let known = |(id, sealed, until): (Id, Sealed<Pass>, Ts)| {
+        let id: FeedPassId = id.to();
+        let pass = sealed.open(&conn.vault.feed, place(id))?;
+        Ok(Known { id, pass, causes: causes.remove(&id).unwrap_or_default(), keep_until: until.get() })
+    };
+    sealed.into_iter().map(known).collect()
+}
+
+fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, Vec<Cause>>, StoreError> {
+    type Columns = (Id, String, Option<Ts>, Ts);
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                live!(registration_pass, conn.now)
+                    .inner_join(registration::table)
+                    .filter(registration::stage.eq("active").and(registration::keep_until.gt(Ts::new(conn.now))))
+                    $($filter)*
+                    .select((registration_pass::pass_id, registration::scope, registration::stage_at, registration::until))
+                    .load(c)
+            })?
+        };
+    }
+    let rows: Vec<Columns> = match only {
+        None => rows!(),
+        Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
+    };
+    let mut causes: BTreeMap<FeedPassId, Vec<Cause>> = BTreeMap::new();
+    for (pass, scope, from, until) in rows {
+        let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
+        let from = from.ok_or(stored::corrupt("registration.stage_at"))?.get();
+        causes.entry(pass.to()).or_default().push(Cause { scope, from, until: until.get() });
+    }
+    Ok(causes)
+}
+
+fn place(row: FeedPassId) -> Place {
+    Place { table: "feed_pass", column: "number", row: row.uuid() }
+}

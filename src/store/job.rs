@@ -1,0 +1,127 @@
+//! Jobs as rows. A claim gives a lease and raises the fence; whoever holds an older fence can no longer finish.
+
+use diesel::prelude::*;
+use gatekeeper_domain::id::JobId;
+use gatekeeper_domain::job::{Due, Job, LEASE};
+use jiff::Timestamp;
+
+use super::conn::Conn;
+use super::db::on;
+use super::error::StoreError;
+use super::schema::job;
+use super::sql_types::{Id, Json, Ts};
+use super::stored;
+
+/// A job that this runner may do until its lease ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The job's id.
+    pub id: JobId,
+    /// What to do.
+    pub job: Job,
+    /// The fence of this claim.
+    pub fence: i32,
+    /// How often it has been tried, this time included.
+    pub attempts: i32,
+}
+
+/// Adds a job.
+pub fn insert(conn: &mut Conn, id: JobId, due: Due) -> Result<(), StoreError> {
+    insert_once(conn, id, due, None).map(|_| ())
+}
+
+/// Adds a job unless there is one under the key already; `false` then.
+pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> Result<bool, StoreError> {
+    let payload = serde_json::to_value(due.job).map_err(|_| stored::corrupt("job.payload"))?;
+    let row = (
+        job::id.eq(Id::from(id)),
+        job::payload.eq(Json(payload)),
+        job::unique_key.eq(key),
+        job::due_at.eq(Ts::new(due.at)),
+        job::attempts.eq(0),
+        job::fence.eq(0),
+        job::created_at.eq(Ts::new(conn.now)),
+    );
+    let rows =
+        on!(conn.db, c => diesel::insert_into(job::table).values(row).on_conflict_do_nothing().execute(c))?;
+    Ok(rows == 1)
+}
+
+/// Claims the job that is due the longest and not leased. There is one writer at a time, so no two runners claim the same.
+pub fn claim(conn: &mut Conn) -> Result<Option<Claim>, StoreError> {
+    let now = Ts::new(conn.now);
+    let found: Option<(Id, Json, i32, i32)> = on!(conn.db, c => {
+        job::table
+            .filter(job::done_at.is_null().and(job::dead_at.is_null()).and(job::due_at.le(now)))
+            .filter(job::lease_until.is_null().or(job::lease_until.le(now)))
+            .order((job::due_at, job::id))
+            .select((job::id, job::payload, job::fence, job::attempts))
+            .first(c)
+            .optional()
+    })?;
+    let Some((id, payload, fence, attempts)) = found else { return Ok(None) };
+    let lease = Ts::new(conn.now.saturating_add(LEASE).unwrap_or(Timestamp::MAX));
+    on!(conn.db, c => {
+        diesel::update(job::table.filter(job::id.eq(id)))
+            .set((
+                job::lease_until.eq(lease),
+                job::fence.eq(fence + 1),
+                job::attempts.eq(attempts + 1),
+            ))
+            .execute(c)
+    })?;
+    let job = serde_json::from_value(payload.0).map_err(|_| stored::corrupt("job.payload"))?;
+    Ok(Some(Claim { id: id.to(), job, fence: fence + 1, attempts: attempts + 1 }))
+}
+
+/// Records how a claimed job went: done (`Ok`), to be tried again at an instant, or waiting for a person. `false` when the
+/// lease had passed to another runner.
+pub fn finish(conn: &mut Conn, claim: &Claim, outcome: Result<(), Failure>) -> Result<bool, StoreError> {
+    let mine = job::id.eq(Id::from(claim.id)).and(job::fence.eq(claim.fence)).and(job::done_at.is_null());
+    let now = Ts::new(conn.now);
+    let rows = match outcome {
+        Ok(()) => on!(conn.db, c => {
+            diesel::update(job::table.filter(mine)).set((job::done_at.eq(now), job::lease_until.eq(None::<Ts>))).execute(c)
+        })?,
+        Err(Failure { error, retry_at: Some(at) }) => on!(conn.db, c => {
+            diesel::update(job::table.filter(mine))
+                .set((job::due_at.eq(Ts::new(at)), job::lease_until.eq(None::<Ts>), job::last_error.eq(error)))
+                .execute(c)
+        })?,
+        Err(Failure { error, retry_at: None }) => on!(conn.db, c => {
+            diesel::update(job::table.filter(mine))
+                .set((job::dead_at.eq(now), job::lease_until.eq(None::<Ts>), job::last_error.eq(error)))
+                .execute(c)
+        })?,
+    };
+    Ok(rows == 1)
+}
+
+/// Why a job did not get done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What went wrong, without personal data.
+    pub error: String,
+    /// When to try again; `None` when a person must look.
+    pub retry_at: Option<Timestamp>,
+}
+
+/// How many jobs are due and not done, dead ones included.
+pub fn left_over(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let rows: Vec<(Json, Option<String>)> = on!(conn.db, c => {
+        job::table
+            .filter(job::done_at.is_null().and(job::due_at.le(Ts::new(conn.now))))
+            .order(job::due_at)
+            .select((job::payload, job::last_error))
+            .load(c)
+    })?;
+    Ok(rows
+        .into_iter()
+        .map(|(payload, error)| format!("{} {}", payload.0, error.unwrap_or_default()))
+        .collect())
+}
+
+/// Forgets jobs that were done before this instant.
+pub fn forget_done(conn: &mut Conn, before: Timestamp) -> Result<usize, StoreError> {
+    Ok(on!(conn.db, c => diesel::delete(job::table.filter(job::done_at.lt(Ts::new(before)))).execute(c))?)
+}

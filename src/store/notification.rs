@@ -1,0 +1,197 @@
+//! Notifications to facilities, and the mails about them.
+
+use diesel::prelude::*;
+use gatekeeper_domain::id::{
+    AccountId, DeliveryId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId,
+};
+use gatekeeper_domain::notification::{Answer, Kind, Notification};
+use gatekeeper_domain::retention::Kept;
+
+use super::conn::Conn;
+use super::db::on;
+use super::error::StoreError;
+use super::live::live;
+use super::schema::{delivery, notification};
+use super::sql_types::{Id, Ts};
+use super::stored;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = notification)]
+struct Row {
+    id: Id,
+    kind: String,
+    registration_id: Id,
+    reference: String,
+    facility_id: Id,
+    participant_id: Id,
+    told_at: Ts,
+    answer: Option<String>,
+    answered_at: Option<Ts>,
+}
+
+impl Row {
+    fn into_domain(self) -> Result<Notification, StoreError> {
+        let answer = match (self.answer, self.answered_at) {
+            (Some(name), Some(at)) => {
+                Some((Answer::from_name(&name).ok_or(stored::corrupt("notification.answer"))?, at.get()))
+            }
+            _ => None,
+        };
+        Ok(Notification {
+            id: self.id.to(),
+            kind: Kind::from_name(&self.kind).ok_or(stored::corrupt("notification.kind"))?,
+            registration: self.registration_id.to(),
+            reference: stored::reference(&self.reference)?,
+            facility: self.facility_id.to(),
+            participant: self.participant_id.to(),
+            told_at: self.told_at.get(),
+            answer,
+        })
+    }
+}
+
+/// Records that a facility is told; `person` only while there is one to hang on. Telling twice changes nothing.
+pub fn insert(
+    conn: &mut Conn,
+    new: &Notification,
+    person: Option<PersonId>,
+    kept: Kept,
+) -> Result<(), StoreError> {
+    let row = (
+        notification::id.eq(Id::from(new.id)),
+        notification::kind.eq(new.kind.as_str()),
+        notification::registration_id.eq(Id::from(new.registration)),
+        notification::person_id.eq(person.map(Id::from)),
+        notification::reference.eq(new.reference.to_string()),
+        notification::facility_id.eq(Id::from(new.facility)),
+        notification::participant_id.eq(Id::from(new.participant)),
+        notification::told_at.eq(Ts::new(new.told_at)),
+        notification::kept_from.eq(Ts::new(kept.from)),
+        notification::keep_until.eq(Ts::new(kept.until)),
+    );
+    on!(conn.db, c => diesel::insert_into(notification::table).values(row).on_conflict_do_nothing().execute(c))?;
+    Ok(())
+}
+
+/// One notification that is still kept.
+pub fn get(conn: &mut Conn, id: NotificationId) -> Result<Notification, StoreError> {
+    let row: Row = on!(conn.db, c => {
+        live!(notification, conn.now).filter(notification::id.eq(Id::from(id))).select(Row::as_select()).first(c)
+    })?;
+    row.into_domain()
+}
+
+/// The notifications of a participant: what waits for an answer first, then the newest.
+pub fn inbox(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Notification>, StoreError> {
+    let rows: Vec<Row> = on!(conn.db, c => {
+        live!(notification, conn.now)
+            .filter(notification::participant_id.eq(Id::from(of)))
+            .order((notification::answered_at.is_not_null(), notification::told_at.desc(), notification::id.desc()))
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    rows.into_iter().map(Row::into_domain).collect()
+}
+
+/// The facilities that were told of a hold, each with its company.
+pub fn told(conn: &mut Conn, about: RegistrationId) -> Result<Vec<(FacilityId, ParticipantId)>, StoreError> {
+    // not live: a measure ends at its limit, and everyone who was told is told of the end.
+    let rows: Vec<(Id, Id)> = on!(conn.db, c => {
+        notification::table
+            .filter(notification::registration_id.eq(Id::from(about)).and(notification::kind.eq("hold")))
+            .order(notification::id)
+            .select((notification::facility_id, notification::participant_id))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(|(facility, participant)| (facility.to(), participant.to())).collect())
+}
+
+/// Records what a facility says back.
+pub fn answer(conn: &mut Conn, id: NotificationId, by: AccountId, answer: Answer) -> Result<(), StoreError> {
+    on!(conn.db, c => {
+        diesel::update(notification::table.filter(notification::id.eq(Id::from(id))))
+            .set((
+                notification::answer.eq(answer.as_str()),
+                notification::answered_by.eq(Id::from(by)),
+                notification::answered_at.eq(Ts::new(conn.now)),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// A mail to one account about one notification round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Its id.
+    pub id: DeliveryId,
+    /// What there is to tell.
+    pub kind: Kind,
+    /// About which registration.
+    pub registration: RegistrationId,
+    /// Its reference.
+    pub reference: Reference,
+    /// To whom.
+    pub account: AccountId,
+}
+
+/// Queues a mail. `false` when it was queued before.
+pub fn queue(
+    conn: &mut Conn,
+    new: &Delivery,
+    person: Option<PersonId>,
+    kept: Kept,
+) -> Result<bool, StoreError> {
+    let row = (
+        delivery::id.eq(Id::from(new.id)),
+        delivery::kind.eq(new.kind.as_str()),
+        delivery::registration_id.eq(Id::from(new.registration)),
+        delivery::person_id.eq(person.map(Id::from)),
+        delivery::reference.eq(new.reference.to_string()),
+        delivery::account_id.eq(Id::from(new.account)),
+        delivery::created_at.eq(Ts::new(conn.now)),
+        delivery::kept_from.eq(Ts::new(kept.from)),
+        delivery::keep_until.eq(Ts::new(kept.until)),
+    );
+    let new_rows = on!(conn.db, c => {
+        diesel::insert_into(delivery::table).values(row).on_conflict_do_nothing().execute(c)
+    })?;
+    Ok(new_rows == 1)
+}
+
+/// A mail that is still to be sent; `None` when it was sent or is past its limit.
+pub fn unsent(conn: &mut Conn, id: DeliveryId) -> Result<Option<Delivery>, StoreError> {
+    let row: Option<(Id, String, Id, String, Id)> = on!(conn.db, c => {
+        live!(delivery, conn.now)
+            .filter(delivery::id.eq(Id::from(id)).and(delivery::sent_at.is_null()))
+            .select((
+                delivery::id,
+                delivery::kind,
+                delivery::registration_id,
+                delivery::reference,
+                delivery::account_id,
+            ))
+            .first(c)
+            .optional()
+    })?;
+    let delivery = |(id, kind, registration, reference, account): (Id, String, Id, String, Id)| {
+        Ok(Delivery {
+            id: id.to(),
+            kind: Kind::from_name(&kind).ok_or(stored::corrupt("delivery.kind"))?,
+            registration: registration.to(),
+            reference: stored::reference(&reference)?,
+            account: account.to(),
+        })
+    };
+    row.map(delivery).transpose()
+}
+
+/// Records that a mail was accepted by the mail server.
+pub fn sent(conn: &mut Conn, id: DeliveryId) -> Result<(), StoreError> {
+    on!(conn.db, c => {
+        diesel::update(delivery::table.filter(delivery::id.eq(Id::from(id))))
+            .set(delivery::sent_at.eq(Ts::new(conn.now)))
+            .execute(c)
+    })?;
+    Ok(())
+}

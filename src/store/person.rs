@@ -1,0 +1,87 @@
+//! Persons: a random id and a wrapped key. Everything about one pass holder hangs on this row and goes with it.
+
+use diesel::prelude::*;
+use gatekeeper_domain::id::PersonId;
+use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::person::{Identity, match_values};
+use gatekeeper_domain::retention::Kept;
+
+use super::conn::Conn;
+use super::db::on;
+use super::error::StoreError;
+use super::live::live;
+use super::schema::{
+    decision, delivery, match_key, notification, person, person_pass, registration, registration_pass, report,
+};
+use super::seal::DataKey;
+use super::sql_types::{Id, Ts};
+
+/// Makes a person with a key of its own.
+pub fn create(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<DataKey, StoreError> {
+    let (key, wrapped) = conn.vault.new_person_key(id)?;
+    let row = (
+        person::id.eq(Id::from(id)),
+        person::wrapped_key.eq(wrapped),
+        person::kept_from.eq(Ts::new(kept.from)),
+        person::keep_until.eq(Ts::new(kept.until)),
+    );
+    on!(conn.db, c => diesel::insert_into(person::table).values(row).execute(c))?;
+    Ok(key)
+}
+
+/// The key of a person whose record is still kept.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the record is past its limit or gone: what was sealed stays so.
+pub fn key(conn: &mut Conn, id: PersonId) -> Result<DataKey, StoreError> {
+    let wrapped: Vec<u8> = on!(conn.db, c => {
+        live!(person, conn.now).filter(person::id.eq(Id::from(id))).select(person::wrapped_key).first(c)
+    })?;
+    conn.vault.person_key(id, &wrapped)
+}
+
+/// Files the person under the values by which it can be found again, instead of any older ones.
+pub fn file(
+    conn: &mut Conn,
+    id: PersonId,
+    identity: &Identity,
+    passes: &[Pass],
+    kept: Kept,
+) -> Result<(), StoreError> {
+    on!(conn.db, c => diesel::delete(match_key::table.filter(match_key::person_id.eq(Id::from(id)))).execute(c))?;
+    for (kind, value) in match_values(identity, passes) {
+        let row = (
+            match_key::person_id.eq(Id::from(id)),
+            match_key::kind.eq(kind.as_str()),
+            match_key::hash.eq(conn.vault.match_hash(kind, &value)),
+            match_key::kept_from.eq(Ts::new(kept.from)),
+            match_key::keep_until.eq(Ts::new(kept.until)),
+        );
+        on!(conn.db, c => diesel::insert_into(match_key::table).values(row).on_conflict_do_nothing().execute(c))?;
+    }
+    Ok(())
+}
+
+/// Moves the limit of the person and of everything that hangs on it.
+pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError> {
+    let (id, from, until) = (Id::from(id), Ts::new(kept.from), Ts::new(kept.until));
+    macro_rules! move_limit {
+        ($($table:ident by $owner:expr),+ $(,)?) => {$(
+            on!(conn.db, c => diesel::update($table::table.filter($owner))
+                .set(($table::kept_from.eq(from), $table::keep_until.eq(until))).execute(c))?;
+        )+};
+    }
+    let held = registration::table.filter(registration::person_id.eq(id)).select(registration::id);
+    move_limit!(
+        person by person::id.eq(id),
+        match_key by match_key::person_id.eq(id),
+        report by report::person_id.eq(id),
+        person_pass by person_pass::person_id.eq(id),
+        decision by decision::person_id.eq(id),
+        notification by notification::person_id.eq(id),
+        delivery by delivery::person_id.eq(id),
+        registration_pass by registration_pass::registration_id.eq_any(held),
+        registration by registration::person_id.eq(id),
+    );
+    Ok(())
+}

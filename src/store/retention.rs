@@ -1,0 +1,52 @@
+//! Erasing: what is past its limit goes, and a person's key with it.
+
+use diesel::prelude::*;
+use gatekeeper_domain::id::PersonId;
+
+use super::conn::Tx;
+use super::db::on;
+use super::error::StoreError;
+use super::schema::{delivery, feed_change, feed_pass, notification, person, request, session};
+use super::sql_types::{Id, Ts};
+
+/// What an erasure took away, in rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// The persons: their keys are gone, and everything that hung on them.
+    pub persons: Vec<PersonId>,
+    /// Other rows: sessions, notices, releases that the feed need not remember, answers to repeated requests.
+    pub rows: usize,
+}
+
+/// Erases every person whose record is past its limit; reports, passes, registrations, decisions, notifications and
+/// deliveries hang on the person's row and go with it.
+pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
+    let now = Ts::new(tx.now);
+    let ids: Vec<Id> = on!(tx.conn.db, c => {
+        diesel::delete(person::table.filter(person::keep_until.le(now))).returning(person::id).get_results(c)
+    })?;
+    let mut rows = 0;
+    macro_rules! past_limit {
+        ($($table:ident),+) => {$(
+            rows += on!(tx.conn.db, c => diesel::delete($table::table.filter($table::keep_until.le(now))).execute(c))?;
+        )+};
+    }
+    past_limit!(session, request, notification, delivery);
+    rows += erase_releases(tx)?;
+    Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })
+}
+
+/// Forgets releases, and notes up to where the log is no longer whole.
+fn erase_releases(tx: &mut Tx) -> Result<usize, StoreError> {
+    let now = Ts::new(tx.now);
+    let gone: Vec<i64> = on!(tx.conn.db, c => {
+        diesel::delete(feed_change::table.filter(feed_change::keep_until.le(now)))
+            .returning(feed_change::seq)
+            .get_results(c)
+    })?;
+    if let Some(last) = gone.iter().max() {
+        tx.head.compacted_to = tx.head.compacted_to.max(*last);
+    }
+    let passes = on!(tx.conn.db, c => diesel::delete(feed_pass::table.filter(feed_pass::keep_until.le(now))).execute(c))?;
+    Ok(gone.len() + passes)
+}

@@ -1,0 +1,438 @@
+//! One sample of every page, in each state that looks different.
+
+use askama::Template;
+use jiff::Timestamp;
+use jiff::civil::date;
+use uuid::Uuid;
+
+use crate::app::assessment::Dossier;
+use crate::app::notification::InboxLine;
+use crate::app::report::DecisionView;
+use crate::domain::Refusal;
+use crate::domain::account::{Language, Organisation, Role, Roles};
+use crate::domain::assessment::JudgementInput;
+use crate::domain::decision::{By, Decision, Judgement, Ruling};
+use crate::domain::facility::{Facility, Mainport};
+use crate::domain::feed::Scope;
+use crate::domain::id::{
+    AccountId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId, ReportId,
+    TraceId,
+};
+use crate::domain::incident::{IncidentInput, Report, Stage};
+use crate::domain::notification::{Answer as Said, Kind, Notification};
+use crate::domain::permission::{Actor, User, Who};
+use crate::domain::person::Personal;
+use crate::domain::protocol::Protocol;
+use crate::domain::registration::{Registration, Stage as RegistrationStage};
+use crate::http::{Form, Problem, SignedInUser};
+use crate::text::{Texts, Words};
+use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
+use crate::web::conflict::{self, ConflictPage};
+use crate::web::fact;
+use crate::web::field::Trouble;
+use crate::web::home::{Counts, HomePage, tasks};
+use crate::web::incident_form::State;
+use crate::web::line::{self, Line, Moment};
+use crate::web::notification::InboxPage;
+use crate::web::page::{Page, problem_page};
+use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
+use crate::web::sent::Kept;
+use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
+
+pub(crate) const NASTY: &str = "Zoë <script>alert('1')</script> \"O'Brien\" & zn.";
+
+pub(crate) fn protocol() -> Protocol {
+    let label =
+        |text: &str| serde_json::json!({ "nl": format!("{text} (nl)"), "en": format!("{text} (en)") });
+    let category = |name: &str, enabled: bool| {
+        serde_json::json!({
+            "label": label(name), "enabled": enabled, "legal-basis": "Opiumwet 2", "evidence": ["camera"],
+            "police-report": "required", "maximum-months": 24, "scope": "all",
+        })
+    };
+    let scheme = |name: &str| {
+        serde_json::json!({
+            "label": label(name), "alphabet": "alphanumeric", "min-length": 4, "max-length": 10, "check": "none",
+        })
+    };
+    serde_json::from_value(serde_json::json!({
+        "version": 1,
+        "effective": "2026-01-01",
+        "report": { "discovered-within-days": 30, "minimum-age": 18 },
+        "retention": {
+            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
+            "notice-days": 56, "session-days": 30, "audit-years": 7,
+        },
+        "mainport": { "rotterdam": label("Haven Rotterdam") },
+        "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },
+        "evidence": { "camera": label("Camerabeelden"), "caught": label("Op heterdaad betrapt") },
+        "criterion": {
+            "facts": { "label": label("Staan de feiten vast op grond van het genoemde bewijs?"), "order": 1 },
+            "identity": { "label": label("Staat vast om wie het gaat?"), "order": 2 },
+        },
+        "scheme": { "cargocard": scheme("CargoCard"), "portkey": scheme("PortKey") },
+    }))
+    .unwrap()
+}
+
+pub(crate) fn now() -> Timestamp {
+    "2026-11-23T02:40:00Z".parse().unwrap()
+}
+
+pub(crate) fn account(number: u128) -> AccountId {
+    AccountId(Uuid::from_u128(number))
+}
+
+pub(crate) fn user(language: Language, role: Role) -> SignedInUser {
+    let organisation = match role {
+        role if role.is_foundation() => Organisation::Foundation,
+        _ => Organisation::Participant(ParticipantId(Uuid::from_u128(1))),
+    };
+    let user = User {
+        id: account(1),
+        organisation,
+        roles: Roles::new(organisation, [role]).unwrap(),
+        ties: Vec::new(),
+    };
+    SignedInUser {
+        actor: Actor { who: Who::User(user.clone()), trace: TraceId(Uuid::from_u128(7)) },
+        user,
+        name: "Sanne de Vries-van den Heuvel".into(),
+        organisation: "Proefterminal Maasvlakte B.V.".into(),
+        language,
+        token: "token".into(),
+    }
+}
+
+pub(crate) fn facility() -> Facility {
+    Facility {
+        id: FacilityId(Uuid::from_u128(11)),
+        participant: ParticipantId(Uuid::from_u128(1)),
+        name: "Terminal Noordzijde".into(),
+        mainport: Mainport("rotterdam".into()),
+        phone: "+31 10 000 00 00".into(),
+    }
+}
+
+pub(crate) fn typed() -> IncidentInput {
+    IncidentInput {
+        category: "drug-smuggling".into(),
+        occurred_at: "2026-11-22T03:10".into(),
+        discovered_on: String::new(),
+        facility: facility().id.to_string(),
+        name: NASTY.into(),
+        birth_date: "1990-05-01".into(),
+        passes: vec![
+            ("cargocard".into(), "AB12 34".into()),
+            ("portkey".into(), "ZZ9999".into()),
+            (String::new(), String::new()),
+            ("cargocard".into(), "CD5678".into()),
+        ],
+        evidence: vec!["camera".into()],
+        police_report: "PL1700-2026-000123".into(),
+        narrative: format!("\n{NASTY}\r\nTwee personen zaten verstopt in de cabine."),
+        told_beforehand: "Pasvoorwaarden, ondertekend op 1 maart 2026.".into(),
+        proportionality: "De persoon heeft ook passen van andere terminals.".into(),
+    }
+}
+
+pub(crate) fn report(stage: Stage) -> Report {
+    Report {
+        id: ReportId(Uuid::from_u128(21)),
+        reference: Reference::new(2026, 123).unwrap(),
+        participant: ParticipantId(Uuid::from_u128(1)),
+        person: PersonId(Uuid::from_u128(2)),
+        drafted: By { account: account(2), at: now() },
+        incident: typed().check(&protocol(), now()).unwrap(),
+        stage,
+        version: 3,
+        protocol: 1,
+    }
+}
+
+pub(crate) fn judgement() -> Judgement {
+    Judgement {
+        met: vec!["facts".into(), "identity".into()],
+        sharing: Personal::new("Andere terminals lopen hetzelfde risico."),
+        extent: Personal::new(NASTY),
+        last_day: date(2027, 11, 22),
+        argument: Personal::new("Een jaar past bij de ernst."),
+    }
+}
+
+pub(crate) fn decisions() -> Vec<DecisionView> {
+    let reason = || Personal::new(NASTY);
+    let rulings = [
+        Ruling::Returned { reason: reason() },
+        Ruling::Rejected { failed: vec!["facts".into()], reason: reason() },
+        Ruling::Proposed(judgement()),
+        Ruling::SentBack { reason: reason() },
+        Ruling::Confirmed,
+    ];
+    let view = |ruling| DecisionView {
+        decision: Decision { by: By { account: account(3), at: now() }, ruling },
+        by: "J. Beoordelaar".into(),
+    };
+    rulings.into_iter().map(view).collect()
+}
+
+pub(crate) fn registration(proposer: u128) -> Registration {
+    Registration {
+        id: RegistrationId(Uuid::from_u128(31)),
+        reference: Reference::new(2026, 123).unwrap(),
+        report: ReportId(Uuid::from_u128(21)),
+        person: PersonId(Uuid::from_u128(2)),
+        reporter: ParticipantId(Uuid::from_u128(1)),
+        occurred_at: now(),
+        scope: Scope::All,
+        last_day: date(2027, 11, 22),
+        proposed: By { account: account(proposer), at: now() },
+        stage: RegistrationStage::Proposed,
+        version: 1,
+    }
+}
+
+pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
+    Dossier {
+        report: report(stage),
+        facility: facility(),
+        reporter: "Proefterminal Maasvlakte B.V.".into(),
+        obstacles: vec![Refusal::EvidenceMissing, Refusal::PoliceReportMissing],
+        longest: Some(date(2028, 11, 23)),
+        registration: proposer.map(registration),
+        decisions: decisions(),
+    }
+}
+
+pub(crate) fn inbox_lines() -> Vec<InboxLine> {
+    let notification = |number: u128, kind, answer| Notification {
+        id: NotificationId(Uuid::from_u128(number)),
+        kind,
+        registration: RegistrationId(Uuid::from_u128(31)),
+        reference: Reference::new(2026, 123).unwrap(),
+        facility: facility().id,
+        participant: ParticipantId(Uuid::from_u128(1)),
+        told_at: now(),
+        answer,
+    };
+    [
+        notification(41, Kind::Hold, None),
+        notification(42, Kind::Hold, None),
+        notification(43, Kind::Hold, Some((Said::Blocked, now()))),
+        notification(44, Kind::Ended, None),
+    ]
+    .map(|notification| InboxLine { notification, facility: facility().name })
+    .into()
+}
+
+pub(crate) struct Sample {
+    pub(crate) name: &'static str,
+    pub(crate) html: String,
+}
+
+pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
+    Sample { name, html: page.render().unwrap() }
+}
+
+/// Every template, each in the states that look different.
+pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let mut all = vec![Sample {
+        name: "problem",
+        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7))),
+    }];
+    all.extend(session_samples(texts, language));
+    all.extend(company_samples(texts, language));
+    all.extend(foundation_samples(texts, language));
+    all
+}
+
+pub(crate) fn session_samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let words = Words::new(texts, language);
+    let page = || {
+        let mut page = Page::bare(words, "/signin");
+        page.csrf = "x".into();
+        page
+    };
+    let wrong = Problem::Refused(Refusal::NotAllowed);
+    let kept = || Kept {
+        back: "/reports/new".into(),
+        fields: vec![("key".into(), "k".into()), ("name".into(), NASTY.into())],
+    };
+    let attempt = || SigninAttempt { next: "/reports".into(), email: "a@example.nl".into(), kept: kept() };
+    vec![
+        sample("signin", &SigninPage::new(page(), SigninAttempt::default(), None)),
+        sample("resume", &ResumePage { page: page(), kept: kept() }),
+        sample("signin-wrong", &SigninPage::new(page(), attempt(), Some(&wrong))),
+    ]
+}
+
+pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let (words, protocol) = (Words::new(texts, language), protocol());
+    let officer = user(language, Role::SecurityManager);
+    let page = |here: &str| Page::bare(words, here).signed_in(&officer);
+    let counts = Counts {
+        returned: Some(1),
+        ready: Some(2),
+        at_foundation: Some(0),
+        unanswered: Some(12),
+        mine: None,
+        others: None,
+    };
+    let home = HomePage {
+        page: page("/"),
+        tasks: tasks(&counts, true, words),
+        can_draft: true,
+        roles: vec![words.of("role", "security_manager")],
+    };
+    let reports = ReportsPage { page: page("/reports"), lines: lines(&protocol, words) };
+    let empty = ReportsPage { page: page("/reports"), lines: Vec::new() };
+    vec![
+        sample("home", &home),
+        sample("reports", &reports),
+        sample("reports-empty", &empty),
+        sample("report-form", &form_sample(page("/reports/new"), &IncidentInput::default(), None, words)),
+        sample("report-form-faulty", &faulty_sample(page("/reports/new"), words)),
+        sample("report", &report_sample(page("/reports/x"), Submit::Can, None, words)),
+        sample(
+            "report-refused",
+            &report_sample(page("/reports/x"), Submit::WroteIt, Some(Refusal::Minor), words),
+        ),
+        sample("report-waits", &report_sample(page("/reports/x"), Submit::NotManager, None, words)),
+        sample("conflict", &conflict_sample(page("/reports/x"), words)),
+        sample("inbox", &InboxPage::new(page("/inbox"), &inbox_lines(), None)),
+        sample("inbox-empty", &InboxPage::new(page("/inbox"), &[], None)),
+        sample(
+            "inbox-refused",
+            &InboxPage::new(
+                page("/inbox"),
+                &inbox_lines(),
+                Some((
+                    NotificationId(Uuid::from_u128(42)),
+                    "",
+                    &Problem::InvalidInput(vec![crate::domain::input::FieldFault {
+                        field: "answer".into(),
+                        fault: crate::domain::input::Fault::Required,
+                    }]),
+                )),
+            ),
+        ),
+    ]
+}
+
+pub(crate) fn lines(protocol: &Protocol, words: Words<'_>) -> Vec<Line> {
+    let stages = ["ready", "submitted", "proposed", "returned", "rejected", "admitted"];
+    let line = |(serial, stage): (u32, &&str)| Line {
+        href: format!("/reports/{serial}"),
+        reference: Reference::new(2026, serial).unwrap().to_string(),
+        tag: line::stage(stage, words),
+        main: line::category("drug-smuggling", protocol, words),
+        side: facility().name,
+        at: Moment::new(now(), words),
+    };
+    (100..).zip(&stages).map(line).collect()
+}
+
+pub(crate) fn form_sample<'a>(
+    page: Page<'a>,
+    typed: &IncidentInput,
+    problem: Option<&Problem>,
+    words: Words<'_>,
+) -> ReportFormPage<'a> {
+    let (protocol, facilities) = (protocol(), [facility()]);
+    let faults = crate::web::field::faults(problem);
+    let fields =
+        State { typed, faults, facilities: &facilities, protocol: &protocol, now: now(), words }.fields();
+    ReportFormPage {
+        page,
+        title: words.get("report-new-title"),
+        action: "/reports/new".into(),
+        version: problem.map(|_| 3),
+        trouble: problem.map(|it| Trouble::new(it, fields.all(), words)),
+        fields,
+    }
+}
+
+pub(crate) fn faulty_sample<'a>(page: Page<'a>, words: Words<'_>) -> ReportFormPage<'a> {
+    let typed = IncidentInput {
+        category: String::new(),
+        birth_date: "2190-05-01".into(),
+        passes: vec![("cargocard".into(), "1".into()), (String::new(), "AB1234".into())],
+        evidence: vec!["unknown".into()],
+        narrative: NASTY.repeat(200),
+        proportionality: "  ".into(),
+        ..typed()
+    };
+    let faults = typed.check(&protocol(), now()).unwrap_err();
+    form_sample(page, &typed, Some(&Problem::InvalidInput(faults)), words)
+}
+
+pub(crate) fn report_sample<'a>(
+    page: Page<'a>,
+    submit: Submit,
+    refusal: Option<Refusal>,
+    words: Words<'_>,
+) -> ReportPage<'a> {
+    let (report, protocol) = (report(Stage::Ready), protocol());
+    ReportPage {
+        trouble: refusal.map(|it| Trouble::new(&it.into(), [], words)),
+        reference: report.reference.to_string(),
+        path: "/reports/x".into(),
+        tag: line::stage("returned", words),
+        drafter: "P. Beveiliger".into(),
+        drafted_at: Moment::new(now(), words),
+        facts: fact::of_incident(&report.incident, &facility(), &protocol, words),
+        decisions: fact::of_decisions(&decisions(), &protocol, words),
+        version: 3,
+        can_edit: true,
+        submit,
+        page,
+    }
+}
+
+pub(crate) fn conflict_sample<'a>(page: Page<'a>, words: Words<'_>) -> ConflictPage<'a> {
+    let (protocol, mut mine) = (protocol(), typed());
+    mine.narrative = "Mijn eigen lezing.".into();
+    let typed = fact::of_input(&mine, &[facility()], &protocol, words);
+    let stored = fact::of_incident(&report(Stage::Ready).incident, &facility(), &protocol, words);
+    let form = Form::read(
+        b"csrf=a&key=b&version=2&narrative=Mijn+%22eigen%22+lezing.&evidence=camera&evidence=caught",
+    )
+    .unwrap();
+    ConflictPage {
+        reference: "GK-2026-000123-7".into(),
+        rows: conflict::rows(typed, stored),
+        actions: vec![conflict::Action { href: "/reports/x/edit".into(), label: words.get("conflict-save") }],
+        kept: conflict::kept(&form),
+        version: 4,
+        leave: "/reports/x".into(),
+        page,
+    }
+}
+
+pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let (words, protocol) = (Words::new(texts, language), protocol());
+    let assessor = user(language, Role::Assessor);
+    let page = |here: &str| Page::bare(words, here).signed_in(&assessor);
+    let by = By { account: account(5), at: now() };
+    let show = |dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
+        DossierPage::new(page("/assessments/x"), &assessor, dossier, &protocol, attempt)
+    };
+    let typed =
+        JudgementInput { sharing: NASTY.into(), last_day: "2027-02-30".into(), ..JudgementInput::default() };
+    let problem = Problem::InvalidInput(typed.judgement(&protocol).unwrap_err());
+    let proposed = Stage::Proposed { submitted: by, registration: RegistrationId(Uuid::from_u128(31)) };
+    let assessments = AssessmentsPage {
+        page: page("/assessments"),
+        mine: lines(&protocol, words),
+        others: lines(&protocol, words),
+    };
+    let judge = dossier(Stage::Submitted(by), None);
+    vec![
+        sample("assessments", &assessments),
+        sample("dossier-judge", &show(&judge, None)),
+        sample("dossier-faulty", &show(&judge, Some(&Attempt { typed: &typed, problem: &problem }))),
+        sample("dossier-confirm", &show(&dossier(proposed.clone(), Some(9)), None)),
+        sample("dossier-own", &show(&dossier(proposed, Some(1)), None)),
+        sample("dossier-over", &show(&dossier(Stage::Rejected(by), None), None)),
+    ]
+}
