@@ -94,6 +94,7 @@ struct Inner {
     _watcher: Watcher,
 }
 
+#[expect(clippy::large_enum_variant, reason = "one for each database")]
 enum Engine {
     Sqlite(Writer),
     Pg { writers: Pool, callers: AtomicUsize, most: usize },
@@ -165,8 +166,8 @@ impl Database {
             Address::Pg(server) => Engine::pg(server, settings, &generation),
         };
         let readers = Pool::new(source, settings.readers, settings.wait, generation);
-        let _watcher = Watcher::start(&address, Arc::clone(&heads))?;
-        Ok(Self(Arc::new(Inner { engine, readers, heads, _watcher })))
+        let watcher = Watcher::start(&address, Arc::clone(&heads))?;
+        Ok(Self(Arc::new(Inner { engine, readers, heads, _watcher: watcher })))
     }
 
     /// Runs a transaction that may write. When this returns `Ok`, it is on the disk and published to [`Self::heads`];

@@ -87,7 +87,7 @@ impl Seen {
                 match retrying(|| self.attempt(store, id)) {
                     Ok(seq) => break seq,
                     Err(error) => {
-                        assert!(error.retryable() || matches!(error, StoreError::Busy(_)), "{error}")
+                        assert!(error.retryable() || matches!(error, StoreError::Busy(_)), "{error}");
                     }
                 }
                 self.given_up.fetch_add(1, Ordering::SeqCst);
@@ -162,11 +162,12 @@ fn check_books(store: &Database, watcher: &Database, seen: &Seen) {
     let kept: BTreeSet<_> = stored.iter().collect();
     assert!(acknowledged.iter().all(|row| kept.contains(row)), "an acknowledged write is lost");
     assert_eq!(stored.len(), acknowledged.len(), "a write happened twice, or unasked");
+    let count = i64::try_from(stored.len()).unwrap();
     let numbers = stored.iter().map(|(_, seq)| *seq);
-    assert!(numbers.eq(1..=stored.len() as i64), "a number is missing or double");
+    assert!(numbers.eq(1..=count), "a number is missing or double");
     let started = Instant::now();
     for store in [store, watcher] {
-        while store.heads().borrow().seq != stored.len() as i64 {
+        while store.heads().borrow().seq != count {
             assert!(started.elapsed() < Duration::from_secs(10), "the head is not seen");
             thread::sleep(Duration::from_millis(10));
         }
@@ -185,7 +186,7 @@ fn drill_restart() {
     let cluster = Cluster::start();
     let modes = ["fast", "immediate", "fast", "immediate"];
     drill("restart", &on_server(cluster.port), modes.len(), |time| {
-        cluster.control("restart", &[modes[time]])
+        cluster.control("restart", &[modes[time]]);
     });
 }
 

@@ -90,7 +90,7 @@ fn a_write_is_published_when_it_returns(fresh: &Fresh) {
 /// Each writer, once it has its number, waits until the poller has polled again: whatever a commit can overtake, it
 /// does here.
 fn no_late_commit_is_missed(fresh: &Fresh) {
-    let store = opened(fresh, |settings| settings.wait = Duration::from_secs(60));
+    let store = opened(fresh, |settings| settings.wait = Duration::from_mins(1));
     let (polled, polls) = sync_channel::<()>(0);
     let polls = std::sync::Mutex::new(polls);
     let seen = thread::scope(|scope| {
