@@ -12,9 +12,15 @@ mod cluster;
 mod engine;
 mod fresh;
 mod golden;
+mod maildir;
+mod program;
 mod source;
 
 mod architecture;
+mod browser;
+mod commands;
+mod documented;
+mod mail;
 mod migrations;
 mod permissions;
 mod plans;
