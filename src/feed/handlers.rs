@@ -36,6 +36,12 @@ impl Waiting {
         *count += 1;
         Ok(Place(self, consumer))
     }
+
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.values().map(|count| u32::from(*count)).sum()
+    }
 }
 
 impl Drop for Place<'_> {

@@ -1,0 +1,41 @@
+//! The audit trail, to look at.
+
+use gatekeeper::domain::audit::Entry;
+use gatekeeper::store::{StoreError, audit};
+
+use super::World;
+
+impl World {
+    /// The whole trail, the oldest row first.
+    pub fn trail(&self) -> Vec<Entry> {
+        let now = self.app().now();
+        let rows = self.app().store().read(now, |conn| audit::after(conn, 0, 1_000_000)).map_err(|error: StoreError| error);
+        rows.unwrap().into_iter().map(|(_, body, _)| serde_json::from_str(&body).unwrap()).collect()
+    }
+
+    /// How many acts of this name ended so: `done`, `repeated`, or the id of a refusal.
+    pub fn acts(&self, action: &str, outcome: &str) -> usize {
+        self.trail().iter().filter(|entry| entry.action == action && entry.outcome == outcome).count()
+    }
+
+    /// The newest row of the trail says that this was refused, and why.
+    pub fn assert_refusal_recorded(&self, action: &str, refusal: &str) {
+        let trail = self.trail();
+        let last = trail.last().unwrap();
+        assert_eq!((last.action.as_str(), last.outcome.as_str()), (action, refusal));
+    }
+
+    /// The first column of each row, read past the program.
+    pub fn rows(&self, sql: &str) -> Vec<String> {
+        self.database.texts(sql)
+    }
+
+    /// How many rows there are.
+    pub fn count(&self, from_where: &str) -> usize {
+        self.rows(&format!("SELECT CAST(count(*) AS text) AS text FROM {from_where}"))[0].parse().unwrap()
+    }
+
+    pub fn database(&self) -> &super::engine::Database {
+        &self.database
+    }
+}
