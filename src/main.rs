@@ -1,1 +1,5 @@
-fn main() {}
+//! The binary: see `gatekeeper::cli`.
+
+fn main() -> std::process::ExitCode {
+    gatekeeper::cli::run()
+}

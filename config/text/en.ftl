@@ -1,1 +1,336 @@
-x = x
+# The texts of Gatekeeper in English. nl.ftl has the same keys and variables.
+
+## Frame
+
+skip = Skip to content
+title-trouble = Not done:
+nav-label = Main menu
+nav-home = Overview
+nav-reports = Reports
+nav-inbox = Notifications
+nav-assessments = Assessment
+signout = Sign out
+foot-purpose = These data concern criminal offences and are confidential. Everything you view or do here is recorded.
+trouble-fields = Check these fields:
+left-out = Left out
+changed = changed
+told = sent
+yes = Yes
+no = No
+choose = Choose
+choice-kept = Your earlier choice
+
+## Signing in
+
+signin-title = Sign in
+signin-lead = Gatekeeper is the register of incidents with access passes of ports and airports.
+signin-button = Sign in
+signin-wrong = This email address and password do not belong together
+signin-wrong-detail = Check both and try again. If that fails, ask your company’s administrator for help.
+field-email = Email address
+field-password = Password
+
+## Overview
+
+home-title = What needs you
+home-nothing = There is nothing for you to do here now.
+home-roles = You are here as
+task-unanswered = { $count ->
+    [one] notification waits for your answer
+   *[other] notifications wait for your answer
+}
+task-returned = { $count ->
+    [one] report was returned: complete it
+   *[other] reports were returned: complete them
+}
+task-ready-manager = { $count ->
+    [one] report is ready to submit
+   *[other] reports are ready to submit
+}
+task-ready = { $count ->
+    [one] report waits for your security manager
+   *[other] reports wait for your security manager
+}
+task-at-foundation = { $count ->
+    [one] report is with the foundation
+   *[other] reports are with the foundation
+}
+task-mine = { $count ->
+    [one] dossier waits for you
+   *[other] dossiers wait for you
+}
+task-others = { $count ->
+    [one] dossier waits for another assessor
+   *[other] dossiers wait for another assessor
+}
+
+## Reports
+
+reports-title = Reports
+reports-none = Your company has no reports yet.
+report-new = Report an incident
+report-new-title = Report an incident
+report-edit-title = Change report { $reference }
+report-edit = Change report
+report-form-lead = Fill in what you know now. After you save, your security manager looks at it; only then does the report go to the foundation.
+report-save = Save report
+report-save-hint = Nothing is sent yet.
+report-title = Report { $reference }
+report-written = Last written by { $name }
+part-incident = What happened?
+part-person = Who is it about?
+part-evidence = What is on record?
+part-reasons = Explanation
+facts-title = Details of the report
+submit-title = Submit to the foundation
+submit-lead = Check the details below. After submitting you can no longer change the report, unless the foundation returns it.
+submit-button = Submit report
+submit-wrote-it = You wrote this report yourself. Another security manager of your company must submit it.
+submit-not-manager = This report is ready. A security manager of your company must submit it.
+decisions-title = Decisions
+
+field-category = Kind of incident
+field-occurred-at = When did it happen?
+field-occurred-at-hint = Date and time in the Netherlands.
+field-discovered-on = When was it discovered?
+field-discovered-on-hint = Leave this empty if it was the same day.
+field-facility = Facility
+field-name = Name of the pass holder
+field-name-hint = First names and surname, as you know them.
+field-birth-date = Date of birth
+field-passes = Access passes
+field-passes-hint = Fill in at least one pass. Leave the other rows empty if there are no more.
+field-passes-more = Fill in more passes
+field-pass = Pass { $row }
+field-pass-scheme = Kind of pass { $row }
+field-pass-number = Number of pass { $row }
+field-evidence = Evidence
+field-evidence-hint = Tick everything you have. Do not send the evidence itself.
+field-police-report = Number of the police report
+field-police-report-hint = Leave this empty if there is no police report yet.
+field-narrative = What exactly happened?
+field-narrative-hint = Write down what you saw yourself or what was recorded. Do not name other people.
+field-told-beforehand = How had the pass holder been told beforehand?
+field-told-beforehand-hint = For example: card terms, house rules or contract, with the date.
+field-proportionality = Why is it necessary to share this?
+field-proportionality-hint = Explain why a measure by your company alone is not enough.
+field-failed = Criteria that are not met
+field-met = Criteria that are met
+field-reason = Reason
+field-reason-hint = Write down what is missing or why the report is not admitted. The company reads this.
+field-reason-send-back-hint = Write down what the first assessor should look at again.
+field-sharing = Is sharing justified? Explain why.
+field-extent = Are this scope and this term justified? Explain why.
+field-last-day = Last day of the measure
+field-last-day-hint = { $last } at the latest. That day still counts.
+field-last-day-hint-none = No measure is possible for this kind of incident.
+field-argument = Why this day?
+field-scope = Scope
+scope-all = All ports and airports
+
+## Assessment
+
+assessments-title = Assessment
+assessments-mine = Waits for you
+assessments-mine-none = Nothing waits for you.
+assessments-others = Other dossiers
+dossier-title = Dossier { $reference }
+dossier-reporter = Reported by { $name }
+obstacles-title = This stands in the way of admission
+registration-title = Registration
+judge-title = Assessment against the criteria
+judge-lead = Answer each question. A measure is possible only if every answer is yes; a rejection needs at least one no. To return the report you need not fill in anything here.
+propose-title = Propose a measure
+propose-lead = A second assessor must confirm your proposal. Until then nothing happens.
+propose-button = Propose measure
+refuse-title = Return or reject
+refuse-lead = Return the report if the company can add something. Reject it if it does not qualify.
+return-button = Return to the company
+reject-button = Reject report
+confirm-title = Confirm the proposal
+confirm-lead = Check the whole proposal. As soon as you confirm, every facility in scope blocks the passes.
+confirm-button = Confirm measure
+confirm-own = You proposed this measure yourself. Another assessor must confirm it.
+send-back-title = Send the proposal back
+send-back-button = Send back to the assessor
+
+## Notifications
+
+inbox-title = Notifications
+inbox-purpose = For access to your facility only. Not for dismissal or hiring.
+inbox-open = Waits for an answer
+inbox-open-none = Everything has been answered.
+inbox-rest = Settled
+inbox-duty-hold = A measure is in force. Check that your access-control system blocks the pass.
+inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-question = What has { $facility } done?
+inbox-answer = Send answer
+notice-hold = In force
+notice-ended = Ended
+notice-answered = Answered
+answer-blocked = The pass is blocked
+answer-not-known-here = Pass and person are not known here
+
+## Two versions
+
+conflict-title = { $reference } has changed in the meantime
+conflict-lead = Somebody else was first. Your text is not lost: below, field by field, is what you filled in and what is stored now.
+conflict-yours = You filled in
+conflict-stored = Stored now
+conflict-same = the same
+conflict-differs = differs
+conflict-save = Save my version
+conflict-propose = Propose my measure anyway
+conflict-reject = Reject anyway
+conflict-return = Return anyway
+conflict-leave = Leave it as it is now
+
+## Stages, roles, decisions
+
+stage-ready = Ready to submit
+stage-submitted = Waits for assessment
+stage-proposed = Waits for confirmation
+stage-returned = Returned
+stage-rejected = Rejected
+stage-admitted = Admitted
+registration-proposed = Proposed
+registration-sent-back = Sent back
+registration-active = In force
+registration-ended = Ended
+ruling-returned = Returned to the company
+ruling-rejected = Rejected
+ruling-proposed = Measure proposed
+ruling-sent-back = Proposal sent back
+ruling-confirmed = Measure confirmed
+role-administrator = administrator
+role-assessor = assessor
+role-rights_officer = rights officer
+role-privacy_officer = privacy officer
+role-auditor = auditor
+role-security_officer = security officer
+role-security_manager = security manager
+role-participant_admin = company administrator
+role-gate_guard = gate guard
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Faults in fields
+
+fault-required = fill this in
+fault-too-long = make this shorter; it holds { $max } characters
+fault-control-characters = remove the invisible characters; type the text again
+fault-not-a-date = this is not a date; choose a day, such as 23/11/2026
+fault-not-a-moment = this moment does not exist; choose a date and a time
+fault-in-the-future = this is in the future; choose an earlier moment
+fault-in-the-past = this day has passed; choose a later day
+fault-too-late = choose a day up to and including { $last }
+fault-before-incident = this is before the incident; choose the same day or later
+fault-too-long-ago = this is too long ago; check the year
+fault-unknown-choice = choose one of the options
+fault-not-a-pass-number = this number does not belong to this kind of pass; check each digit
+fault-half-a-pass = choose the kind of pass too
+fault-repeated = this pass is listed already; remove one of the two
+
+## Problems
+
+problem-home = To the overview
+problem-code = Code
+problem-request = Number of this request
+problem-not-allowed = You may not do this
+problem-not-allowed-detail = Your role does not allow this. Ask a colleague with the right role.
+problem-not-found = Not found
+problem-not-found-detail = This page does not exist, has been removed or belongs to another company.
+problem-stale-version = Changed in the meantime
+problem-stale-version-detail = Somebody else changed this while you were busy. Look at what it says now and try again.
+problem-wrong-stage = Not possible now
+problem-wrong-stage-detail = The report or measure is past this point or not there yet. Look at its current status.
+problem-drafter-submits = Somebody else must submit
+problem-drafter-submits-detail = Whoever writes a report does not submit it. Ask another security manager.
+problem-same-assessor = Somebody else must confirm
+problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
+problem-tied-to-reporter = You are tied to this company
+problem-tied-to-reporter-detail = You may not judge reports of this company. Leave this dossier to another assessor.
+problem-roles-conflict = These roles do not go together
+problem-roles-conflict-detail = An account has roles of one organisation, and at the foundation only one role.
+problem-no-licence = No valid licence
+problem-no-licence-detail = Your company has no licence in force. Contact the foundation.
+problem-before-licence = From before the licence
+problem-before-licence-detail = The incident happened before your company’s licence began. It may not be reported.
+problem-reported-too-late = Reported too late
+problem-reported-too-late-detail = The incident was discovered too long ago to report it now.
+problem-minor = The person was too young
+problem-minor-detail = On the day of the incident this person was younger than the age the protocol names.
+problem-evidence-missing = The required evidence is missing
+problem-evidence-missing-detail = This kind of incident needs other evidence. Return the report to be completed, or reject it.
+problem-police-report-missing = The police report number is missing
+problem-police-report-missing-detail = This kind of incident needs a police report. Return the report to be completed.
+problem-criteria-not-met = Not every criterion is met
+problem-criteria-not-met-detail = A measure is possible only if you answer each question with yes. Otherwise reject or return the report.
+problem-no-criterion-failed = No criterion named
+problem-no-criterion-failed-detail = Answer at least one question with no to reject the report.
+problem-category-disabled = This kind of incident is switched off
+problem-category-disabled-detail = The protocol does not admit this kind of incident now.
+problem-last-day-passed = The last day has passed
+problem-last-day-passed-detail = Choose a last day of today or later, or send the proposal back.
+problem-term-too-long = The measure is too long
+problem-term-too-long-detail = The last day can be { $last } at the latest.
+problem-administrators-complete = There are two administrators already
+problem-administrators-complete-detail = New administrators are added by the existing two.
+problem-email-taken = This email address is in use already
+problem-email-taken-detail = Another account has this address. Choose another address.
+problem-invalid-input = Not everything is filled in correctly
+problem-invalid-input-detail = Check the fields and try again.
+problem-bad-request = This request cannot be read
+problem-bad-request-detail = Go back, reload the page and try again.
+problem-request-timeout = It took too long
+problem-request-timeout-detail = Your data came in too slowly. Check the connection and try again.
+problem-payload-too-large = Too much text
+problem-payload-too-large-detail = A form may be 64 kB at most. Make the texts shorter.
+problem-unsupported-media-type = This form is not read here
+problem-unsupported-media-type-detail = Send the form from the page itself.
+problem-method-not-allowed = This address does not work that way
+problem-method-not-allowed-detail = The address exists, but not for this action. Go back and use the button on the page.
+problem-unauthenticated = You are not signed in
+problem-unauthenticated-detail = Sign in and try again.
+problem-csrf = This form has expired
+problem-csrf-detail = The form did not come from this site, or is from before you signed in again. Reload the page and try again.
+problem-busy = Too busy at the moment
+problem-busy-detail = Wait a few seconds and try again. Nothing was stored.
+problem-internal = Something went wrong on our side
+problem-internal-detail = The fault has been recorded. Try again; if it goes on, report the number of this request.
+problem-cursor_invalid = Unknown cursor
+problem-cursor_invalid-detail = This cursor is not from this feed. Start with a snapshot.
+problem-cursor_expired = Expired cursor
+problem-cursor_expired-detail = The feed does not reach back that far. Start with a snapshot.
+problem-too-many-waiting = Too many open requests
+problem-too-many-waiting-detail = This system has too many waiting requests. Close one and try again.
+
+## The foundation, and mail: never a person, pass or incident.
+foundation = Stichting Gatekeeper
+mail-hold-subject = Gatekeeper: action needed, { $reference }
+mail-hold-body = Dear { $name },
+
+    There is a measure with reference { $reference } that your gates must act on.
+    Sign in, look at your notifications and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-ended-subject = Gatekeeper: measure ended, { $reference }
+mail-ended-body = Dear { $name },
+
+    The measure with reference { $reference } has ended. Your gates are told to release the pass.
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.

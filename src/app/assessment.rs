@@ -31,7 +31,7 @@ pub struct CaseLine {
     /// What people call it.
     pub reference: Reference,
     /// The name of its stage.
-    pub stage: String,
+    pub stage: &'static str,
     /// The kind of incident.
     pub category: String,
     /// The name of the reporting company.
@@ -82,7 +82,7 @@ fn case_line(
 ) -> Result<CaseLine, Error> {
     let user = actor.user()?;
     let tied = user.ties.contains(&line.participant);
-    let awaits_me = match (line.stage.as_str(), line.registration) {
+    let awaits_me = match (line.stage, line.registration) {
         ("submitted", _) => !tied,
         ("proposed", Some(id)) => !tied && registrations::get(conn, id)?.proposed.account != user.id,
         _ => false,

@@ -19,7 +19,7 @@ pub fn claim(app: &App, most: i64) -> Result<Vec<Claim>, Error> {
 ///
 /// # Errors
 /// Trouble of the database.
-pub fn finish(app: &App, claim: &Claim, outcome: Result<(), Failure>) -> Result<bool, Error> {
+pub fn finish(app: &App, claim: &Claim, outcome: &Result<(), Failure>) -> Result<bool, Error> {
     let now = app.now();
     let attempt = || app.store.write(now, |tx| jobs::finish(tx, claim, outcome.clone()).map_err(Error::from));
     retrying(attempt).map_err(Error::public)

@@ -119,6 +119,16 @@ impl App {
         retrying(|| self.store.read(now, &look)).map_err(Error::public)
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when it does not.
+    pub fn ready(&self) -> Result<(), Error> {
+        self.store
+            .read(self.now(), |conn| crate::store::verify::head(conn).map(drop).map_err(Error::from))
+            .map_err(Error::public)
+    }
+
     /// A key for a form, so that sending it twice does it once.
     pub fn new_key(&self) -> RequestKey {
         RequestKey(self.ids.uuid())

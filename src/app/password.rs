@@ -1,6 +1,5 @@
-//! Passwords: argon2id, at most a few at a time, and never inside a transaction.
-
-use std::sync::{Condvar, Mutex, PoisonError};
+//! Passwords: argon2id, never inside a transaction. How many are checked at a time is for the callers to bound: each takes
+//! a core and some 20 MiB for some 20 ms.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -9,11 +8,9 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use super::Error;
 use crate::config::Passwords as Settings;
 
-/// Hashes and checks passwords, a bounded number at once: each takes memory and a core for some 20 ms.
+/// Hashes and checks passwords.
 pub(super) struct Passwords {
     argon2: Argon2<'static>,
-    permits: Mutex<u16>,
-    freed: Condvar,
     /// The hash of nothing in particular: who has no account takes as long as who has one.
     decoy: String,
 }
@@ -26,44 +23,24 @@ impl Passwords {
             .map_err(|_| Error::internal("password parameters"))?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let decoy = hash(&argon2, "decoy")?;
-        Ok(Self { argon2, permits: Mutex::new(settings.concurrent.max(1)), freed: Condvar::new(), decoy })
+        Ok(Self { argon2, decoy })
     }
 
     /// The PHC string of a password.
     pub(super) fn hash(&self, password: &str) -> Result<String, Error> {
-        let _permit = self.permit();
         hash(&self.argon2, password)
     }
 
     /// Whether the password fits the hash; without a hash it takes as long and fits nothing.
     pub(super) fn fits(&self, password: &str, hash: Option<&str>) -> bool {
-        let _permit = self.permit();
         let parsed = PasswordHash::new(hash.unwrap_or(&self.decoy));
         let fits =
             parsed.is_ok_and(|parsed| self.argon2.verify_password(password.as_bytes(), &parsed).is_ok());
         fits && hash.is_some()
-    }
-
-    fn permit(&self) -> Permit<'_> {
-        let mut free = self.permits.lock().unwrap_or_else(PoisonError::into_inner);
-        while *free == 0 {
-            free = self.freed.wait(free).unwrap_or_else(PoisonError::into_inner);
-        }
-        *free -= 1;
-        Permit(self)
     }
 }
 
 fn hash(argon2: &Argon2<'_>, password: &str) -> Result<String, Error> {
     let hash = argon2.hash_password(password.as_bytes()).map_err(|_| Error::internal("password hashing"))?;
     Ok(hash.to_string())
-}
-
-struct Permit<'a>(&'a Passwords);
-
-impl Drop for Permit<'_> {
-    fn drop(&mut self) {
-        *self.0.permits.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        self.0.freed.notify_one();
-    }
 }

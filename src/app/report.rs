@@ -24,7 +24,7 @@ pub struct ReportLine {
     /// What people call it.
     pub reference: Reference,
     /// The name of its stage.
-    pub stage: String,
+    pub stage: &'static str,
     /// The kind of incident.
     pub category: String,
     /// The name of the facility.

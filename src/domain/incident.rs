@@ -249,6 +249,10 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every name, in the order of a report's life.
+    pub const NAMES: [&'static str; 6] =
+        ["ready", "submitted", "proposed", "returned", "rejected", "admitted"];
+
     /// The stable name in storage and texts.
     pub const fn as_str(&self) -> &'static str {
         match self {

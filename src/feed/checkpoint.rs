@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::config::Feed as Settings;
+use crate::config::Settings;
 use crate::store::Head;
 
 /// Signs checkpoints, and keeps the one for everybody until the head moves or its time is over.
@@ -44,7 +44,7 @@ impl Signer {
     pub fn shared(&self, head: &Head, settings: &Settings, now: Timestamp) -> Arc<str> {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let second = now.as_second();
-        let every = i64::from(settings.checkpoint_seconds);
+        let every = i64::from(settings.feed.checkpoint_seconds);
         if let Some(last) = shared.as_ref() {
             let fresh = second < last.renew_at && second >= last.renew_at - every;
             if last.epoch == head.epoch && last.seq == head.seq && fresh {
@@ -82,9 +82,10 @@ impl Signer {
 }
 
 fn claims(head: &Head, settings: &Settings, now: Timestamp) -> Value {
+    let (issuer, settings) = (settings.feed_issuer(), &settings.feed);
     let iat = now.as_second();
     json!({
-        "iss": settings.issuer,
+        "iss": issuer,
         "epoch": head.epoch,
         "seq": head.seq,
         "iat": iat,

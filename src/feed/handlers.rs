@@ -199,12 +199,12 @@ fn headers(
     consumer: &Consumer,
     mut response: HttpResponseBuilder,
 ) -> HttpResponseBuilder {
-    let settings = &feed.app.settings().feed;
+    let settings = feed.app.settings();
     let checkpoint = feed.signer.shared(&state.head, settings, feed.app.now());
     response
         .insert_header((ETAG, etag(state, consumer)))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
-        .insert_header(("Feed-Poll-After", settings.poll_after_seconds.to_string()))
+        .insert_header(("Feed-Poll-After", settings.feed.poll_after_seconds.to_string()))
         .insert_header(("Feed-Checkpoint", checkpoint.as_ref()));
     response
 }
@@ -216,5 +216,5 @@ fn holds(feed: &Feed, state: &State, consumer: &Consumer) -> Vec<Event> {
 fn own_checkpoint(feed: &Feed, state: &State, consumer: &Consumer, holds: &[Event]) -> String {
     let (count, set) = set(holds);
     let own = (consumer.id.to_string(), count, set);
-    feed.signer.own(&state.head, &feed.app.settings().feed, feed.app.now(), (&own.0, own.1, &own.2))
+    feed.signer.own(&state.head, feed.app.settings(), feed.app.now(), (&own.0, own.1, &own.2))
 }

@@ -21,8 +21,11 @@ pub(super) struct State {
     passes: OrdMap<FeedPassId, Arc<Entry>>,
     /// The latest change of each pass for each audience, by its number.
     log: OrdMap<i64, (FeedPassId, Scope)>,
-    consumers: Arc<HashMap<[u8; 32], Arc<Consumer>>>,
+    consumers: Consumers,
 }
+
+/// The consumers by the hashes of their API keys.
+type Consumers = Arc<HashMap<[u8; 32], Arc<Consumer>>>;
 
 /// A pass as the feed knows it.
 pub(super) struct Entry {
@@ -125,7 +128,7 @@ pub(super) fn load(app: &App, last: Option<&State>) -> Result<State, Error> {
     })
 }
 
-fn consumers(conn: &mut Conn) -> Result<Arc<HashMap<[u8; 32], Arc<Consumer>>>, Error> {
+fn consumers(conn: &mut Conn) -> Result<Consumers, Error> {
     let all = consumer::all(conn)?.into_iter().map(|consumer| (consumer.key_hash, Arc::new(consumer)));
     Ok(Arc::new(all.collect()))
 }
@@ -133,10 +136,10 @@ fn consumers(conn: &mut Conn) -> Result<Arc<HashMap<[u8; 32], Arc<Consumer>>>, E
 /// Takes in the changes after `from`, or everything.
 fn take_in(conn: &mut Conn, next: &mut State, from: Option<i64>) -> Result<(), Error> {
     let changes = records::changes_after(conn, from.unwrap_or(0))?;
-    let mut changed: Vec<FeedPassId> = changes.iter().map(|change| change.pass).collect();
-    changed.sort_unstable();
-    changed.dedup();
-    for known in records::passes(conn, from.map(|_| changed.as_slice()))? {
+    let mut stale: Vec<FeedPassId> = changes.iter().map(|change| change.pass).collect();
+    stale.sort_unstable();
+    stale.dedup();
+    for known in records::passes(conn, from.map(|_| stale.as_slice()))? {
         let marks = next.passes.get(&known.id).map_or_else(Vec::new, |entry| entry.marks.clone());
         let entry = Entry { pass: known.pass, causes: known.causes, marks, keep_until: known.keep_until };
         next.passes.insert(known.id, Arc::new(entry));

@@ -61,6 +61,9 @@ pub fn from_settings(settings: &Settings) -> Result<Box<dyn Mailer>, MailError> 
     }
 }
 
+/// The port on which TLS comes before SMTP (RFC 8314); on every other one STARTTLS is required.
+const TLS_FROM_THE_START: u16 = 465;
+
 fn permanent(reason: &str) -> MailError {
     MailError { reason: reason.to_owned(), permanent: true }
 }
@@ -68,6 +71,7 @@ fn permanent(reason: &str) -> MailError {
 fn smtp(settings: &Settings) -> Result<SmtpTransport, MailError> {
     let tls = match settings.tls {
         TlsRule::None => Tls::None,
+        TlsRule::Required if settings.port == TLS_FROM_THE_START => Tls::Wrapper(tls_parameters(settings)?),
         TlsRule::Required => Tls::Required(tls_parameters(settings)?),
     };
     let mut builder = SmtpTransport::builder_dangerous(&settings.host)

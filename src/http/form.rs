@@ -14,6 +14,8 @@ use crate::http::Problem;
 
 /// The most bytes of a form.
 pub const MAX_BYTES: usize = 64 * 1024;
+/// So much of a longer body is still read, and thrown away: a browser shows the answer only once it could send everything.
+const MAX_DRAINED: usize = 1024 * 1024;
 /// The most fields of a form.
 const MAX_FIELDS: usize = 200;
 /// How long a body may take.
@@ -113,15 +115,18 @@ fn check_head(request: &HttpRequest) -> Result<(), Problem> {
 }
 
 async fn receive(mut payload: Payload) -> Result<BytesMut, Problem> {
-    let mut body = BytesMut::new();
+    let (mut body, mut length) = (BytesMut::new(), 0);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| Problem::BadRequest)?;
-        if body.len() + chunk.len() > MAX_BYTES {
-            return Err(Problem::PayloadTooLarge);
+        length += chunk.len();
+        if length > MAX_DRAINED {
+            break;
         }
-        body.extend_from_slice(&chunk);
+        if length <= MAX_BYTES {
+            body.extend_from_slice(&chunk);
+        }
     }
-    Ok(body)
+    if length > MAX_BYTES { Err(Problem::PayloadTooLarge) } else { Ok(body) }
 }
 
 #[cfg(test)]

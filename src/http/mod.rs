@@ -4,6 +4,7 @@ pub mod asked;
 pub mod csrf;
 pub mod desk;
 pub mod form;
+pub mod health;
 pub mod perimeter;
 pub mod problem;
 pub mod server;

@@ -43,7 +43,7 @@ fn run(app: &App, claim: &Claim) -> Result<(), Error> {
     if let Err(failed) = &outcome {
         tracing::warn!(error = failed.error, attempt = claim.attempts, "a job failed");
     }
-    if !job::finish(app, claim, outcome)? {
+    if !job::finish(app, claim, &outcome)? {
         tracing::warn!("another runner took the job over");
     }
     Ok(())

@@ -78,7 +78,7 @@ pub struct Line {
     /// The kind of incident.
     pub category: String,
     /// The name of its stage.
-    pub stage: String,
+    pub stage: &'static str,
     /// When it last came to another stage, or was last written.
     pub changed_at: Timestamp,
     /// Its version.
@@ -181,7 +181,10 @@ pub fn list(conn: &mut Conn, whose: Whose) -> Result<Vec<Line>, StoreError> {
             participant: participant.to(),
             facility: facility.to(),
             category,
-            stage,
+            stage: Stage::NAMES
+                .into_iter()
+                .find(|name| *name == stage)
+                .ok_or_else(|| stored::corrupt("report.stage"))?,
             changed_at: staged.unwrap_or(drafted).get(),
             version,
             registration: registration.map(Id::to),

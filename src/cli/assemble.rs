@@ -1,0 +1,69 @@
+//! The program, put together from its settings.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use data_encoding::HEXLOWER;
+
+use super::Failure;
+use crate::app::{App, Parts};
+use crate::clock::{Clock, SystemClock};
+use crate::config::{self, Settings};
+use crate::gateway::mail;
+use crate::ids::{NewId, SystemIds};
+use crate::store::{Keyring, Store, StoreError, StoreSettings, migrate as migrations};
+
+/// The program on the clock of this machine.
+pub(super) fn app(settings: &Settings) -> Result<App, Failure> {
+    app_at(settings, open(settings)?, Arc::new(SystemClock))
+}
+
+/// The program on another clock.
+pub(super) fn app_at(settings: &Settings, store: Store, clock: Arc<dyn Clock>) -> Result<App, Failure> {
+    let mailer = mail::from_settings(&settings.mail).map_err(|error| Failure::Other(error.to_string()))?;
+    let protocol = config::load_protocol(settings)?;
+    let parts =
+        Parts { store, clock, ids: Arc::new(SystemIds), protocol, settings: settings.clone(), mailer };
+    Ok(App::new(parts)?)
+}
+
+/// The records, if the database is of this version.
+pub(super) fn open(settings: &Settings) -> Result<Store, Failure> {
+    let store = store_settings(settings);
+    match migrations::pending(&store)?.as_slice() {
+        [] => Ok(Store::open(&store, keyring(settings)?)?),
+        [first, ..] => Err(Failure::Other(format!("run `gatekeeper migrate` first: {first} is missing"))),
+    }
+}
+
+fn keyring(settings: &Settings) -> Result<Keyring, Failure> {
+    let file =
+        settings.keys.file.as_deref().ok_or_else(|| Failure::Other("keys.file: is not set".to_owned()))?;
+    Ok(Keyring::load(file).map_err(StoreError::from)?)
+}
+
+/// Makes a new key file.
+pub(super) fn create_key(file: &Path) -> Result<(), StoreError> {
+    Keyring::create(file).map(drop).map_err(StoreError::from)
+}
+
+/// Brings the database to this version; answers what was applied.
+pub(super) fn migrate(settings: &Settings) -> Result<Vec<String>, Failure> {
+    let app = store_settings(settings);
+    let owner = match settings.database.owner_url.expose() {
+        "" => app.clone(),
+        url => StoreSettings { url: url.to_owned(), ..app.clone() },
+    };
+    let epoch = HEXLOWER.encode(&SystemIds.random_bytes::<4>());
+    Ok(migrations::migrate(&owner, &app, &epoch)?)
+}
+
+fn store_settings(settings: &Settings) -> StoreSettings {
+    let database = &settings.database;
+    StoreSettings {
+        ca_file: database.ca_file.clone(),
+        readers: u32::from(database.pool),
+        queue: usize::from(database.queue),
+        ..StoreSettings::new(database.url.expose())
+    }
+}

@@ -1,0 +1,315 @@
+//! Sets the demo's stage: companies and accounts, then reports that have come as far as their fate says, through the same
+//! use cases as everybody's, on a clock that starts in the past.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use data_encoding::BASE32_NOPAD;
+use jiff::{SignedDuration, Timestamp};
+
+use super::demo_data::{COMPANIES, Company, Fate, PERSONS, Person};
+use super::{Failure, assemble};
+use crate::app::demo::{self, Enrolment};
+use crate::app::{App, Error, assessment, registration, report};
+use crate::clock::{Clock, ManualClock, SystemClock};
+use crate::config::Settings;
+use crate::domain::account::{Account, Language, Organisation, Role, Roles};
+use crate::domain::assessment::JudgementInput;
+use crate::domain::calendar;
+use crate::domain::facility::{Facility, Mainport};
+use crate::domain::feed::RefMode;
+use crate::domain::id::ReportId;
+use crate::domain::incident::IncidentInput;
+use crate::domain::participant::{Licence, Participant};
+use crate::domain::permission::{Actor, User, Who};
+use crate::ids::{NewId, SystemIds};
+use crate::jobs;
+
+/// Who and what there is to see.
+#[derive(Default)]
+pub(super) struct Cast {
+    /// Account, password, organisation.
+    pub accounts: Vec<(Account, String, String)>,
+    /// Facility, its company, mode, API key.
+    pub consumers: Vec<(Facility, String, RefMode, String)>,
+    /// The persons reported.
+    pub persons: Vec<&'static Person>,
+}
+
+/// Days before now at which the demo begins.
+const BEGINS_DAYS_AGO: i64 = 30;
+
+/// Fills the register: the foundation's accounts, and unless it is to stay empty companies, gates and reports.
+pub(super) fn set(settings: &Settings, empty: bool) -> Result<Cast, Failure> {
+    let now = SystemClock.now();
+    let clock = Arc::new(ManualClock::new(days_before(now, BEGINS_DAYS_AGO)));
+    let app = assemble::app_at(settings, assemble::open(settings)?, clock.clone())?;
+    let mut stage =
+        Stage { app, clock, now, password: password(), cast: Cast::default(), staff: BTreeMap::new() };
+    let tied = if empty { None } else { Some(stage.companies()?) };
+    stage.foundation(tied.as_ref())?;
+    if !empty {
+        stage.reports()?;
+    }
+    Ok(stage.cast)
+}
+
+fn days_before(now: Timestamp, days: i64) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now)
+}
+
+/// One for all accounts of this demo: 80 random bits.
+fn password() -> String {
+    format!("demo-{}", BASE32_NOPAD.encode(&SystemIds.random_bytes::<10>()).to_lowercase())
+}
+
+struct Stage {
+    app: App,
+    clock: Arc<ManualClock>,
+    now: Timestamp,
+    password: String,
+    cast: Cast,
+    /// The facilities of each company, by its place.
+    staff: BTreeMap<usize, Vec<Facility>>,
+}
+
+impl Stage {
+    /// Takes the companies in; answers the one that an assessor is tied to.
+    fn companies(&mut self) -> Result<Participant, Failure> {
+        let mut tied = None;
+        for (place, company) in COMPANIES.iter().enumerate() {
+            let participant = self.company(place, company)?;
+            tied = Some(participant);
+        }
+        tied.ok_or_else(|| Failure::Other("the demo has no companies".to_owned()))
+    }
+
+    fn company(&mut self, place: usize, company: &Company) -> Result<Participant, Failure> {
+        let today = calendar::day(self.now);
+        let participant = Participant {
+            id: SystemIds.new(),
+            name: company.name.to_owned(),
+            licence: Licence {
+                number: format!("AP-DEMO-{:03}", place + 1),
+                from: calendar::day(days_before(self.now, 365)),
+                last_day: calendar::months_after(today, 24),
+            },
+        };
+        let facilities = company.facilities.iter().enumerate().map(|(index, (name, mainport))| Facility {
+            id: SystemIds.new(),
+            participant: participant.id,
+            name: (*name).to_owned(),
+            mainport: Mainport((*mainport).to_owned()),
+            phone: format!("+31 00 000 {place}{index}00"),
+        });
+        let facilities: Vec<_> = facilities.collect();
+        let organisation = Organisation::Participant(participant.id);
+        let crew: [(&str, &[Role]); 4] = [
+            ("officer", &[Role::SecurityOfficer]),
+            ("manager", &[Role::SecurityManager]),
+            ("admin", &[Role::ParticipantAdmin]),
+            ("guard", &[Role::GateGuard]),
+        ];
+        let accounts =
+            crew.map(|(who, roles)| self.account(who, company.domain, company.name, organisation, roles));
+        let accounts = accounts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let consumers = facilities.iter().enumerate().map(|(index, facility)| {
+            (facility.id, if (place + index).is_multiple_of(2) { RefMode::Plain } else { RefMode::Hmac })
+        });
+        let consumers: Vec<_> = consumers.collect();
+        let enrolment = Enrolment {
+            participant: Some(participant.clone()),
+            facilities: facilities.clone(),
+            accounts,
+            consumers: consumers.clone(),
+        };
+        let keys = demo::enrol(&self.app, self.app.new_trace(), &enrolment)?;
+        for ((facility, (_, mode)), key) in facilities.iter().zip(consumers).zip(keys) {
+            self.cast.consumers.push((facility.clone(), company.name.to_owned(), mode, key));
+        }
+        self.staff.insert(place, facilities);
+        Ok(participant)
+    }
+
+    /// The foundation: every role, and an assessor who is tied to one company.
+    fn foundation(&mut self, tied: Option<&Participant>) -> Result<(), Failure> {
+        let crew = [
+            ("administrator.one", Role::Administrator),
+            ("administrator.two", Role::Administrator),
+            ("assessor.one", Role::Assessor),
+            ("assessor.two", Role::Assessor),
+            ("assessor.tied", Role::Assessor),
+            ("rights", Role::RightsOfficer),
+            ("privacy", Role::PrivacyOfficer),
+            ("auditor", Role::Auditor),
+        ];
+        let mut accounts = Vec::new();
+        for (who, role) in crew {
+            let (mut account, password) = self.account(
+                who,
+                "stichting.example",
+                "Stichting Gatekeeper",
+                Organisation::Foundation,
+                &[role],
+            )?;
+            if let (true, Some(company)) = (who == "assessor.tied", tied) {
+                account.ties.push(company.id);
+            }
+            accounts.push((account, password));
+        }
+        demo::enrol(&self.app, self.app.new_trace(), &Enrolment { accounts, ..Enrolment::default() })?;
+        Ok(())
+    }
+
+    fn account(
+        &mut self,
+        who: &str,
+        domain: &str,
+        organisation_name: &str,
+        organisation: Organisation,
+        roles: &[Role],
+    ) -> Result<(Account, String), Failure> {
+        let roles = Roles::new(organisation, roles.iter().copied()).map_err(Error::from)?;
+        let account = Account {
+            id: SystemIds.new(),
+            email: format!("{who}@{domain}"),
+            name: format!("{} ({organisation_name})", capitalised(who)),
+            organisation,
+            roles,
+            language: Language::Dutch,
+            ties: Vec::new(),
+        };
+        self.cast.accounts.push((account.clone(), self.password.clone(), organisation_name.to_owned()));
+        Ok((account, self.password.clone()))
+    }
+
+    fn reports(&mut self) -> Result<(), Failure> {
+        let mut persons: Vec<_> = PERSONS.iter().collect();
+        persons.sort_by_key(|person| std::cmp::Reverse(person.days_ago));
+        for person in persons {
+            let at = days_before(self.now, person.days_ago);
+            self.clock.set(at);
+            self.play(person)?;
+            jobs::run_due(&self.app)?;
+            self.cast.persons.push(person);
+        }
+        self.clock.set(self.now);
+        jobs::run_due(&self.app)?;
+        Ok(())
+    }
+
+    /// Lets a report come as far as its fate says.
+    fn play(&self, person: &Person) -> Result<(), Failure> {
+        let company = COMPANIES.get(person.company).map_or("", |company| company.domain);
+        let officer = self.actor(&format!("officer@{company}"))?;
+        let manager = self.actor(&format!("manager@{company}"))?;
+        let (first, second) =
+            (self.actor("assessor.one@stichting.example")?, self.actor("assessor.two@stichting.example")?);
+        let app = &self.app;
+        let id = report::draft(app, &officer, app.new_key(), &self.incident(person))?;
+        if person.fate == Fate::Ready {
+            return Ok(());
+        }
+        report::submit(app, &manager, app.new_key(), id, 1)?;
+        let seen = assessment::dossier(app, &first, id)?.report.version;
+        match person.fate {
+            Fate::Ready | Fate::Submitted => {}
+            Fate::Returned => {
+                let reason = "Welke camera heeft dit vastgelegd? Vul dat aan, dan kunnen wij beoordelen.";
+                assessment::return_report(app, &first, app.new_key(), id, seen, reason)?;
+            }
+            Fate::Rejected => {
+                assessment::reject(app, &first, app.new_key(), id, seen, &self.judgement(person, "no"))?;
+            }
+            Fate::Proposed => {
+                assessment::propose(app, &first, app.new_key(), id, seen, &self.judgement(person, "yes"))?;
+            }
+            Fate::Active(_) | Fate::Ended => {
+                assessment::propose(app, &first, app.new_key(), id, seen, &self.judgement(person, "yes"))?;
+                self.confirm(&second, id)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn confirm(&self, second: &Actor, id: ReportId) -> Result<(), Failure> {
+        let app = &self.app;
+        let proposal = assessment::dossier(app, second, id)?.registration;
+        let proposal = proposal.ok_or_else(|| Failure::Other("the demo's proposal is gone".to_owned()))?;
+        registration::confirm(app, second, app.new_key(), proposal.id, proposal.version)?;
+        Ok(())
+    }
+
+    fn incident(&self, person: &Person) -> IncidentInput {
+        let occurred =
+            calendar::local(self.app.now().saturating_sub(SignedDuration::from_hours(2)).unwrap_or(self.now));
+        let facility = self.staff.get(&person.company).and_then(|own| own.get(person.facility));
+        let category = self.app.protocol().category.get(person.category);
+        let evidence = match person.fate {
+            Fate::Rejected => Vec::new(),
+            _ => {
+                category.into_iter().flat_map(|category| category.evidence.iter().take(2).cloned()).collect()
+            }
+        };
+        IncidentInput {
+            category: person.category.to_owned(),
+            occurred_at: occurred.strftime("%Y-%m-%dT%H:%M").to_string(),
+            discovered_on: String::new(),
+            facility: facility.map(|facility| facility.id.to_string()).unwrap_or_default(),
+            name: person.name.to_owned(),
+            birth_date: person.birth_date.to_owned(),
+            passes: vec![(person.scheme.to_owned(), person.pass_number.to_owned())],
+            evidence,
+            police_report: format!("PL-DEMO-{}", person.pass_number),
+            narrative:
+                "Verzonnen voorval: aangetroffen tussen de containers, zonder opdracht en met een tas."
+                    .to_owned(),
+            told_beforehand: "Bij uitgifte van de pas getekend voor de huisregels, die deze melding noemen."
+                .to_owned(),
+            proportionality: "Wie hier helpt, kan dat vanavond elders ook; een lichter middel helpt niet."
+                .to_owned(),
+        }
+    }
+
+    fn judgement(&self, person: &Person, last_answer: &str) -> JudgementInput {
+        let ids: Vec<_> = self.app.protocol().criteria().iter().map(|(id, _)| (*id).to_owned()).collect();
+        let mut answers: BTreeMap<_, _> = ids.iter().map(|id| (id.clone(), "yes".to_owned())).collect();
+        if let Some(second) = ids.get(1) {
+            answers.insert(second.clone(), last_answer.to_owned());
+        }
+        let last_day = match person.fate {
+            Fate::Active(months) => calendar::months_after(calendar::day(self.now), months),
+            _ => calendar::day(days_before(self.now, 1)),
+        };
+        let last_day = if person.fate == Fate::Proposed {
+            calendar::months_after(calendar::day(self.now), 12)
+        } else {
+            last_day
+        };
+        JudgementInput {
+            answers,
+            sharing: "Het gaat om een ernstig feit dat zich elders kan herhalen.".to_owned(),
+            extent: "De termijn past bij de ernst en bij de rol van betrokkene.".to_owned(),
+            last_day: last_day.to_string(),
+            argument: "Vergelijkbaar met eerdere gevallen in deze categorie.".to_owned(),
+            reason: "Het bewijs dat de categorie vraagt, ontbreekt.".to_owned(),
+        }
+    }
+
+    fn actor(&self, email: &str) -> Result<Actor, Failure> {
+        let found = self.cast.accounts.iter().find(|(account, ..)| account.email == email);
+        let (account, ..) = found.ok_or_else(|| Failure::Other(format!("the demo lacks {email}")))?;
+        let user = User {
+            id: account.id,
+            organisation: account.organisation,
+            roles: account.roles.clone(),
+            ties: account.ties.clone(),
+        };
+        Ok(Actor { who: Who::User(user), trace: self.app.new_trace() })
+    }
+}
+
+fn capitalised(who: &str) -> String {
+    let mut letters = who.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,347 @@
+//! Assessments: the list of reports to judge, and the dossier with the forms that its stage asks for.
+
+use actix_web::http::StatusCode;
+use actix_web::web;
+use askama::Template;
+
+use crate::app::assessment::{self, CaseLine, Dossier};
+use crate::domain::Refusal;
+use crate::domain::assessment::JudgementInput;
+use crate::domain::decision::{Judgement, Ruling};
+use crate::domain::id::{ReportId, RequestKey};
+use crate::domain::incident::Stage;
+use crate::domain::protocol::Protocol;
+use crate::domain::registration;
+use crate::http::session::Posted;
+use crate::http::{Desk, Problem, SignedInUser};
+use crate::text::Words;
+use crate::web::conflict::{self, ConflictPage};
+use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
+use crate::web::field::{self, Control, Field, Trouble};
+use crate::web::judgement_form::{self, Fields, State};
+use crate::web::line::{self, Line, Moment, Tag};
+use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path, see_other};
+
+/// The list of reports to judge.
+#[derive(Template)]
+#[template(path = "assessments.html")]
+pub struct AssessmentsPage<'a> {
+    /// The frame.
+    pub page: Page<'a>,
+    /// Those that wait for this assessor.
+    pub mine: Vec<Line>,
+    /// The others.
+    pub others: Vec<Line>,
+}
+
+/// One dossier.
+#[derive(Template)]
+#[template(path = "dossier.html")]
+pub struct DossierPage<'a> {
+    /// The frame.
+    pub page: Page<'a>,
+    /// What went wrong.
+    pub trouble: Option<Trouble>,
+    /// What people call it.
+    pub reference: String,
+    /// Its address.
+    pub path: String,
+    /// The id of the report.
+    pub report: String,
+    /// How far it has come.
+    pub tag: Tag,
+    /// The company that reported.
+    pub reporter: String,
+    /// What happened.
+    pub facts: Vec<Fact>,
+    /// What stands in the way of admitting it.
+    pub obstacles: Vec<Obstacle>,
+    /// The register entry, if there is one.
+    pub registration: Option<RegistrationRow>,
+    /// What was decided.
+    pub decisions: Vec<DecisionRow>,
+    /// The form that the stage asks for.
+    pub form: DossierForm,
+}
+
+/// Something that stands in the way of admitting a report.
+pub struct Obstacle {
+    /// What it is.
+    pub title: String,
+    /// What to do.
+    pub detail: String,
+}
+
+/// The form that the stage asks for.
+pub enum DossierForm {
+    /// Propose, reject or return.
+    Judge {
+        /// The report's version.
+        version: i32,
+        /// The fields.
+        fields: Box<Fields>,
+    },
+    /// Confirm or send back.
+    Confirm {
+        /// Where the forms go.
+        path: String,
+        /// The registration's version.
+        version: i32,
+        /// The proposal.
+        proposal: Vec<Fact>,
+        /// Why it is sent back.
+        reason: Box<Field>,
+    },
+    /// The proposal is this assessor's own: somebody else confirms it.
+    Own,
+    /// There is nothing to do.
+    Nothing,
+}
+
+/// What somebody tried to do on a dossier, and what came of it.
+pub struct Attempt<'a> {
+    /// What was typed.
+    pub typed: &'a JudgementInput,
+    /// What went wrong.
+    pub problem: &'a Problem,
+}
+
+/// `GET /assessments`.
+///
+/// # Errors
+/// Those of [`assessment::list`].
+pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
+    let actor = user.actor.clone();
+    let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
+    let page = Page::new(&desk, &user, "/assessments");
+    let (mine, others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.awaits_me);
+    let show = |lines: Vec<&CaseLine>| {
+        lines.into_iter().map(|it| one_line(it, desk.app().protocol(), page.words())).collect()
+    };
+    let (mine, others) = (show(mine), show(others));
+    html(StatusCode::OK, &AssessmentsPage { page, mine, others })
+}
+
+fn one_line(it: &CaseLine, protocol: &Protocol, words: Words<'_>) -> Line {
+    Line {
+        href: dossier_path(it.report),
+        reference: it.reference.to_string(),
+        tag: line::stage(it.stage, words),
+        main: line::category(&it.category, protocol, words),
+        side: it.reporter.clone(),
+        at: Moment::new(it.changed_at, words),
+    }
+}
+
+/// `GET /assessments/{id}`.
+///
+/// # Errors
+/// Those of [`assessment::dossier`].
+pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
+    let dossier = fetch(&user, &desk, id(&path)?).await?;
+    dossier_page(&desk, &user, &dossier, None)
+}
+
+async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier, Problem> {
+    let actor = user.actor.clone();
+    desk.ask(move |app| assessment::dossier(app, &actor, id)).await
+}
+
+/// The dossier after an attempt that was refused: the same page, everything typed kept.
+///
+/// # Errors
+/// The attempt's own problem when the dossier cannot be shown at all.
+pub async fn refused(desk: &Desk, user: &SignedInUser, id: ReportId, attempt: Attempt<'_>) -> Answer {
+    match fetch(user, desk, id).await {
+        Ok(dossier) => dossier_page(desk, user, &dossier, Some(&attempt)),
+        Err(_) => Err(attempt.problem.clone()),
+    }
+}
+
+fn dossier_page(
+    desk: &Desk,
+    user: &SignedInUser,
+    dossier: &Dossier,
+    attempt: Option<&Attempt<'_>>,
+) -> Answer {
+    let page = Page::new(desk, user, dossier_path(dossier.report.id));
+    let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), attempt);
+    html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &shown)
+}
+
+impl<'a> DossierPage<'a> {
+    /// The dossier as this assessor sees it.
+    pub fn new(
+        page: Page<'a>,
+        user: &SignedInUser,
+        dossier: &Dossier,
+        protocol: &Protocol,
+        attempt: Option<&Attempt<'_>>,
+    ) -> Self {
+        let (words, report) = (page.words(), &dossier.report);
+        let form = form_of(user, dossier, protocol, words, attempt);
+        let obstacle = |refusal: &Refusal| {
+            let problem = Problem::from(*refusal);
+            Obstacle { title: problem.title(words), detail: problem.detail(words) }
+        };
+        Self {
+            trouble: attempt.map(|it| Trouble::new(it.problem, form.fields(), words)),
+            reference: report.reference.to_string(),
+            path: dossier_path(report.id),
+            report: report.id.to_string(),
+            tag: line::stage(report.stage.as_str(), words),
+            reporter: dossier.reporter.clone(),
+            facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
+            obstacles: dossier.obstacles.iter().map(obstacle).collect(),
+            registration: dossier.registration.as_ref().map(|it| fact::of_registration(it, protocol, words)),
+            decisions: fact::of_decisions(&dossier.decisions, protocol, words),
+            form,
+            page,
+        }
+    }
+}
+
+impl DossierForm {
+    fn fields(&self) -> Vec<&Field> {
+        match self {
+            Self::Judge { fields, .. } => fields.all().collect(),
+            Self::Confirm { reason, .. } => vec![&**reason],
+            Self::Own | Self::Nothing => Vec::new(),
+        }
+    }
+}
+
+fn form_of(
+    user: &SignedInUser,
+    dossier: &Dossier,
+    protocol: &Protocol,
+    words: Words<'_>,
+    attempt: Option<&Attempt<'_>>,
+) -> DossierForm {
+    let blank = JudgementInput::default();
+    let typed = attempt.map_or(&blank, |it| it.typed);
+    let faults = field::faults(attempt.map(|it| it.problem));
+    let fields = State { typed, faults, longest: dossier.longest, protocol, words }.fields();
+    match (&dossier.report.stage, &dossier.registration) {
+        (Stage::Submitted(_), _) => {
+            DossierForm::Judge { version: dossier.report.version, fields: Box::new(fields) }
+        }
+        (Stage::Proposed { .. }, Some(it)) if it.stage == registration::Stage::Proposed => {
+            if it.proposed.account == user.user.id {
+                return DossierForm::Own;
+            }
+            let proposal = latest_judgement(dossier).map(|it| fact::of_judgement(it, protocol, words));
+            let hint = words.get("field-reason-send-back-hint");
+            DossierForm::Confirm {
+                path: registration_path(it.id),
+                version: it.version,
+                proposal: proposal.unwrap_or_default(),
+                reason: Box::new(fields.reason.hint(hint)),
+            }
+        }
+        _ => DossierForm::Nothing,
+    }
+}
+
+fn latest_judgement(dossier: &Dossier) -> Option<&Judgement> {
+    let proposed = dossier.decisions.iter().filter_map(|view| match &view.decision.ruling {
+        Ruling::Proposed(judgement) => Some((view.decision.by.at, judgement)),
+        _ => None,
+    });
+    proposed.max_by_key(|(at, _)| *at).map(|(_, judgement)| judgement)
+}
+
+fn latest_reason(dossier: &Dossier) -> Option<&str> {
+    let given = dossier.decisions.iter().filter_map(|view| match &view.decision.ruling {
+        Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Rejected { reason, .. } => {
+            Some((view.decision.by.at, reason.expose()))
+        }
+        Ruling::Proposed(_) | Ruling::Confirmed => None,
+    });
+    given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
+}
+
+/// What an assessor decides about a report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Propose,
+    Reject,
+    Return,
+}
+
+/// `POST /assessments/{id}/propose`.
+///
+/// # Errors
+/// As [`decide`].
+pub async fn propose(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(posted, desk, &path, Verdict::Propose).await
+}
+
+/// `POST /assessments/{id}/reject`.
+///
+/// # Errors
+/// As [`decide`].
+pub async fn reject(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(posted, desk, &path, Verdict::Reject).await
+}
+
+/// `POST /assessments/{id}/return`.
+///
+/// # Errors
+/// As [`decide`].
+pub async fn give_back(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(posted, desk, &path, Verdict::Return).await
+}
+
+/// Decides about a report.
+///
+/// # Errors
+/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
+async fn decide(posted: Posted, desk: Desk, path: &str, verdict: Verdict) -> Answer {
+    let Posted { user, form } = &posted;
+    let id: ReportId = id(path)?;
+    let (key, seen): (RequestKey, i32) = (form.own("key")?, form.own("version")?);
+    let (actor, typed) = (user.actor.clone(), judgement_form::read(form, desk.app().protocol()));
+    let input = typed.clone();
+    let done = desk.ask(move |app| match verdict {
+        Verdict::Propose => assessment::propose(app, &actor, key, id, seen, &input),
+        Verdict::Reject => assessment::reject(app, &actor, key, id, seen, &input),
+        Verdict::Return => assessment::return_report(app, &actor, key, id, seen, &input.reason),
+    });
+    match done.await {
+        Ok(()) => see_other(&dossier_path(id)),
+        Err(Problem::Refused(Refusal::StaleVersion)) => {
+            conflict_page(&posted, &desk, id, &typed, verdict).await
+        }
+        Err(problem) => refused(&desk, user, id, Attempt { typed: &typed, problem: &problem }).await,
+    }
+}
+
+async fn conflict_page(
+    posted: &Posted,
+    desk: &Desk,
+    id: ReportId,
+    typed: &JudgementInput,
+    verdict: Verdict,
+) -> Answer {
+    let dossier = fetch(&posted.user, desk, id).await?;
+    let path = dossier_path(id);
+    let page = Page::new(desk, &posted.user, &*path);
+    let (words, protocol) = (page.words(), desk.app().protocol());
+    let stored = latest_judgement(&dossier);
+    let stored = judgement_form::stored_facts(stored, latest_reason(&dossier), protocol, words);
+    let (way, label) = match verdict {
+        Verdict::Propose => ("propose", words.get("conflict-propose")),
+        Verdict::Reject => ("reject", words.get("conflict-reject")),
+        Verdict::Return => ("return", words.get("conflict-return")),
+    };
+    conflict::answer(&ConflictPage {
+        reference: dossier.report.reference.to_string(),
+        rows: conflict::rows(judgement_form::facts(typed, protocol, words), stored),
+        actions: vec![conflict::Action { href: format!("{path}/{way}"), label }],
+        kept: conflict::kept(&posted.form),
+        version: dossier.report.version,
+        leave: path,
+        page,
+    })
+}

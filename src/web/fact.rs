@@ -1,0 +1,250 @@
+//! Facts: what is on record, label by label, as check-answers lists and comparisons show it. The one place where pages
+//! expose what is personal; their handlers have asked the application, which keeps the record of who looked.
+
+use jiff::civil::Date;
+
+use crate::app::report::DecisionView;
+use crate::domain::decision::{Judgement, Ruling};
+use crate::domain::facility::Facility;
+use crate::domain::feed::Scope;
+use crate::domain::incident::{Incident, IncidentInput};
+use crate::domain::input;
+use crate::domain::protocol::Protocol;
+use crate::domain::registration::Registration;
+use crate::text::Words;
+use crate::web::line::{self, Moment, Tag};
+
+/// One fact.
+pub struct Fact {
+    /// The field it was typed in.
+    pub field: String,
+    /// What it is.
+    pub label: String,
+    /// What it says, line by line; none when it was left out.
+    pub values: Vec<String>,
+}
+
+impl Fact {
+    /// A fact of one value; an empty one counts as left out.
+    pub fn new(field: impl Into<String>, label: impl Into<String>, value: impl Into<String>) -> Self {
+        let value = value.into();
+        let values = if value.is_empty() { Vec::new() } else { vec![value] };
+        Self { field: field.into(), label: label.into(), values }
+    }
+}
+
+/// The labels of the report form's fields, in their order.
+fn labels(words: Words<'_>) -> [(&'static str, String); 12] {
+    [
+        ("category", words.get("field-category")),
+        ("occurred-at", words.get("field-occurred-at")),
+        ("discovered-on", words.get("field-discovered-on")),
+        ("facility", words.get("field-facility")),
+        ("name", words.get("field-name")),
+        ("birth-date", words.get("field-birth-date")),
+        ("passes", words.get("field-passes")),
+        ("evidence", words.get("field-evidence")),
+        ("police-report", words.get("field-police-report")),
+        ("narrative", words.get("field-narrative")),
+        ("told-beforehand", words.get("field-told-beforehand")),
+        ("proportionality", words.get("field-proportionality")),
+    ]
+}
+
+fn facts(values: [Vec<String>; 12], words: Words<'_>) -> Vec<Fact> {
+    let labelled = labels(words).into_iter().zip(values);
+    labelled
+        .map(|((field, label), values)| Fact {
+            field: field.to_owned(),
+            label,
+            values: values.into_iter().filter(|value| !value.is_empty()).collect(),
+        })
+        .collect()
+}
+
+/// What is on record about an incident.
+pub fn of_incident(
+    incident: &Incident,
+    facility: &Facility,
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> Vec<Fact> {
+    let mainport = protocol.mainport.get(&facility.mainport).map(|it| words.label(it));
+    let place =
+        mainport.map_or_else(|| facility.name.clone(), |mainport| format!("{}, {mainport}", facility.name));
+    let passes =
+        incident.passes.iter().map(|pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words));
+    let values = [
+        vec![line::category(&incident.category, protocol, words)],
+        vec![words.moment(incident.occurred_at)],
+        vec![words.day(incident.discovered_on)],
+        vec![place],
+        vec![incident.identity.name.expose().to_owned()],
+        vec![words.day(incident.identity.birth_date)],
+        passes.collect(),
+        incident.evidence.iter().map(|kind| evidence(kind, protocol, words)).collect(),
+        incident.police_report.iter().map(|number| number.expose().to_owned()).collect(),
+        vec![incident.narrative.expose().to_owned()],
+        vec![incident.told_beforehand.expose().to_owned()],
+        vec![incident.proportionality.expose().to_owned()],
+    ];
+    facts(values, words)
+}
+
+/// What was typed about an incident, read as far as it can be.
+pub fn of_input(
+    typed: &IncidentInput,
+    facilities: &[Facility],
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> Vec<Fact> {
+    let facility = facilities.iter().find(|it| it.id.to_string() == typed.facility);
+    let place = facility.map_or_else(String::new, |it| {
+        let mainport = protocol.mainport.get(&it.mainport).map(|label| words.label(label));
+        mainport.map_or_else(|| it.name.clone(), |mainport| format!("{}, {mainport}", it.name))
+    });
+    let numbered = typed.passes.iter().filter(|(_, number)| !number.trim().is_empty());
+    let occurred_at = input::moment(&typed.occurred_at);
+    let discovered_on = match typed.discovered_on.trim() {
+        "" => occurred_at
+            .as_ref()
+            .map_or_else(|_| String::new(), |at| words.day(crate::domain::calendar::day(*at))),
+        text => day(text, words),
+    };
+    let values = [
+        vec![line::category(&typed.category, protocol, words)],
+        vec![occurred_at.map_or_else(|_| typed.occurred_at.clone(), |at| words.moment(at))],
+        vec![discovered_on],
+        vec![place],
+        vec![typed.name.trim().to_owned()],
+        vec![day(&typed.birth_date, words)],
+        numbered.map(|(scheme, number)| typed_pass(scheme, number, protocol, words)).collect(),
+        typed.evidence.iter().map(|kind| evidence(kind, protocol, words)).collect(),
+        vec![typed.police_report.trim().to_owned()],
+        vec![clean(&typed.narrative)],
+        vec![clean(&typed.told_beforehand)],
+        vec![clean(&typed.proportionality)],
+    ];
+    facts(values, words)
+}
+
+/// A text as it would be stored, so that line ends alone make no difference.
+pub fn clean(typed: &str) -> String {
+    typed.replace("\r\n", "\n").trim().to_owned()
+}
+
+/// A typed day in words, or as typed when it is none.
+pub fn day(typed: &str, words: Words<'_>) -> String {
+    input::date(typed).map_or_else(|_| typed.trim().to_owned(), |day| words.day(day))
+}
+
+fn typed_pass(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    let normalised = protocol.scheme.get(scheme).and_then(|rules| rules.normalise(number).ok());
+    let number = normalised.as_ref().map_or(number.trim(), |number| number.expose());
+    pass_line(scheme, number, protocol, words)
+}
+
+fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    let scheme = protocol.scheme.get(scheme).map_or(scheme, |it| words.label(&it.label));
+    format!("{scheme} {number}")
+}
+
+fn evidence(kind: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    protocol.evidence.get(kind).map_or_else(|| kind.to_owned(), |label| words.label(label).to_owned())
+}
+
+/// A decision, as dossiers show it.
+pub struct DecisionRow {
+    /// What was decided.
+    pub title: String,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// In which words.
+    pub facts: Vec<Fact>,
+}
+
+/// The decisions in the order given.
+pub fn of_decisions(decisions: &[DecisionView], protocol: &Protocol, words: Words<'_>) -> Vec<DecisionRow> {
+    let row = |view: &DecisionView| DecisionRow {
+        title: words.of("ruling", view.decision.ruling.as_str()),
+        by: view.by.clone(),
+        at: Moment::new(view.decision.by.at, words),
+        facts: of_ruling(&view.decision.ruling, protocol, words),
+    };
+    decisions.iter().map(row).collect()
+}
+
+fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    match ruling {
+        Ruling::Returned { reason } | Ruling::SentBack { reason } => {
+            vec![Fact::new("reason", words.get("field-reason"), reason.expose())]
+        }
+        Ruling::Rejected { failed, reason } => {
+            let label = words.get("field-failed");
+            let failed = failed.iter().map(|id| criterion(id, protocol, words)).collect();
+            vec![
+                Fact { field: "failed".to_owned(), label, values: failed },
+                Fact::new("reason", words.get("field-reason"), reason.expose()),
+            ]
+        }
+        Ruling::Proposed(judgement) => of_judgement(judgement, protocol, words),
+        Ruling::Confirmed => Vec::new(),
+    }
+}
+
+/// A judgement that leads to a measure.
+pub fn of_judgement(judgement: &Judgement, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    let met = judgement.met.iter().map(|id| criterion(id, protocol, words)).collect();
+    vec![
+        Fact { field: "met".to_owned(), label: words.get("field-met"), values: met },
+        Fact::new("sharing", words.get("field-sharing"), judgement.sharing.expose()),
+        Fact::new("extent", words.get("field-extent"), judgement.extent.expose()),
+        Fact::new("last-day", words.get("field-last-day"), words.day(judgement.last_day)),
+        Fact::new("argument", words.get("field-argument"), judgement.argument.expose()),
+    ]
+}
+
+/// A criterion's question.
+pub fn criterion(id: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    protocol.criterion.get(id).map_or_else(|| id.to_owned(), |it| words.label(&it.label).to_owned())
+}
+
+/// A registration, as dossiers show it.
+pub struct RegistrationRow {
+    /// How far it has come.
+    pub tag: Tag,
+    /// What it says.
+    pub facts: Vec<Fact>,
+}
+
+/// What is on record about a registration.
+pub fn of_registration(
+    registration: &Registration,
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> RegistrationRow {
+    let facts = vec![
+        Fact::new("last-day", words.get("field-last-day"), words.day(registration.last_day)),
+        Fact::new("scope", words.get("field-scope"), scope(&registration.scope, protocol, words)),
+    ];
+    RegistrationRow { tag: line::registration(registration.stage.as_str(), words), facts }
+}
+
+fn scope(scope: &Scope, protocol: &Protocol, words: Words<'_>) -> String {
+    match scope {
+        Scope::All => words.get("scope-all"),
+        Scope::Mainport(id) => {
+            protocol.mainport.get(id).map_or_else(|| id.to_string(), |label| words.label(label).to_owned())
+        }
+    }
+}
+
+/// The longest term in words, for hints.
+pub fn longest(last: Option<Date>, words: Words<'_>) -> String {
+    match last {
+        Some(last) => words.with("field-last-day-hint", "last", words.day(last)),
+        None => words.get("field-last-day-hint-none"),
+    }
+}

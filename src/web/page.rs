@@ -1,0 +1,193 @@
+//! What every page has in common: the frame around it, and how handlers answer with it.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use askama::Template;
+use fluent_bundle::FluentValue;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::domain::id::{NotificationId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::domain::permission::Action;
+use crate::http::{Desk, Problem, SignedInUser};
+use crate::text::Words;
+use crate::web::asset;
+
+/// What handlers answer with.
+pub type Answer = Result<HttpResponse, Problem>;
+
+/// The frame around a page.
+pub struct Page<'a> {
+    words: Words<'a>,
+    /// The page's own address, to come back to after choosing another language.
+    pub here: String,
+    /// The value of the `csrf` field in its forms; empty when it has none.
+    pub csrf: String,
+    /// Makes the keys of its forms.
+    keys: Option<&'a App>,
+    /// Who looks at it.
+    pub viewer: Option<Viewer>,
+    /// Where the viewer can go.
+    pub nav: Vec<NavItem>,
+}
+
+/// Who looks at a page.
+pub struct Viewer {
+    /// The user's name.
+    pub name: String,
+    /// The name of the company or the foundation.
+    pub organisation: String,
+}
+
+/// One way to go.
+pub struct NavItem {
+    /// Where it leads.
+    pub href: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// Whether the page is there, or below it.
+    pub current: bool,
+}
+
+impl<'a> Page<'a> {
+    /// The frame for a signed-in user.
+    pub fn new(desk: &'a Desk, user: &SignedInUser, here: impl Into<String>) -> Self {
+        let words = Words::new(desk.app().texts(), user.language);
+        let frame = Self { keys: Some(desk.app()), ..Self::bare(words, here) };
+        frame.signed_in(user)
+    }
+
+    /// The frame for a signed-in user, around texts that the caller has.
+    pub fn signed_in(self, user: &SignedInUser) -> Self {
+        let viewer = Viewer { name: user.name.clone(), organisation: user.organisation.clone() };
+        let nav = nav(self.words, user, &self.here);
+        Self { csrf: user.csrf(), viewer: Some(viewer), nav, ..self }
+    }
+
+    /// The frame for anybody else.
+    pub fn bare(words: Words<'a>, here: impl Into<String>) -> Self {
+        Self { words, here: here.into(), csrf: String::new(), keys: None, viewer: None, nav: Vec::new() }
+    }
+
+    /// A fresh value for the `key` field of one form: it makes sending that form twice harmless, and no two forms share it.
+    pub fn key(&self) -> String {
+        self.keys.map_or_else(String::new, |app| app.new_key().to_string())
+    }
+
+    /// The texts in the page's language.
+    pub fn words(&self) -> Words<'a> {
+        self.words
+    }
+
+    /// The text with this key.
+    pub fn get(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// The text with this key and one variable.
+    pub fn with<'v, V: Clone + Into<FluentValue<'v>>>(&self, key: &str, name: &'v str, value: V) -> String {
+        self.words.with(key, name, value)
+    }
+
+    /// The language's tag.
+    pub fn tag(&self) -> &'static str {
+        self.words.tag()
+    }
+
+    /// The address of the stylesheet.
+    pub fn style(&self) -> &'static str {
+        asset::style()
+    }
+
+    /// The address of the icon.
+    pub fn icon(&self) -> &'static str {
+        asset::icon()
+    }
+}
+
+fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
+    let report = ReportId::from_uuid(Uuid::nil());
+    let items = [
+        ("/", words.get("nav-home"), true),
+        ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
+        ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
+        ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
+    ];
+    let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
+    let is_here = |href: &str| here == href || (href != "/" && here.starts_with(&format!("{href}/")));
+    allowed.map(|(href, label, _)| NavItem { href, label, current: is_here(href) }).collect()
+}
+
+/// A page as an answer.
+///
+/// # Errors
+/// [`Problem::Internal`] when a template fails, which takes a full memory.
+pub fn html(status: StatusCode, page: &impl Template) -> Answer {
+    let body = page.render().map_err(|error| {
+        tracing::error!(%error, "a template failed");
+        Problem::Internal
+    })?;
+    Ok(HttpResponse::build(status).insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).body(body))
+}
+
+/// Sends the browser on after something was done, so that reloading repeats nothing.
+///
+/// # Errors
+/// None; the type is that of handlers.
+pub fn see_other(path: &str) -> Answer {
+    Ok(HttpResponse::SeeOther().insert_header((LOCATION, path)).finish())
+}
+
+/// The id in an address.
+///
+/// # Errors
+/// [`Problem::NOT_FOUND`] when it is none.
+pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
+    // One spelling per address: hyphenated, in small letters.
+    let plain = text.len() == 36
+        && text.bytes().all(|b| b == b'-' || b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if plain { text.parse().map_err(|_| Problem::NOT_FOUND) } else { Err(Problem::NOT_FOUND) }
+}
+
+/// The address of a report, as its company sees it.
+pub fn report_path(id: ReportId) -> String {
+    format!("/reports/{id}")
+}
+
+/// The address of a report, as the foundation sees it.
+pub fn dossier_path(id: ReportId) -> String {
+    format!("/assessments/{id}")
+}
+
+/// The address of a registration's forms.
+pub fn registration_path(id: RegistrationId) -> String {
+    format!("/registrations/{id}")
+}
+
+/// The address of a notification's form.
+pub fn notification_path(id: NotificationId) -> String {
+    format!("/notifications/{id}")
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemTemplate<'a> {
+    page: Page<'a>,
+    id: &'static str,
+    title: String,
+    detail: String,
+    request: String,
+}
+
+/// The page of a problem: what it is, what to do, and the request's id to tell the foundation.
+pub fn problem_page(words: Words<'_>, problem: &Problem, request: TraceId) -> String {
+    let page = ProblemTemplate {
+        page: Page::bare(words, "/"),
+        id: problem.id(),
+        title: problem.title(words),
+        detail: problem.detail(words),
+        request: request.to_string(),
+    };
+    page.render().unwrap_or_else(|_| problem.title(words))
+}

@@ -1,0 +1,167 @@
+//! Signing in and out, and choosing a language.
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::app::session as case;
+use crate::domain::Refusal;
+use crate::domain::account::Language;
+use crate::domain::input::{Fault, FieldFault};
+use crate::http::asked::{Asked, LANGUAGE_COOKIE, local_path};
+use crate::http::session::{Posted, SESSION, VISIT, Visited, cookie, cookie_value, removal, signed_in};
+use crate::http::{Desk, Form, Problem, csrf};
+use crate::text::Words;
+use crate::web::field::{self, Control, Field, Line, Trouble};
+use crate::web::page::{Answer, Page, html, see_other};
+
+/// The sign-in page.
+#[derive(Template)]
+#[template(path = "signin.html")]
+pub struct SigninPage<'a> {
+    /// The frame.
+    pub page: Page<'a>,
+    /// What went wrong.
+    pub trouble: Option<Trouble>,
+    /// Where to go on afterwards.
+    pub next: String,
+    /// Address and password.
+    pub fields: Vec<Field>,
+}
+
+impl<'a> SigninPage<'a> {
+    /// The page, after an attempt that failed if there was one.
+    pub fn new(page: Page<'a>, next: &str, email: &str, problem: Option<&Problem>) -> Self {
+        let words = page.words();
+        let line = |kind, value: &str, autocomplete, inputmode| {
+            Control::Line(Line { kind, value: value.to_owned(), autocomplete, inputmode, max: None })
+        };
+        let address = line("email", email, "username", Some("email"));
+        let fields = vec![
+            Field::new("email", words.get("field-email"), address).faulty(field::faults(problem), words),
+            Field::new(
+                "password",
+                words.get("field-password"),
+                line("password", "", "current-password", None),
+            )
+            .faulty(field::faults(problem), words),
+        ];
+        let trouble = problem.map(|it| trouble(it, &fields, words));
+        Self { page, trouble, next: next.to_owned(), fields }
+    }
+}
+
+/// A wrong pair says that it is wrong, and not which half.
+fn trouble(problem: &Problem, fields: &[Field], words: Words<'_>) -> Trouble {
+    match problem {
+        Problem::Refused(Refusal::NotAllowed) => Trouble {
+            title: words.get("signin-wrong"),
+            detail: Some(words.get("signin-wrong-detail")),
+            items: Vec::new(),
+        },
+        _ => Trouble::new(problem, fields, words),
+    }
+}
+
+/// `GET /signin`.
+///
+/// # Errors
+/// Those of [`signed_in`].
+pub async fn form(request: HttpRequest, desk: Desk, asked: Asked) -> Answer {
+    let query = Form::read(request.query_string().as_bytes()).unwrap_or_default();
+    let next = local_path(query.get("next")).unwrap_or("/").to_owned();
+    if signed_in(&request).await?.is_some() {
+        return see_other(&next);
+    }
+    signin_page(&request, &desk, &asked, &next, "", None)
+}
+
+fn signin_page(
+    request: &HttpRequest,
+    desk: &Desk,
+    asked: &Asked,
+    next: &str,
+    email: &str,
+    problem: Option<&Problem>,
+) -> Answer {
+    let secure = desk.app().settings().server.secure_cookies;
+    let known = cookie_value(request, VISIT, secure);
+    let visit = known.unwrap_or_else(|| desk.app().new_key().to_string());
+    let mut page = Page::bare(Words::new(desk.app().texts(), asked.language), "/signin");
+    page.csrf = csrf::value_for(&visit);
+    let status = problem.map_or(StatusCode::OK, Problem::status);
+    let mut response = html(status, &SigninPage::new(page, next, email, problem))?;
+    add(&mut response, &cookie(VISIT, visit, secure))?;
+    Ok(response)
+}
+
+fn add(response: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<(), Problem> {
+    response.add_cookie(cookie).map_err(|_| Problem::Internal)
+}
+
+/// `POST /signin`.
+///
+/// # Errors
+/// [`Problem::Csrf`]; everything else shows the form again.
+pub async fn sign_in(request: HttpRequest, visited: Visited, desk: Desk, asked: Asked) -> Answer {
+    let form = visited.form;
+    let next = local_path(form.get("next")).unwrap_or("/").to_owned();
+    let (email, password) = (form.get("email").trim().to_owned(), form.get("password").to_owned());
+    let again =
+        |problem: &Problem| signin_page(&request, &desk, &asked, &next, form.get("email"), Some(problem));
+    if let Some(problem) = missing(&email, &password) {
+        return again(&problem);
+    }
+    let trace = asked.trace;
+    match desk.ask_with_password(move |app| case::sign_in(app, trace, &email, &password)).await {
+        Err(problem) => again(&problem),
+        Ok(token) => {
+            let secure = desk.app().settings().server.secure_cookies;
+            let mut response = see_other(&next)?;
+            add(&mut response, &cookie(SESSION, token, secure))?;
+            add(&mut response, &removal(VISIT, secure))?;
+            Ok(response)
+        }
+    }
+}
+
+fn missing(email: &str, password: &str) -> Option<Problem> {
+    let empty = [("email", email), ("password", password)].into_iter().filter(|(_, value)| value.is_empty());
+    let faults: Vec<_> =
+        empty.map(|(field, _)| FieldFault { field: field.to_owned(), fault: Fault::Required }).collect();
+    (!faults.is_empty()).then_some(Problem::InvalidInput(faults))
+}
+
+/// `POST /signout`.
+///
+/// # Errors
+/// Those of [`case::sign_out`].
+pub async fn sign_out(posted: Posted, desk: Desk) -> Answer {
+    let (actor, token) = (posted.user.actor, posted.user.token);
+    desk.ask(move |app| case::sign_out(app, &actor, &token)).await?;
+    let mut response = see_other("/signin")?;
+    add(&mut response, &removal(SESSION, desk.app().settings().server.secure_cookies))?;
+    Ok(response)
+}
+
+/// `POST /language`.
+///
+/// # Errors
+/// [`Problem::BadRequest`] for a language that we do not speak; those of [`case::choose_language`].
+pub async fn choose_language(visited: Visited, desk: Desk) -> Answer {
+    let Visited { user, form } = visited;
+    let language = Language::from_tag(form.get("language")).ok_or(Problem::BadRequest)?;
+    if let Some(user) = user {
+        desk.ask(move |app| case::choose_language(app, &user.actor, language)).await?;
+    }
+    let mut response = see_other(local_path(form.get("next")).unwrap_or("/"))?;
+    add(&mut response, &language_cookie(language, desk.app().settings().server.secure_cookies))?;
+    Ok(response)
+}
+
+fn language_cookie(language: Language, secure: bool) -> Cookie<'static> {
+    let cookie = Cookie::build(LANGUAGE_COOKIE, language.tag()).path("/").http_only(true).secure(secure);
+    cookie.same_site(SameSite::Lax).max_age(Duration::days(365)).finish()
+}
