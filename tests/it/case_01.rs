@@ -12,13 +12,13 @@ flow! {
         let report = t1.officer("a").reports(&incident).unwrap();
         t1.manager("m").submits(report).unwrap();
         world.at("2026-11-23T08:00:00Z");
-        let registration = world.assessor("x").proposes(report, "2027-11-22").unwrap();
+        world.assessor("x").proposes(report, "2027-11-22").unwrap();
         for gate in world.gates() {
             assert!(gate.holds().is_empty(), "{}: a proposal holds nothing", gate.name);
         }
 
         world.at("2026-11-23T09:30:00Z");
-        world.assessor("y").confirms(registration).unwrap();
+        world.assessor("y").confirms(report).unwrap();
         for (gate, before) in world.gates().iter().zip(&before) {
             let hold = ("hold".to_owned(), gate.reference(&incident.pass()), Some("2027-11-22T23:00:00Z".to_owned()));
             assert_eq!(gate.told(before), [hold], "{}: exactly one event, the hold", gate.name);

@@ -35,6 +35,10 @@ impl Database {
         Self { dir, engine, name }
     }
 
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
     pub fn key_file(&self) -> PathBuf {
         self.dir.path().join("keys")
     }

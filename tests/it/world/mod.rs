@@ -13,7 +13,9 @@
 //! ```
 //! becomes two tests, `…::sqlite` and `…::postgres`. Whoever forgets [`World::finish`] fails.
 
+pub mod browser;
 pub mod cast;
+pub mod direct;
 pub mod engine;
 pub mod gate;
 pub mod holder;
@@ -24,6 +26,7 @@ pub mod person;
 pub mod server;
 pub mod trail;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -31,15 +34,20 @@ use actix_web::web;
 use gatekeeper::app::{self, App, Parts};
 use gatekeeper::clock::ManualClock;
 use gatekeeper::config::{self, Settings};
+use gatekeeper::domain::account::Account;
+use gatekeeper::domain::id::AccountId;
 use gatekeeper::ids::SystemIds;
 use gatekeeper::store::{Keyring, Store};
 use jiff::Timestamp;
 
-pub use self::cast::{Company, PASSWORD};
+pub use self::browser::No;
+use self::browser::Browser;
+use self::cast::Company;
+pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
-pub use self::gate::Gate;
-pub use self::holder::Incident;
-pub use self::person::{Assessor, No, Officer};
+use self::gate::Gate;
+use self::holder::Incident;
+use self::person::Assessor;
 
 /// Makes two tests from one body, one for each engine.
 macro_rules! flow {
@@ -80,6 +88,7 @@ pub struct World {
     database: engine::Database,
     people: Mutex<leaks::Needles>,
     visited: leaks::Visited,
+    browsers: Mutex<HashMap<AccountId, Browser>>,
     finished: bool,
 }
 
@@ -114,6 +123,7 @@ impl World {
             database,
             people,
             visited: leaks::Visited::default(),
+            browsers: Mutex::default(),
             finished: false,
         }
     }
@@ -163,6 +173,16 @@ impl World {
     /// Nothing that was typed may be found anywhere: see [`World::finish`].
     pub fn confides(&self, text: &str) {
         self.people.lock().unwrap().text(text);
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn new_browser(&self) -> Browser {
+        Browser::new(&self.server().address, self.visited.clone())
+    }
+
+    fn browser_of(&self, account: &Account) -> Browser {
+        let mut browsers = self.browsers.lock().unwrap();
+        browsers.entry(account.id).or_insert_with(|| self.new_browser()).clone()
     }
 
     fn server(&self) -> &server::Running {

@@ -1,226 +1,244 @@
-//! People at work: officers and managers of companies, assessors of the foundation. Here they use the program through
-//! its use cases.
+//! People at work: officers and managers of companies, assessors of the foundation. They use the pages, and sign in
+//! again when their session is over.
 
-use gatekeeper::app::{self, Error};
 use gatekeeper::domain::account::Account;
-use gatekeeper::domain::assessment::JudgementInput;
-use gatekeeper::domain::id::{FacilityId, NotificationId, RegistrationId, ReportId, RequestKey};
-use gatekeeper::domain::incident::Stage;
-use gatekeeper::domain::notification::Answer;
-use gatekeeper::domain::permission::{Actor, User, Who};
+use gatekeeper::domain::id::{FacilityId, ReportId};
 
-use super::World;
+use super::browser::{Browser, Form, Page, Result};
+use super::cast::PASSWORD;
 use super::holder::{Incident, word};
+use super::World;
 
-/// The program says no: the id of the problem, and the fields it names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct No {
-    pub problem: String,
-    pub fields: Vec<String>,
+/// Somebody with an account.
+pub struct Person<'a> {
+    pub(super) world: &'a World,
+    pub account: Account,
+    pub browser: Browser,
 }
-
-impl No {
-    pub fn because(problem: &str) -> Self {
-        Self { problem: problem.to_owned(), fields: Vec::new() }
-    }
-}
-
-impl From<Error> for No {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Refused(refusal) => Self::because(refusal.id()),
-            Error::Invalid(faults) => Self {
-                problem: "invalid-input".to_owned(),
-                fields: faults.into_iter().map(|fault| fault.field).collect(),
-            },
-            other => panic!("{other:?}"),
-        }
-    }
-}
-
-/// What is done, or why not.
-pub type Result<T> = std::result::Result<T, No>;
 
 /// An officer or manager of a company.
 pub struct Officer<'a> {
-    world: &'a World,
-    pub account: Account,
+    person: Person<'a>,
     facility: FacilityId,
 }
 
 /// An assessor.
 pub struct Assessor<'a> {
-    world: &'a World,
-    pub account: Account,
+    person: Person<'a>,
 }
 
-impl<'a> Officer<'a> {
-    pub fn new(world: &'a World, account: Account, facility: FacilityId) -> Self {
-        Self { world, account, facility }
-    }
-
-    pub fn actor(&self) -> Actor {
-        actor(self.world, &self.account)
-    }
-
-    /// Fills in the form and saves it.
-    pub fn reports(&self, incident: &Incident) -> Result<ReportId> {
-        self.reports_under(self.world.app().new_key(), incident)
-    }
-
-    /// Sends the form again that was loaded with this key.
-    pub fn reports_under(&self, key: RequestKey, incident: &Incident) -> Result<ReportId> {
-        let mut input = incident.input.clone();
-        if input.facility.is_empty() {
-            input.facility = self.facility.to_string();
-        }
-        Ok(app::report::draft(self.world.app(), &self.actor(), key, &input)?)
-    }
-
-    /// The version of a report, as the page shows it.
-    pub fn sees(&self, report: ReportId) -> Result<i32> {
-        Ok(self.views(report)?.report.version)
-    }
-
-    pub fn views(&self, report: ReportId) -> Result<app::report::ReportView> {
-        Ok(app::report::view(self.world.app(), &self.actor(), report)?)
-    }
-
-    /// Writes it anew.
-    pub fn rewrites(&self, report: ReportId, incident: &Incident) -> Result<()> {
-        self.rewrites_having_seen(report, self.sees(report)?, incident)
-    }
-
-    pub fn rewrites_having_seen(&self, report: ReportId, seen: i32, incident: &Incident) -> Result<()> {
-        let mut input = incident.input.clone();
-        if input.facility.is_empty() {
-            input.facility = self.facility.to_string();
-        }
-        let key = self.world.app().new_key();
-        Ok(app::report::edit(self.world.app(), &self.actor(), key, report, seen, &input)?)
-    }
-
-    /// Sends it to the foundation.
-    pub fn submits(&self, report: ReportId) -> Result<()> {
-        self.submits_having_seen(report, self.sees(report)?)
-    }
-
-    pub fn submits_having_seen(&self, report: ReportId, seen: i32) -> Result<()> {
-        let key = self.world.app().new_key();
-        Ok(app::report::submit(self.world.app(), &self.actor(), key, report, seen)?)
-    }
-
-    /// References in the list of reports.
-    pub fn list(&self) -> Vec<String> {
-        let lines = app::report::list(self.world.app(), &self.actor()).unwrap();
-        lines.into_iter().map(|line| line.reference.to_string()).collect()
-    }
-
-    pub fn inbox(&self) -> Vec<app::notification::InboxLine> {
-        app::notification::inbox(self.world.app(), &self.actor()).unwrap()
-    }
-
-    pub fn answers(&self, notification: NotificationId, answer: Answer) -> Result<()> {
-        let key = self.world.app().new_key();
-        Ok(app::notification::answer(self.world.app(), &self.actor(), key, notification, answer)?)
+impl<'a> std::ops::Deref for Officer<'a> {
+    type Target = Person<'a>;
+    fn deref(&self) -> &Person<'a> {
+        &self.person
     }
 }
 
-impl<'a> Assessor<'a> {
+impl<'a> std::ops::Deref for Assessor<'a> {
+    type Target = Person<'a>;
+    fn deref(&self) -> &Person<'a> {
+        &self.person
+    }
+}
+
+impl<'a> Person<'a> {
     pub fn new(world: &'a World, account: Account) -> Self {
-        Self { world, account }
+        let browser = world.browser_of(&account);
+        Self { world, account, browser }
     }
 
-    pub fn actor(&self) -> Actor {
-        actor(self.world, &self.account)
+    /// Signs in with the right password.
+    pub fn signs_in(&self) {
+        let page = self.browser.signs_in(&self.account.email, PASSWORD);
+        assert_eq!(page.status, 303, "signing in: {}", page.text);
     }
 
-    pub fn opens(&self, report: ReportId) -> Result<app::assessment::Dossier> {
-        Ok(app::assessment::dossier(self.world.app(), &self.actor(), report)?)
-    }
-
-    /// Proposes a measure with this last day; every criterion is met.
-    pub fn proposes(&self, report: ReportId, last_day: &str) -> Result<RegistrationId> {
-        let seen = self.opens(report)?.report.version;
-        self.proposes_having_seen(report, seen, last_day)?;
-        match self.opens(report)?.report.stage {
-            Stage::Proposed { registration, .. } => Ok(registration),
-            other => panic!("not proposed: {other:?}"),
+    /// Loads a page, signing in first when that is asked.
+    pub fn visits(&self, path: &str) -> Result<Page> {
+        let mut page = self.browser.get(path);
+        if page.location.as_deref().is_some_and(|to| to.starts_with("/signin")) {
+            self.signs_in();
+            page = self.browser.get(path);
         }
+        page.shown()
     }
 
-    pub fn proposes_having_seen(&self, report: ReportId, seen: i32, last_day: &str) -> Result<()> {
-        let input = JudgementInput { last_day: last_day.to_owned(), ..self.judgement(&[]) };
-        let key = self.world.app().new_key();
-        Ok(app::assessment::propose(self.world.app(), &self.actor(), key, report, seen, &input)?)
+    /// Sends a form, and answers where that leads.
+    pub fn sends(&self, form: &Form) -> Result<String> {
+        self.browser.send(form).sent_on()
     }
 
-    /// Rejects a report for these criteria.
-    pub fn rejects(&self, report: ReportId, failed: &[&str]) -> Result<()> {
-        let seen = self.opens(report)?.report.version;
-        let key = self.world.app().new_key();
-        let input = self.judgement(failed);
-        Ok(app::assessment::reject(self.world.app(), &self.actor(), key, report, seen, &input)?)
+    /// Sends what no page of theirs offers: a form made up, but for the values that prove whose it is.
+    pub fn forges(&self, action: &str, fields: &[(&str, &str)]) -> Result<String> {
+        self.sends(&self.forgery(action, fields))
     }
 
-    /// Sends a report back to its company.
-    pub fn returns(&self, report: ReportId) -> Result<()> {
-        let seen = self.opens(report)?.report.version;
-        let key = self.world.app().new_key();
-        Ok(app::assessment::return_report(self.world.app(), &self.actor(), key, report, seen, &self.writes())?)
-    }
-
-    /// Confirms what another assessor proposed.
-    pub fn confirms(&self, registration: RegistrationId) -> Result<ReportId> {
-        self.confirms_having_seen(registration, 1)
-    }
-
-    pub fn confirms_having_seen(&self, registration: RegistrationId, seen: i32) -> Result<ReportId> {
-        let key = self.world.app().new_key();
-        Ok(app::registration::confirm(self.world.app(), &self.actor(), key, registration, seen)?)
-    }
-
-    /// Sends a proposal back to its assessor.
-    pub fn sends_back(&self, registration: RegistrationId) -> Result<ReportId> {
-        let key = self.world.app().new_key();
-        Ok(app::registration::send_back(self.world.app(), &self.actor(), key, registration, 1, &self.writes())?)
-    }
-
-    /// References in the list of cases, each with whether it waits for this assessor.
-    pub fn list(&self) -> Vec<(String, bool)> {
-        let lines = app::assessment::list(self.world.app(), &self.actor()).unwrap();
-        lines.into_iter().map(|line| (line.reference.to_string(), line.awaits_me)).collect()
-    }
-
-    fn judgement(&self, failed: &[&str]) -> JudgementInput {
-        let answer = |id: &str| if failed.contains(&id) { "no" } else { "yes" };
-        let criteria = self.world.app().protocol().criteria();
-        JudgementInput {
-            answers: criteria.into_iter().map(|(id, _)| (id.to_owned(), answer(id).to_owned())).collect(),
-            sharing: self.writes(),
-            extent: self.writes(),
-            argument: self.writes(),
-            reason: self.writes(),
-            last_day: String::new(),
-        }
+    pub fn forgery(&self, action: &str, fields: &[(&str, &str)]) -> Form {
+        let csrf = self.visits("/").unwrap().form("/signout").value("csrf").unwrap().to_owned();
+        let key = self.world.app().new_key().to_string();
+        let form = Form { action: action.to_owned(), fields: vec![("csrf".into(), csrf), ("key".into(), key)] };
+        fields.iter().fold(form, |form, (name, value)| form.with(name, value))
     }
 
     /// Words about a person, which must be found nowhere.
-    fn writes(&self) -> String {
+    pub fn writes(&self) -> String {
         let secret = word();
         self.world.confides(&secret);
         format!("Overwogen is {secret}.")
     }
 }
 
-fn actor(world: &World, account: &Account) -> Actor {
-    let user = User {
-        id: account.id,
-        organisation: account.organisation,
-        roles: account.roles.clone(),
-        ties: account.ties.clone(),
-    };
-    Actor { who: Who::User(user), trace: world.app().new_trace() }
+impl<'a> Officer<'a> {
+    pub fn new(world: &'a World, account: Account, facility: FacilityId) -> Self {
+        Self { person: Person::new(world, account), facility }
+    }
+
+    /// Loads the form, fills it in and saves it.
+    pub fn reports(&self, incident: &Incident) -> Result<ReportId> {
+        let form = self.fills_in(incident)?;
+        self.sends(&form).map(|to| last_id(&to))
+    }
+
+    /// The form of a new report, filled in and not sent.
+    pub fn fills_in(&self, incident: &Incident) -> Result<Form> {
+        Ok(self.fill(self.visits("/reports/new")?.form("/reports/new"), incident))
+    }
+
+    /// Writes a report anew.
+    pub fn rewrites(&self, report: ReportId, incident: &Incident) -> Result<()> {
+        let form = self.rewriting(report, incident)?;
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of a report, filled in anew and not sent.
+    pub fn rewriting(&self, report: ReportId, incident: &Incident) -> Result<Form> {
+        let path = format!("/reports/{report}/edit");
+        Ok(self.fill(self.visits(&path)?.form(&path), incident))
+    }
+
+    fn fill(&self, form: Form, incident: &Incident) -> Form {
+        let input = &incident.input;
+        let facility = self.facility.to_string();
+        let facility = if input.facility.is_empty() { &facility } else { &input.facility };
+        let mut form = form
+            .with("category", &input.category)
+            .with("occurred-at", &input.occurred_at)
+            .with("discovered-on", &input.discovered_on)
+            .with("facility", facility)
+            .with("name", &input.name)
+            .with("birth-date", &input.birth_date)
+            .ticking("evidence", &input.evidence)
+            .with("police-report", &input.police_report)
+            .with("narrative", &input.narrative)
+            .with("told-beforehand", &input.told_beforehand)
+            .with("proportionality", &input.proportionality);
+        for (index, (scheme, number)) in input.passes.iter().enumerate() {
+            let row = index + 1;
+            form = form.with(&format!("pass-{row}-scheme"), scheme).with(&format!("pass-{row}-number"), number);
+        }
+        form
+    }
+
+    /// The page of a report.
+    pub fn opens(&self, report: ReportId) -> Result<Page> {
+        self.visits(&format!("/reports/{report}"))
+    }
+
+    /// Sends a report to the foundation.
+    pub fn submits(&self, report: ReportId) -> Result<()> {
+        let form = self.opens(report)?.form(&format!("/reports/{report}/submit"));
+        self.sends(&form).map(drop)
+    }
+
+    /// References in the list of reports.
+    pub fn list(&self) -> Vec<String> {
+        self.visits("/reports").unwrap().texts("a.reference")
+    }
+
+    /// References in the inbox.
+    pub fn inbox(&self) -> Vec<String> {
+        self.visits("/inbox").unwrap().texts("main .reference")
+    }
+
+    /// Answers the one notification that waits.
+    pub fn answers(&self, answer: &str) -> Result<()> {
+        let page = self.visits("/inbox")?;
+        let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
+        self.sends(&form.with("answer", answer)).map(drop)
+    }
+}
+
+impl<'a> Assessor<'a> {
+    pub fn new(world: &'a World, account: Account) -> Self {
+        Self { person: Person::new(world, account) }
+    }
+
+    /// The page of a dossier.
+    pub fn opens(&self, report: ReportId) -> Result<Page> {
+        self.visits(&format!("/assessments/{report}"))
+    }
+
+    /// Proposes a measure with this last day; every criterion is met.
+    pub fn proposes(&self, report: ReportId, last_day: &str) -> Result<()> {
+        let form = self.judging(report, "propose", &[])?.with("last-day", last_day);
+        self.sends(&form).map(drop)
+    }
+
+    /// Rejects a report for these criteria.
+    pub fn rejects(&self, report: ReportId, failed: &[&str]) -> Result<()> {
+        let form = self.judging(report, "reject", failed)?;
+        self.sends(&form).map(drop)
+    }
+
+    /// Sends a report back to its company.
+    pub fn returns(&self, report: ReportId) -> Result<()> {
+        let form = self.judging(report, "return", &[])?;
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of judgement, filled in but for the last day, and not sent.
+    pub fn judging(&self, report: ReportId, verdict: &str, failed: &[&str]) -> Result<Form> {
+        let form = self.opens(report)?.form(&format!("/assessments/{report}/{verdict}"));
+        Ok(self.fill(form, failed))
+    }
+
+    fn fill(&self, mut form: Form, failed: &[&str]) -> Form {
+        for (id, _) in self.world.app().protocol().criteria() {
+            let answer = if failed.contains(&id) { "no" } else { "yes" };
+            form = form.with(&format!("criterion-{id}"), answer);
+        }
+        ["sharing", "extent", "argument", "reason"]
+            .iter()
+            .fold(form, |form, field| form.with(field, &self.writes()))
+    }
+
+    /// Confirms what another assessor proposed.
+    pub fn confirms(&self, report: ReportId) -> Result<()> {
+        let form = self.deciding(report, "/confirm")?;
+        self.sends(&form).map(drop)
+    }
+
+    /// Sends a proposal back to its assessor.
+    pub fn sends_back(&self, report: ReportId) -> Result<()> {
+        let form = self.deciding(report, "/send-back")?.with("reason", &self.writes());
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of the second pair of eyes, not sent.
+    pub fn deciding(&self, report: ReportId, way: &str) -> Result<Form> {
+        let page = self.opens(report)?;
+        Ok(page.find_form(|action| action.ends_with(way)).expect("a proposal that waits for this assessor"))
+    }
+
+    /// References in the list of cases.
+    pub fn list(&self) -> Vec<String> {
+        self.visits("/assessments").unwrap().texts("a.reference")
+    }
+}
+
+/// The id at the end of an address.
+fn last_id(path: &str) -> ReportId {
+    path.rsplit('/').next().unwrap().parse().unwrap()
 }
 
 impl World {
@@ -232,15 +250,16 @@ impl World {
     }
 
     /// A proposed measure, by assessor `x`.
-    pub fn proposed(&self, terminal: &str, incident: &Incident, last_day: &str) -> RegistrationId {
+    pub fn proposed(&self, terminal: &str, incident: &Incident, last_day: &str) -> ReportId {
         let report = self.submitted(terminal, incident);
-        self.assessor("x").proposes(report, last_day).unwrap()
+        self.assessor("x").proposes(report, last_day).unwrap();
+        report
     }
 
     /// A measure in force, confirmed by assessor `y`.
-    pub fn registered(&self, terminal: &str, incident: &Incident, last_day: &str) -> RegistrationId {
-        let registration = self.proposed(terminal, incident, last_day);
-        self.assessor("y").confirms(registration).unwrap();
-        registration
+    pub fn registered(&self, terminal: &str, incident: &Incident, last_day: &str) -> ReportId {
+        let report = self.proposed(terminal, incident, last_day);
+        self.assessor("y").confirms(report).unwrap();
+        report
     }
 }

@@ -8,7 +8,9 @@ use actix_web::dev::ServerHandle;
 use actix_web::web;
 use gatekeeper::app::App;
 use gatekeeper::feed::{self, Feed};
+use gatekeeper::http::health;
 use gatekeeper::http::server::{Shape, run};
+use gatekeeper::web as pages;
 use tokio::sync::watch;
 
 /// A server that runs.
@@ -35,10 +37,13 @@ impl Running {
             actix_web::rt::System::new().block_on(async move {
                 let routes = served.clone();
                 let routes = move |cfg: &mut web::ServiceConfig| {
-                    cfg.app_data(routes.clone()).configure(feed::configure);
+                    cfg.app_data(routes.clone())
+                        .configure(feed::configure)
+                        .configure(pages::configure)
+                        .configure(health::configure);
                 };
                 let shape = Shape { workers: 1, ..Shape::default() };
-                let server = run(app, listener, shape, |_, problem, _| problem.id().to_owned(), routes).unwrap();
+                let server = run(app, listener, shape, pages::problem_page, routes).unwrap();
                 started.send(server.handle()).unwrap();
                 let follower = actix_web::rt::spawn(feed::serve(served, stopped));
                 server.await.unwrap();
