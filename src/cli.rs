@@ -117,7 +117,9 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
     let load = |options: &[(&str, String)]| config::load(file, config::environment(), options);
     match cli.command {
         Command::Serve => serve::run(&load(&[])?),
-        Command::Demo(args) => demo::run(&args, &load(&args.options())?),
+        Command::Demo(args) => {
+            demo::run(&args, &config::load_over(&args.usual(), file, config::environment(), &args.options())?)
+        }
         Command::Migrate => migrate(&load(&[])?),
         Command::CheckConfig => check_config(&load(&[])?),
         Command::Verify => verify(&load(&[])?),

@@ -45,8 +45,23 @@ pub fn load(
     variables: impl Iterator<Item = (String, String)>,
     options: &[(&str, String)],
 ) -> Result<Settings, ConfigErrors> {
+    load_over(&[], file, variables, options)
+}
+
+/// As [`load`], with other defaults for some keys (dotted key, value): what a command usually wants, and a file or the
+/// environment may still change.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_over(
+    usual: &[(&str, String)],
+    file: Option<&Path>,
+    variables: impl Iterator<Item = (String, String)>,
+    options: &[(&str, String)],
+) -> Result<Settings, ConfigErrors> {
     let known = Layer::parse(DEFAULTS_NAME, DEFAULTS)?;
     let (mut merged, mut problems) = (known.clone(), Vec::new());
+    merged.overlay(&sources::command_line(&known, usual));
     let from_file = file.map_or_else(|| Ok(Layer::default()), sources::file);
     let from_variables = Ok(sources::environment(&known, variables));
     for layer in [from_file, from_variables, Ok(sources::command_line(&known, options))] {

@@ -166,10 +166,12 @@ impl App {
     }
 }
 
-/// Keys are the actor's own: under somebody else's key nothing is found but a conflict.
+/// A key belongs to one actor, one action and one record: for anything else it is used up.
 fn request_name(actor: &Actor, action: &Action) -> String {
-    match &actor.who {
-        Who::User(user) => format!("{} {}", action.name(), user.id),
-        Who::System | Who::Operator | Who::Visitor => action.name().to_owned(),
-    }
+    let account = match &actor.who {
+        Who::User(user) => Some(user.id.0),
+        Who::System | Who::Operator | Who::Visitor => None,
+    };
+    let parts = account.into_iter().chain(action.subject()).map(|id| id.to_string());
+    std::iter::once(action.name().to_owned()).chain(parts).collect::<Vec<_>>().join(" ")
 }

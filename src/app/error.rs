@@ -28,6 +28,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::Refused(Refusal::NotFound),
+            StoreError::Constraint { name, .. } if name == "request.key" => Self::Refused(Refusal::KeyReused),
             other => Self::Store(other),
         }
     }

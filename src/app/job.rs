@@ -6,13 +6,13 @@ use crate::ids::NewId;
 use crate::store::job::{self as jobs, Claim, Failure};
 use crate::store::retrying;
 
-/// Claims up to `most` due jobs.
+/// Claims the next due job.
 ///
 /// # Errors
 /// Trouble of the database.
-pub fn claim(app: &App, most: i64) -> Result<Vec<Claim>, Error> {
+pub fn claim(app: &App) -> Result<Option<Claim>, Error> {
     let now = app.now();
-    app.store.write(now, |tx| jobs::claim(tx, most).map_err(Error::from)).map_err(Error::public)
+    app.store.write(now, |tx| jobs::claim(tx).map_err(Error::from)).map_err(Error::public)
 }
 
 /// Records how a claimed job went; `false` when another runner had taken it over.

@@ -1,10 +1,15 @@
 //! Erasing what is past its limit.
 
+use jiff::SignedDuration;
+
 use super::registration;
 use super::{App, Done, Error};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
-use crate::store::{registration as registrations, retention};
+use crate::store::{job as jobs, registration as registrations, retention};
+
+/// Jobs that were done are remembered this long, for the operator: 30 days.
+const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Ends what is over and has not been ended, so that no gate is left without its release, then erases what is past its
 /// limit; the audit row names the orphaned ids.
@@ -17,6 +22,8 @@ pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let ended: Vec<_> = overdue.into_iter().map(|id| registration::end(app, actor, id)).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
         let erased = retention::erase(tx)?;
+        let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);
+        jobs::forget_done(tx, done_before)?;
         let persons: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
         Ok(Done::new(erased.rows + persons.len()).about(persons))
     })?;

@@ -13,21 +13,25 @@ use crate::app::App;
 use crate::config::Settings;
 
 impl DemoArgs {
-    /// The settings that make it a demo.
-    pub(super) fn options(&self) -> Vec<(&'static str, String)> {
+    /// What a demo usually looks like; a file or the environment may change it.
+    pub(super) fn usual(&self) -> Vec<(&'static str, String)> {
         let in_dir = |name: &str| self.data_dir.join(name).display().to_string();
-        let database =
-            self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", in_dir("gatekeeper.db")));
         vec![
             ("environment.name", "demo".to_owned()),
-            ("server.listen", self.listen.to_string()),
             ("server.base_url", format!("http://{}", self.listen)),
             ("server.secure_cookies", "false".to_owned()),
-            ("database.url", database),
             ("keys.file", in_dir("gatekeeper.key")),
-            ("mail.transport", "file".to_owned()),
             ("mail.directory", in_dir("mail")),
             ("log.filter", "warn".to_owned()),
+        ]
+    }
+
+    /// What the command line says.
+    pub(super) fn options(&self) -> Vec<(&'static str, String)> {
+        let embedded = || format!("sqlite:{}", self.data_dir.join("gatekeeper.db").display());
+        vec![
+            ("server.listen", self.listen.to_string()),
+            ("database.url", self.database_url.clone().unwrap_or_else(embedded)),
         ]
     }
 }

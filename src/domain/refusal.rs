@@ -27,6 +27,7 @@ use jiff::civil::Date;
 /// | `term-too-long` | 422 | the last day barred is beyond the maximum |
 /// | `administrators-complete` | 409 | there are two administrators already |
 /// | `email-taken` | 409 | another account has this address |
+/// | `key-reused` | 409 | the key of this request was used for another one |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The role may not do this.
@@ -95,6 +96,9 @@ pub enum Refusal {
     /// Another account has this address.
     #[error("another account has this address")]
     EmailTaken,
+    /// The key of this request was used for another one.
+    #[error("the key of this request was used for another one")]
+    KeyReused,
 }
 
 impl Refusal {
@@ -122,11 +126,12 @@ impl Refusal {
             Self::TermTooLong { .. } => "term-too-long",
             Self::AdministratorsComplete => "administrators-complete",
             Self::EmailTaken => "email-taken",
+            Self::KeyReused => "key-reused",
         }
     }
 
     /// One of each, for tests and documents that walk all of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::NotAllowed,
         Self::NotFound,
         Self::StaleVersion,
@@ -148,5 +153,6 @@ impl Refusal {
         Self::TermTooLong { last: Date::MAX },
         Self::AdministratorsComplete,
         Self::EmailTaken,
+        Self::KeyReused,
     ];
 }

@@ -33,8 +33,10 @@ pub async fn serve(feed: web::Data<Feed>, mut stop: watch::Receiver<bool>) {
             let done = tokio::task::spawn_blocking(move || refresh(&worker)).await;
             if !matches!(done, Ok(Ok(()))) {
                 tracing::warn!("the feed waits for the database");
-                tokio::time::sleep(PAUSE).await;
-                continue;
+                tokio::select! {
+                    _ = stop.wait_for(|stop| *stop) => return,
+                    () = tokio::time::sleep(PAUSE) => continue,
+                }
             }
         }
         tokio::select! {

@@ -197,7 +197,8 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::AdministratorsComplete
-        | Refusal::EmailTaken => StatusCode::CONFLICT,
+        | Refusal::EmailTaken
+        | Refusal::KeyReused => StatusCode::CONFLICT,
         Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor

@@ -1,5 +1,6 @@
 //! The runner: claims due jobs, does them, records how they went. Any number of processes may run one.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,34 +13,35 @@ use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
 use crate::store::job::{Claim, Failure};
 
-/// Jobs claimed at a time.
-const BATCH: i64 = 16;
 /// How long the runner rests when nothing is due and nothing changes.
 const REST: Duration = Duration::from_secs(1);
 
 /// Does everything that is due, and answers how many jobs were tried.
 ///
 /// # Errors
-/// Trouble of the database; jobs that were claimed go to another runner when their lease ends.
+/// Trouble of the database; a job that was claimed goes to another runner when its lease ends.
 pub fn run_due(app: &App) -> Result<usize, Error> {
     schedule::plan_due(app)?;
     let mut tried = 0;
-    loop {
-        let claims = job::claim(app, BATCH)?;
-        if claims.is_empty() {
-            return Ok(tried);
-        }
-        for claim in claims {
-            tried += 1;
-            run(app, &claim)?;
-        }
+    while run_next(app)? {
+        tried += 1;
     }
+    Ok(tried)
+}
+
+/// Does the job that is due the longest; `false` when none is.
+fn run_next(app: &App) -> Result<bool, Error> {
+    let claim = job::claim(app)?;
+    claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
 }
 
 fn run(app: &App, claim: &Claim) -> Result<(), Error> {
     let trace = app.new_trace();
     let _span = tracing::info_span!("job", job = claim.job.name(), id = %claim.id, %trace).entered();
-    let outcome = carry_out(app, trace, &claim.job).map_err(|trouble| failure(app, claim, &trouble));
+    // A panic rolls its transaction back and counts as a failed attempt; the runner lives on.
+    let done = catch_unwind(AssertUnwindSafe(|| carry_out(app, trace, &claim.job)));
+    let done = done.unwrap_or_else(|_| Err(Trouble { reason: "panicked".to_owned(), permanent: false }));
+    let outcome = done.map_err(|trouble| failure(app, claim, &trouble));
     if let Err(failed) = &outcome {
         tracing::warn!(error = failed.error, attempt = claim.attempts, "a job failed");
     }
@@ -85,17 +87,19 @@ fn failure(app: &App, claim: &Claim, trouble: &Trouble) -> Failure {
     Failure { error: trouble.reason.clone(), retry_at }
 }
 
-/// Runs due jobs until told to stop: at once when something was written, else every second.
+/// Runs due jobs until told to stop: at once when something was written, else every second. What is under way is finished.
 pub async fn serve(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     let mut heads = app.store().heads();
-    loop {
-        let worker = Arc::clone(&app);
-        match tokio::task::spawn_blocking(move || run_due(&worker)).await {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => tracing::warn!(%error, "the job runner waits for the database"),
-            Err(_) => tracing::error!("a job panicked; its lease will end"),
-        }
+    while !*stop.borrow() {
         heads.mark_unchanged();
+        let worker = Arc::clone(&app);
+        let turn = move || schedule::plan_due(&worker).and_then(|()| run_next(&worker));
+        match tokio::task::spawn_blocking(turn).await {
+            Ok(Ok(true)) => continue,
+            Ok(Ok(false)) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "the job runner waits for the database"),
+            Err(_) => tracing::error!("the job runner panicked"),
+        }
         tokio::select! {
             _ = stop.wait_for(|stop| *stop) => return,
             changed = heads.changed() => if changed.is_err() { return },

@@ -47,35 +47,31 @@ pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> R
     Ok(rows == 1)
 }
 
-/// Claims up to `most` jobs that are due and not leased, the longest due first. There is one writer at a time, so no two
-/// runners claim the same.
-pub fn claim(conn: &mut Conn, most: i64) -> Result<Vec<Claim>, StoreError> {
+/// Claims the job that is due the longest and not leased. There is one writer at a time, so no two runners claim the same.
+pub fn claim(conn: &mut Conn) -> Result<Option<Claim>, StoreError> {
     let now = Ts::new(conn.now);
-    let rows: Vec<(Id, Json, i32, i32)> = on!(conn.db, c => {
+    let found: Option<(Id, Json, i32, i32)> = on!(conn.db, c => {
         job::table
             .filter(job::done_at.is_null().and(job::dead_at.is_null()).and(job::due_at.le(now)))
             .filter(job::lease_until.is_null().or(job::lease_until.le(now)))
             .order((job::due_at, job::id))
-            .limit(most)
             .select((job::id, job::payload, job::fence, job::attempts))
-            .load(c)
+            .first(c)
+            .optional()
     })?;
+    let Some((id, payload, fence, attempts)) = found else { return Ok(None) };
     let lease = Ts::new(conn.now.saturating_add(LEASE).unwrap_or(Timestamp::MAX));
-    let ids: Vec<Id> = rows.iter().map(|(id, ..)| *id).collect();
     on!(conn.db, c => {
-        diesel::update(job::table.filter(job::id.eq_any(&ids)))
+        diesel::update(job::table.filter(job::id.eq(id)))
             .set((
                 job::lease_until.eq(lease),
-                job::fence.eq(job::fence + 1),
-                job::attempts.eq(job::attempts + 1),
+                job::fence.eq(fence + 1),
+                job::attempts.eq(attempts + 1),
             ))
             .execute(c)
     })?;
-    let claim = |(id, payload, fence, attempts): (Id, Json, i32, i32)| {
-        let job = serde_json::from_value(payload.0).map_err(|_| stored::corrupt("job.payload"))?;
-        Ok(Claim { id: id.to(), job, fence: fence + 1, attempts: attempts + 1 })
-    };
-    rows.into_iter().map(claim).collect()
+    let job = serde_json::from_value(payload.0).map_err(|_| stored::corrupt("job.payload"))?;
+    Ok(Some(Claim { id: id.to(), job, fence: fence + 1, attempts: attempts + 1 }))
 }
 
 /// Records how a claimed job went: done (`Ok`), to be tried again at an instant, or waiting for a person. `false` when the

@@ -20,7 +20,8 @@ use crate::domain::decision::{By, Decision, Judgement, Ruling};
 use crate::domain::facility::{Facility, Mainport};
 use crate::domain::feed::Scope;
 use crate::domain::id::{
-    AccountId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId, ReportId, TraceId,
+    AccountId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId, ReportId,
+    TraceId,
 };
 use crate::domain::incident::{IncidentInput, Report, Stage};
 use crate::domain::notification::{Answer as Said, Kind, Notification};
@@ -46,7 +47,8 @@ use crate::web::session::SigninPage;
 const NASTY: &str = "Zoë <script>alert('1')</script> \"O'Brien\" & zn.";
 
 fn protocol() -> Protocol {
-    let label = |text: &str| serde_json::json!({ "nl": format!("{text} (nl)"), "en": format!("{text} (en)") });
+    let label =
+        |text: &str| serde_json::json!({ "nl": format!("{text} (nl)"), "en": format!("{text} (en)") });
     let category = |name: &str, enabled: bool| {
         serde_json::json!({
             "label": label(name), "enabled": enabled, "legal-basis": "Opiumwet 2", "evidence": ["camera"],
@@ -91,7 +93,12 @@ fn user(language: Language, role: Role) -> SignedInUser {
         role if role.is_foundation() => Organisation::Foundation,
         _ => Organisation::Participant(ParticipantId(Uuid::from_u128(1))),
     };
-    let user = User { id: account(1), organisation, roles: Roles::new(organisation, [role]).unwrap(), ties: Vec::new() };
+    let user = User {
+        id: account(1),
+        organisation,
+        roles: Roles::new(organisation, [role]).unwrap(),
+        ties: Vec::new(),
+    };
     SignedInUser {
         actor: Actor { who: Who::User(user.clone()), trace: TraceId(Uuid::from_u128(7)) },
         user,
@@ -285,7 +292,10 @@ fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("report-form", &form_sample(page("/reports/new"), &IncidentInput::default(), None, words)),
         sample("report-form-faulty", &faulty_sample(page("/reports/new"), words)),
         sample("report", &report_sample(page("/reports/x"), Submit::Can, None, words)),
-        sample("report-refused", &report_sample(page("/reports/x"), Submit::WroteIt, Some(Refusal::Minor), words)),
+        sample(
+            "report-refused",
+            &report_sample(page("/reports/x"), Submit::WroteIt, Some(Refusal::Minor), words),
+        ),
         sample("report-waits", &report_sample(page("/reports/x"), Submit::NotManager, None, words)),
         sample("conflict", &conflict_sample(page("/reports/x"), words)),
         sample("inbox", &InboxPage::new(page("/inbox"), &inbox_lines(), None)),
@@ -329,7 +339,8 @@ fn form_sample<'a>(
 ) -> ReportFormPage<'a> {
     let (protocol, facilities) = (protocol(), [facility()]);
     let faults = crate::web::field::faults(problem);
-    let fields = State { typed, faults, facilities: &facilities, protocol: &protocol, now: now(), words }.fields();
+    let fields =
+        State { typed, faults, facilities: &facilities, protocol: &protocol, now: now(), words }.fields();
     ReportFormPage {
         page,
         title: words.get("report-new-title"),
@@ -354,7 +365,12 @@ fn faulty_sample<'a>(page: Page<'a>, words: Words<'_>) -> ReportFormPage<'a> {
     form_sample(page, &typed, Some(&Problem::InvalidInput(faults)), words)
 }
 
-fn report_sample<'a>(page: Page<'a>, submit: Submit, refusal: Option<Refusal>, words: Words<'_>) -> ReportPage<'a> {
+fn report_sample<'a>(
+    page: Page<'a>,
+    submit: Submit,
+    refusal: Option<Refusal>,
+    words: Words<'_>,
+) -> ReportPage<'a> {
     let (report, protocol) = (report(Stage::Ready), protocol());
     ReportPage {
         trouble: refusal.map(|it| Trouble::new(&it.into(), [], words)),
@@ -377,7 +393,10 @@ fn conflict_sample<'a>(page: Page<'a>, words: Words<'_>) -> ConflictPage<'a> {
     mine.narrative = "Mijn eigen lezing.".into();
     let typed = fact::of_input(&mine, &[facility()], &protocol, words);
     let stored = fact::of_incident(&report(Stage::Ready).incident, &facility(), &protocol, words);
-    let form = Form::read(b"csrf=a&key=b&version=2&narrative=Mijn+%22eigen%22+lezing.&evidence=camera&evidence=caught").unwrap();
+    let form = Form::read(
+        b"csrf=a&key=b&version=2&narrative=Mijn+%22eigen%22+lezing.&evidence=camera&evidence=caught",
+    )
+    .unwrap();
     ConflictPage {
         reference: "GK-2026-000123-7".into(),
         rows: conflict::rows(typed, stored),
@@ -397,7 +416,8 @@ fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let show = |dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
         DossierPage::new(page("/assessments/x"), &assessor, dossier, &protocol, attempt)
     };
-    let typed = JudgementInput { sharing: NASTY.into(), last_day: "2027-02-30".into(), ..JudgementInput::default() };
+    let typed =
+        JudgementInput { sharing: NASTY.into(), last_day: "2027-02-30".into(), ..JudgementInput::default() };
     let problem = Problem::InvalidInput(typed.judgement(&protocol).unwrap_err());
     let proposed = Stage::Proposed { submitted: by, registration: RegistrationId(Uuid::from_u128(31)) };
     let assessments = AssessmentsPage {
@@ -456,7 +476,9 @@ fn ids_are_unique_and_links_into_the_page_arrive() {
         }
         for described in select(page, "[aria-describedby], [aria-labelledby]") {
             for attribute in ["aria-describedby", "aria-labelledby"] {
-                for target in described.attr(attribute).unwrap_or_default().split(' ').filter(|it| !it.is_empty()) {
+                for target in
+                    described.attr(attribute).unwrap_or_default().split(' ').filter(|it| !it.is_empty())
+                {
                     assert!(unique.contains(&target), "{name}: {attribute} {target} leads nowhere");
                 }
             }
@@ -493,7 +515,8 @@ fn the_structure_is_one_that_can_be_walked() {
         let lang = select(page, "html")[0].attr("lang").unwrap();
         assert!(name.ends_with(&format!("({lang})")), "{name}");
         assert!(html.find("class=\"skip\"").unwrap() < html.find("<header").unwrap(), "{name}");
-        let levels: Vec<_> = select(page, "h1, h2, h3").iter().map(|it| it.value().name().to_owned()).collect();
+        let levels: Vec<_> =
+            select(page, "h1, h2, h3").iter().map(|it| it.value().name().to_owned()).collect();
         let from_title = levels.iter().skip_while(|level| *level != "h1");
         let mut before = "h1".to_owned();
         for level in from_title {
@@ -583,7 +606,11 @@ fn sent(page: &Html) -> Form {
             (_, "radio" | "checkbox") if field.attr("checked").is_none() => continue,
             ("select", _) => {
                 let chosen = Selector::parse("option[selected]").unwrap();
-                field.select(&chosen).next().map(|it| it.attr("value").unwrap().to_owned()).unwrap_or_default()
+                field
+                    .select(&chosen)
+                    .next()
+                    .map(|it| it.attr("value").unwrap().to_owned())
+                    .unwrap_or_default()
             }
             ("textarea", _) => field.text().collect::<String>().replace('\n', "\r\n"),
             _ => field.attr("value").unwrap_or_default().to_owned(),
@@ -591,7 +618,8 @@ fn sent(page: &Html) -> Form {
         pairs.push((name, value));
     }
     let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
-    let body: Vec<_> = pairs.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+    let body: Vec<_> =
+        pairs.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
     Form::read(body.join("&").as_bytes()).unwrap()
 }
 
@@ -637,7 +665,9 @@ fn a_conflict_shows_both_and_keeps_what_was_typed() {
 fn a_judgement_stands_beside_the_stored_one() {
     let texts = Texts::load();
     let (words, protocol) = (Words::new(&texts, Language::English), protocol());
-    let form = Form::read(b"criterion-facts=yes&criterion-identity=no&sharing=Mine&last-day=2027-11-22&reason=x").unwrap();
+    let form =
+        Form::read(b"criterion-facts=yes&criterion-identity=no&sharing=Mine&last-day=2027-11-22&reason=x")
+            .unwrap();
     let typed = judgement_form::read(&form, &protocol);
     let stored = judgement_form::stored_facts(Some(&judgement()), Some("y"), &protocol, words);
     let rows = conflict::rows(judgement_form::facts(&typed, &protocol, words), stored);
@@ -660,7 +690,9 @@ fn a_choice_survives_a_list_that_could_not_be_fetched() {
 fn addresses_have_one_spelling() {
     let good = "0192f0c1-7e57-7000-8000-000000000001";
     assert!(id::<ReportId>(good).is_ok());
-    for bad in ["", "x", &good.to_uppercase(), &good.replace('-', ""), &format!("{{{good}}}"), &format!("{good} ")] {
+    for bad in
+        ["", "x", &good.to_uppercase(), &good.replace('-', ""), &format!("{{{good}}}"), &format!("{good} ")]
+    {
         assert_eq!(id::<ReportId>(bad), Err(Problem::NOT_FOUND), "{bad}");
     }
 }
