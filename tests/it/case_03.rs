@@ -14,7 +14,7 @@ flow! {
         assert!(dossier.text.contains("Het vereiste bewijs ontbreekt"), "the dossier names the obstacle");
         let refused = x.proposes(report, "2026-12-31").unwrap_err();
         assert_eq!((refused.status, &*refused.problem), (422, "evidence-missing"));
-        world.assert_refusal_recorded("registration.propose", "evidence-missing");
+        assert_eq!(world.acts("registration.propose", "evidence-missing"), 1);
 
         let refused = x.rejects(report, &[]).unwrap_err();
         assert_eq!((refused.status, &*refused.problem), (422, "no-criterion-failed"));

@@ -8,7 +8,7 @@ flow! {
         let report = world.submitted("T1", &incident);
         let tied = world.assessor("tied");
         assert_eq!(tied.opens(report).err().unwrap(), No::because(403, "tied-to-reporter"));
-        world.assert_refusal_recorded("assessment.view", "tied-to-reporter");
+        assert_eq!(world.acts("assessment.view", "tied-to-reporter"), 1);
 
         let mut judgement = world.assessor("x").judging(report, "propose", &["act-established"]).unwrap().fields;
         judgement.retain(|(name, _)| name != "csrf" && name != "key");

@@ -14,7 +14,7 @@ flow! {
         let person = world.persons().remove(0);
         let traces = world.traces_of_persons();
         assert!(traces.len() >= 2, "a wrapped key and a look-up value at least");
-        assert!(!leaks::find_bytes(&traces, &world.database().files()).is_empty(), "as long as it is kept it is there");
+        assert!(!leaks::find_bytes(&traces, &world.database().own_files()).is_empty(), "as long as it is kept it is there");
 
         // The jobs are dead.
         world.at("2026-11-30T22:59:59Z");
@@ -55,7 +55,7 @@ flow! {
         assert_eq!(erased.about.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>(), [person]);
         assert_eq!((erased.actor.as_str(), erased.outcome.as_str()), ("system", "done"));
         assert_eq!(world.mails.new_ones().len(), 6, "everyone who was told is told of the end");
-        let left = leaks::find_bytes(&traces, &world.database().files());
+        let left = leaks::find_bytes(&traces, &world.database().own_files());
         assert!(left.is_empty(), "erased means gone from the disk: {left:#?}");
         world.finish();
     }
@@ -72,7 +72,7 @@ flow! {
         assert_eq!((refused.status, &*refused.problem), (404, "not-found"));
         world.run_jobs();
         assert_eq!(world.count("person") + world.count("report"), 0);
-        assert_eq!(leaks::find_bytes(&traces, &world.database().files()), Vec::<String>::new());
+        assert_eq!(leaks::find_bytes(&traces, &world.database().own_files()), Vec::<String>::new());
         world.finish();
     }
 }

@@ -75,6 +75,14 @@ impl Database {
         }
     }
 
+    /// The files of this database alone: PostgreSQL's log of changes is one for all, and keeps what was until it is
+    /// recycled.
+    pub fn own_files(&self) -> Vec<(String, Vec<u8>)> {
+        let mut files = self.files();
+        files.retain(|(name, _)| !name.contains("/pg_wal/"));
+        files
+    }
+
     /// Every file of the database as it lies on the disk.
     pub fn files(&self) -> Vec<(String, Vec<u8>)> {
         match self.engine {

@@ -18,13 +18,6 @@ impl World {
         self.trail().iter().filter(|entry| entry.action == action && entry.outcome == outcome).count()
     }
 
-    /// The newest row of the trail says that this was refused, and why.
-    pub fn assert_refusal_recorded(&self, action: &str, refusal: &str) {
-        let trail = self.trail();
-        let last = trail.last().unwrap();
-        assert_eq!((last.action.as_str(), last.outcome.as_str()), (action, refusal));
-    }
-
     /// The first column of each row, read past the program.
     pub fn rows(&self, sql: &str) -> Vec<String> {
         self.database.texts(sql)
