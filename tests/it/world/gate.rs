@@ -106,6 +106,13 @@ impl<'a> Gate<'a> {
         self
     }
 
+    /// The same gate, asking another node, which does not follow changes unless it is waited for.
+    #[must_use]
+    pub fn at(mut self, node: &super::server::Running) -> Self {
+        self.client.address.clone_from(&node.address);
+        self
+    }
+
     pub fn client(&self) -> Client {
         self.client.clone()
     }

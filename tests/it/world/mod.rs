@@ -175,6 +175,11 @@ impl World {
         self.people.lock().unwrap().text(text);
     }
 
+    /// Another process on the same database, from now on.
+    pub fn other_node(&self) -> server::Running {
+        server::Running::start(self.app.clone(), server::listener())
+    }
+
     /// A browser in which nobody is signed in.
     pub fn new_browser(&self) -> Browser {
         Browser::new(&self.server().address, self.visited.clone())
