@@ -6,7 +6,7 @@ use super::registration;
 use super::{App, Done, Error};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
-use crate::store::{job as jobs, registration as registrations, retention};
+use crate::store::{job as jobs, registration as registrations, retention, retrying};
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -27,6 +27,8 @@ pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
         let persons: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
         Ok(Done::new(erased.rows + persons.len()).about(persons))
     })?;
+    // Also when nothing was erased just now: an earlier run may have been interrupted before this.
+    retrying(|| app.store.scrub().map_err(Error::from)).map_err(Error::public)?;
     ended.into_iter().collect::<Result<(), _>>()?;
     Ok(erased)
 }

@@ -171,6 +171,9 @@ impl IncidentInput {
                 (scheme, number) => match pass(protocol, scheme, number) {
                     Ok(pass) if passes.contains(&pass) => faults.add(field, Fault::Repeated),
                     Ok(pass) => passes.push(pass),
+                    Err(Fault::UnknownChoice) => {
+                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownChoice);
+                    }
                     Err(fault) => faults.add(field, fault),
                 },
             }

@@ -36,6 +36,12 @@ impl Waiting {
         *count += 1;
         Ok(Place(self, consumer))
     }
+
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.values().map(|count| u32::from(*count)).sum()
+    }
 }
 
 impl Drop for Place<'_> {
@@ -133,7 +139,10 @@ pub(super) async fn jwks(feed: web::Data<Feed>) -> HttpResponse {
 
 fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let key = header.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Problem::Unauthenticated)?;
+    let (scheme, key) = header.and_then(|text| text.split_once(' ')).ok_or(Problem::Unauthenticated)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(Problem::Unauthenticated);
+    }
     Ok(Sha256::digest(key.trim().as_bytes()).into())
 }
 

@@ -22,6 +22,7 @@ pub use self::checkpoint::Signer;
 pub use self::task::{refresh, serve};
 use crate::app::App;
 use crate::feed::state::State;
+use crate::store::Head;
 
 /// The feed of one process.
 pub struct Feed {
@@ -52,6 +53,16 @@ impl Feed {
     /// Ends all waiting polls: they are answered at once.
     pub fn stop(&self) {
         self.stopping.send_replace(true);
+    }
+
+    /// The head up to which answers are given.
+    pub fn head(&self) -> Head {
+        self.state.borrow().head.clone()
+    }
+
+    /// How many polls wait.
+    pub fn waiting(&self) -> u32 {
+        self.waiting.count()
     }
 
     fn now_state(&self) -> Arc<State> {

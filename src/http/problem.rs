@@ -158,6 +158,9 @@ impl Problem {
             let faults: Vec<_> = faults.iter().map(|it| fault_json(it, words)).collect();
             object.insert("errors".to_owned(), faults.into());
         }
+        if let (Self::CursorExpired, Some(object)) = (self, body.as_object_mut()) {
+            object.insert("snapshot".to_owned(), "/feed/v1/snapshot".into());
+        }
         body.to_string()
     }
 }

@@ -10,9 +10,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use tokio::sync::watch;
 
-use super::db::Db;
+use super::db::{Db, on};
 use super::error::{Retryable, StoreError};
 use super::head::{self, Head};
 
@@ -21,6 +23,9 @@ use super::heads::Watcher;
 use super::pg::{PgServer, Session};
 use super::pool::{Pool, Source};
 use super::writer::{Limits, Writer};
+
+/// Why what was deleted is still there.
+pub(super) const NEEDED: &str = "a reader still needs what was deleted";
 
 /// How long [`retrying`] goes on.
 const RETRY_BUDGET: Duration = Duration::from_secs(10);
@@ -225,6 +230,22 @@ impl Database {
             (Err(_), Err(trouble)) => Err(trouble.into()),
             // What was read is read.
             (done, _) => done,
+        }
+    }
+
+    /// Takes what was deleted off the disk. SQLite empties its log; PostgreSQL writes the tables with keys and look-up
+    /// values anew, without dead rows (its log of changes keeps them until it is recycled).
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when readers still need what was deleted, or any other: try again.
+    pub fn scrub(&self) -> Result<(), StoreError> {
+        match &self.0.engine {
+            Engine::Sqlite(writer) => writer.empty_log(),
+            Engine::Pg { .. } => self.write(|tx| {
+                let scrub = diesel::dsl::sql::<Bool>("scrub()");
+                let clean: bool = on!(tx.db(), c => diesel::select(scrub).get_result(c))?;
+                if clean { Ok(()) } else { Err(StoreError::Unavailable(NEEDED.into())) }
+            }),
         }
     }
 

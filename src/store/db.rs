@@ -10,6 +10,7 @@ use diesel::sqlite::SqliteConnection;
 
 use super::error::StoreError;
 use super::pg::{PgConn, PgServer};
+use super::sqlite;
 
 /// A connection. Synchronous on both engines, hence never usable on an async worker: go through `web::block`.
 #[expect(clippy::large_enum_variant, reason = "a few live at a time, and never move while in use")]
@@ -54,6 +55,14 @@ impl Db {
     /// As the database says.
     pub fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         Ok(on!(self, c => c.batch_execute(sql))?)
+    }
+
+    /// SQLite: empties the log into the database, outside any transaction.
+    pub(super) fn empty_log(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(c) => sqlite::empty_log(c),
+            Self::Pg(_) => Ok(()),
+        }
     }
 
     /// Begins a transaction, or a savepoint within one.

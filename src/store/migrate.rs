@@ -110,7 +110,8 @@ fn grants(app: &str) -> String {
     format!(
         "BEGIN; GRANT USAGE ON SCHEMA public TO {app}; \
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}; \
-         REVOKE INSERT, UPDATE, DELETE ON public.__diesel_schema_migrations FROM {app}; {} COMMIT;",
+         REVOKE INSERT, UPDATE, DELETE ON public.__diesel_schema_migrations FROM {app}; \
+         GRANT EXECUTE ON FUNCTION public.scrub() TO {app}; {} COMMIT;",
         append_only.concat()
     )
 }

@@ -94,6 +94,14 @@ impl Store {
         self.database.read(|db| work(&mut Conn { db, now, vault: &self.vault }))
     }
 
+    /// Takes what was deleted off the disk; see [`Database::scrub`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn scrub(&self) -> Result<(), StoreError> {
+        self.database.scrub()
+    }
+
     /// The newest committed head; see [`Database::heads`].
     pub fn heads(&self) -> watch::Receiver<Head> {
         self.database.heads()

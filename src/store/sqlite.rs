@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use diesel::Connection;
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Integer;
 use diesel::sqlite::SqliteConnection;
 
+use super::database::NEEDED;
 use super::db::Db;
 use super::error::{StoreError, redacted};
 use super::keyring::private;
@@ -29,6 +31,18 @@ pub(super) fn reader(path: &Path) -> Result<Db, StoreError> {
 pub(super) fn create(path: &Path) -> Result<(), StoreError> {
     let created = private().write(true).create(true).truncate(false).open(path);
     created.map(drop).map_err(|error| StoreError::Setup(format!("{}: {error}", path.display())))
+}
+
+#[derive(QueryableByName)]
+struct Checkpoint {
+    #[diesel(sql_type = Integer)]
+    busy: i32,
+}
+
+/// Empties the log into the database. Readers of older snapshots are waited for.
+pub(super) fn empty_log(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let done: Checkpoint = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(connection)?;
+    if done.busy == 0 { Ok(()) } else { Err(StoreError::Unavailable(NEEDED.into())) }
 }
 
 fn open(path: &Path, settings: &str) -> Result<Db, StoreError> {

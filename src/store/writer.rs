@@ -98,6 +98,15 @@ impl Writer {
         }
     }
 
+    /// Moves the log into the database and empties it, so that what was deleted is on the disk no more: the database
+    /// itself overwrites what it deletes, the log keeps its pages until then.
+    pub(super) fn empty_log(&self) -> Result<(), StoreError> {
+        let mut turn = self.turn()?;
+        let seat = turn.seat()?;
+        seat.settle(&self.heads);
+        seat.db.empty_log()
+    }
+
     fn slot(&self) -> MutexGuard<'_, Slot> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }

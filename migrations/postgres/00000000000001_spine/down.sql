@@ -1,3 +1,4 @@
+DROP FUNCTION scrub();
 DROP TABLE audit;
 DROP TABLE request;
 DROP TABLE job;

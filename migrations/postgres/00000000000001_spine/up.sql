@@ -321,3 +321,16 @@ CREATE TABLE audit (
     keep_until TIMESTAMPTZ NOT NULL,
     CONSTRAINT audit_kept CHECK (keep_until <= kept_from + interval '87672 hours')
 );
+
+-- Writes the tables whose dead rows could still open or find a person anew, without them. Only the owner may, so the
+-- application calls this. False when an older snapshot kept some: then it must be called again.
+CREATE FUNCTION scrub() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    CLUSTER person USING person_pkey;
+    CLUSTER match_key USING match_key_pkey;
+    -- What CLUSTER counts as written includes dead rows that somebody may still see.
+    RETURN (SELECT reltuples FROM pg_class WHERE oid = 'person'::regclass) <= (SELECT count(*) FROM person)
+        AND (SELECT reltuples FROM pg_class WHERE oid = 'match_key'::regclass) <= (SELECT count(*) FROM match_key);
+END
+$$;
+REVOKE ALL ON FUNCTION scrub() FROM PUBLIC;

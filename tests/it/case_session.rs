@@ -1,0 +1,73 @@
+//! Signing in and out, and when a session is over.
+
+use jiff::SignedDuration;
+
+use crate::world::{No, flow};
+
+flow! {
+    fn case_session_signing_in_and_out(world) {
+        let officer = world.terminal("T1").officer("a");
+        let (browser, email) = (world.new_browser(), officer.account.email.clone());
+        let page = browser.get("/reports");
+        assert_eq!((page.status, page.location.as_deref()), (303, Some("/signin?next=/reports")));
+        for (email, password) in [(&*email, "wrong horse battery staple"), ("nobody@example.test", "wrong horse battery staple")] {
+            let page = browser.signs_in(email, password);
+            assert_eq!(page.status, 403, "a wrong pair says that it is wrong");
+            assert!(page.text.contains(email) && !page.text.contains("wrong horse"), "the address stays, the password goes");
+            assert_eq!(browser.get("/reports").status, 303, "and opens nothing");
+        }
+        assert_eq!(world.acts("session.sign_in", "not-allowed"), 2);
+
+        let page = browser.signs_in(&email.to_uppercase(), crate::world::PASSWORD);
+        assert_eq!(page.status, 303);
+        let cookie = page.header("set-cookie").unwrap().to_owned();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+        let page = browser.get("/reports");
+        assert_eq!(page.status, 200);
+        let signout = page.form("/signout");
+        assert_eq!(browser.send(&signout).location.as_deref(), Some("/signin"));
+        let token = cookie.split(';').next().unwrap();
+        let page = world.new_browser().get_with("/reports", &[("cookie", token)]);
+        assert_eq!(page.status, 303, "the token is dead, not only forgotten by the browser");
+        assert_eq!(world.acts("session.sign_out", "done"), 1);
+        assert_eq!(world.count("session"), 0);
+        world.finish();
+    }
+
+    fn case_session_ends_when_idle_and_after_a_day(world) {
+        let officer = world.terminal("T1").officer("a");
+        officer.signs_in();
+        let is_in = || officer.browser.get("/reports").status == 200;
+        for _ in 0..6 {
+            world.clock.advance(SignedDuration::from_mins(8));
+            assert!(is_in(), "who works stays signed in");
+        }
+        world.clock.advance(SignedDuration::from_mins(10));
+        assert!(!is_in(), "ten minutes without a request");
+
+        officer.signs_in();
+        for _ in 0..89 {
+            world.clock.advance(SignedDuration::from_mins(8));
+            assert!(is_in());
+        }
+        world.clock.advance(SignedDuration::from_mins(8));
+        assert!(!is_in(), "twelve hours, however busy");
+        world.run_jobs();
+        assert_eq!(world.count("session"), 0, "what is over is erased");
+        world.finish();
+    }
+
+    fn case_session_over_while_typing(world) {
+        let incident = world.incident("drug-smuggling");
+        let officer = world.terminal("T1").officer("a");
+        let form = officer.fills_in(&incident).unwrap();
+        world.clock.advance(SignedDuration::from_mins(11));
+        let page = officer.browser.send(&form);
+        assert_eq!((page.status, page.location.as_deref()), (303, Some("/signin?next=/reports/new")));
+        assert_eq!(world.count("report"), 0);
+        officer.signs_in();
+        assert_eq!(officer.sends(&form).unwrap_err(), No::because(403, "csrf"), "a form of the old session");
+        officer.reports(&incident).unwrap();
+        world.finish();
+    }
+}

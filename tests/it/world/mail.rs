@@ -1,0 +1,47 @@
+//! Mail that stays in memory.
+
+use std::sync::{Arc, Mutex};
+
+use gatekeeper::gateway::mail::{Mail, MailError, Mailer};
+
+/// Where mail arrives.
+#[derive(Clone, Default)]
+pub struct Sink(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    arrived: Vec<Mail>,
+    read: usize,
+    down: bool,
+}
+
+impl Sink {
+    /// The mail that has come since the last look.
+    pub fn new_ones(&self) -> Vec<Mail> {
+        let mut state = self.0.lock().unwrap();
+        let new = state.arrived[state.read..].to_vec();
+        state.read = state.arrived.len();
+        new
+    }
+
+    /// The mail server stops answering, or answers again.
+    pub fn is_down(&self, down: bool) {
+        self.0.lock().unwrap().down = down;
+    }
+
+    pub fn raw(&self) -> Vec<(String, Vec<u8>)> {
+        let state = self.0.lock().unwrap();
+        state.arrived.iter().map(|mail| (mail.id.clone(), format!("{mail:?}").into_bytes())).collect()
+    }
+}
+
+impl Mailer for Sink {
+    fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        let mut state = self.0.lock().unwrap();
+        if state.down {
+            return Err(MailError { reason: "no answer".to_owned(), permanent: false });
+        }
+        state.arrived.push(mail.clone());
+        Ok(())
+    }
+}

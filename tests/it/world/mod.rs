@@ -1,0 +1,262 @@
+//! The world of a flow test: the real router on a real database, a clock that stands still, mail that stays in memory,
+//! and people at their screens. Words of the domain, so that a test reads like a case.
+//!
+//! ```ignore
+//! flow! {
+//!     fn case_00_a_hold_reaches_every_gate(world) {
+//!         let incident = world.incident("drug-smuggling");
+//!         let report = world.terminal("T1").officer("a").reports(&incident).unwrap();
+//!         …
+//!         world.finish();
+//!     }
+//! }
+//! ```
+//! becomes two tests, `…::sqlite` and `…::postgres`. Whoever forgets [`World::finish`] fails.
+
+pub mod browser;
+pub mod cast;
+pub mod direct;
+pub mod engine;
+pub mod gate;
+pub mod holder;
+pub mod leaks;
+pub mod log;
+pub mod mail;
+pub mod person;
+pub mod server;
+pub mod trail;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use actix_web::web;
+use gatekeeper::app::{self, App, Parts};
+use gatekeeper::clock::ManualClock;
+use gatekeeper::config::{self, Settings};
+use gatekeeper::domain::account::Account;
+use gatekeeper::domain::id::AccountId;
+use gatekeeper::ids::SystemIds;
+use gatekeeper::store::{Keyring, Store};
+use jiff::Timestamp;
+
+pub use self::browser::No;
+use self::browser::Browser;
+use self::cast::Company;
+pub use self::cast::PASSWORD;
+pub use self::engine::Engine;
+use self::gate::Gate;
+use self::holder::Incident;
+use self::person::Assessor;
+
+/// Makes two tests from one body, one for each engine.
+macro_rules! flow {
+    ($($(#[$attribute:meta])* fn $name:ident($world:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "a body need not use all that its file uses")]
+            use super::*;
+            fn body($world: &mut $crate::world::World) $body
+
+            #[test]
+            $(#[$attribute])*
+            fn sqlite() {
+                body(&mut $crate::world::World::new($crate::world::Engine::Sqlite));
+            }
+
+            #[test]
+            $(#[$attribute])*
+            fn postgres() {
+                body(&mut $crate::world::World::new($crate::world::Engine::Postgres));
+            }
+        }
+    )+};
+}
+pub(crate) use flow;
+
+/// The instant at which every world begins: Monday 23 November 2026, 03:20 in Amsterdam.
+pub const START: &str = "2026-11-23T02:20:00Z";
+
+/// One world. [`World::finish`] must end it.
+pub struct World {
+    /// The clock of the program. It stands still until a test moves it.
+    pub clock: Arc<ManualClock>,
+    /// The mail that was sent.
+    pub mails: mail::Sink,
+    app: web::Data<App>,
+    server: Option<server::Running>,
+    cast: cast::Cast,
+    database: engine::Database,
+    people: Mutex<leaks::Needles>,
+    visited: leaks::Visited,
+    browsers: Mutex<HashMap<AccountId, Browser>>,
+    finished: bool,
+}
+
+impl World {
+    /// A world with its companies, people and gates; see [`cast`].
+    pub fn new(engine: Engine) -> Self {
+        log::capture();
+        let listener = server::listener();
+        let database = engine::Database::new(engine);
+        let clock = Arc::new(ManualClock::new(instant(START)));
+        let mails = mail::Sink::default();
+        let settings = settings(&format!("http://{}", listener.local_addr().unwrap()));
+        let ring = Keyring::create(&database.key_file()).unwrap();
+        let parts = Parts {
+            store: Store::open(&database.settings(), ring).unwrap(),
+            clock: clock.clone(),
+            ids: Arc::new(SystemIds),
+            protocol: config::load_protocol(&settings).unwrap(),
+            settings,
+            mailer: Box::new(mails.clone()),
+        };
+        let app = web::Data::new(App::new(parts).unwrap());
+        let cast = cast::Cast::enrol(&app);
+        let server = Some(server::Running::start(app.clone(), listener));
+        let people = Mutex::default();
+        Self {
+            clock,
+            mails,
+            app,
+            server,
+            cast,
+            database,
+            people,
+            visited: leaks::Visited::default(),
+            browsers: Mutex::default(),
+            finished: false,
+        }
+    }
+
+    /// The program, to ask it something that no page shows.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Puts the clock at an instant.
+    pub fn at(&self, at: &str) {
+        self.clock.set(instant(at));
+    }
+
+    /// A company by the name of its terminal: `T1` and `T2` in Rotterdam, `S1` at Schiphol.
+    pub fn terminal(&self, name: &str) -> Company<'_> {
+        self.cast.company(self, name)
+    }
+
+    /// An assessor: `x`, `y`, `z`, or `tied`, who is tied to `T1`.
+    pub fn assessor(&self, name: &str) -> Assessor<'_> {
+        Assessor::new(self, self.cast.assessor(name))
+    }
+
+    /// The access-control system of a terminal.
+    pub fn gate(&self, terminal: &str) -> Gate<'_> {
+        Gate::new(self, terminal, self.cast.key(terminal))
+    }
+
+    /// The gates of all terminals.
+    pub fn gates(&self) -> Vec<Gate<'_>> {
+        cast::TERMINALS.iter().map(|(name, ..)| self.gate(name)).collect()
+    }
+
+    /// Runs jobs until none is due.
+    pub fn run_jobs(&self) {
+        while gatekeeper::jobs::run_due(&self.app).unwrap() > 0 {}
+    }
+
+    /// An incident with a pass holder that no other test has.
+    pub fn incident(&self, category: &str) -> Incident {
+        let incident = Incident::new(category, self.app.clock().now());
+        self.people.lock().unwrap().add(&incident);
+        incident
+    }
+
+    /// Nothing that was typed may be found anywhere: see [`World::finish`].
+    pub fn confides(&self, text: &str) {
+        self.people.lock().unwrap().text(text);
+    }
+
+    /// Another process on the same database, from now on.
+    pub fn other_node(&self) -> server::Running {
+        server::Running::start(self.app.clone(), server::listener())
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn new_browser(&self) -> Browser {
+        Browser::new(&self.server().address, self.visited.clone())
+    }
+
+    fn browser_of(&self, account: &Account) -> Browser {
+        let mut browsers = self.browsers.lock().unwrap();
+        browsers.entry(account.id).or_insert_with(|| self.new_browser()).clone()
+    }
+
+    fn server(&self) -> &server::Running {
+        self.server.as_ref().unwrap()
+    }
+
+    /// Waits until the feed serves everything that is committed.
+    pub fn feed_follows(&self) {
+        let heads = self.app.store().heads();
+        eventually("the feed follows the head", || self.server().feed.head() == *heads.borrow());
+    }
+
+    /// Ends the world: the records are sound, nothing that is due is undone, and nothing personal has leaked.
+    pub fn finish(&mut self) {
+        self.finished = true;
+        let (checked, faults) = app::verify::run(&self.app).unwrap();
+        assert!(checked > 0 && faults.is_empty(), "verify: {faults:#?}");
+        let left = app::job::left_over(&self.app).unwrap();
+        assert!(left.is_empty(), "jobs left over: {left:#?}");
+        self.stop();
+        self.assert_nothing_leaked();
+    }
+
+    fn stop(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.stop();
+        }
+    }
+
+    fn assert_nothing_leaked(&self) {
+        let needles = self.people.lock().unwrap();
+        let control = self.cast.control();
+        leaks::check("the database's files", &needles, Some(control), &self.database.files());
+        log::plant(control);
+        leaks::check("the log", &needles, Some(control), &[("log".into(), log::captured())]);
+        leaks::check("mail", &needles, None, &self.mails.raw());
+        leaks::check("addresses", &needles, None, &self.visited.raw());
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.stop();
+        assert!(self.finished || std::thread::panicking(), "a flow test ends with world.finish()");
+    }
+}
+
+/// An instant of UTC.
+pub fn instant(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// Waits for a condition, and fails when it does not come true.
+pub fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "waited in vain: {what}");
+        std::thread::park_timeout(Duration::from_millis(1));
+    }
+}
+
+fn settings(base_url: &str) -> Settings {
+    let options = [
+        ("environment.name", "test"),
+        ("server.base_url", base_url),
+        ("server.secure_cookies", "false"),
+        ("passwords.memory_kib", "8"),
+        ("passwords.iterations", "1"),
+    ];
+    let options: Vec<_> = options.iter().map(|(key, value)| (*key, (*value).to_owned())).collect();
+    config::load(None, std::iter::empty(), &options).unwrap()
+}

@@ -1,0 +1,265 @@
+//! People at work: officers and managers of companies, assessors of the foundation. They use the pages, and sign in
+//! again when their session is over.
+
+use gatekeeper::domain::account::Account;
+use gatekeeper::domain::id::{FacilityId, ReportId};
+
+use super::browser::{Browser, Form, Page, Result};
+use super::cast::PASSWORD;
+use super::holder::{Incident, word};
+use super::World;
+
+/// Somebody with an account.
+pub struct Person<'a> {
+    pub(super) world: &'a World,
+    pub account: Account,
+    pub browser: Browser,
+}
+
+/// An officer or manager of a company.
+pub struct Officer<'a> {
+    person: Person<'a>,
+    facility: FacilityId,
+}
+
+/// An assessor.
+pub struct Assessor<'a> {
+    person: Person<'a>,
+}
+
+impl<'a> std::ops::Deref for Officer<'a> {
+    type Target = Person<'a>;
+    fn deref(&self) -> &Person<'a> {
+        &self.person
+    }
+}
+
+impl<'a> std::ops::Deref for Assessor<'a> {
+    type Target = Person<'a>;
+    fn deref(&self) -> &Person<'a> {
+        &self.person
+    }
+}
+
+impl<'a> Person<'a> {
+    pub fn new(world: &'a World, account: Account) -> Self {
+        let browser = world.browser_of(&account);
+        Self { world, account, browser }
+    }
+
+    /// Signs in with the right password.
+    pub fn signs_in(&self) {
+        let page = self.browser.signs_in(&self.account.email, PASSWORD);
+        assert_eq!(page.status, 303, "signing in: {}", page.text);
+    }
+
+    /// Loads a page, signing in first when that is asked.
+    pub fn visits(&self, path: &str) -> Result<Page> {
+        let mut page = self.browser.get(path);
+        if page.location.as_deref().is_some_and(|to| to.starts_with("/signin")) {
+            self.signs_in();
+            page = self.browser.get(path);
+        }
+        page.shown()
+    }
+
+    /// Sends a form, and answers where that leads.
+    pub fn sends(&self, form: &Form) -> Result<String> {
+        self.browser.send(form).sent_on()
+    }
+
+    /// Sends what no page of theirs offers: a form made up, but for the values that prove whose it is.
+    pub fn forges(&self, action: &str, fields: &[(&str, &str)]) -> Result<String> {
+        self.sends(&self.forgery(action, fields))
+    }
+
+    pub fn forgery(&self, action: &str, fields: &[(&str, &str)]) -> Form {
+        let csrf = self.visits("/").unwrap().form("/signout").value("csrf").unwrap().to_owned();
+        let key = self.world.app().new_key().to_string();
+        let form = Form { action: action.to_owned(), fields: vec![("csrf".into(), csrf), ("key".into(), key)] };
+        fields.iter().fold(form, |form, (name, value)| form.with(name, value))
+    }
+
+    /// Words about a person, which must be found nowhere.
+    pub fn writes(&self) -> String {
+        let secret = word();
+        self.world.confides(&secret);
+        format!("Overwogen is {secret}.")
+    }
+}
+
+impl<'a> Officer<'a> {
+    pub fn new(world: &'a World, account: Account, facility: FacilityId) -> Self {
+        Self { person: Person::new(world, account), facility }
+    }
+
+    /// Loads the form, fills it in and saves it.
+    pub fn reports(&self, incident: &Incident) -> Result<ReportId> {
+        let form = self.fills_in(incident)?;
+        self.sends(&form).map(|to| last_id(&to))
+    }
+
+    /// The form of a new report, filled in and not sent.
+    pub fn fills_in(&self, incident: &Incident) -> Result<Form> {
+        Ok(self.fill(self.visits("/reports/new")?.form("/reports/new"), incident))
+    }
+
+    /// Writes a report anew.
+    pub fn rewrites(&self, report: ReportId, incident: &Incident) -> Result<()> {
+        let form = self.rewriting(report, incident)?;
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of a report, filled in anew and not sent.
+    pub fn rewriting(&self, report: ReportId, incident: &Incident) -> Result<Form> {
+        let path = format!("/reports/{report}/edit");
+        Ok(self.fill(self.visits(&path)?.form(&path), incident))
+    }
+
+    fn fill(&self, form: Form, incident: &Incident) -> Form {
+        let input = &incident.input;
+        let facility = self.facility.to_string();
+        let facility = if input.facility.is_empty() { &facility } else { &input.facility };
+        let mut form = form
+            .with("category", &input.category)
+            .with("occurred-at", &input.occurred_at)
+            .with("discovered-on", &input.discovered_on)
+            .with("facility", facility)
+            .with("name", &input.name)
+            .with("birth-date", &input.birth_date)
+            .ticking("evidence", &input.evidence)
+            .with("police-report", &input.police_report)
+            .with("narrative", &input.narrative)
+            .with("told-beforehand", &input.told_beforehand)
+            .with("proportionality", &input.proportionality);
+        for (index, (scheme, number)) in input.passes.iter().enumerate() {
+            let row = index + 1;
+            form = form.with(&format!("pass-{row}-scheme"), scheme).with(&format!("pass-{row}-number"), number);
+        }
+        form
+    }
+
+    /// The page of a report.
+    pub fn opens(&self, report: ReportId) -> Result<Page> {
+        self.visits(&format!("/reports/{report}"))
+    }
+
+    /// Sends a report to the foundation.
+    pub fn submits(&self, report: ReportId) -> Result<()> {
+        let form = self.opens(report)?.form(&format!("/reports/{report}/submit"));
+        self.sends(&form).map(drop)
+    }
+
+    /// References in the list of reports.
+    pub fn list(&self) -> Vec<String> {
+        self.visits("/reports").unwrap().texts("a.reference")
+    }
+
+    /// References in the inbox.
+    pub fn inbox(&self) -> Vec<String> {
+        self.visits("/inbox").unwrap().texts("main .reference")
+    }
+
+    /// Answers the one notification that waits.
+    pub fn answers(&self, answer: &str) -> Result<()> {
+        let page = self.visits("/inbox")?;
+        let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
+        self.sends(&form.with("answer", answer)).map(drop)
+    }
+}
+
+impl<'a> Assessor<'a> {
+    pub fn new(world: &'a World, account: Account) -> Self {
+        Self { person: Person::new(world, account) }
+    }
+
+    /// The page of a dossier.
+    pub fn opens(&self, report: ReportId) -> Result<Page> {
+        self.visits(&format!("/assessments/{report}"))
+    }
+
+    /// Proposes a measure with this last day; every criterion is met.
+    pub fn proposes(&self, report: ReportId, last_day: &str) -> Result<()> {
+        let form = self.judging(report, "propose", &[])?.with("last-day", last_day);
+        self.sends(&form).map(drop)
+    }
+
+    /// Rejects a report for these criteria.
+    pub fn rejects(&self, report: ReportId, failed: &[&str]) -> Result<()> {
+        let form = self.judging(report, "reject", failed)?;
+        self.sends(&form).map(drop)
+    }
+
+    /// Sends a report back to its company.
+    pub fn returns(&self, report: ReportId) -> Result<()> {
+        let form = self.judging(report, "return", &[])?;
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of judgement, filled in but for the last day, and not sent.
+    pub fn judging(&self, report: ReportId, verdict: &str, failed: &[&str]) -> Result<Form> {
+        let form = self.opens(report)?.form(&format!("/assessments/{report}/{verdict}"));
+        Ok(self.fill(form, failed))
+    }
+
+    fn fill(&self, mut form: Form, failed: &[&str]) -> Form {
+        for (id, _) in self.world.app().protocol().criteria() {
+            let answer = if failed.contains(&id) { "no" } else { "yes" };
+            form = form.with(&format!("criterion-{id}"), answer);
+        }
+        ["sharing", "extent", "argument", "reason"]
+            .iter()
+            .fold(form, |form, field| form.with(field, &self.writes()))
+    }
+
+    /// Confirms what another assessor proposed.
+    pub fn confirms(&self, report: ReportId) -> Result<()> {
+        let form = self.deciding(report, "/confirm")?;
+        self.sends(&form).map(drop)
+    }
+
+    /// Sends a proposal back to its assessor.
+    pub fn sends_back(&self, report: ReportId) -> Result<()> {
+        let form = self.deciding(report, "/send-back")?.with("reason", &self.writes());
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of the second pair of eyes, not sent.
+    pub fn deciding(&self, report: ReportId, way: &str) -> Result<Form> {
+        let page = self.opens(report)?;
+        Ok(page.find_form(|action| action.ends_with(way)).expect("a proposal that waits for this assessor"))
+    }
+
+    /// References in the list of cases.
+    pub fn list(&self) -> Vec<String> {
+        self.visits("/assessments").unwrap().texts("a.reference")
+    }
+}
+
+/// The id at the end of an address.
+fn last_id(path: &str) -> ReportId {
+    path.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+impl World {
+    /// A report at the foundation, by the terminal's officer `a` and manager `m`.
+    pub fn submitted(&self, terminal: &str, incident: &Incident) -> ReportId {
+        let report = self.terminal(terminal).officer("a").reports(incident).unwrap();
+        self.terminal(terminal).manager("m").submits(report).unwrap();
+        report
+    }
+
+    /// A proposed measure, by assessor `x`.
+    pub fn proposed(&self, terminal: &str, incident: &Incident, last_day: &str) -> ReportId {
+        let report = self.submitted(terminal, incident);
+        self.assessor("x").proposes(report, last_day).unwrap();
+        report
+    }
+
+    /// A measure in force, confirmed by assessor `y`.
+    pub fn registered(&self, terminal: &str, incident: &Incident, last_day: &str) -> ReportId {
+        let report = self.proposed(terminal, incident, last_day);
+        self.assessor("y").confirms(report).unwrap();
+        report
+    }
+}
