@@ -306,18 +306,3 @@ async fn pages_are_html_with_their_status() {
     assert_eq!(response.headers().get("content-type").unwrap(), "text/html; charset=utf-8");
     assert!(!to_bytes(response.into_body()).await.unwrap().is_empty());
 }
-
-/// Writes every sample with the stylesheet, to be looked at: `cargo test --lib pages_for_the_eye -- --ignored`.
-#[test]
-#[ignore = "writes files, for people to look at"]
-fn pages_for_the_eye() {
-    let (texts, dir) = (Texts::load(), std::env::temp_dir().join("gatekeeper-pages"));
-    std::fs::create_dir_all(&dir).unwrap();
-    std::fs::write(dir.join("style.css"), include_str!("../static/style.css")).unwrap();
-    for language in Language::ALL {
-        for sample in samples(&texts, language) {
-            let html = sample.html.replace(crate::web::asset::style(), "style.css");
-            std::fs::write(dir.join(format!("{}-{}.html", sample.name, language.tag())), html).unwrap();
-        }
-    }
-}
