@@ -6,7 +6,7 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 
 use super::Failure;
-use crate::app::{App, Error, Parts};
+use crate::app::{App, Parts};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Settings};
 use crate::gateway::mail;
@@ -18,21 +18,13 @@ pub(super) fn app(settings: &Settings) -> Result<App, Failure> {
     app_at(settings, open(settings)?, Arc::new(SystemClock))
 }
 
-const CHANGED_PROTOCOL: &str = "protocol.version: another text was seen under this version before; give a changed \
-                                protocol a new version";
-
 /// The program on another clock.
 pub(super) fn app_at(settings: &Settings, store: Store, clock: Arc<dyn Clock>) -> Result<App, Failure> {
     let mailer = mail::from_settings(&settings.mail).map_err(|error| Failure::Other(error.to_string()))?;
     let protocol = config::load_protocol(settings)?;
     let parts =
         Parts { store, clock, ids: Arc::new(SystemIds), protocol, settings: settings.clone(), mailer };
-    App::new(parts).map_err(|error| match error {
-        Error::Store(StoreError::Constraint { name, .. }) if name == "protocol_version.digest" => {
-            Failure::Other(CHANGED_PROTOCOL.to_owned())
-        }
-        other => other.into(),
-    })
+    Ok(App::new(parts)?)
 }
 
 /// The records, if the database is of this version.

@@ -102,7 +102,7 @@ impl Writer {
     /// itself overwrites what it deletes, the log keeps its pages until then.
     pub(super) fn empty_log(&self) -> Result<(), StoreError> {
         let mut turn = self.turn()?;
-        let seat = turn.seat()?;
+        let seat = turn.seat.as_mut().ok_or(StoreError::Busy("the seat is gone"))?;
         seat.settle(&self.heads);
         seat.db.empty_log()
     }

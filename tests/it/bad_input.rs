@@ -27,7 +27,11 @@ fn assert_asked_again(page: &Page, form: &Form, field: &str, value: &str) {
         let choice = choices.iter().any(|part| name.contains(part));
         if !ours && !choice {
             let kept = again.value(name).unwrap_or_default().replace("\r\n", "\n");
-            assert_eq!(kept.trim(), typed.replace("\r\n", "\n").trim(), "{name} is kept when {field} is wrong");
+            assert_eq!(
+                kept.trim(),
+                typed.replace("\r\n", "\n").trim(),
+                "{name} is kept when {field} is wrong"
+            );
         }
     }
     assert_ne!(again.value("key"), form.value("key"), "a fresh key");
@@ -54,7 +58,10 @@ fn areas() -> Vec<String> {
 }
 
 fn assert_nothing_stored(world: &World, reports: usize) {
-    assert_eq!((world.count("report"), world.count("decision"), world.count("registration")), (reports, 0, 0));
+    assert_eq!(
+        (world.count("report"), world.count("decision"), world.count("registration")),
+        (reports, 0, 0)
+    );
 }
 
 flow! {

@@ -93,9 +93,16 @@ fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
     let holders: Vec<Incident> = (0..3).map(|_| world.incident("drug-smuggling")).collect();
     let mut register = Register(Vec::new());
     let mut consumers: Vec<Consumer> = (0..3)
-        .map(|gate| Consumer { cursor: world.gate(TERMINALS[gate].0).snapshot().next, holds: BTreeMap::new() })
+        .map(|gate| Consumer {
+            cursor: world.gate(TERMINALS[gate].0).snapshot().next,
+            holds: BTreeMap::new(),
+        })
         .collect();
-    let ends = [Step::Polls { gate: 0, limit: 2 }, Step::Polls { gate: 1, limit: 500 }, Step::Polls { gate: 2, limit: 1 }];
+    let ends = [
+        Step::Polls { gate: 0, limit: 2 },
+        Step::Polls { gate: 1, limit: 500 },
+        Step::Polls { gate: 2, limit: 1 },
+    ];
     for step in script.iter().chain(&ends) {
         match *step {
             Step::Begins { pass, all, terminal, days } => {
@@ -111,8 +118,11 @@ fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
     let now = world.app().now();
     for (consumer, (terminal, mainport)) in consumers.iter().zip(TERMINALS) {
         let gate = world.gate(terminal);
-        let expected: BTreeMap<_, _> =
-            register.held(mainport, now).into_iter().map(|(pass, until)| (gate.reference(pass), until)).collect();
+        let expected: BTreeMap<_, _> = register
+            .held(mainport, now)
+            .into_iter()
+            .map(|(pass, until)| (gate.reference(pass), until))
+            .collect();
         let mine: BTreeMap<_, _> = consumer
             .holds
             .iter()
@@ -127,8 +137,12 @@ fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
             .map(|event| (event.reference.clone(), (event.rev, instant(event.until.as_deref().unwrap()))))
             .filter(|(reference, _)| expected.contains_key(reference))
             .collect();
-        let known: BTreeMap<_, _> =
-            consumer.holds.iter().filter(|(_, (_, until))| now < *until).map(|(r, v)| (r.clone(), *v)).collect();
+        let known: BTreeMap<_, _> = consumer
+            .holds
+            .iter()
+            .filter(|(_, (_, until))| now < *until)
+            .map(|(r, v)| (r.clone(), *v))
+            .collect();
         prop_assert_eq!(listed, known, "{}: the snapshot says the same, rev included", terminal);
         let (count, set) = digest(&snapshot.holds);
         let checkpoint = verify(world, &snapshot.checkpoint);

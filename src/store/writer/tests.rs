@@ -10,7 +10,7 @@ use crate::store::StoreSettings;
 use crate::store::migrate::migrate;
 
 const LIMITS: Limits =
-    Limits { batch: 64, linger: Duration::from_secs(60), queue: 100, wait: Duration::from_secs(60) };
+    Limits { batch: 64, linger: Duration::from_mins(1), queue: 100, wait: Duration::from_mins(1) };
 
 fn writer(limits: Limits) -> (tempfile::TempDir, Writer) {
     let dir = tempfile::tempdir().unwrap();

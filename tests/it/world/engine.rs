@@ -195,7 +195,8 @@ mod server {
         let template = format!("template_{}", build());
         run(&owner_url("postgres"), async |client| {
             client.batch_execute("SELECT pg_advisory_lock(471100)").await.unwrap();
-            let known = client.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&template]).await.unwrap();
+            let known =
+                client.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&template]).await.unwrap();
             if known.is_empty() {
                 make_template(client, &template).await;
             }

@@ -133,7 +133,11 @@ impl<'a> Gate<'a> {
 
     /// What the gate is told anew after a cursor: kind, reference and `until` of each event.
     pub fn told(&self, after: &str) -> Vec<(String, String, Option<String>)> {
-        self.changes(after).events.into_iter().map(|event| (event.kind, event.reference, event.until)).collect()
+        self.changes(after)
+            .events
+            .into_iter()
+            .map(|event| (event.kind, event.reference, event.until))
+            .collect()
     }
 
     /// References held, each with its `until`.
@@ -151,7 +155,12 @@ impl<'a> Gate<'a> {
         self.polls_waiting_with(after, seconds, Vec::new())
     }
 
-    pub fn polls_waiting_with(&self, after: &str, seconds: u32, headers: Vec<(&'static str, String)>) -> Waiting {
+    pub fn polls_waiting_with(
+        &self,
+        after: &str,
+        seconds: u32,
+        headers: Vec<(&'static str, String)>,
+    ) -> Waiting {
         self.world.feed_follows();
         let before = self.world.server().feed.waiting();
         let (client, path) = (self.client(), format!("/feed/v1/changes?after={after}&wait={seconds}"));
@@ -201,8 +210,14 @@ impl Client {
         let headers = response.headers().iter();
         Answer {
             status: response.status().as_u16(),
-            headers: headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect(),
-            body: if text.is_empty() { serde_json::Value::Null } else { serde_json::from_str(&text).unwrap() },
+            headers: headers
+                .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+                .collect(),
+            body: if text.is_empty() {
+                serde_json::Value::Null
+            } else {
+                serde_json::from_str(&text).unwrap()
+            },
         }
     }
 }
@@ -250,7 +265,8 @@ pub fn verify(world: &World, jws: &str) -> Checkpoint {
     use ed25519_dalek::{Signature, VerifyingKey};
     let keys = world.gate("T1").with_key("").get("/.well-known/jwks.json", &[]);
     let parts: Vec<_> = jws.split('.').collect();
-    let header: serde_json::Value = serde_json::from_slice(&BASE64.decode(parts[0].as_bytes()).unwrap()).unwrap();
+    let header: serde_json::Value =
+        serde_json::from_slice(&BASE64.decode(parts[0].as_bytes()).unwrap()).unwrap();
     assert_eq!(header["alg"], "EdDSA");
     let keys: Vec<serde_json::Value> = keys.read::<serde_json::Value>()["keys"].as_array().unwrap().clone();
     let key = keys.iter().find(|key| key["kid"] == header["kid"]).unwrap();

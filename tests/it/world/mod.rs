@@ -40,8 +40,8 @@ use gatekeeper::ids::SystemIds;
 use gatekeeper::store::{Keyring, Store};
 use jiff::Timestamp;
 
-pub use self::browser::No;
 use self::browser::Browser;
+pub use self::browser::No;
 use self::cast::Company;
 pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
