@@ -42,11 +42,12 @@ fn every_command_shown_is_run_by_a_test() {
     }
     let known = |command: &str| COVERED.iter().any(|(covered, _)| *covered == command);
     let uncovered: Vec<_> = shown.iter().filter(|(_, command)| !known(command)).collect();
+    let listed: Vec<_> = uncovered.iter().map(|(place, command)| format!("  {place}: {command}")).collect();
     assert!(
         uncovered.is_empty(),
         "no test is known to run these; write one and add the command to COVERED in {}:\n{}",
         file!(),
-        uncovered.iter().map(|(place, command)| format!("  {place}: {command}\n")).collect::<String>()
+        listed.join("\n")
     );
     assert!(shown.len() >= 5, "only {} commands were found: are they still in ```sh blocks?", shown.len());
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// How long anything may take that takes a second or two on an idle machine.
-pub const BOUND: Duration = Duration::from_secs(60);
+pub const BOUND: Duration = Duration::from_mins(1);
 
 /// A variable that `tests/run` sets.
 pub fn given(name: &str) -> String {
@@ -88,7 +88,7 @@ impl Installation {
     }
 
     /// Sets a key through the environment.
-    pub fn set(&mut self, key: &str, value: impl ToString) -> &mut Self {
+    pub fn set(&mut self, key: &str, value: impl std::fmt::Display) -> &mut Self {
         let name = format!("GATEKEEPER__{}", key.replace('.', "__").to_uppercase());
         self.unset(key);
         self.variables.push((name, value.to_string()));

@@ -1,13 +1,11 @@
-//! A real Chromium over the WebDriver protocol, which is JSON over HTTP: no more of it than these tests use.
-
-use std::time::Duration;
+//! A real Chromium over the protocol of web drivers, which is JSON over HTTP: no more of it than these tests use.
 
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use crate::program::{eventually, given};
+use crate::program::{BOUND, eventually, given};
 
-/// How WebDriver marks an element.
+/// How the protocol marks an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Whether pages may run scripts.
@@ -35,12 +33,15 @@ impl Browser {
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "goog:chromeOptions": chrome, "goog:loggingPrefs": { "browser": "ALL" },
         } } });
-        let bound = Some(Duration::from_secs(60));
+        let bound = Some(BOUND);
         let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(bound);
         let agent = ureq::Agent::new_with_config(config.build());
         let sessions = format!("{}/session", given("GATEKEEPER_TEST_WEBDRIVER"));
         let made = post(&agent, &sessions, &wanted).unwrap_or_else(|error| panic!("no browser: {error}"));
-        Self { agent, session: format!("{sessions}/{}", made["sessionId"].as_str().unwrap()) }
+        let browser = Self { agent, session: format!("{sessions}/{}", made["sessionId"].as_str().unwrap()) };
+        browser.goto("data:text/html,<title>off</title><script>document.title = 'on'</script>");
+        assert_eq!(browser.read("title"), if scripts == Scripts::On { "on" } else { "off" });
+        browser
     }
 
     fn ask(&self, command: &str, body: &Value) -> Value {
@@ -165,10 +166,10 @@ impl Browser {
         self.ask("execute/sync", &json!({ "script": script, "args": [] }))
     }
 
-    /// The whole page as a picture.
-    pub fn picture(&self) -> Vec<u8> {
+    /// The whole page as a picture of this width.
+    pub fn picture(&self, width: u32) -> Vec<u8> {
         let size = self.devtools("Page.getLayoutMetrics", &json!({}))["cssContentSize"].take();
-        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": size["height"], "scale": 1 });
         let whole = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let picture = self.devtools("Page.captureScreenshot", &whole);
         BASE64.decode(picture["data"].as_str().unwrap().as_bytes()).unwrap()
