@@ -1,9 +1,15 @@
 //! From confirming a measure to the answer of a poll that waits for it: 200 times, on both engines, over real sockets.
 //! `tests/run figures` runs it with a PostgreSQL server at hand.
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program for a person at a terminal")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a program for a person at a terminal"
+)]
 
 #[path = "../tests/it/fresh.rs"]
-#[expect(dead_code, unused_macros, reason = "the tests use more of it")]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod fresh;
 
 use std::net::TcpListener;
