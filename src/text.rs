@@ -136,94 +136,7 @@ impl<'a> Words<'a> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-    use std::fs;
-    use std::path::{Path, PathBuf};
-
-    use regex::Regex;
-
     use super::*;
-    use crate::domain::Refusal;
-    use crate::domain::account::Role;
-    use crate::domain::notification::Answer;
-    use crate::http::problem::Problem;
-
-    /// Families whose members come from the domain; every member must have a text.
-    fn families() -> Vec<(&'static str, Vec<String>)> {
-        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let problems: Vec<String> = Problem::all().iter().map(|problem| problem.id().to_owned()).collect();
-        assert!(Refusal::ALL.iter().all(|refusal| problems.iter().any(|id| id == refusal.id())));
-        let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
-        vec![
-            ("month", (1..=12).map(|month| month.to_string()).collect()),
-            ("problem", problems),
-            ("problem", details),
-            ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
-            ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
-            ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
-            ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
-            ("notice", owned(&["hold", "ended"])),
-            ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
-            (
-                "fault",
-                owned(&[
-                    "required",
-                    "too-long",
-                    "control-characters",
-                    "not-a-date",
-                    "not-a-moment",
-                    "in-the-future",
-                    "in-the-past",
-                    "too-late",
-                    "before-incident",
-                    "too-long-ago",
-                    "unknown-choice",
-                    "not-a-pass-number",
-                    "half-a-pass",
-                    "repeated",
-                ]),
-            ),
-        ]
-    }
-
-    /// Key -> the variables of its text.
-    fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
-        let (entry, variable) =
-            (Regex::new(r"^([a-z][a-z0-9_-]*) =").unwrap(), Regex::new(r"\{ ?\$([a-z]+)").unwrap());
-        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut current = String::new();
-        for line in source(language).lines() {
-            if let Some(found) = entry.captures(line) {
-                current = found[1].to_owned();
-                assert!(
-                    keys.insert(current.clone(), BTreeSet::new()).is_none(),
-                    "{current} stands there twice"
-                );
-            }
-            for found in variable.captures_iter(line) {
-                keys.get_mut(&current).unwrap().insert(found[1].to_owned());
-            }
-        }
-        keys
-    }
-
-    fn files_under(dir: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(dir).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                files_under(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "html") {
-                found.push(path);
-            }
-        }
-    }
-
-    fn sources() -> String {
-        let mut files = Vec::new();
-        files_under(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-        let own = files.iter().filter(|file| !file.ends_with("src/text.rs"));
-        own.map(|file| fs::read_to_string(file).unwrap()).collect()
-    }
 
     #[test]
     fn the_sources_have_no_errors() {
@@ -232,49 +145,6 @@ mod tests {
                 panic!("{}: {errors:?}", language.tag());
             }
         }
-    }
-
-    #[test]
-    fn both_languages_have_the_same_keys_and_variables() {
-        assert_eq!(keys(Language::Dutch), keys(Language::English));
-    }
-
-    #[test]
-    fn every_member_of_a_family_has_a_text() {
-        let texts = Texts::load();
-        for (family, members) in families() {
-            for member in members {
-                let key = format!("{family}-{member}");
-                assert!(texts.has(Language::Dutch, &key), "{key} is missing");
-            }
-        }
-    }
-
-    #[test]
-    fn every_key_in_the_sources_exists() {
-        let texts = Texts::load();
-        let used = Regex::new(r#"\b(?:t|words|texts)\.(?:get|with)\(\s*"([^"]+)""#).unwrap();
-        let sources = sources();
-        let missing: BTreeSet<_> = used
-            .captures_iter(&sources)
-            .map(|found| found[1].to_owned())
-            .filter(|key| !texts.has(Language::Dutch, key))
-            .collect();
-        assert!(missing.is_empty(), "no text for {missing:?}");
-    }
-
-    #[test]
-    fn no_key_is_unused() {
-        let sources = sources();
-        let known: BTreeSet<String> = families()
-            .into_iter()
-            .flat_map(|(family, members)| members.into_iter().map(move |member| format!("{family}-{member}")))
-            .collect();
-        let unused: Vec<_> = keys(Language::Dutch)
-            .into_keys()
-            .filter(|key| !known.contains(key) && !sources.contains(&format!("\"{key}\"")))
-            .collect();
-        assert!(unused.is_empty(), "nobody uses {unused:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{App, Done, Error};
 use crate::domain::Refusal;
-use crate::domain::account::{Account, Language, Role};
+use crate::domain::account::{Account, Role};
 use crate::domain::id::{DeliveryId, NotificationId, ParticipantId, RecordId, RegistrationId, RequestKey};
 use crate::domain::job::{Due, Job};
 use crate::domain::notification::{self, Answer, Kind, Notification};
@@ -175,26 +175,20 @@ impl App {
     fn mail(&self, delivery: &Delivery, to: &Account) -> Mail {
         let reference = delivery.reference.to_string();
         let link = format!("{}/inbox", self.settings.server.base_url.trim_end_matches('/'));
-        let text = |part: &str| {
-            let key = format!("mail-{}-{part}", delivery.kind.as_str());
-            self.texts.format(
-                language(to),
-                &key,
-                &[("reference", &reference), ("link", &link), ("name", &to.name)],
-            )
+        let (subject, body) = match delivery.kind {
+            Kind::Hold => ("mail-hold-subject", "mail-hold-body"),
+            Kind::Ended => ("mail-ended-subject", "mail-ended-body"),
         };
+        let values = [("reference", &reference), ("link", &link), ("name", &to.name)];
+        let text = |key| self.texts.format(to.language, key, &values);
         Mail {
             id: delivery.id.to_string(),
             to: to.email.clone(),
-            subject: text("subject"),
-            body: text("body"),
-            language: language(to),
+            subject: text(subject),
+            body: text(body),
+            language: to.language,
         }
     }
-}
-
-const fn language(of: &Account) -> Language {
-    of.language
 }
 
 /// Sends one queued mail. Harmless when it was sent before or is past its limit. At least once: a mail whose acceptance

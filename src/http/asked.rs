@@ -4,8 +4,8 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::{Payload, ServiceRequest};
-use actix_web::http::header::{ACCEPT, ACCEPT_LANGUAGE};
-use actix_web::http::{Method, header::HeaderMap};
+use actix_web::http::Method;
+use actix_web::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use crate::domain::account::Language;
@@ -35,6 +35,8 @@ pub struct Asked {
     pub reader: Reader,
     /// Where somebody who must first sign in goes on afterwards: always a page that can be opened.
     pub resume: String,
+    /// Whether another site's link led here: then the browser kept our strict cookies to itself.
+    pub from_elsewhere: bool,
 }
 
 impl Asked {
@@ -43,7 +45,11 @@ impl Asked {
         let reader = reader(request.path(), request.headers());
         let cookie = request.cookie(LANGUAGE_COOKIE).and_then(|cookie| Language::from_tag(cookie.value()));
         let language = cookie.unwrap_or_else(|| preferred(request.headers(), reader));
-        Self { trace, language, reader, resume: resume(request.method(), request.path()) }
+        let site = request.headers().get("sec-fetch-site").map(HeaderValue::as_bytes);
+        let from_elsewhere =
+            request.method() == Method::GET && matches!(site, Some(b"cross-site" | b"same-site"));
+        let resume = resume(request.method(), request.path());
+        Self { trace, language, reader, resume, from_elsewhere }
     }
 
     /// What this request asks for.
@@ -89,8 +95,7 @@ fn preferred(headers: &HeaderMap, reader: Reader) -> Language {
 fn resume(method: &Method, path: &str) -> String {
     let parts: Vec<_> = path.split('/').skip(1).collect();
     let page = match (method, parts.as_slice()) {
-        (&Method::GET | &Method::HEAD, _) => path.to_owned(),
-        (_, ["reports", _] | ["reports", _, "edit"]) => path.to_owned(),
+        (&Method::GET | &Method::HEAD, _) | (_, ["reports", _] | ["reports", _, "edit"]) => path.to_owned(),
         (_, [list @ ("reports" | "assessments"), id, _]) => format!("/{list}/{id}"),
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
@@ -108,7 +113,7 @@ pub fn local_path(path: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::{HeaderName, HeaderValue};
+    use actix_web::http::header::HeaderName;
 
     use super::*;
 

@@ -56,13 +56,11 @@ impl Desk {
             let _permit = permit;
             span.in_scope(|| case(&app))
         });
-        match done.await {
-            Ok(outcome) => outcome.map_err(Problem::from),
-            Err(_) => {
-                tracing::error!("a use case panicked");
-                Err(Problem::Internal)
-            }
-        }
+        let outcome = done.await.unwrap_or_else(|_| {
+            tracing::error!("a use case panicked");
+            Err(app::Error::Internal)
+        });
+        outcome.map_err(Problem::from)
     }
 
     /// Runs a use case that checks a password.

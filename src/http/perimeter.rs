@@ -30,6 +30,9 @@ use crate::text::{Texts, Words};
 /// The response header with the request's id.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
+/// Seconds after which trying again makes sense.
+const RETRY_SECONDS: &str = "5";
+
 /// Writes the page of a problem.
 pub type ProblemPage = fn(Words<'_>, &Problem, TraceId) -> String;
 
@@ -59,28 +62,40 @@ impl Perimeter {
 
     /// The answer to a problem, for whoever asked.
     fn answer(&self, problem: &Problem, asked: &Asked) -> HttpResponse {
-        let mut response = HttpResponse::build(problem.status());
-        if let Some(seconds) = problem.retry_after() {
-            response.insert_header((RETRY_AFTER, seconds.to_string()));
-        }
-        if asked.reader == Reader::Person && *problem == Problem::Unauthenticated {
-            let to = if asked.resume == "/" {
-                "/signin".to_owned()
-            } else {
-                format!("/signin?next={}", asked.resume)
-            };
-            return response.status(StatusCode::SEE_OTHER).insert_header((LOCATION, to)).finish();
-        }
         let words = Words::new(&self.texts, asked.language);
         let (media_type, body) = match asked.reader {
+            Reader::Person if *problem == Problem::Unauthenticated => return to_sign_in(asked),
+            Reader::Person => (HTML, (self.problem_page)(words, problem, asked.trace)),
             Reader::Machine => (problem::MEDIA_TYPE, problem.to_json(words, asked.trace)),
-            Reader::Person => ("text/html; charset=utf-8", (self.problem_page)(words, problem, asked.trace)),
         };
-        response
-            .insert_header((CONTENT_TYPE, media_type))
-            .insert_header((VARY, "accept, accept-language, cookie"))
-            .body(body)
+        let mut response = HttpResponse::build(problem.status());
+        response.insert_header((CONTENT_TYPE, media_type));
+        response.insert_header((VARY, "accept, accept-language, cookie")).body(body)
     }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Sends somebody to the sign-in page. Who comes by a link in a web mail may be signed in all the same: browsers keep strict
+/// cookies back on the way from another site, so one step on our own site decides.
+fn to_sign_in(asked: &Asked) -> HttpResponse {
+    if asked.from_elsewhere {
+        let (tag, path) = (asked.language.tag(), asked.resume.replace('&', "&amp;"));
+        return HttpResponse::Ok().insert_header((CONTENT_TYPE, HTML)).body(format!(
+            "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" \
+             content=\"0;url={path}\"><title>Gatekeeper</title></head>\
+             <body><p><a href=\"{path}\">Gatekeeper</a></p></body></html>"
+        ));
+    }
+    let to = match asked.resume.as_str() {
+        "/" => "/signin".to_owned(),
+        // A page's own address needs no more than this to stand in a query.
+        page => format!(
+            "/signin?next={}",
+            page.replace('%', "%25").replace('&', "%26").replace('+', "%2B").replace('#', "%23")
+        ),
+    };
+    HttpResponse::SeeOther().insert_header((LOCATION, to)).finish()
 }
 
 /// The middleware; wrap the whole application in it: `actix_web::middleware::from_fn(perimeter)`. It needs a
@@ -123,7 +138,7 @@ async fn around(
         }
     };
     let mut response = setup.answer(&problem, &asked);
-    protect(response.headers_mut(), &setup, &asked);
+    protect(&mut response, &setup, &asked);
     log(&method, None, response.status(), started);
     Err(Settled::new(response).into())
 }
@@ -166,7 +181,7 @@ fn settle(setup: &Perimeter, response: ServiceResponse, asked: &Asked) -> Servic
             ServiceResponse::new(request, answer)
         }
     };
-    protect(response.headers_mut(), setup, &asked);
+    protect(response.response_mut(), setup, &asked);
     response
 }
 
@@ -174,11 +189,17 @@ fn settle(setup: &Perimeter, response: ServiceResponse, asked: &Asked) -> Servic
 /// a refusal themselves stay as they are.
 fn problem_in(response: &HttpResponse<BoxBody>) -> Option<Problem> {
     match response.error() {
+        Some(error) if error.as_error::<Problem>().is_none() && is_page(response) => None,
         Some(error) => Some(problem_of(error)),
         None if response.status().as_u16() < 400 => None,
         None => matches!(response.body().size(), BodySize::None | BodySize::Sized(0))
             .then(|| Problem::from_status(response.status())),
     }
+}
+
+/// Whether somebody wrote a page into it already.
+fn is_page(response: &HttpResponse<BoxBody>) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|it| it == HTML)
 }
 
 const ALWAYS: [(HeaderName, &str); 6] = [
@@ -196,7 +217,9 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
-fn protect(headers: &mut HeaderMap, setup: &Perimeter, asked: &Asked) {
+fn protect(response: &mut HttpResponse, setup: &Perimeter, asked: &Asked) {
+    let status = response.status();
+    let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -206,6 +229,9 @@ fn protect(headers: &mut HeaderMap, setup: &Perimeter, asked: &Asked) {
     }
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
     }
     if let Ok(id) = HeaderValue::try_from(asked.trace.to_string()) {
         headers.insert(REQUEST_ID, id);
@@ -378,15 +404,28 @@ mod tests {
             assert!(json.contains(&format!("\"/problems/{problem}\"")), "{json}");
             match problem {
                 Problem::Unauthenticated => {
-                    assert!(page.contains("location: /signin?next=/unauthenticated"), "{page}")
+                    assert!(page.contains("location: /signin?next=/unauthenticated"), "{page}");
                 }
                 _ => assert!(page.starts_with(&status) && page.contains("<h1>"), "{page}"),
             }
             assert_protected(&page);
             assert_protected(&json);
-            assert_eq!(problem.retry_after().is_some(), json.contains("retry-after: 5"), "{json}");
+            let retry = matches!(problem, Problem::Busy | Problem::TooManyWaiting);
+            assert_eq!(retry, json.contains("retry-after: 5"), "{json}");
         }
         assert!(Problem::all().contains(&Problem::Refused(Refusal::SameAssessor)));
+    }
+
+    #[test]
+    fn a_link_from_elsewhere_takes_one_step_on_our_own_site_first() {
+        let address = serve();
+        let answer = ask(address, "GET /unauthenticated HTTP/1.1\r\nSec-Fetch-Site: cross-site", "");
+        assert!(
+            answer.starts_with("HTTP/1.1 200") && answer.contains("0;url=/unauthenticated\""),
+            "{answer}"
+        );
+        let answer = ask(address, "GET /unauthenticated HTTP/1.1\r\nSec-Fetch-Site: same-origin", "");
+        assert!(answer.contains("location: /signin?next=/unauthenticated"), "{answer}");
     }
 
     #[test]

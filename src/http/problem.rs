@@ -94,14 +94,6 @@ impl Problem {
         }
     }
 
-    /// Seconds after which trying again makes sense.
-    pub const fn retry_after(&self) -> Option<u8> {
-        match self {
-            Self::Busy | Self::TooManyWaiting => Some(5),
-            _ => None,
-        }
-    }
-
     /// What an answer with this status means when it comes from the framework and not from us.
     pub fn from_status(status: StatusCode) -> Self {
         match status {

@@ -117,14 +117,20 @@ impl FromRequest for Posted {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            check_origin(&request)?;
-            let user = signed_in(&request).await?.ok_or(Problem::Unauthenticated)?;
-            let form = Form::from_request(&request, &mut payload).await?;
-            csrf::check(&user.token, form.get(csrf::FIELD))?;
-            Ok(Self { user, form })
-        })
+        Box::pin(async move { posted(&request, &mut payload).await })
     }
+}
+
+/// Reads a form that a signed-in user sent. Nothing of the body has been read when nobody is signed in.
+///
+/// # Errors
+/// [`Problem::Csrf`] when it is not from one of our pages, [`Problem::Unauthenticated`], and those of reading a form.
+pub async fn posted(request: &HttpRequest, payload: &mut Payload) -> Result<Posted, Problem> {
+    check_origin(request)?;
+    let user = signed_in(request).await?.ok_or(Problem::Unauthenticated)?;
+    let form = Form::from_request(request, payload).await?;
+    csrf::check(&user.token, form.get(csrf::FIELD))?;
+    Ok(Posted { user, form })
 }
 
 /// A form from one of our own pages, whoever sent it: signing in, choosing a language.

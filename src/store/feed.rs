@@ -145,6 +145,7 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
     macro_rules! rows {
         ($($filter:tt)*) => {
             on!(conn.db, c => {
+                // not live: a joined table cannot start the query; the filter below does the same.
                 live!(registration_pass, conn.now)
                     .inner_join(registration::table)
                     .filter(registration::stage.eq("active").and(registration::keep_until.gt(Ts::new(conn.now))))

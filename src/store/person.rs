@@ -71,6 +71,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
                 .set(($table::kept_from.eq(from), $table::keep_until.eq(until))).execute(c))?;
         )+};
     }
+    // not live: a limit moves even when it has come and the eraser has not.
     let held = registration::table.filter(registration::person_id.eq(id)).select(registration::id);
     move_limit!(
         person by person::id.eq(id),

@@ -161,7 +161,9 @@ pub fn list(conn: &mut Conn, whose: Whose) -> Result<Vec<Line>, StoreError> {
     }
     let rows: Vec<Columns> = match whose {
         Whose::Of(company) => lines!(report::participant_id.eq(Id::from(company))),
-        Whose::AtFoundation => lines!(report::stage.ne_all(["ready", "returned"])),
+        Whose::AtFoundation => {
+            lines!(report::stage.eq_any(["submitted", "proposed", "rejected", "admitted"]))
+        }
     };
     let line = |(
         id,

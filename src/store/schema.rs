@@ -1,5 +1,11 @@
 //! The tables, once for both engines: our own SQL types stand for what the engines spell differently.
 
+mod columns {
+    pub(super) use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
+
+    pub(super) use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+}
+
 diesel::table! {
     /// The one row that orders every write: see `head.rs`.
     head (id) {
@@ -16,8 +22,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     protocol_version (version) {
         version -> Integer,
@@ -28,8 +33,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     system_key (name) {
         name -> Text,
@@ -38,8 +42,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     participant (id) {
         id -> SqlId,
@@ -51,8 +54,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     facility (id) {
         id -> SqlId,
@@ -64,8 +66,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account (id) {
         id -> SqlId,
@@ -80,8 +81,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account_role (account_id, role) {
         account_id -> SqlId,
@@ -90,8 +90,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account_tie (account_id, participant_id) {
         account_id -> SqlId,
@@ -100,8 +99,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     session (token_hash) {
         token_hash -> Binary,
@@ -114,8 +112,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     consumer (id) {
         id -> SqlId,
@@ -130,8 +127,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     person (id) {
         id -> SqlId,
@@ -142,8 +138,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     match_key (person_id, kind, hash) {
         person_id -> SqlId,
@@ -155,8 +150,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     report (id) {
         id -> SqlId,
@@ -188,8 +182,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     person_pass (id) {
         id -> SqlId,
@@ -204,8 +197,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     registration (id) {
         id -> SqlId,
@@ -230,8 +222,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     decision (id) {
         id -> SqlId,
@@ -247,8 +238,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     feed_pass (id) {
         id -> SqlId,
@@ -261,8 +251,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     registration_pass (registration_id, pass_id) {
         registration_id -> SqlId,
@@ -273,8 +262,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     feed_change (seq) {
         seq -> BigInt,
@@ -287,8 +275,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     notification (id) {
         id -> SqlId,
@@ -308,8 +295,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     delivery (id) {
         id -> SqlId,
@@ -326,8 +312,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     job (id) {
         id -> SqlId,
@@ -345,8 +330,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     request (key) {
         key -> SqlId,
@@ -358,8 +342,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Binary, Integer, Nullable, Text};
-    use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
+    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     audit (seq) {
         seq -> BigInt,

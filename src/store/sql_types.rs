@@ -231,7 +231,6 @@ macro_rules! text_enum {
         }
     )+};
 }
-pub(crate) use text_enum;
 
 text_enum! { gatekeeper_domain::account::Role => |text| text.parse().ok() }
 

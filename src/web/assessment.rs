@@ -12,7 +12,6 @@ use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
-use crate::http::session::Posted;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::conflict::{self, ConflictPage};
@@ -21,6 +20,7 @@ use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path, see_other};
+use crate::web::sent::Sent;
 
 /// The list of reports to judge.
 #[derive(Template)]
@@ -272,33 +272,33 @@ enum Verdict {
 /// `POST /assessments/{id}/propose`.
 ///
 /// # Errors
-/// As [`decide`].
-pub async fn propose(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(posted, desk, &path, Verdict::Propose).await
+/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
+pub async fn propose(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(sent, desk, &path, Verdict::Propose).await
 }
 
 /// `POST /assessments/{id}/reject`.
 ///
 /// # Errors
-/// As [`decide`].
-pub async fn reject(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(posted, desk, &path, Verdict::Reject).await
+/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
+pub async fn reject(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(sent, desk, &path, Verdict::Reject).await
 }
 
 /// `POST /assessments/{id}/return`.
 ///
 /// # Errors
-/// As [`decide`].
-pub async fn give_back(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(posted, desk, &path, Verdict::Return).await
+/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
+pub async fn give_back(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(sent, desk, &path, Verdict::Return).await
 }
 
 /// Decides about a report.
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
-async fn decide(posted: Posted, desk: Desk, path: &str, verdict: Verdict) -> Answer {
-    let Posted { user, form } = &posted;
+async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer {
+    let Sent { user, form } = &sent;
     let id: ReportId = id(path)?;
     let (key, seen): (RequestKey, i32) = (form.own("key")?, form.own("version")?);
     let (actor, typed) = (user.actor.clone(), judgement_form::read(form, desk.app().protocol()));
@@ -311,22 +311,22 @@ async fn decide(posted: Posted, desk: Desk, path: &str, verdict: Verdict) -> Ans
     match done.await {
         Ok(()) => see_other(&dossier_path(id)),
         Err(Problem::Refused(Refusal::StaleVersion)) => {
-            conflict_page(&posted, &desk, id, &typed, verdict).await
+            conflict_page(&sent, &desk, id, &typed, verdict).await
         }
         Err(problem) => refused(&desk, user, id, Attempt { typed: &typed, problem: &problem }).await,
     }
 }
 
 async fn conflict_page(
-    posted: &Posted,
+    sent: &Sent,
     desk: &Desk,
     id: ReportId,
     typed: &JudgementInput,
     verdict: Verdict,
 ) -> Answer {
-    let dossier = fetch(&posted.user, desk, id).await?;
+    let dossier = fetch(&sent.user, desk, id).await?;
     let path = dossier_path(id);
-    let page = Page::new(desk, &posted.user, &*path);
+    let page = Page::new(desk, &sent.user, &*path);
     let (words, protocol) = (page.words(), desk.app().protocol());
     let stored = latest_judgement(&dossier);
     let stored = judgement_form::stored_facts(stored, latest_reason(&dossier), protocol, words);
@@ -339,7 +339,7 @@ async fn conflict_page(
         reference: dossier.report.reference.to_string(),
         rows: conflict::rows(judgement_form::facts(typed, protocol, words), stored),
         actions: vec![conflict::Action { href: format!("{path}/{way}"), label }],
-        kept: conflict::kept(&posted.form),
+        kept: conflict::kept(&sent.form),
         version: dossier.report.version,
         leave: path,
         page,

@@ -47,17 +47,17 @@ pub struct Action {
     pub label: String,
 }
 
-/// Puts what was typed beside what is stored.
+/// Puts what was typed beside what is stored; what differs comes first.
 pub fn rows(typed: Vec<Fact>, stored: Vec<Fact>) -> Vec<Row> {
-    let pairs = typed.into_iter().zip(stored);
-    pairs
-        .map(|(typed, stored)| Row {
-            same: typed.values == stored.values,
-            label: typed.label,
-            typed: typed.values,
-            stored: stored.values,
-        })
-        .collect()
+    let pairs = typed.into_iter().zip(stored).map(|(typed, stored)| Row {
+        same: typed.values == stored.values,
+        label: typed.label,
+        typed: typed.values,
+        stored: stored.values,
+    });
+    let mut rows: Vec<_> = pairs.collect();
+    rows.sort_by_key(|row| row.same);
+    rows
 }
 
 /// The fields to send again; what our pages put there themselves is made anew.

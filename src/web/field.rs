@@ -134,7 +134,7 @@ impl Trouble {
 
 fn item(field: &Field) -> Option<TroubleItem> {
     let fault = field.fault.as_ref()?;
-    Some(TroubleItem { href: format!("#{}", field.id), text: format!("{}: {fault}", field.label) })
+    Some(TroubleItem { href: format!("#{}", field.id), text: format!("{} – {fault}", field.label) })
 }
 
 /// The faults of a problem; none unless it is about fields.

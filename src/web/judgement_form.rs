@@ -68,8 +68,10 @@ impl State<'_> {
             max: self.longest.map(|day| day.to_string()),
         };
         let proposal = [
-            Field::new("sharing", words.get("field-sharing"), area(&typed.sharing, 4)),
-            Field::new("extent", words.get("field-extent"), area(&typed.extent, 4)),
+            Field::new("sharing", words.get("field-sharing"), area(&typed.sharing, 4))
+                .hint(words.get("field-why-hint")),
+            Field::new("extent", words.get("field-extent"), area(&typed.extent, 4))
+                .hint(words.get("field-why-hint")),
             Field::new("last-day", words.get("field-last-day"), Control::Line(day))
                 .hint(fact::longest(self.longest, words)),
             Field::new("argument", words.get("field-argument"), area(&typed.argument, 3)),

@@ -14,9 +14,10 @@ pub mod notification;
 pub mod page;
 pub mod registration;
 pub mod report;
+pub mod sent;
 pub mod session;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use page::problem_page;
 

@@ -8,12 +8,12 @@ use crate::app::notification::{self, InboxLine};
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::notification::{Answer as Said, Kind};
-use crate::http::session::Posted;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::field::{Choice, Control, Field, Trouble};
 use crate::web::line::{self, Moment, Tag};
 use crate::web::page::{Answer, Page, html, id, notification_path, see_other};
+use crate::web::sent::Sent;
 
 /// The inbox.
 #[derive(Template)]
@@ -123,8 +123,8 @@ fn answer_field(line: &InboxLine, refused: Option<(&str, &Problem)>, words: Word
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; everything else shows the inbox again.
-pub async fn answer(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    let Posted { user, form } = posted;
+pub async fn answer(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    let Sent { user, form } = sent;
     let (about, key): (NotificationId, RequestKey) = (id(&path)?, form.own("key")?);
     let said = form.get("answer").to_owned();
     let outcome = match Said::from_name(&said) {

@@ -59,6 +59,7 @@ impl<'a> Page<'a> {
     }
 
     /// The frame for a signed-in user, around texts that the caller has.
+    #[must_use]
     pub fn signed_in(self, user: &SignedInUser) -> Self {
         let viewer = Viewer { name: user.name.clone(), organisation: user.organisation.clone() };
         let nav = nav(self.words, user, &self.here);
@@ -88,6 +89,13 @@ impl<'a> Page<'a> {
     /// The text with this key and one variable.
     pub fn with<'v, V: Clone + Into<FluentValue<'v>>>(&self, key: &str, name: &'v str, value: V) -> String {
         self.words.with(key, name, value)
+    }
+
+    /// The text with this key around a reference, which stays on one line: what stands before it, and what after.
+    pub fn around(&self, key: &str, reference: &str) -> (String, String) {
+        let text = self.words.with(key, "reference", reference);
+        let halves = text.split_once(reference).map(|(before, after)| (before.to_owned(), after.to_owned()));
+        halves.unwrap_or_default()
     }
 
     /// The language's tag.

@@ -6,24 +6,24 @@ use crate::app::registration;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::id::{RegistrationId, ReportId, RequestKey};
 use crate::http::Desk;
-use crate::http::session::Posted;
 use crate::web::assessment::{Attempt, refused};
 use crate::web::page::{Answer, dossier_path, id, see_other};
+use crate::web::sent::Sent;
 
 /// `POST /registrations/{id}/confirm`.
 ///
 /// # Errors
 /// [`crate::http::Problem::BadRequest`] for a form that is not ours; every refusal shows the dossier again.
-pub async fn confirm(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(posted, desk, &path, Eyes::Confirm).await
+pub async fn confirm(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(sent, desk, &path, Eyes::Confirm).await
 }
 
 /// `POST /registrations/{id}/send-back`.
 ///
 /// # Errors
 /// [`crate::http::Problem::BadRequest`] for a form that is not ours; every refusal shows the dossier again.
-pub async fn send_back(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(posted, desk, &path, Eyes::SendBack).await
+pub async fn send_back(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    decide(sent, desk, &path, Eyes::SendBack).await
 }
 
 #[derive(Clone, Copy)]
@@ -32,8 +32,8 @@ enum Eyes {
     SendBack,
 }
 
-async fn decide(posted: Posted, desk: Desk, path: &str, eyes: Eyes) -> Answer {
-    let Posted { user, form } = &posted;
+async fn decide(sent: Sent, desk: Desk, path: &str, eyes: Eyes) -> Answer {
+    let Sent { user, form } = &sent;
     let id: RegistrationId = id(path)?;
     let (key, seen): (RequestKey, i32) = (form.own("key")?, form.own("version")?);
     let (actor, reason) = (user.actor.clone(), form.get("reason").to_owned());

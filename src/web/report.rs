@@ -11,7 +11,6 @@ use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::{IncidentInput, Stage};
 use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
-use crate::http::session::Posted;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::conflict::{self, ConflictPage};
@@ -20,6 +19,7 @@ use crate::web::field::{self, Control, Trouble};
 use crate::web::incident_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, html, id, report_path, see_other};
+use crate::web::sent::Sent;
 
 /// The list of the company's reports.
 #[derive(Template)]
@@ -174,8 +174,8 @@ fn form_page(
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; everything else shows the form again.
-pub async fn create(posted: Posted, desk: Desk) -> Answer {
-    let Posted { user, form } = posted;
+pub async fn create(sent: Sent, desk: Desk) -> Answer {
+    let Sent { user, form } = sent;
     let key: RequestKey = form.own("key")?;
     let (actor, input) = (user.actor.clone(), incident_form::read(&form));
     let typed = input.clone();
@@ -269,14 +269,14 @@ pub async fn edit(user: SignedInUser, desk: Desk, path: web::Path<String>) -> An
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; [`Problem::NOT_FOUND`]; everything else shows the form again, or both
 /// versions side by side.
-pub async fn save(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    let Posted { user, form } = &posted;
+pub async fn save(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    let Sent { user, form } = &sent;
     let (id, key, seen) = (id(&path)?, form.own("key")?, form.own("version")?);
     let (actor, input) = (user.actor.clone(), incident_form::read(form));
     let typed = input.clone();
     match desk.ask(move |app| report::edit(app, &actor, key, id, seen, &input)).await {
         Ok(()) => see_other(&report_path(id)),
-        Err(Problem::Refused(Refusal::StaleVersion)) => conflict_page(&posted, &desk, id, &typed).await,
+        Err(Problem::Refused(Refusal::StaleVersion)) => conflict_page(&sent, &desk, id, &typed).await,
         Err(problem @ Problem::Refused(Refusal::NotFound)) => Err(problem),
         Err(problem) => {
             // Without the reference the page still does what it must: give back what was typed.
@@ -287,11 +287,11 @@ pub async fn save(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer
     }
 }
 
-async fn conflict_page(posted: &Posted, desk: &Desk, id: ReportId, typed: &IncidentInput) -> Answer {
-    let view = fetch(&posted.user, desk, id).await?;
-    let facilities = facilities(&posted.user, desk).await?;
+async fn conflict_page(sent: &Sent, desk: &Desk, id: ReportId, typed: &IncidentInput) -> Answer {
+    let view = fetch(&sent.user, desk, id).await?;
+    let facilities = facilities(&sent.user, desk).await?;
     let path = report_path(id);
-    let page = Page::new(desk, &posted.user, &*path);
+    let page = Page::new(desk, &sent.user, &*path);
     let (words, protocol) = (page.words(), desk.app().protocol());
     let stored = fact::of_incident(&view.report.incident, &view.facility, protocol, words);
     let typed = fact::of_input(typed, &facilities, protocol, words);
@@ -299,7 +299,7 @@ async fn conflict_page(posted: &Posted, desk: &Desk, id: ReportId, typed: &Incid
         reference: view.report.reference.to_string(),
         rows: conflict::rows(typed, stored),
         actions: vec![conflict::Action { href: format!("{path}/edit"), label: words.get("conflict-save") }],
-        kept: conflict::kept(&posted.form),
+        kept: conflict::kept(&sent.form),
         version: view.report.version,
         leave: path,
         page,
@@ -310,8 +310,8 @@ async fn conflict_page(posted: &Posted, desk: &Desk, id: ReportId, typed: &Incid
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; those of [`report::view`]; every refusal shows the report again.
-pub async fn submit(posted: Posted, desk: Desk, path: web::Path<String>) -> Answer {
-    let Posted { user, form } = posted;
+pub async fn submit(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
+    let Sent { user, form } = sent;
     let (id, key, seen) = (id(&path)?, form.own("key")?, form.own("version")?);
     let actor = user.actor.clone();
     match desk.ask(move |app| report::submit(app, &actor, key, id, seen)).await {

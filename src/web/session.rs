@@ -16,6 +16,7 @@ use crate::http::{Desk, Form, Problem, csrf};
 use crate::text::Words;
 use crate::web::field::{self, Control, Field, Line, Trouble};
 use crate::web::page::{Answer, Page, html, see_other};
+use crate::web::sent::Kept;
 
 /// The sign-in page.
 #[derive(Template)]
@@ -29,16 +30,39 @@ pub struct SigninPage<'a> {
     pub next: String,
     /// Address and password.
     pub fields: Vec<Field>,
+    /// A form that waits until somebody has signed in.
+    pub kept: Kept,
+}
+
+/// The page that gives a form back after signing in.
+#[derive(Template)]
+#[template(path = "resume.html")]
+pub struct ResumePage<'a> {
+    /// The frame.
+    pub page: Page<'a>,
+    /// The form.
+    pub kept: Kept,
+}
+
+/// What somebody tried to sign in with, and for.
+#[derive(Default)]
+pub struct Attempt {
+    /// Where to go on afterwards.
+    pub next: String,
+    /// The address.
+    pub email: String,
+    /// A form that waits.
+    pub kept: Kept,
 }
 
 impl<'a> SigninPage<'a> {
     /// The page, after an attempt that failed if there was one.
-    pub fn new(page: Page<'a>, next: &str, email: &str, problem: Option<&Problem>) -> Self {
+    pub fn new(page: Page<'a>, attempt: Attempt, problem: Option<&Problem>) -> Self {
         let words = page.words();
         let line = |kind, value: &str, autocomplete, inputmode| {
             Control::Line(Line { kind, value: value.to_owned(), autocomplete, inputmode, max: None })
         };
-        let address = line("email", email, "username", Some("email"));
+        let address = line("email", &attempt.email, "username", Some("email"));
         let fields = vec![
             Field::new("email", words.get("field-email"), address).faulty(field::faults(problem), words),
             Field::new(
@@ -49,7 +73,7 @@ impl<'a> SigninPage<'a> {
             .faulty(field::faults(problem), words),
         ];
         let trouble = problem.map(|it| trouble(it, &fields, words));
-        Self { page, trouble, next: next.to_owned(), fields }
+        Self { page, trouble, next: attempt.next, fields, kept: attempt.kept }
     }
 }
 
@@ -59,6 +83,11 @@ fn trouble(problem: &Problem, fields: &[Field], words: Words<'_>) -> Trouble {
         Problem::Refused(Refusal::NotAllowed) => Trouble {
             title: words.get("signin-wrong"),
             detail: Some(words.get("signin-wrong-detail")),
+            items: Vec::new(),
+        },
+        Problem::Unauthenticated => Trouble {
+            title: words.get("signin-again"),
+            detail: Some(words.get("signin-again-detail")),
             items: Vec::new(),
         },
         _ => Trouble::new(problem, fields, words),
@@ -75,15 +104,18 @@ pub async fn form(request: HttpRequest, desk: Desk, asked: Asked) -> Answer {
     if signed_in(&request).await?.is_some() {
         return see_other(&next);
     }
-    signin_page(&request, &desk, &asked, &next, "", None)
+    signin_page(&request, &desk, &asked, Attempt { next, ..Attempt::default() }, None)
 }
 
-fn signin_page(
+/// The sign-in page, with a cookie that binds its form.
+///
+/// # Errors
+/// As [`html`].
+pub fn signin_page(
     request: &HttpRequest,
     desk: &Desk,
     asked: &Asked,
-    next: &str,
-    email: &str,
+    attempt: Attempt,
     problem: Option<&Problem>,
 ) -> Answer {
     let secure = desk.app().settings().server.secure_cookies;
@@ -92,7 +124,7 @@ fn signin_page(
     let mut page = Page::bare(Words::new(desk.app().texts(), asked.language), "/signin");
     page.csrf = csrf::value_for(&visit);
     let status = problem.map_or(StatusCode::OK, Problem::status);
-    let mut response = html(status, &SigninPage::new(page, next, email, problem))?;
+    let mut response = html(status, &SigninPage::new(page, attempt, problem))?;
     add(&mut response, &cookie(VISIT, visit, secure))?;
     Ok(response)
 }
@@ -109,8 +141,10 @@ pub async fn sign_in(request: HttpRequest, visited: Visited, desk: Desk, asked: 
     let form = visited.form;
     let next = local_path(form.get("next")).unwrap_or("/").to_owned();
     let (email, password) = (form.get("email").trim().to_owned(), form.get("password").to_owned());
-    let again =
-        |problem: &Problem| signin_page(&request, &desk, &asked, &next, form.get("email"), Some(problem));
+    let again = |problem: &Problem| {
+        let (next, email, kept) = (next.clone(), form.get("email").to_owned(), Kept::read(&form));
+        signin_page(&request, &desk, &asked, Attempt { next, email, kept }, Some(problem))
+    };
     if let Some(problem) = missing(&email, &password) {
         return again(&problem);
     }
@@ -119,12 +153,21 @@ pub async fn sign_in(request: HttpRequest, visited: Visited, desk: Desk, asked: 
         Err(problem) => again(&problem),
         Ok(token) => {
             let secure = desk.app().settings().server.secure_cookies;
-            let mut response = see_other(&next)?;
+            let mut response = go_on(&desk, &asked, &next, Kept::read(&form), &token)?;
             add(&mut response, &cookie(SESSION, token, secure))?;
             add(&mut response, &removal(VISIT, secure))?;
             Ok(response)
         }
     }
+}
+
+fn go_on(desk: &Desk, asked: &Asked, next: &str, kept: Kept, token: &str) -> Answer {
+    if kept.is_empty() {
+        return see_other(next);
+    }
+    let mut page = Page::bare(Words::new(desk.app().texts(), asked.language), next);
+    page.csrf = csrf::value_for(token);
+    html(StatusCode::OK, &ResumePage { page, kept })
 }
 
 fn missing(email: &str, password: &str) -> Option<Problem> {

@@ -1,5 +1,18 @@
-//! The tests of the whole program, in one binary.
+//! All integration tests, in one binary: it links once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops, also in its helpers"
+)]
 
+mod engine;
+mod golden;
+mod source;
+mod world;
+
+mod architecture;
 mod bad_input;
 mod case_01;
 mod case_03;
@@ -13,4 +26,7 @@ mod case_session;
 mod feed_lens;
 mod feed_order;
 mod feed_poll;
-mod world;
+mod migrations;
+mod permissions;
+mod plans;
+mod schema;

@@ -78,6 +78,7 @@ CREATE TABLE session (
     CONSTRAINT session_kept CHECK (keep_until <= kept_from + interval '43848 hours')
 );
 CREATE INDEX session_by_account_id ON session (account_id);
+CREATE INDEX session_by_keep_until ON session (keep_until);
 
 -- An access-control system as a client of the feed. Only a hash of the API key; the blinding key is sealed.
 CREATE TABLE consumer (
@@ -100,6 +101,7 @@ CREATE TABLE person (
     keep_until TIMESTAMPTZ NOT NULL,
     CONSTRAINT person_kept CHECK (keep_until <= kept_from + interval '43848 hours')
 );
+CREATE INDEX person_by_keep_until ON person (keep_until);
 
 -- Keyed hashes of normalised values: the only way to find a person again.
 CREATE TABLE match_key (
@@ -210,6 +212,7 @@ CREATE TABLE feed_pass (
     keep_until TIMESTAMPTZ NOT NULL,
     CONSTRAINT feed_pass_kept CHECK (keep_until <= kept_from + interval '43848 hours')
 );
+CREATE INDEX feed_pass_by_keep_until ON feed_pass (keep_until);
 
 -- Which passes a registration holds: with its scope and term, the causes of the feed.
 CREATE TABLE registration_pass (
@@ -233,6 +236,7 @@ CREATE TABLE feed_change (
     CONSTRAINT feed_change_kept CHECK (keep_until <= kept_from + interval '43848 hours')
 );
 CREATE INDEX feed_change_by_pass_id ON feed_change (pass_id);
+CREATE INDEX feed_change_by_keep_until ON feed_change (keep_until);
 
 -- Person only while the measure is in force: the notice of its end is a reference and nothing else.
 CREATE TABLE notification (
@@ -254,6 +258,7 @@ CREATE TABLE notification (
 );
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
 CREATE INDEX notification_by_person_id ON notification (person_id);
+CREATE INDEX notification_by_keep_until ON notification (keep_until);
 
 CREATE TABLE delivery (
     id UUID NOT NULL PRIMARY KEY,
@@ -270,6 +275,7 @@ CREATE TABLE delivery (
     CONSTRAINT delivery_once UNIQUE (registration_id, kind, account_id)
 );
 CREATE INDEX delivery_by_person_id ON delivery (person_id);
+CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 
 -- What the system does by itself. The fence rises with each claim: who holds an older one can no longer finish.
 CREATE TABLE job (
@@ -285,7 +291,8 @@ CREATE TABLE job (
     dead_at TIMESTAMPTZ,
     created_at TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL AND dead_at IS NULL;
+CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL;
+CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
 
 -- What a repeated write answers, so that it happens once.
 CREATE TABLE request (
@@ -296,6 +303,7 @@ CREATE TABLE request (
     keep_until TIMESTAMPTZ NOT NULL,
     CONSTRAINT request_kept CHECK (keep_until <= kept_from + interval '43848 hours')
 );
+CREATE INDEX request_by_keep_until ON request (keep_until);
 
 -- Chained from the first row: each hash covers the one before and the exact bytes of the body.
 CREATE TABLE audit (

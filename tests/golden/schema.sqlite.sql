@@ -1,0 +1,281 @@
+CREATE TABLE __diesel_schema_migrations (
+       version VARCHAR(50) PRIMARY KEY NOT NULL,
+       run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE TABLE account (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    email TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    participant_id BLOB REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    password_hash TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
+    created_at INTEGER NOT NULL,
+    disabled_at INTEGER
+) STRICT;
+CREATE INDEX account_by_participant_id ON account (participant_id);
+CREATE TABLE account_role (
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    role TEXT NOT NULL CHECK (role IN ('administrator', 'assessor', 'rights_officer', 'privacy_officer', 'auditor', 'security_officer', 'security_manager', 'participant_admin', 'gate_guard')),
+    PRIMARY KEY (account_id, role)
+) STRICT;
+CREATE TABLE account_tie (
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    PRIMARY KEY (account_id, participant_id)
+) STRICT;
+CREATE TABLE audit (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    body TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT audit_kept CHECK (keep_until <= kept_from + 315619200000000)
+) STRICT;
+CREATE TABLE consumer (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
+    mode TEXT NOT NULL CHECK (mode IN ('plain', 'hmac')),
+    key_hash BLOB NOT NULL UNIQUE CHECK (length(key_hash) = 32),
+    blinding_key BLOB NOT NULL,
+    generation INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    revoked_at INTEGER
+) STRICT;
+CREATE INDEX consumer_by_facility_id ON consumer (facility_id);
+CREATE TABLE decision (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    decided_at INTEGER NOT NULL,
+    ruling TEXT NOT NULL CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back', 'confirmed')),
+    body BLOB NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX decision_by_person_id ON decision (person_id);
+CREATE INDEX decision_by_report_id ON decision (report_id);
+CREATE TABLE delivery (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('hold', 'ended')),
+    registration_id BLOB NOT NULL CHECK (length(registration_id) = 16),
+    person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    created_at INTEGER NOT NULL,
+    sent_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT delivery_kept CHECK (keep_until <= kept_from + 157852800000000),
+    CONSTRAINT delivery_once UNIQUE (registration_id, kind, account_id)
+) STRICT;
+CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
+CREATE INDEX delivery_by_person_id ON delivery (person_id);
+CREATE TABLE facility (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    name TEXT NOT NULL,
+    mainport TEXT NOT NULL,
+    phone TEXT NOT NULL
+) STRICT;
+CREATE INDEX facility_by_participant_id ON facility (participant_id);
+CREATE TABLE feed_change (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    pass_id BLOB NOT NULL REFERENCES feed_pass (id) ON DELETE CASCADE CHECK (length(pass_id) = 16),
+    audience TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT feed_change_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX feed_change_by_keep_until ON feed_change (keep_until);
+CREATE INDEX feed_change_by_pass_id ON feed_change (pass_id);
+CREATE TABLE feed_pass (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    scheme TEXT NOT NULL,
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    number BLOB NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT feed_pass_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX feed_pass_by_keep_until ON feed_pass (keep_until);
+CREATE TABLE head (
+    id               INTEGER PRIMARY KEY CHECK (id = 1),
+    epoch            TEXT    NOT NULL CHECK (length(epoch) BETWEEN 2 AND 64 AND epoch NOT GLOB '*[^0-9a-f]*'),
+    seq              INTEGER NOT NULL CHECK (seq >= 0),
+    rights           INTEGER NOT NULL CHECK (rights >= 0),
+    audit_seq        INTEGER NOT NULL CHECK (audit_seq >= 0),
+    audit_hash       BLOB    NOT NULL CHECK (length(audit_hash) = 32),
+    compacted_to     INTEGER NOT NULL CHECK (compacted_to BETWEEN 0 AND seq),
+    reference_year   INTEGER NOT NULL,
+    reference_serial INTEGER NOT NULL CHECK (reference_serial >= 0)
+) STRICT;
+CREATE TABLE job (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    payload TEXT NOT NULL CHECK (json_valid(payload)),
+    unique_key TEXT UNIQUE,
+    due_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    lease_until INTEGER,
+    fence INTEGER NOT NULL,
+    last_error TEXT,
+    done_at INTEGER,
+    dead_at INTEGER,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL;
+CREATE TABLE match_key (
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT match_key_kept CHECK (keep_until <= kept_from + 157852800000000),
+    PRIMARY KEY (person_id, kind, hash)
+) STRICT;
+CREATE INDEX match_key_by_kind_hash ON match_key (kind, hash);
+CREATE TABLE notification (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('hold', 'ended')),
+    registration_id BLOB NOT NULL CHECK (length(registration_id) = 16),
+    person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    told_at INTEGER NOT NULL,
+    answer TEXT CHECK (answer IN ('blocked', 'not-known-here')),
+    answered_by BLOB REFERENCES account (id) CHECK (length(answered_by) = 16),
+    answered_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT notification_kept CHECK (keep_until <= kept_from + 157852800000000),
+    CONSTRAINT notification_once UNIQUE (registration_id, kind, facility_id)
+) STRICT;
+CREATE INDEX notification_by_keep_until ON notification (keep_until);
+CREATE INDEX notification_by_participant_id ON notification (participant_id);
+CREATE INDEX notification_by_person_id ON notification (person_id);
+CREATE TABLE participant (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL,
+    licence_number TEXT NOT NULL,
+    licence_from TEXT NOT NULL CHECK (length(licence_from) = 10),
+    licence_last_day TEXT NOT NULL CHECK (length(licence_last_day) = 10)
+) STRICT;
+CREATE TABLE person (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    wrapped_key BLOB NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT person_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX person_by_keep_until ON person (keep_until);
+CREATE TABLE person_pass (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    position INTEGER NOT NULL,
+    scheme TEXT NOT NULL,
+    number BLOB NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT person_pass_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX person_pass_by_person_id ON person_pass (person_id);
+CREATE INDEX person_pass_by_report_id ON person_pass (report_id);
+CREATE TABLE protocol_version (
+    version INTEGER NOT NULL PRIMARY KEY,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    body TEXT NOT NULL,
+    first_seen INTEGER NOT NULL
+) STRICT;
+CREATE TABLE registration (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    reference TEXT NOT NULL,
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reporter_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(reporter_id) = 16),
+    occurred_at INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    last_day TEXT NOT NULL CHECK (length(last_day) = 10),
+    until INTEGER NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    ended_at INTEGER,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT registration_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX registration_by_person_id ON registration (person_id);
+CREATE INDEX registration_by_report_id ON registration (report_id);
+CREATE INDEX registration_by_stage_until ON registration (stage, until);
+CREATE TABLE registration_pass (
+    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
+    pass_id BLOB NOT NULL REFERENCES feed_pass (id) CHECK (length(pass_id) = 16),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT registration_pass_kept CHECK (keep_until <= kept_from + 157852800000000),
+    PRIMARY KEY (registration_id, pass_id)
+) STRICT;
+CREATE INDEX registration_pass_by_pass_id ON registration_pass (pass_id);
+CREATE TABLE report (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    reference TEXT NOT NULL UNIQUE,
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
+    category TEXT NOT NULL,
+    occurred_at INTEGER NOT NULL,
+    discovered_on TEXT NOT NULL CHECK (length(discovered_on) = 10),
+    evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+    identity BLOB NOT NULL,
+    police_report BLOB,
+    narrative BLOB NOT NULL,
+    told_beforehand BLOB NOT NULL,
+    proportionality BLOB NOT NULL,
+    drafted_by BLOB NOT NULL REFERENCES account (id) CHECK (length(drafted_by) = 16),
+    drafted_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('ready', 'submitted', 'proposed', 'returned', 'rejected', 'admitted')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    registration_id BLOB CHECK (length(registration_id) = 16),
+    measure_until INTEGER,
+    version INTEGER NOT NULL,
+    protocol_version INTEGER NOT NULL REFERENCES protocol_version (version),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT report_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX report_by_participant_id ON report (participant_id);
+CREATE INDEX report_by_person_id ON report (person_id);
+CREATE INDEX report_by_stage ON report (stage);
+CREATE TABLE request (
+    key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 16),
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (json_valid(outcome)),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT request_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX request_by_keep_until ON request (keep_until);
+CREATE TABLE session (
+    token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT session_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX session_by_account_id ON session (account_id);
+CREATE INDEX session_by_keep_until ON session (keep_until);
+CREATE TABLE system_key (
+    name TEXT NOT NULL PRIMARY KEY,
+    wrapped BLOB NOT NULL
+) STRICT;

@@ -1,0 +1,150 @@
+//! No full scan on a table that grows: the store's own queries, as each engine plans them.
+
+use std::sync::Mutex;
+
+use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use gatekeeper::domain::account::Role;
+use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
+use gatekeeper::domain::job::{Due, Job};
+use gatekeeper::store::report::Whose;
+use gatekeeper::store::{
+    Conn, Keyring, Store, StoreError, account, audit, decision, feed, job, notification, registration,
+    report, request, retention,
+};
+use jiff::Timestamp;
+use regex::Regex;
+use uuid::Uuid;
+
+use crate::engine::{Database, Engine, on_each_engine};
+use crate::source::tables;
+
+on_each_engine!(no_query_reads_a_whole_table);
+
+/// Tables with one row, or one for each company, place, user or machine. All others grow with the incidents.
+const SMALL: &[&str] = &[
+    "head",
+    "protocol_version",
+    "system_key",
+    "participant",
+    "facility",
+    "account",
+    "account_role",
+    "account_tie",
+    "consumer",
+];
+
+static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+#[expect(clippy::unnecessary_wraps, reason = "Diesel asks for a function of this type")]
+fn listener() -> Option<Box<dyn Instrumentation>> {
+    Some(Box::new(|event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            SEEN.lock().unwrap().push(query.to_string());
+        }
+    }))
+}
+
+/// The statements that the store sends for these calls, each once.
+fn statements(store: &Store) -> Vec<String> {
+    SEEN.lock().unwrap().clear();
+    let now = Timestamp::UNIX_EPOCH;
+    store.read(now, look).unwrap();
+    store
+        .write::<_, StoreError>(now, |tx| {
+            // Something to claim: without, there is nothing to write.
+            job::insert(tx, nil(), Due { job: Job::Erase, at: now })?;
+            job::claim(tx)?;
+            job::forget_done(tx, now)?;
+            account::touch_session(tx, &[0; 32])?;
+            account::close_session(tx, &[0; 32])?;
+            retention::erase(tx).map(drop)
+        })
+        .unwrap();
+    let mut seen: Vec<_> = SEEN.lock().unwrap().drain(..).collect();
+    seen = seen.iter().map(|query| query.split(" -- binds").next().unwrap().trim().to_owned()).collect();
+    let is_query = |query: &String| ["SELECT", "UPDATE", "DELETE"].iter().any(|verb| query.starts_with(verb));
+    seen.retain(|query| is_query(query) && !query.ends_with("SELECT 1"));
+    seen.sort();
+    seen.dedup();
+    seen
+}
+
+/// What requests, polls and jobs ask often.
+fn look(conn: &mut Conn) -> Result<(), StoreError> {
+    report::list(conn, Whose::Of(nil()))?;
+    report::list(conn, Whose::AtFoundation)?;
+    missing(report::get(conn, nil()))?;
+    missing(decision::about(conn, nil(), nil()))?;
+    missing(registration::get(conn, nil()))?;
+    registration::overdue(conn)?;
+    registration::passes(conn, nil())?;
+    notification::inbox(conn, nil())?;
+    notification::told(conn, nil())?;
+    notification::unsent(conn, nil())?;
+    missing(notification::get(conn, nil()))?;
+    feed::changes_after(conn, 7)?;
+    feed::passes(conn, Some(&[nil::<FeedPassId>()]))?;
+    request::outcome(conn, RequestKey(Uuid::nil()), "report.draft")?;
+    account::session(conn, &[0; 32])?;
+    account::credentials(conn, "nobody@example.org")?;
+    account::with_role(conn, nil(), Role::SecurityOfficer)?;
+    audit::after(conn, 7, 100)?;
+    job::left_over(conn).map(drop)
+}
+
+fn nil<T: RecordId>() -> T {
+    T::from_uuid(Uuid::nil())
+}
+
+fn missing<T>(answer: Result<T, StoreError>) -> Result<(), StoreError> {
+    match answer {
+        Ok(_) | Err(StoreError::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn no_query_reads_a_whole_table(engine: Engine) {
+    set_default_instrumentation(listener).unwrap();
+    let mut database = Database::migrated(engine);
+    let ring = Keyring::create(&database.dir.path().join("keys")).unwrap();
+    let statements = statements(&Store::open(&database.app, ring).unwrap());
+    assert!(statements.len() >= 25, "the store's queries are not seen: {statements:#?}");
+
+    let mut faults = Vec::new();
+    for statement in &statements {
+        let plan = database.sql.plan(statement);
+        let scanned = match engine {
+            Engine::Sqlite => scanned_by_sqlite(&plan),
+            Engine::Postgres => scanned_by_postgres(&plan),
+        };
+        let grows = |table: &&String| !SMALL.contains(&table.as_str());
+        if let Some(table) = scanned.iter().find(grows) {
+            faults.push(format!("all of {table}: {statement}\n    {}", plan.join("\n    ")));
+        }
+    }
+    assert!(faults.is_empty(), "{engine:?} reads\n{}", faults.join("\n"));
+}
+
+fn scanned_by_sqlite(plan: &[String]) -> Vec<String> {
+    plan.iter().filter_map(|step| step.strip_prefix("SCAN ")?.split(' ').next()).map(str::to_owned).collect()
+}
+
+/// An index that is read without a condition is read as a whole, too. (Plain scans are switched off, so PostgreSQL takes
+/// one only where it has nothing else.)
+fn scanned_by_postgres(plan: &[String]) -> Vec<String> {
+    let node = Regex::new(r"(Seq|Index|Index Only) Scan.* on (\w+)").unwrap();
+    let mut scanned = Vec::new();
+    for (at, line) in plan.iter().enumerate() {
+        let Some(found) = node.captures(line) else { continue };
+        if &found[1] == "Seq" || !plan.get(at + 1).is_some_and(|next| next.contains("Index Cond")) {
+            scanned.push(found[2].to_owned());
+        }
+    }
+    scanned
+}
+
+#[test]
+fn small_tables_are_tables() {
+    let all: Vec<_> = tables().into_iter().map(|table| table.name).collect();
+    assert!(SMALL.iter().all(|small| all.iter().any(|name| name == small)), "{all:?}");
+}
