@@ -40,7 +40,8 @@ fn main() {
     for (name, database) in [("SQLite", Fresh::sqlite()), ("PostgreSQL", Fresh::postgres())] {
         let mut times = measure(&database);
         times.sort_unstable();
-        let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1000.0;
+        let at =
+            |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1000.0;
         println!("{name:<12} {:>8} {:>10.2} {:>10.2} {:>10.2}", times.len(), at(50), at(99), at(100));
     }
 }
@@ -59,7 +60,8 @@ fn measure(database: &Fresh) -> Vec<Duration> {
     let stand = stand(database);
     let proposals: Vec<_> = (0..ROUNDS).map(|round| stand.proposal(round)).collect();
     let (base, stop) = serve(&stand.app);
-    let mut cursor = ask(&stand.key, &format!("{base}/feed/v1/snapshot"))["next"].as_str().unwrap().to_owned();
+    let mut cursor =
+        ask(&stand.key, &format!("{base}/feed/v1/snapshot"))["next"].as_str().unwrap().to_owned();
     let mut times = Vec::new();
     for (id, seen) in proposals {
         let (began, ended) = (mpsc::channel(), mpsc::channel());
@@ -101,7 +103,8 @@ fn serve(app: &web::Data<App>) -> (String, watch::Sender<bool>) {
             let routes = move |routes: &mut web::ServiceConfig| {
                 routes.app_data(state.clone()).configure(feed::configure);
             };
-            let server = server::run(app, listener, Shape::default(), gatekeeper::web::problem_page, routes).unwrap();
+            let server =
+                server::run(app, listener, Shape::default(), gatekeeper::web::problem_page, routes).unwrap();
             let (handle, mut stopped) = (server.handle(), stopped);
             actix_web::rt::spawn(async move {
                 let _ = stopped.wait_for(|stop| *stop).await;
@@ -134,7 +137,8 @@ fn stand(database: &Fresh) -> Stand {
     let app = web::Data::new(app.unwrap());
     let licence = Licence {
         number: "AP-1".into(),
-        from: calendar::months_after(calendar::day(SystemClock.now()), 0).saturating_sub(jiff::Span::new().years(1)),
+        from: calendar::months_after(calendar::day(SystemClock.now()), 0)
+            .saturating_sub(jiff::Span::new().years(1)),
         last_day: calendar::months_after(calendar::day(SystemClock.now()), 12),
     };
     let participant = Participant { id: SystemIds.new(), name: "Voorbeeld".into(), licence };

@@ -92,6 +92,9 @@ pub enum Failure {
     /// A use case said no, or could not be carried out.
     #[error("{0}")]
     App(#[from] app::Error),
+    /// This program and these records must not come together.
+    #[error("{0}")]
+    Start(#[from] app::StartError),
     /// Files, sockets, standard input.
     #[error("{0}: {1}")]
     Io(String, std::io::Error),

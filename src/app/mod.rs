@@ -14,6 +14,7 @@ pub mod verify;
 mod act;
 mod error;
 mod password;
+mod start;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use jiff::Timestamp;
 pub use self::act::Done;
 pub use self::error::Error;
 use self::password::Passwords;
+pub use self::start::StartError;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
@@ -60,17 +62,14 @@ pub struct Parts {
 }
 
 impl App {
-    /// Puts the program together, and records the protocol's version when it is first seen.
+    /// Puts the program together, if it and these records may come together; what is new is recorded.
     ///
     /// # Errors
-    /// [`Error::Store`] when another text was seen under the protocol's version; trouble of the database.
-    pub fn new(parts: Parts) -> Result<Self, Error> {
+    /// Why they must not.
+    pub fn new(parts: Parts) -> Result<Self, StartError> {
         let (protocol, text) = parts.protocol;
         let passwords = Passwords::new(&parts.settings.passwords)?;
-        let now = parts.clock.now();
-        parts.store.write(now, |tx| {
-            crate::store::protocol::record(tx, protocol.version, &text).map_err(Error::from)
-        })?;
+        parts.store.write(parts.clock.now(), |tx| start::meet(tx, &parts.settings, &protocol, &text))?;
         Ok(Self {
             store: parts.store,
             clock: parts.clock,

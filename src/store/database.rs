@@ -7,7 +7,7 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
@@ -20,7 +20,7 @@ use super::head::{self, Head};
 
 use super::db::Address;
 use super::heads::Watcher;
-use super::pg::Session;
+use super::pg::{PgServer, Session};
 use super::pool::{Pool, Source};
 use super::writer::{Limits, Writer};
 
@@ -77,7 +77,7 @@ impl StoreSettings {
             Commits::Grouped => 64,
             Commits::Single => 1,
         };
-        Limits { batch, queue: self.queue, wait: self.wait }
+        Limits { batch, linger: Duration::from_millis(20), queue: self.queue, wait: self.wait }
     }
 }
 
@@ -99,9 +99,18 @@ struct Inner {
     _watcher: Watcher,
 }
 
+#[expect(clippy::large_enum_variant, reason = "one for each database")]
 enum Engine {
     Sqlite(Writer),
     Pg { writers: Pool, callers: AtomicUsize, most: usize },
+}
+
+impl Engine {
+    fn pg(server: &PgServer, settings: &StoreSettings, generation: &Arc<AtomicU64>) -> Self {
+        let source = Source::Server(server.clone(), Session::Write);
+        let writers = Pool::new(source, settings.writers, settings.wait, Arc::clone(generation));
+        Self::Pg { writers, callers: AtomicUsize::new(0), most: settings.queue + settings.writers as usize }
+    }
 }
 
 /// A write in progress.
@@ -143,32 +152,27 @@ impl Database {
     /// when it cannot be reached.
     pub fn open(settings: &StoreSettings) -> Result<Self, StoreError> {
         let address = Address::parse(&settings.url, settings.ca_file.as_deref())?;
-        let generation = Arc::default();
         let source = match &address {
             Address::Sqlite(path) => Source::File(path.clone()),
             Address::Pg(server) => Source::Server(server.clone(), Session::Read),
         };
-        let readers = Pool::new(source, settings.readers, settings.wait, Arc::clone(&generation));
-        let head = Head::read(&mut readers.get()?.db).map_err(|error| match error {
+        let head = Head::read(&mut source.connect()?.0).map_err(|error| match error {
             StoreError::NotFound | StoreError::Query(_) => {
                 StoreError::Setup(format!("is the database migrated? {error}"))
             }
             error => error,
         })?;
         let heads = Arc::new(watch::Sender::new(head));
+        let generation = Arc::default();
         let engine = match &address {
             Address::Sqlite(path) => {
                 Engine::Sqlite(Writer::open(path.clone(), Arc::clone(&heads), settings.limits())?)
             }
-            Address::Pg(server) => {
-                let source = Source::Server(server.clone(), Session::Write);
-                let writers = Pool::new(source, settings.writers, settings.wait, generation);
-                let most = settings.queue + settings.writers as usize;
-                Engine::Pg { writers, callers: AtomicUsize::new(0), most }
-            }
+            Address::Pg(server) => Engine::pg(server, settings, &generation),
         };
-        let _watcher = Watcher::start(&address, Arc::clone(&heads))?;
-        Ok(Self(Arc::new(Inner { engine, readers, heads, _watcher })))
+        let readers = Pool::new(source, settings.readers, settings.wait, generation);
+        let watcher = Watcher::start(&address, Arc::clone(&heads))?;
+        Ok(Self(Arc::new(Inner { engine, readers, heads, _watcher: watcher })))
     }
 
     /// Runs a transaction that may write. When this returns `Ok`, it is on the disk and published to [`Self::heads`];

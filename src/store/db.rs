@@ -13,6 +13,7 @@ use super::pg::{PgConn, PgServer};
 use super::sqlite;
 
 /// A connection. Synchronous on both engines, hence never usable on an async worker: go through `web::block`.
+#[expect(clippy::large_enum_variant, reason = "a few live at a time, and never move while in use")]
 pub enum Db {
     /// SQLite.
     Sqlite(SqliteConnection),

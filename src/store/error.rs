@@ -188,11 +188,11 @@ mod tests {
 
     #[test]
     fn names_of_sqlite_constraints() {
+        use DatabaseErrorKind as Kind;
         let name = |kind, message: &str| match failed(kind, message) {
             StoreError::Constraint { name, .. } => name,
             other => panic!("{other}"),
         };
-        use DatabaseErrorKind as Kind;
         assert_eq!(name(Kind::UniqueViolation, "UNIQUE constraint failed: account.mail"), "account_mail_key");
         assert_eq!(name(Kind::UniqueViolation, "UNIQUE constraint failed: a.b, a.c"), "a_b_c_key");
         assert_eq!(name(Kind::UniqueViolation, "UNIQUE constraint failed: index 'one_live'"), "one_live");

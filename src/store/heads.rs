@@ -3,7 +3,7 @@
 //! The row is looked at once a second on both engines. On PostgreSQL a notification wakes the watcher sooner; it is a
 //! hint only, and may be lost with the connection.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ impl Watcher {
 }
 
 /// SQLite: looks at the row until the store is gone, on a connection made anew after any failure.
-fn look(path: &PathBuf, heads: &watch::Sender<Head>, stopped: &mpsc::Receiver<()>) {
+fn look(path: &Path, heads: &watch::Sender<Head>, stopped: &mpsc::Receiver<()>) {
     let mut reader = None;
     while stopped.recv_timeout(LOOK) == Err(mpsc::RecvTimeoutError::Timeout) {
         let mut db = match reader.take().map_or_else(|| sqlite::reader(path), Ok) {

@@ -20,7 +20,7 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// For each statement of a migration, and for another process that migrates at the same moment.
-const MIGRATION_LIMIT: Duration = Duration::from_secs(600);
+const MIGRATION_LIMIT: Duration = Duration::from_mins(10);
 
 /// Where the application's role may only add. Named here because rights are given to all tables at once.
 const APPEND_ONLY: [&str; 1] = ["audit"];
@@ -86,11 +86,11 @@ fn apply(db: &mut Db, epoch: &str) -> Result<Vec<String>, StoreError> {
     let applied = applied(db)?;
     let names = match db {
         Db::Sqlite(c) => {
-            c.run_pending_migrations(SQLITE).map_err(failed)?;
+            c.run_pending_migrations(SQLITE).map_err(|error| failed(&*error))?;
             names::<Sqlite>(&SQLITE, &applied)
         }
         Db::Pg(c) => {
-            c.run_pending_migrations(POSTGRES).map_err(failed)?;
+            c.run_pending_migrations(POSTGRES).map_err(|error| failed(&*error))?;
             names::<Pg>(&POSTGRES, &applied)
         }
     }?;
@@ -140,13 +140,13 @@ fn names<DB: diesel::backend::Backend>(
     all: &impl MigrationSource<DB>,
     applied: &[String],
 ) -> Result<Vec<String>, StoreError> {
-    let mut all: Vec<Box<dyn Migration<DB>>> = all.migrations().map_err(failed)?;
+    let mut all: Vec<Box<dyn Migration<DB>>> = all.migrations().map_err(|error| failed(&*error))?;
     all.retain(|migration| !applied.contains(&migration.name().version().to_string()));
     let mut names: Vec<_> = all.iter().map(|migration| migration.name().to_string()).collect();
     names.sort();
     Ok(names)
 }
 
-fn failed(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
+fn failed(error: &(dyn std::error::Error + Send + Sync)) -> StoreError {
     StoreError::Setup(format!("migration: {}", super::error::redacted(&error.to_string())))
 }

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod error;
 pub mod feed;
 pub mod head;
+pub mod installation;
 pub mod job;
 pub mod keyring;
 pub mod migrate;
@@ -21,6 +22,7 @@ pub mod report;
 pub mod request;
 pub mod retention;
 pub mod seal;
+pub mod sql_types;
 pub mod verify;
 
 mod conn;
@@ -29,7 +31,7 @@ mod live;
 mod pg;
 mod pool;
 mod schema;
-mod sql_types;
+
 mod sqlite;
 mod stored;
 mod vault;

@@ -38,6 +38,19 @@ pub(super) enum Source {
     Server(PgServer, Session),
 }
 
+impl Source {
+    /// A new connection, and on PostgreSQL what tells when its socket is gone.
+    pub(super) fn connect(&self) -> Result<(Db, Option<AbortHandle>), StoreError> {
+        match self {
+            Self::File(path) => Ok((sqlite::reader(path)?, None)),
+            Self::Server(server, session) => {
+                let (connection, socket) = server.connect(*session)?;
+                Ok((Db::Pg(connection), Some(socket)))
+            }
+        }
+    }
+}
+
 pub(super) struct Manager {
     source: Source,
     /// Shared by all pools of one server.
@@ -60,13 +73,7 @@ impl r2d2::ManageConnection for Manager {
 
     fn connect(&self) -> Result<Link, StoreError> {
         let born = self.generation.load(Ordering::SeqCst);
-        let (db, socket) = match &self.source {
-            Source::File(path) => (sqlite::reader(path)?, None),
-            Source::Server(server, session) => {
-                let (connection, socket) = server.connect(*session)?;
-                (Db::Pg(connection), Some(socket))
-            }
-        };
+        let (db, socket) = self.source.connect()?;
         Ok(Link { db, socket, used: Instant::now(), dead: false, born })
     }
 

@@ -6,7 +6,19 @@ mod columns {
     pub(super) use crate::store::sql_types::{SqlId, SqlJson, SqlTs};
 }
 
-diesel::table! {
+/// Declares tables with the SQL types of both engines in scope.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident ($($key:ident),+) { $($column:tt)* })+) => {$(
+        diesel::table! {
+            use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
+
+            $(#[$doc])*
+            $name ($($key),+) { $($column)* }
+        }
+    )+};
+}
+
+tables! {
     /// The one row that orders every write: see `head.rs`.
     head (id) {
         id -> Integer,
@@ -19,10 +31,12 @@ diesel::table! {
         reference_year -> Integer,
         reference_serial -> Integer,
     }
-}
 
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
+    installation (id) {
+        id -> Integer,
+        environment -> Text,
+        first_seen -> SqlTs,
+    }
 
     protocol_version (version) {
         version -> Integer,
@@ -30,19 +44,11 @@ diesel::table! {
         body -> Text,
         first_seen -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     system_key (name) {
         name -> Text,
         wrapped -> Binary,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     participant (id) {
         id -> SqlId,
@@ -51,10 +57,6 @@ diesel::table! {
         licence_from -> Text,
         licence_last_day -> Text,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     facility (id) {
         id -> SqlId,
@@ -63,10 +65,6 @@ diesel::table! {
         mainport -> Text,
         phone -> Text,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account (id) {
         id -> SqlId,
@@ -78,28 +76,16 @@ diesel::table! {
         created_at -> SqlTs,
         disabled_at -> Nullable<SqlTs>,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account_role (account_id, role) {
         account_id -> SqlId,
         role -> Text,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     account_tie (account_id, participant_id) {
         account_id -> SqlId,
         participant_id -> SqlId,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     session (token_hash) {
         token_hash -> Binary,
@@ -109,10 +95,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     consumer (id) {
         id -> SqlId,
@@ -124,10 +106,6 @@ diesel::table! {
         created_at -> SqlTs,
         revoked_at -> Nullable<SqlTs>,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     person (id) {
         id -> SqlId,
@@ -135,10 +113,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     match_key (person_id, kind, hash) {
         person_id -> SqlId,
@@ -147,10 +121,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     report (id) {
         id -> SqlId,
@@ -179,10 +149,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     person_pass (id) {
         id -> SqlId,
@@ -194,10 +160,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     registration (id) {
         id -> SqlId,
@@ -219,10 +181,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     decision (id) {
         id -> SqlId,
@@ -235,10 +193,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     feed_pass (id) {
         id -> SqlId,
@@ -248,10 +202,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     registration_pass (registration_id, pass_id) {
         registration_id -> SqlId,
@@ -259,10 +209,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     feed_change (seq) {
         seq -> BigInt,
@@ -272,10 +218,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     notification (id) {
         id -> SqlId,
@@ -292,10 +234,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     delivery (id) {
         id -> SqlId,
@@ -309,10 +247,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     job (id) {
         id -> SqlId,
@@ -327,10 +261,6 @@ diesel::table! {
         dead_at -> Nullable<SqlTs>,
         created_at -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     request (key) {
         key -> SqlId,
@@ -339,10 +269,6 @@ diesel::table! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
-}
-
-diesel::table! {
-    use crate::store::schema::columns::{BigInt, Binary, Integer, Nullable, SqlId, SqlJson, SqlTs, Text};
 
     audit (seq) {
         seq -> BigInt,

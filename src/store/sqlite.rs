@@ -51,7 +51,7 @@ fn open(path: &Path, settings: &str) -> Result<Db, StoreError> {
     if !path.is_file() {
         return Err(setup("no such file; `gatekeeper migrate` makes it"));
     }
-    let unusable = |error: diesel::ConnectionError| setup(&redacted(&error.to_string()));
+    let unusable = |error: ConnectionError| setup(&redacted(&error.to_string()));
     let mut connection = SqliteConnection::establish(name).map_err(unusable)?;
     connection.batch_execute(settings)?;
     Ok(Db::Sqlite(connection))

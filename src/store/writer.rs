@@ -18,9 +18,6 @@ use super::error::StoreError;
 use super::head::{Head, publish};
 use super::sqlite;
 
-/// Nobody waits longer than this for others to join, however many come.
-const LINGER: Duration = Duration::from_millis(20);
-
 pub(super) struct Writer {
     path: PathBuf,
     heads: Arc<watch::Sender<Head>>,
@@ -34,6 +31,8 @@ pub(super) struct Writer {
 pub(super) struct Limits {
     /// Writes in one batch.
     pub(super) batch: usize,
+    /// How long the first of a batch waits for others to join, however many come.
+    pub(super) linger: Duration,
     /// Callers waiting for the seat.
     pub(super) queue: usize,
     /// For the seat.
@@ -54,7 +53,8 @@ struct Seat {
 struct Batch {
     /// As it stands after the writes so far.
     head: Head,
-    opened: Instant,
+    /// When its first member began to wait for the commit.
+    since: Option<Instant>,
     members: usize,
     /// A savepoint could not be ended as it should: nothing of this batch may stay.
     spoilt: bool,
@@ -88,9 +88,9 @@ impl Writer {
         work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut turn = self.turn()?;
-        let outcome = turn.join()?;
-        let done = turn.run(work);
+        let ran = turn.run(work);
         drop(turn); // commits, or leaves it to the next
+        let (outcome, done) = ran?;
         match done {
             Done::Kept(value) => outcome.wait().map(|()| value).map_err(E::from),
             Done::Refused(error) => Err(error),
@@ -102,7 +102,7 @@ impl Writer {
     /// itself overwrites what it deletes, the log keeps its pages until then.
     pub(super) fn empty_log(&self) -> Result<(), StoreError> {
         let mut turn = self.turn()?;
-        let seat = turn.seat()?;
+        let seat = turn.seat.as_mut().ok_or(StoreError::Busy("the seat is gone"))?;
         seat.settle(&self.heads);
         seat.db.empty_log()
     }
@@ -136,30 +136,18 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    fn seat(&mut self) -> Result<&mut Seat, StoreError> {
-        self.seat.as_mut().ok_or(StoreError::Busy("nobody sits"))
-    }
-
-    /// Joins the open batch, or opens one.
-    fn join(&mut self) -> Result<Arc<Outcome>, StoreError> {
-        let path = &self.writer.path;
-        let seat = self.seat.as_mut().ok_or(StoreError::Busy("nobody sits"))?;
-        let batch = match seat.batch.take() {
-            Some(batch) => batch,
-            None => seat.open_batch(path)?,
-        };
-        Ok(Arc::clone(&seat.batch.insert(batch).outcome))
-    }
-
+    /// Runs one write in the open batch, or opens one.
     fn run<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
-    ) -> Done<T, E> {
-        match self.seat().map(Seat::parts) {
-            Ok(Some((db, batch))) => batch.run(db, work),
-            Ok(None) => Done::Refused(StoreError::Busy("no batch").into()),
-            Err(error) => Done::Refused(error.into()),
-        }
+    ) -> Result<(Arc<Outcome>, Done<T, E>), StoreError> {
+        let seat = self.seat.as_mut().ok_or(StoreError::Busy("the seat is gone"))?;
+        let batch = match seat.batch.take() {
+            Some(batch) => batch,
+            None => seat.open_batch(&self.writer.path)?,
+        };
+        let batch = seat.batch.insert(batch);
+        Ok((Arc::clone(&batch.outcome), batch.run(&mut seat.db, work)))
     }
 }
 
@@ -167,8 +155,8 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let Some(mut seat) = self.seat.take() else { return };
         let mut slot = self.writer.slot();
-        let limit = self.writer.limits.batch;
-        if slot.waiting == 0 || seat.batch.as_ref().is_none_or(|batch| batch.is_full(limit)) {
+        let limits = &self.writer.limits;
+        if slot.waiting == 0 || seat.batch.as_ref().is_none_or(|batch| batch.is_full(limits)) {
             drop(slot); // others may queue while the disk works
             seat.settle(&self.writer.heads);
             slot = self.writer.slot();
@@ -180,17 +168,13 @@ impl Drop for Turn<'_> {
 }
 
 impl Seat {
-    fn parts(&mut self) -> Option<(&mut Db, &mut Batch)> {
-        Some((&mut self.db, self.batch.as_mut()?))
-    }
-
     fn open_batch(&mut self, path: &std::path::Path) -> Result<Batch, StoreError> {
         if self.db.busy() {
             self.db = sqlite::writer(path)?;
         }
         self.db.begin_write()?;
         let head = Head::lock(&mut self.db).inspect_err(|_| drop(self.db.roll_back_to(0)))?;
-        Ok(Batch { head, opened: Instant::now(), members: 0, spoilt: false, outcome: Arc::default() })
+        Ok(Batch { head, since: None, members: 0, spoilt: false, outcome: Arc::default() })
     }
 
     /// Ends the batch and tells everybody in it.
@@ -224,8 +208,9 @@ fn refused(error: diesel::result::Error, alone: bool) -> StoreError {
 }
 
 impl Batch {
-    fn is_full(&self, limit: usize) -> bool {
-        self.spoilt || self.members >= limit || self.opened.elapsed() > LINGER
+    fn is_full(&self, limits: &Limits) -> bool {
+        let stale = self.since.is_some_and(|since| since.elapsed() > limits.linger);
+        self.spoilt || stale || self.members >= limits.batch
     }
 
     /// Runs one write in a savepoint of its own.
@@ -255,6 +240,7 @@ impl Batch {
             (Ok(Ok(_)), Err(error)) => Done::Refused(StoreError::from(error).into()),
             (Ok(Ok(value)), Ok(())) => {
                 self.members += 1;
+                self.since.get_or_insert_with(Instant::now);
                 self.head = head;
                 Done::Kept(value)
             }
@@ -279,3 +265,6 @@ impl Outcome {
         settled.unwrap_or_else(PoisonError::into_inner).clone().unwrap_or(Ok(()))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -237,9 +237,9 @@ fn view_page(desk: &Desk, user: &SignedInUser, view: &ReportView, problem: Optio
 
 fn submit_of(user: &SignedInUser, view: &ReportView) -> Submit {
     match view.report.stage {
+        Stage::Ready if !user.may(&Action::SubmitReport(view.report.id)) => Submit::NotManager,
         Stage::Ready if view.report.drafted.account == user.user.id => Submit::WroteIt,
-        Stage::Ready if user.may(&Action::SubmitReport(view.report.id)) => Submit::Can,
-        Stage::Ready => Submit::NotManager,
+        Stage::Ready => Submit::Can,
         Stage::Submitted(_)
         | Stage::Proposed { .. }
         | Stage::Returned(_)

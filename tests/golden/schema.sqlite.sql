@@ -112,6 +112,11 @@ CREATE TABLE head (
     reference_year   INTEGER NOT NULL,
     reference_serial INTEGER NOT NULL CHECK (reference_serial >= 0)
 ) STRICT;
+CREATE TABLE installation (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    environment TEXT NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
+    first_seen INTEGER NOT NULL
+) STRICT;
 CREATE TABLE job (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     payload TEXT NOT NULL CHECK (json_valid(payload)),

@@ -44,6 +44,7 @@ const LEAVES: &[&str] = &["config", "clock", "ids", "text", "telemetry"];
 /// Tables whose rows have no limit of their own, and what limits them instead.
 const NO_LIMIT: &[(&str, &str)] = &[
     ("head", "one row"),
+    ("installation", "no person; what the database is for never changes"),
     ("protocol_version", "no person; what reports were judged by must stay known"),
     ("system_key", "a few rows, the system's own"),
     ("participant", "companies; as long as they take part"),

@@ -8,6 +8,7 @@ use crate::world::holder::word;
 use crate::world::person::Person;
 use crate::world::{No, World, flow};
 
+const FORM: &str = "application/x-www-form-urlencoded";
 const BELL: &str = "een\u{7}bel";
 
 fn long(characters: usize) -> String {
@@ -27,7 +28,11 @@ fn assert_asked_again(page: &Page, form: &Form, field: &str, value: &str) {
         let choice = choices.iter().any(|part| name.contains(part));
         if !ours && !choice {
             let kept = again.value(name).unwrap_or_default().replace("\r\n", "\n");
-            assert_eq!(kept.trim(), typed.replace("\r\n", "\n").trim(), "{name} is kept when {field} is wrong");
+            assert_eq!(
+                kept.trim(),
+                typed.replace("\r\n", "\n").trim(),
+                "{name} is kept when {field} is wrong"
+            );
         }
     }
     assert_ne!(again.value("key"), form.value("key"), "a fresh key");
@@ -54,7 +59,10 @@ fn areas() -> Vec<String> {
 }
 
 fn assert_nothing_stored(world: &World, reports: usize) {
-    assert_eq!((world.count("report"), world.count("decision"), world.count("registration")), (reports, 0, 0));
+    assert_eq!(
+        (world.count("report"), world.count("decision"), world.count("registration")),
+        (reports, 0, 0)
+    );
 }
 
 flow! {
@@ -249,7 +257,6 @@ flow! {
             }
         }
 
-        const FORM: &str = "application/x-www-form-urlencoded";
         let csrf = officer.forgery("/", &[]).value("csrf").unwrap().to_owned();
         let csrf = format!("csrf={}&key={}", escape(&csrf), uuid::Uuid::from_u128(9));
         let huge = format!("{csrf}&narrative={}", "x".repeat(900_000));

@@ -24,7 +24,8 @@ fn overlap(world: &World, begins: &str, all_last: (&str, &str), rotterdam_last: 
     let pass = at_all.pass();
     let wide = world.proposed("T1", &at_all, all_last.0);
     let narrow = world.proposed("T2", &at_rotterdam, rotterdam_last.0);
-    let (y, later) = (world.assessor("y"), if all_last.1 > rotterdam_last.1 { all_last.1 } else { rotterdam_last.1 });
+    let (y, later) =
+        (world.assessor("y"), if all_last.1 > rotterdam_last.1 { all_last.1 } else { rotterdam_last.1 });
     if begins == ALL {
         y.confirms(wide).unwrap();
         assert_held(world, &pass, "only all", Some(all_last.1), Some(all_last.1));

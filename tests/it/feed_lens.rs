@@ -93,9 +93,16 @@ fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
     let holders: Vec<Incident> = (0..3).map(|_| world.incident("drug-smuggling")).collect();
     let mut register = Register(Vec::new());
     let mut consumers: Vec<Consumer> = (0..3)
-        .map(|gate| Consumer { cursor: world.gate(TERMINALS[gate].0).snapshot().next, holds: BTreeMap::new() })
+        .map(|gate| Consumer {
+            cursor: world.gate(TERMINALS[gate].0).snapshot().next,
+            holds: BTreeMap::new(),
+        })
         .collect();
-    let ends = [Step::Polls { gate: 0, limit: 2 }, Step::Polls { gate: 1, limit: 500 }, Step::Polls { gate: 2, limit: 1 }];
+    let ends = [
+        Step::Polls { gate: 0, limit: 2 },
+        Step::Polls { gate: 1, limit: 500 },
+        Step::Polls { gate: 2, limit: 1 },
+    ];
     for step in script.iter().chain(&ends) {
         match *step {
             Step::Begins { pass, all, terminal, days } => {
@@ -113,8 +120,11 @@ fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
         let gate = world.gate(terminal);
         // Scripts before this one left passes behind, which change on.
         let ours: BTreeSet<_> = holders.iter().map(|holder| gate.reference(&holder.pass())).collect();
-        let expected: BTreeMap<_, _> =
-            register.held(mainport, now).into_iter().map(|(pass, until)| (gate.reference(pass), until)).collect();
+        let expected: BTreeMap<_, _> = register
+            .held(mainport, now)
+            .into_iter()
+            .map(|(pass, until)| (gate.reference(pass), until))
+            .collect();
         let mine: BTreeMap<_, _> = consumer
             .holds
             .iter()
@@ -163,7 +173,7 @@ fn begin(world: &World, holder: &Incident, all: bool, terminal: &str, days: i64)
     let happened = gatekeeper::domain::calendar::local(now).strftime("%Y-%m-%dT%H:%M").to_string();
     let category = if all { "drug-smuggling" } else { "unlawful-presence" };
     let incident = holder.clone().with(|input| {
-        input.category = category.to_owned();
+        category.clone_into(&mut input.category);
         input.occurred_at = happened;
     });
     let staff = world.staff(terminal);

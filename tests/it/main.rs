@@ -3,17 +3,23 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::indexing_slicing,
-    reason = "a test that cannot go on stops, also in its helpers"
+    reason = "a test that cannot go on stops, also in its helpers; a drill tells what it measured"
 )]
 
+mod cluster;
 mod engine;
+mod fresh;
 mod golden;
+mod maildir;
+mod program;
 mod source;
 mod world;
 
 mod architecture;
 mod bad_input;
+mod browser;
 mod case_01;
 mod case_03;
 mod case_13;
@@ -23,10 +29,17 @@ mod case_19;
 mod case_foreign;
 mod case_four_eyes;
 mod case_session;
+mod commands;
+mod documented;
 mod feed_lens;
 mod feed_order;
 mod feed_poll;
+mod mail;
 mod migrations;
 mod permissions;
 mod plans;
 mod schema;
+mod store_drill;
+mod store_tls;
+mod store_types;
+mod store_write;

@@ -11,6 +11,13 @@ CREATE TABLE head (
     reference_serial integer NOT NULL CHECK (reference_serial >= 0)
 );
 
+-- What the first program to open this database was: production takes no database that held invented data.
+CREATE TABLE installation (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    environment TEXT COLLATE "C" NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
+    first_seen TIMESTAMPTZ NOT NULL
+);
+
 -- The texts and numbers by which reports are judged, as first seen: two nodes with different files under one number refuse to start.
 CREATE TABLE protocol_version (
     version INTEGER NOT NULL PRIMARY KEY,

@@ -21,4 +21,5 @@ DROP TABLE facility;
 DROP TABLE participant;
 DROP TABLE system_key;
 DROP TABLE protocol_version;
+DROP TABLE installation;
 DROP TABLE head;

@@ -118,7 +118,8 @@ impl Page {
                 let fields = fields(form);
                 let buttons = selector("button[formaction]");
                 let targets = form.select(&buttons).filter_map(|button| button.attr("formaction"));
-                let targets: Vec<_> = form.attr("action").into_iter().chain(targets).map(ToOwned::to_owned).collect();
+                let targets: Vec<_> =
+                    form.attr("action").into_iter().chain(targets).map(ToOwned::to_owned).collect();
                 targets.into_iter().map(move |action| Form { action, fields: fields.clone() })
             })
             .collect();
@@ -133,13 +134,17 @@ impl Page {
     /// The texts of the elements that a CSS selector names.
     pub fn texts(&self, css: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text);
-        html.select(&selector(css)).map(|element| element.text().collect::<String>().trim().to_owned()).collect()
+        html.select(&selector(css))
+            .map(|element| element.text().collect::<String>().trim().to_owned())
+            .collect()
     }
 
     /// The addresses that the page links to.
     pub fn links(&self, css: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text);
-        html.select(&selector(css)).filter_map(|element| element.attr("href").map(ToOwned::to_owned)).collect()
+        html.select(&selector(css))
+            .filter_map(|element| element.attr("href").map(ToOwned::to_owned))
+            .collect()
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -242,7 +247,7 @@ pub fn escape(text: &str) -> String {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => escaped.push(char::from(byte)),
             b' ' => escaped.push('+'),
-            other => escaped.push_str(&format!("%{other:02X}")),
+            other => escaped.extend(format!("%{other:02X}").chars()),
         }
     }
     escaped

@@ -64,24 +64,24 @@ impl<'a> Company<'a> {
     pub fn facility(&self) -> FacilityId {
         self.member.facility
     }
-
-    /// The company's id.
-    pub fn id(&self) -> ParticipantId {
-        self.member.id
-    }
 }
 
 impl Cast {
     /// Takes everybody in.
     pub fn enrol(app: &App) -> Self {
         let control = format!("Positive Control {} BV", SystemIds.new::<FacilityId>().0.simple());
-        let companies: HashMap<_, _> =
-            TERMINALS.into_iter().map(|(name, port, mode)| (name, company(app, &control, name, port, mode))).collect();
+        let companies: HashMap<_, _> = TERMINALS
+            .into_iter()
+            .map(|(name, port, mode)| (name, company(app, &control, name, port, mode)))
+            .collect();
         let assessors: HashMap<_, _> = ["x", "y", "z", "tied"]
             .into_iter()
             .map(|name| {
                 let ties = if name == "tied" { vec![companies["T1"].id] } else { Vec::new() };
-                (name, account(&format!("Assessor {name}"), Organisation::Foundation, &[Role::Assessor], ties))
+                (
+                    name,
+                    account(&format!("Assessor {name}"), Organisation::Foundation, &[Role::Assessor], ties),
+                )
             })
             .collect();
         let accounts = assessors.values().map(|account| (account.clone(), PASSWORD.to_owned())).collect();
@@ -109,7 +109,8 @@ impl Cast {
 
 fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMode) -> Member {
     let id: ParticipantId = SystemIds.new();
-    let licence = Licence { number: format!("AP-{name}"), from: date(2026, 1, 1), last_day: date(2035, 12, 31) };
+    let licence =
+        Licence { number: format!("AP-{name}"), from: date(2026, 1, 1), last_day: date(2035, 12, 31) };
     let facility = Facility {
         id: SystemIds.new(),
         participant: id,
@@ -118,10 +119,17 @@ fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMo
         phone: "+31 10 000 00 00".to_owned(),
     };
     let organisation = Organisation::Participant(id);
-    let people: HashMap<_, _> = [("a", Role::SecurityOfficer), ("b", Role::SecurityOfficer), ("m", Role::SecurityManager), ("n", Role::SecurityManager)]
-        .into_iter()
-        .map(|(person, role)| (person, account(&format!("{person} of {name}"), organisation, &[role], Vec::new())))
-        .collect();
+    let people: HashMap<_, _> = [
+        ("a", Role::SecurityOfficer),
+        ("b", Role::SecurityOfficer),
+        ("m", Role::SecurityManager),
+        ("n", Role::SecurityManager),
+    ]
+    .into_iter()
+    .map(|(person, role)| {
+        (person, account(&format!("{person} of {name}"), organisation, &[role], Vec::new()))
+    })
+    .collect();
     let enrolment = Enrolment {
         participant: Some(Participant { id, name: format!("{name} {control}"), licence }),
         facilities: vec![facility.clone()],

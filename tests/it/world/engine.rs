@@ -64,14 +64,6 @@ impl Database {
         }
     }
 
-    /// Runs a statement past the application, as the role that owns the tables.
-    pub fn execute(&self, sql: &str) {
-        match self.engine {
-            Engine::Sqlite => sqlite_execute(&self.dir.path().join("db"), sql),
-            Engine::Postgres => server::execute(&self.name, sql),
-        }
-    }
-
     /// The SQL expression that shows bytes as hexadecimal text.
     pub fn hex(&self, column: &str) -> String {
         match self.engine {
@@ -185,18 +177,12 @@ mod server {
         })
     }
 
-    pub fn execute(name: &str, sql: &str) {
-        run(&owner_url(name), async |client| client.batch_execute(sql).await.unwrap());
-    }
-
     pub fn texts(name: &str, sql: &str) -> Vec<String> {
         texts_as(&owner_url(name), sql)
     }
 
     fn texts_as(url: &str, sql: &str) -> Vec<String> {
-        run(url, async |client| {
-            client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect()
-        })
+        run(url, async |client| client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect())
     }
 
     /// Copies the template, which the first test of a run makes; the lock is of this server, so of all tests.
@@ -205,7 +191,8 @@ mod server {
         let template = format!("template_{}", build());
         run(&owner_url("postgres"), async |client| {
             client.batch_execute("SELECT pg_advisory_lock(471100)").await.unwrap();
-            let known = client.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&template]).await.unwrap();
+            let known =
+                client.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&template]).await.unwrap();
             if known.is_empty() {
                 make_template(client, &template).await;
             }
@@ -246,7 +233,9 @@ mod server {
     pub fn files(name: &str, log_begins: &str) -> Vec<(String, Vec<u8>)> {
         let superuser = superuser_url(name);
         run(&superuser, async |client| client.batch_execute("CHECKPOINT").await.unwrap());
-        let oid = texts_as(&superuser, "SELECT oid::text FROM pg_database WHERE datname = current_database()").remove(0);
+        let oid =
+            texts_as(&superuser, "SELECT oid::text FROM pg_database WHERE datname = current_database()")
+                .remove(0);
         let log_end = texts_as(&superuser, LOG_FILE).remove(0);
         let data = std::path::PathBuf::from(variable("GATEKEEPER_TEST_PG_DATA"));
         let mut files = Vec::new();

@@ -102,7 +102,7 @@ impl<'a> Gate<'a> {
     /// The same gate with another key.
     #[must_use]
     pub fn with_key(mut self, key: &str) -> Self {
-        self.client.key = key.to_owned();
+        key.clone_into(&mut self.client.key);
         self
     }
 
@@ -133,7 +133,11 @@ impl<'a> Gate<'a> {
 
     /// What the gate is told anew after a cursor: kind, reference and `until` of each event.
     pub fn told(&self, after: &str) -> Vec<(String, String, Option<String>)> {
-        self.changes(after).events.into_iter().map(|event| (event.kind, event.reference, event.until)).collect()
+        self.changes(after)
+            .events
+            .into_iter()
+            .map(|event| (event.kind, event.reference, event.until))
+            .collect()
     }
 
     /// References held, each with its `until`.
@@ -151,7 +155,12 @@ impl<'a> Gate<'a> {
         self.polls_waiting_with(after, seconds, Vec::new())
     }
 
-    pub fn polls_waiting_with(&self, after: &str, seconds: u32, headers: Vec<(&'static str, String)>) -> Waiting {
+    pub fn polls_waiting_with(
+        &self,
+        after: &str,
+        seconds: u32,
+        headers: Vec<(&'static str, String)>,
+    ) -> Waiting {
         self.world.feed_follows();
         let before = self.world.server().feed.waiting();
         let (client, path) = (self.client(), format!("/feed/v1/changes?after={after}&wait={seconds}"));
@@ -164,7 +173,7 @@ impl<'a> Gate<'a> {
         Waiting { thread, answer }
     }
 
-    /// How this gate is told of a CargoCard, computed here from the consumer's own key.
+    /// How this gate is told of a pass, computed here from the consumer's own key.
     pub fn reference(&self, pass: &str) -> String {
         let hash: [u8; 32] = Sha256::digest(self.client.key.as_bytes()).into();
         let now = self.world.app().now();
@@ -201,8 +210,14 @@ impl Client {
         let headers = response.headers().iter();
         Answer {
             status: response.status().as_u16(),
-            headers: headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect(),
-            body: if text.is_empty() { serde_json::Value::Null } else { serde_json::from_str(&text).unwrap() },
+            headers: headers
+                .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+                .collect(),
+            body: if text.is_empty() {
+                serde_json::Value::Null
+            } else {
+                serde_json::from_str(&text).unwrap()
+            },
         }
     }
 }
@@ -237,11 +252,6 @@ impl Waiting {
         self.thread.join().unwrap();
         answer
     }
-
-    /// Whether it still waits.
-    pub fn waits(&self) -> bool {
-        !self.thread.is_finished()
-    }
 }
 
 /// A checkpoint's claims, after its signature was checked under the published keys.
@@ -250,7 +260,8 @@ pub fn verify(world: &World, jws: &str) -> Checkpoint {
     use ed25519_dalek::{Signature, VerifyingKey};
     let keys = world.gate("T1").with_key("").get("/.well-known/jwks.json", &[]);
     let parts: Vec<_> = jws.split('.').collect();
-    let header: serde_json::Value = serde_json::from_slice(&BASE64.decode(parts[0].as_bytes()).unwrap()).unwrap();
+    let header: serde_json::Value =
+        serde_json::from_slice(&BASE64.decode(parts[0].as_bytes()).unwrap()).unwrap();
     assert_eq!(header["alg"], "EdDSA");
     let keys: Vec<serde_json::Value> = keys.read::<serde_json::Value>()["keys"].as_array().unwrap().clone();
     let key = keys.iter().find(|key| key["kid"] == header["kid"]).unwrap();
@@ -276,7 +287,7 @@ pub fn digest(holds: &[Event]) -> (usize, String) {
         carry = *total >> 8;
         *total &= 0xff;
     }
-    (holds.len(), sum.iter().map(|byte| format!("{byte:02x}")).collect())
+    (holds.len(), sum.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }
 
 fn agent() -> ureq::Agent {

@@ -49,13 +49,21 @@ impl Incident {
     /// Everything that must be found nowhere, in the spellings that people and programs use.
     pub fn values(&self) -> Vec<String> {
         let typed = &self.input;
-        let mut values: Vec<String> =
-            [&typed.name, &typed.police_report, &typed.narrative, &typed.told_beforehand, &typed.proportionality]
-                .into_iter()
-                .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()).map(ToOwned::to_owned))
-                .filter(|word| word.len() == WORD)
-                .collect();
-        values.extend(["%Y-%m-%d", "%d-%m-%Y", "%-d-%-m-%Y", "%Y%m%d", "%d/%m/%Y"].map(|form| self.born.strftime(form).to_string()));
+        let mut values: Vec<String> = [
+            &typed.name,
+            &typed.police_report,
+            &typed.narrative,
+            &typed.told_beforehand,
+            &typed.proportionality,
+        ]
+        .into_iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()).map(ToOwned::to_owned))
+        .filter(|word| word.len() == WORD)
+        .collect();
+        values.extend(
+            ["%Y-%m-%d", "%d-%m-%Y", "%-d-%-m-%Y", "%Y%m%d", "%d/%m/%Y"]
+                .map(|form| self.born.strftime(form).to_string()),
+        );
         for (_, number) in &typed.passes {
             values.extend([number.clone(), plain(number)]);
         }
@@ -71,7 +79,7 @@ pub fn word() -> String {
     format!("Q{letters}").chars().take(WORD).collect()
 }
 
-/// A CargoCard number as people type it.
+/// A pass number as people type it.
 pub fn pass_number() -> String {
     let letters = data_encoding::BASE32_NOPAD.encode(&SystemIds.random_bytes::<8>());
     format!("{}-{}", &letters[..5], &letters[5..11])

@@ -38,7 +38,10 @@ impl Visited {
 /// is not found.
 pub fn check(where_: &str, needles: &Needles, control: Option<&str>, files: &[(String, Vec<u8>)]) {
     if let Some(control) = control {
-        assert!(!find(&pattern(&[control.to_owned()]), files).is_empty(), "{where_}: the control was not found");
+        assert!(
+            !find(&pattern(&[control.to_owned()]), files).is_empty(),
+            "{where_}: the control was not found"
+        );
     }
     if !needles.0.is_empty() {
         let found = find(&pattern(&needles.0), files);

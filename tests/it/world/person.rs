@@ -4,10 +4,10 @@
 use gatekeeper::domain::account::Account;
 use gatekeeper::domain::id::{FacilityId, ReportId};
 
+use super::World;
 use super::browser::{Browser, Form, Page, Result};
 use super::cast::PASSWORD;
 use super::holder::{Incident, word};
-use super::World;
 
 /// Somebody with an account.
 pub struct Person<'a> {
@@ -76,7 +76,8 @@ impl<'a> Person<'a> {
     pub fn forgery(&self, action: &str, fields: &[(&str, &str)]) -> Form {
         let csrf = self.visits("/").unwrap().form("/signout").value("csrf").unwrap().to_owned();
         let key = self.world.app().new_key().to_string();
-        let form = Form { action: action.to_owned(), fields: vec![("csrf".into(), csrf), ("key".into(), key)] };
+        let form =
+            Form { action: action.to_owned(), fields: vec![("csrf".into(), csrf), ("key".into(), key)] };
         fields.iter().fold(form, |form, (name, value)| form.with(name, value))
     }
 
@@ -134,7 +135,8 @@ impl<'a> Officer<'a> {
             .with("proportionality", &input.proportionality);
         for (index, (scheme, number)) in input.passes.iter().enumerate() {
             let row = index + 1;
-            form = form.with(&format!("pass-{row}-scheme"), scheme).with(&format!("pass-{row}-number"), number);
+            form =
+                form.with(&format!("pass-{row}-scheme"), scheme).with(&format!("pass-{row}-number"), number);
         }
         form
     }
@@ -187,12 +189,6 @@ impl<'a> Assessor<'a> {
     /// Rejects a report for these criteria.
     pub fn rejects(&self, report: ReportId, failed: &[&str]) -> Result<()> {
         let form = self.judging(report, "reject", failed)?;
-        self.sends(&form).map(drop)
-    }
-
-    /// Sends a report back to its company.
-    pub fn returns(&self, report: ReportId) -> Result<()> {
-        let form = self.judging(report, "return", &[])?;
         self.sends(&form).map(drop)
     }
 

@@ -9,7 +9,11 @@ impl World {
     /// The whole trail, the oldest row first.
     pub fn trail(&self) -> Vec<Entry> {
         let now = self.app().now();
-        let rows = self.app().store().read(now, |conn| audit::after(conn, 0, 1_000_000)).map_err(|error: StoreError| error);
+        let rows = self
+            .app()
+            .store()
+            .read(now, |conn| audit::after(conn, 0, 1_000_000))
+            .map_err(|error: StoreError| error);
         rows.unwrap().into_iter().map(|(_, body, _)| serde_json::from_str(&body).unwrap()).collect()
     }
 
@@ -38,7 +42,12 @@ impl World {
     pub fn traces_of_persons(&self) -> Vec<Vec<u8>> {
         let hex = |column: &str| self.database.hex(column);
         let mut traces = self.rows(&format!("SELECT {} AS text FROM person", hex("wrapped_key")));
-        traces.extend(self.rows(&format!("SELECT {} AS text FROM match_key WHERE kind = 'name-and-birth'", hex("hash"))));
+        traces.extend(
+            self.rows(&format!(
+                "SELECT {} AS text FROM match_key WHERE kind = 'name-and-birth'",
+                hex("hash")
+            )),
+        );
         traces.iter().map(|text| data_encoding::HEXLOWER.decode(text.as_bytes()).unwrap()).collect()
     }
 
@@ -52,13 +61,18 @@ impl World {
     }
 
     /// The registration that a report led to.
-    pub fn registration_of(&self, report: gatekeeper::domain::id::ReportId) -> gatekeeper::domain::id::RegistrationId {
+    pub fn registration_of(
+        &self,
+        report: gatekeeper::domain::id::ReportId,
+    ) -> gatekeeper::domain::id::RegistrationId {
         let (id, registration) = (self.database.hex("id"), self.database.hex("registration_id"));
         let (id, registration) = match self.database.engine() {
             super::Engine::Sqlite => (id, registration),
             super::Engine::Postgres => ("replace(id::text, '-', '')".into(), "registration_id::text".into()),
         };
         let wanted = report.0.simple();
-        self.rows(&format!("SELECT {registration} AS text FROM report WHERE {id} = '{wanted}'"))[0].parse().unwrap()
+        self.rows(&format!("SELECT {registration} AS text FROM report WHERE {id} = '{wanted}'"))[0]
+            .parse()
+            .unwrap()
     }
 }

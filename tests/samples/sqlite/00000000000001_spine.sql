@@ -3,6 +3,8 @@ INSERT INTO head (id, epoch, seq, rights, audit_seq, audit_hash, compacted_to, r
     reference_serial) VALUES
     (1, '0123456789abcdef', 1, 0, 1, x'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1', 0,
      2026, 1);
+INSERT INTO installation (id, environment, first_seen) VALUES
+    (1, 'test', 1767225600000000);
 INSERT INTO protocol_version (version, digest, body, first_seen) VALUES
     (1, x'b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2', 'version = 1', 1767225600000000);
 INSERT INTO system_key (name, wrapped) VALUES
