@@ -8,6 +8,7 @@ use crate::world::holder::word;
 use crate::world::person::Person;
 use crate::world::{No, World, flow};
 
+const FORM: &str = "application/x-www-form-urlencoded";
 const BELL: &str = "een\u{7}bel";
 
 fn long(characters: usize) -> String {
@@ -177,7 +178,7 @@ flow! {
             ("", "x", 422),
             (&*long(3000), "x", 403),
             (BELL, BELL, 403),
-            ("a@example.test", &*long(20_000), 403),
+            ("a@example.test", &*"x".repeat(20_000), 403),
         ] {
             let page = browser.send(&form.clone().with("email", email).with("password", password));
             assert_eq!(page.status, status, "{} / {}", email.len(), password.len());
@@ -256,7 +257,6 @@ flow! {
             }
         }
 
-        const FORM: &str = "application/x-www-form-urlencoded";
         let csrf = officer.forgery("/", &[]).value("csrf").unwrap().to_owned();
         let csrf = format!("csrf={}&key={}", escape(&csrf), uuid::Uuid::from_u128(9));
         let huge = format!("{csrf}&narrative={}", "x".repeat(900_000));

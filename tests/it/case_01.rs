@@ -46,4 +46,32 @@ flow! {
         assert_eq!(world.count("person"), 0, "the end of the measure is the end of the dossier");
         world.finish();
     }
+
+    fn case_01_mail_says_that_there_is_something_and_nothing_else(world) {
+        let incident = world.incident("drug-smuggling");
+        let report = world.registered("T1", &incident, "2026-12-31");
+        let reference = world.terminal("T1").officer("a").list().remove(0);
+        world.mails.is_down(true);
+        world.run_jobs();
+        assert!(world.mails.new_ones().is_empty(), "the mail server is away");
+        world.mails.is_down(false);
+        world.run_jobs();
+        assert!(world.mails.new_ones().is_empty(), "tried again later, not at once");
+        world.clock.advance(jiff::SignedDuration::from_secs(5));
+        world.run_jobs();
+        let mails = world.mails.new_ones();
+        let mut receivers: Vec<_> = mails.iter().map(|mail| mail.to.as_str()).collect();
+        receivers.sort_unstable();
+        let officers = ["a.of.s1", "a.of.t1", "a.of.t2", "b.of.s1", "b.of.t1", "b.of.t2"];
+        assert_eq!(receivers, officers.map(|name| format!("{name}@example.test")), "each once");
+        let link = format!("{}/inbox", world.app().settings().server.base_url);
+        for mail in &mails {
+            assert!(mail.subject.contains(&reference) && mail.body.contains(&link), "{mail:?}");
+            assert!(!mail.body.contains(&report.to_string()) && !mail.body.contains("2026-12-31"), "{mail:?}");
+        }
+        world.clock.advance(jiff::SignedDuration::from_hours(3));
+        world.run_jobs();
+        assert!(world.mails.new_ones().is_empty(), "and never again");
+        world.finish();
+    }
 }

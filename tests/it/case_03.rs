@@ -1,11 +1,12 @@
 //! A rumour is not enough: rejected with the criteria named, and nobody else ever sees anything.
 
 use crate::world::flow;
+use crate::world::gate::Gate;
 
 flow! {
     fn case_03_a_rumour_is_rejected_and_nobody_else_sees_it(world) {
         let t1 = world.terminal("T1");
-        let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot()).collect();
+        let before: Vec<_> = world.gates().iter().map(Gate::snapshot).collect();
         let rumour = world.incident("drug-smuggling").with(|input| input.evidence.clear());
         let report = world.submitted("T1", &rumour);
 

@@ -5,13 +5,14 @@ use gatekeeper::domain::calendar::months_after;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::world::gate::Gate;
 use crate::world::{World, flow, instant};
 
 fn ends_once(world: &World, last_day: &str, until: &str) {
     let incident = world.incident("drug-smuggling");
     world.registered("T1", &incident, last_day);
     world.run_jobs();
-    let held: Vec<_> = world.gates().iter().map(|gate| gate.snapshot()).collect();
+    let held: Vec<_> = world.gates().iter().map(Gate::snapshot).collect();
     for gate in world.gates() {
         assert_eq!(gate.until(&incident.pass()).as_deref(), Some(until), "{}", gate.name);
     }

@@ -64,11 +64,6 @@ impl<'a> Company<'a> {
     pub fn facility(&self) -> FacilityId {
         self.member.facility
     }
-
-    /// The company's id.
-    pub fn id(&self) -> ParticipantId {
-        self.member.id
-    }
 }
 
 impl Cast {

@@ -22,17 +22,22 @@ pub struct Database {
     dir: TempDir,
     engine: Engine,
     name: String,
+    /// PostgreSQL: the file of its log in which this test begins.
+    log_begins: String,
 }
 
 impl Database {
     pub fn new(engine: Engine) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let name = format!("gk_{}", SystemIds.uuid().simple());
-        match engine {
-            Engine::Sqlite => drop(std::fs::copy(sqlite_template(), dir.path().join("db")).unwrap()),
+        let log_begins = match engine {
+            Engine::Sqlite => {
+                std::fs::copy(sqlite_template(), dir.path().join("db")).unwrap();
+                String::new()
+            }
             Engine::Postgres => server::copy_template(&name),
-        }
-        Self { dir, engine, name }
+        };
+        Self { dir, engine, name, log_begins }
     }
 
     pub fn engine(&self) -> Engine {
@@ -59,14 +64,6 @@ impl Database {
         }
     }
 
-    /// Runs a statement past the application, as the role that owns the tables.
-    pub fn execute(&self, sql: &str) {
-        match self.engine {
-            Engine::Sqlite => sqlite_execute(&self.dir.path().join("db"), sql),
-            Engine::Postgres => server::execute(&self.name, sql),
-        }
-    }
-
     /// The SQL expression that shows bytes as hexadecimal text.
     pub fn hex(&self, column: &str) -> String {
         match self.engine {
@@ -90,7 +87,7 @@ impl Database {
                 .into_iter()
                 .filter_map(|name| Some((name.into(), std::fs::read(self.dir.path().join(name)).ok()?)))
                 .collect(),
-            Engine::Postgres => server::files(&self.name),
+            Engine::Postgres => server::files(&self.name, &self.log_begins),
         }
     }
 }
@@ -180,18 +177,17 @@ mod server {
         })
     }
 
-    pub fn execute(name: &str, sql: &str) {
-        run(&owner_url(name), async |client| client.batch_execute(sql).await.unwrap());
+    pub fn texts(name: &str, sql: &str) -> Vec<String> {
+        texts_as(&owner_url(name), sql)
     }
 
-    pub fn texts(name: &str, sql: &str) -> Vec<String> {
-        run(&owner_url(name), async |client| {
-            client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect()
-        })
+    fn texts_as(url: &str, sql: &str) -> Vec<String> {
+        run(url, async |client| client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect())
     }
 
     /// Copies the template, which the first test of a run makes; the lock is of this server, so of all tests.
-    pub fn copy_template(name: &str) {
+    /// Answers where the server's log stands.
+    pub fn copy_template(name: &str) -> String {
         let template = format!("template_{}", build());
         run(&owner_url("postgres"), async |client| {
             client.batch_execute("SELECT pg_advisory_lock(471100)").await.unwrap();
@@ -200,9 +196,14 @@ mod server {
             if known.is_empty() {
                 make_template(client, &template).await;
             }
-            client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+            // Files are copied, not logged page by page: the log is searched afterwards.
+            let copy = format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
+            client.batch_execute(&copy).await.unwrap();
         });
+        texts_as(&superuser_url("postgres"), LOG_FILE).remove(0)
     }
+
+    const LOG_FILE: &str = "SELECT pg_walfile_name(pg_current_wal_insert_lsn())";
 
     async fn make_template(client: &tokio_postgres::Client, template: &str) {
         let new = format!("{template}_new");
@@ -228,18 +229,23 @@ mod server {
         });
     }
 
-    /// The files of this database; the log of changes is shared with other tests, hence unique values.
-    pub fn files(name: &str) -> Vec<(String, Vec<u8>)> {
-        let oid: String = run(&superuser_url(name), async |client| {
-            client.batch_execute("CHECKPOINT").await.unwrap();
-            let oid = "SELECT oid::text FROM pg_database WHERE datname = $1";
-            client.query_one(oid, &[&name]).await.unwrap().get(0)
-        });
+    /// The files of this database, and the log since the test began; it is shared with other tests, hence unique values.
+    pub fn files(name: &str, log_begins: &str) -> Vec<(String, Vec<u8>)> {
+        let superuser = superuser_url(name);
+        run(&superuser, async |client| client.batch_execute("CHECKPOINT").await.unwrap());
+        let oid =
+            texts_as(&superuser, "SELECT oid::text FROM pg_database WHERE datname = current_database()")
+                .remove(0);
+        let log_end = texts_as(&superuser, LOG_FILE).remove(0);
         let data = std::path::PathBuf::from(variable("GATEKEEPER_TEST_PG_DATA"));
         let mut files = Vec::new();
         for dir in [data.join("base").join(oid), data.join("pg_wal")] {
             for entry in std::fs::read_dir(dir).unwrap() {
-                let path = entry.unwrap().path();
+                let entry = entry.unwrap();
+                let (path, file) = (entry.path(), entry.file_name().into_string().unwrap());
+                if path.parent().unwrap().ends_with("pg_wal") && !(log_begins..=&*log_end).contains(&&*file) {
+                    continue;
+                }
                 // A file can go while we look: then it holds nothing.
                 if let Ok(bytes) = std::fs::read(&path) {
                     files.push((path.display().to_string(), bytes));

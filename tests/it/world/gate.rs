@@ -102,7 +102,7 @@ impl<'a> Gate<'a> {
     /// The same gate with another key.
     #[must_use]
     pub fn with_key(mut self, key: &str) -> Self {
-        self.client.key = key.to_owned();
+        key.clone_into(&mut self.client.key);
         self
     }
 
@@ -173,7 +173,7 @@ impl<'a> Gate<'a> {
         Waiting { thread, answer }
     }
 
-    /// How this gate is told of a CargoCard, computed here from the consumer's own key.
+    /// How this gate is told of a pass, computed here from the consumer's own key.
     pub fn reference(&self, pass: &str) -> String {
         let hash: [u8; 32] = Sha256::digest(self.client.key.as_bytes()).into();
         let now = self.world.app().now();
@@ -252,11 +252,6 @@ impl Waiting {
         self.thread.join().unwrap();
         answer
     }
-
-    /// Whether it still waits.
-    pub fn waits(&self) -> bool {
-        !self.thread.is_finished()
-    }
 }
 
 /// A checkpoint's claims, after its signature was checked under the published keys.
@@ -292,7 +287,7 @@ pub fn digest(holds: &[Event]) -> (usize, String) {
         carry = *total >> 8;
         *total &= 0xff;
     }
-    (holds.len(), sum.iter().map(|byte| format!("{byte:02x}")).collect())
+    (holds.len(), sum.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }
 
 fn agent() -> ureq::Agent {

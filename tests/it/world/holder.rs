@@ -79,7 +79,7 @@ pub fn word() -> String {
     format!("Q{letters}").chars().take(WORD).collect()
 }
 
-/// A CargoCard number as people type it.
+/// A pass number as people type it.
 pub fn pass_number() -> String {
     let letters = data_encoding::BASE32_NOPAD.encode(&SystemIds.random_bytes::<8>());
     format!("{}-{}", &letters[..5], &letters[5..11])

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use regex::bytes::{Regex, RegexBuilder};
+use aho_corasick::AhoCorasick;
 
 use super::holder::Incident;
 
@@ -51,35 +51,28 @@ pub fn check(where_: &str, needles: &Needles, control: Option<&str>, files: &[(S
 
 /// Where any of these bytes stand.
 pub fn find_bytes(needles: &[Vec<u8>], files: &[(String, Vec<u8>)]) -> Vec<String> {
-    let any: Vec<String> = needles.iter().map(|needle| escape(needle)).collect();
-    find(&build(&any.join("|")), files)
+    find(&AhoCorasick::new(needles).unwrap(), files)
 }
 
-fn find(pattern: &Regex, files: &[(String, Vec<u8>)]) -> Vec<String> {
+fn find(any: &AhoCorasick, files: &[(String, Vec<u8>)]) -> Vec<String> {
     let hit = |(name, bytes): &(String, Vec<u8>)| {
-        let found = pattern.find(bytes)?;
+        let found = any.find(bytes)?;
         let near = &bytes[found.start().saturating_sub(60)..bytes.len().min(found.end() + 60)];
         Some(format!("{name}: {}", String::from_utf8_lossy(near)))
     };
     files.iter().filter_map(hit).collect()
 }
 
-fn pattern(needles: &[String]) -> Regex {
+/// Each in UTF-8 and both kinds of UTF-16, whatever the case of its letters.
+fn pattern(needles: &[String]) -> AhoCorasick {
     let spellings = |needle: &String| {
         let wide = needle.encode_utf16();
         let little: Vec<u8> = wide.clone().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = wide.flat_map(u16::to_be_bytes).collect();
-        [escape(needle.as_bytes()), escape(&little), escape(&big)]
+        [needle.as_bytes().to_vec(), little, big]
     };
-    build(&needles.iter().flat_map(spellings).collect::<Vec<_>>().join("|"))
-}
-
-fn escape(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect()
-}
-
-fn build(pattern: &str) -> Regex {
-    RegexBuilder::new(pattern).unicode(false).case_insensitive(true).size_limit(1 << 28).build().unwrap()
+    let spellings: Vec<_> = needles.iter().flat_map(spellings).collect();
+    AhoCorasick::builder().ascii_case_insensitive(true).build(spellings).unwrap()
 }
 
 #[test]

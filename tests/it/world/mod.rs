@@ -52,21 +52,19 @@ use self::person::Assessor;
 /// Makes two tests from one body, one for each engine.
 macro_rules! flow {
     ($($(#[$attribute:meta])* fn $name:ident($world:ident) $body:block)+) => {$(
-        mod $name {
-            #[allow(unused_imports, reason = "a body need not use all that its file uses")]
-            use super::*;
-            fn body($world: &mut $crate::world::World) $body
+        fn $name($world: &mut $crate::world::World) $body
 
+        mod $name {
             #[test]
             $(#[$attribute])*
             fn sqlite() {
-                body(&mut $crate::world::World::new($crate::world::Engine::Sqlite));
+                super::$name(&mut $crate::world::World::new($crate::world::Engine::Sqlite));
             }
 
             #[test]
             $(#[$attribute])*
             fn postgres() {
-                body(&mut $crate::world::World::new($crate::world::Engine::Postgres));
+                super::$name(&mut $crate::world::World::new($crate::world::Engine::Postgres));
             }
         }
     )+};
@@ -259,4 +257,52 @@ fn settings(base_url: &str) -> Settings {
     ];
     let options: Vec<_> = options.iter().map(|(key, value)| (*key, (*value).to_owned())).collect();
     config::load(None, std::iter::empty(), &options).unwrap()
+}
+
+/// The world notices what it must notice.
+mod proofs {
+    use super::{Engine, World};
+
+    /// What stands in the database for all to read is found when it is said to be personal.
+    fn finds_a_leak(engine: Engine) {
+        let mut world = World::new(engine);
+        world.confides(world.cast.control());
+        world.finish();
+    }
+
+    #[test]
+    #[should_panic(expected = "the database's files: personal values found")]
+    fn a_leak_is_found_sqlite() {
+        finds_a_leak(Engine::Sqlite);
+    }
+
+    #[test]
+    #[should_panic(expected = "the database's files: personal values found")]
+    fn a_leak_is_found_postgres() {
+        finds_a_leak(Engine::Postgres);
+    }
+
+    #[test]
+    #[should_panic(expected = "addresses: personal values found")]
+    fn a_leak_into_an_address_is_found() {
+        let mut world = World::new(Engine::Sqlite);
+        let incident = world.incident("drug-smuggling");
+        world.new_browser().get(&format!("/reports?name={}", incident.pass()));
+        world.finish();
+    }
+
+    #[test]
+    #[should_panic(expected = "a flow test ends with world.finish()")]
+    fn who_forgets_to_finish_fails() {
+        drop(World::new(Engine::Sqlite));
+    }
+
+    #[test]
+    #[should_panic(expected = "jobs left over")]
+    fn jobs_left_over_are_noticed() {
+        let mut world = World::new(Engine::Sqlite);
+        let incident = world.incident("drug-smuggling");
+        world.registered("T1", &incident, "2026-12-31");
+        world.finish();
+    }
 }

@@ -192,12 +192,6 @@ impl<'a> Assessor<'a> {
         self.sends(&form).map(drop)
     }
 
-    /// Sends a report back to its company.
-    pub fn returns(&self, report: ReportId) -> Result<()> {
-        let form = self.judging(report, "return", &[])?;
-        self.sends(&form).map(drop)
-    }
-
     /// The form of judgement, filled in but for the last day, and not sent.
     pub fn judging(&self, report: ReportId, verdict: &str, failed: &[&str]) -> Result<Form> {
         let form = self.opens(report)?.form(&format!("/assessments/{report}/{verdict}"));

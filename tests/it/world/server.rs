@@ -32,10 +32,10 @@ impl Running {
         let feed = web::Data::new(Feed::new(app.clone()).unwrap());
         let (stop, stopped) = watch::channel(false);
         let (started, handle) = mpsc::channel();
-        let served = feed.clone();
+        let followed = feed.clone();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let routes = served.clone();
+                let routes = followed.clone();
                 let routes = move |cfg: &mut web::ServiceConfig| {
                     cfg.app_data(routes.clone())
                         .configure(feed::configure)
@@ -45,9 +45,9 @@ impl Running {
                 let shape = Shape { workers: 1, ..Shape::default() };
                 let server = run(app, listener, shape, pages::problem_page, routes).unwrap();
                 started.send(server.handle()).unwrap();
-                let follower = actix_web::rt::spawn(feed::serve(served, stopped));
+                let task = actix_web::rt::spawn(feed::serve(followed, stopped));
                 server.await.unwrap();
-                follower.await.unwrap();
+                task.await.unwrap();
             });
         });
         Self { address, feed, handle: handle.recv().unwrap(), stop, thread }
