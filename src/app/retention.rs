@@ -28,7 +28,7 @@ pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
         Ok(Done::new(erased.rows + persons.len()).about(persons))
     })?;
     // Also when nothing was erased just now: an earlier run may have been interrupted before this.
-    retrying(|| app.store.scrub().map_err(Error::from)).map_err(Error::public)?;
+    retrying(|| app.store.empty_log().map_err(Error::from)).map_err(Error::public)?;
     ended.into_iter().collect::<Result<(), _>>()?;
     Ok(erased)
 }

@@ -10,11 +10,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use diesel::prelude::*;
-use diesel::sql_types::Bool;
 use tokio::sync::watch;
 
-use super::db::{Db, on};
+use super::db::Db;
 use super::error::{Retryable, StoreError};
 use super::head::{self, Head};
 
@@ -23,9 +21,6 @@ use super::heads::Watcher;
 use super::pg::{PgServer, Session};
 use super::pool::{Pool, Source};
 use super::writer::{Limits, Writer};
-
-/// Why what was deleted is still there.
-pub(super) const NEEDED: &str = "a reader still needs what was deleted";
 
 /// How long [`retrying`] goes on.
 const RETRY_BUDGET: Duration = Duration::from_secs(10);
@@ -233,19 +228,15 @@ impl Database {
         }
     }
 
-    /// Takes what was deleted off the disk. SQLite empties its log; PostgreSQL writes the tables with keys and look-up
-    /// values anew, without dead rows (its log of changes keeps them until it is recycled).
+    /// SQLite: empties the log into the database, so that what was deleted is on the disk no more: the database itself
+    /// overwrites what it deletes.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when readers still need what was deleted, or any other: try again.
-    pub fn scrub(&self) -> Result<(), StoreError> {
+    /// [`StoreError::Unavailable`] when readers still need the log, or any other: try again.
+    pub fn empty_log(&self) -> Result<(), StoreError> {
         match &self.0.engine {
             Engine::Sqlite(writer) => writer.empty_log(),
-            Engine::Pg { .. } => self.write(|tx| {
-                let scrub = diesel::dsl::sql::<Bool>("scrub()");
-                let clean: bool = on!(tx.db(), c => diesel::select(scrub).get_result(c))?;
-                if clean { Ok(()) } else { Err(StoreError::Unavailable(NEEDED.into())) }
-            }),
+            Engine::Pg { .. } => Ok(()),
         }
     }
 

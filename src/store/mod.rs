@@ -94,12 +94,12 @@ impl Store {
         self.database.read(|db| work(&mut Conn { db, now, vault: &self.vault }))
     }
 
-    /// Takes what was deleted off the disk; see [`Database::scrub`].
+    /// Takes what was deleted off the disk; see [`Database::empty_log`].
     ///
     /// # Errors
     /// As there.
-    pub fn scrub(&self) -> Result<(), StoreError> {
-        self.database.scrub()
+    pub fn empty_log(&self) -> Result<(), StoreError> {
+        self.database.empty_log()
     }
 
     /// The newest committed head; see [`Database::heads`].

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use gatekeeper_domain::id::PersonId;
 
 use super::conn::Tx;
-use super::db::on;
+use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{delivery, feed_change, feed_pass, notification, person, request, session};
 use super::sql_types::{Id, Ts};
@@ -25,6 +25,9 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     let ids: Vec<Id> = on!(tx.conn.db, c => {
         diesel::delete(person::table.filter(person::keep_until.le(now))).returning(person::id).get_results(c)
     })?;
+    if let (false, Db::Pg(_)) = (ids.is_empty(), &mut *tx.conn.db) {
+        tx.conn.db.batch("SELECT scrub()")?;
+    }
     let mut rows = 0;
     macro_rules! past_limit {
         ($($table:ident),+) => {$(

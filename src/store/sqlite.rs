@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use diesel::sql_types::Integer;
 use diesel::sqlite::SqliteConnection;
 
-use super::database::NEEDED;
 use super::db::Db;
 use super::error::{StoreError, redacted};
 use super::keyring::private;
@@ -42,7 +41,7 @@ struct Checkpoint {
 /// Empties the log into the database. Readers of older snapshots are waited for.
 pub(super) fn empty_log(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let done: Checkpoint = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(connection)?;
-    if done.busy == 0 { Ok(()) } else { Err(StoreError::Unavailable(NEEDED.into())) }
+    if done.busy == 0 { Ok(()) } else { Err(StoreError::Unavailable("readers still need the log".into())) }
 }
 
 fn open(path: &Path, settings: &str) -> Result<Db, StoreError> {

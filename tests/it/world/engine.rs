@@ -72,6 +72,14 @@ impl Database {
         }
     }
 
+    /// Does something while somebody else's transaction, begun before it, is still open.
+    pub fn under_an_old_snapshot(&self, work: impl FnOnce()) {
+        match self.engine {
+            Engine::Sqlite => work(),
+            Engine::Postgres => server::under_an_old_snapshot(&self.name, work),
+        }
+    }
+
     /// The files of this database alone: PostgreSQL's log of changes is one for all, and keeps what was until it is
     /// recycled.
     pub fn own_files(&self) -> Vec<(String, Vec<u8>)> {
@@ -185,8 +193,28 @@ mod server {
         run(url, async |client| client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect())
     }
 
-    /// Copies the template, which the first test of a run makes; the lock is of this server, so of all tests.
-    /// Answers where the server's log stands.
+    pub fn under_an_old_snapshot(name: &str, work: impl FnOnce()) {
+        let (begun, begins) = std::sync::mpsc::channel();
+        let (end, ends) = std::sync::mpsc::channel::<()>();
+        let url = owner_url(name);
+        let thread = std::thread::spawn(move || {
+            run(&url, async |client| {
+                let old =
+                    "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT pg_current_xact_id(); SELECT 1 FROM audit";
+                client.batch_execute(old).await.unwrap();
+                begun.send(()).unwrap();
+                let _ = ends.recv();
+                client.batch_execute("ROLLBACK").await.unwrap();
+            });
+        });
+        begins.recv().unwrap();
+        work();
+        drop(end);
+        thread.join().unwrap();
+    }
+
+    /// Copies the template, which the first test of a run makes; the lock is of this server, so of all tests. Answers
+    /// where the server's log stands.
     pub fn copy_template(name: &str) -> String {
         let template = format!("template_{}", build());
         run(&owner_url("postgres"), async |client| {
