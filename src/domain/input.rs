@@ -151,7 +151,7 @@ pub fn optional<T>(typed: &str, read: impl FnOnce(&str) -> Result<T, Fault>) -> 
 /// An address for mail, in small letters. Only its outline is checked: whether mail arrives is for the mail to tell.
 ///
 /// # Errors
-/// As [`line`]; [`Fault::NotAnAddress`].
+/// As [`line()`]; [`Fault::NotAnAddress`].
 pub fn email(typed: &str) -> Result<String, Fault> {
     let address = line(typed, 254)?.to_lowercase();
     match address.split_once('@') {

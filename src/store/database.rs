@@ -1,7 +1,7 @@
 //! The database: the only code that names Diesel. No rules live here.
 //!
-//! A [`Store`] gives two things. [`Store::write`] is a transaction that comes after every earlier one and before every
-//! later one: it holds the [`Head`] under lock. [`Store::read`] is one snapshot. Both run on the caller's thread and
+//! A [`Database`] gives two things. [`Database::write`] is a transaction that comes after every earlier one and before every
+//! later one: it holds the [`Head`] under lock. [`Database::read`] is one snapshot. Both run on the caller's thread and
 //! block, so a handler goes through `web::block`; on an async worker they panic.
 
 use std::fmt;

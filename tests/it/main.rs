@@ -34,6 +34,7 @@ mod documented;
 mod feed_lens;
 mod feed_order;
 mod feed_poll;
+mod jobs;
 mod mail;
 mod migrations;
 mod permissions;
