@@ -163,7 +163,7 @@ send-back-button = Send back to the assessor
 ## Notifications
 
 inbox-title = Notifications
-inbox-purpose = For access to your facility only. Not for dismissal or hiring.
+inbox-purpose = For access only, not for dismissal or hiring.
 inbox-open = Waits for an answer
 inbox-open-none = Everything has been answered.
 inbox-rest = Settled
@@ -171,6 +171,12 @@ inbox-duty-hold = A measure is in force. Check that your access-control system b
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
+notification-show = Show pass and person
+notification-show-hint = Whoever looks at this is recorded.
+notification-title = Notification { $reference }
+notification-logged = It has been recorded that you look at this.
+notification-facts = Pass and person
+notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
 notice-answered = Answered

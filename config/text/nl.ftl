@@ -163,7 +163,7 @@ send-back-button = Terugsturen naar de beoordelaar
 ## Kennisgevingen
 
 inbox-title = Kennisgevingen
-inbox-purpose = Alleen voor toegang tot uw locatie. Niet voor ontslag of aanname.
+inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
 inbox-open = Wacht op antwoord
 inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
@@ -171,6 +171,12 @@ inbox-duty-hold = Er is een maatregel van kracht. Controleer of uw toegangssyste
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
+notification-show = Toon pas en persoon
+notification-show-hint = Wie dit bekijkt, wordt vastgelegd.
+notification-title = Kennisgeving { $reference }
+notification-logged = Dat u dit bekijkt, is vastgelegd.
+notification-facts = Pas en persoon
+notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
 notice-answered = Beantwoord

@@ -66,6 +66,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     act!("/registrations/{id}/confirm", registration::confirm);
     act!("/registrations/{id}/send-back", registration::send_back);
     page!("/inbox", notification::inbox);
+    page!("/notifications/{id}", notification::view);
     act!("/notifications/{id}/answer", notification::answer);
     page!("/static/{file}", asset::serve);
 }

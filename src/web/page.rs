@@ -123,6 +123,8 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
+    // A notification is below the inbox.
+    let here = here.replace("/notifications/", "/inbox/");
     let is_here = |href: &str| here == href || (href != "/" && here.starts_with(&format!("{href}/")));
     allowed.map(|(href, label, _)| NavItem { href, label, current: is_here(href) }).collect()
 }
@@ -173,7 +175,7 @@ pub fn registration_path(id: RegistrationId) -> String {
     format!("/registrations/{id}")
 }
 
-/// The address of a notification's form.
+/// The address of a notification.
 pub fn notification_path(id: NotificationId) -> String {
     format!("/notifications/{id}")
 }
