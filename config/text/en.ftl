@@ -183,6 +183,17 @@ notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
 
+## What was just done
+
+done-saved = Report saved. Nothing has been sent yet.
+done-submitted = Report submitted to the foundation.
+done-proposed = Measure proposed. A second assessor must confirm it.
+done-rejected = Report rejected.
+done-returned = Report returned to the company.
+done-confirmed = Proposal confirmed. The measure is in force.
+done-sent-back = Proposal sent back to the assessor.
+done-answered = Answer saved.
+
 ## Two versions
 
 conflict-title = { $reference } has changed in the meantime

@@ -183,6 +183,17 @@ notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
 
+## Wat er net is gebeurd
+
+done-saved = Melding opgeslagen. Er is nog niets verstuurd.
+done-submitted = Melding ingediend bij de stichting.
+done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestigen.
+done-rejected = Melding afgewezen.
+done-returned = Melding teruggestuurd naar het bedrijf.
+done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
+done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
+done-answered = Antwoord opgeslagen.
+
 ## Twee versies
 
 conflict-title = { $reference } is intussen gewijzigd

@@ -15,11 +15,12 @@ use crate::domain::registration;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::conflict::{self, ConflictPage};
+use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path, see_other};
+use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path};
 use crate::web::sent::Sent;
 
 /// The list of reports to judge.
@@ -137,9 +138,9 @@ fn one_line(it: &CaseLine, protocol: &Protocol, words: Words<'_>) -> Line {
 ///
 /// # Errors
 /// Those of [`assessment::dossier`].
-pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
+pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>, just: JustDone) -> Answer {
     let dossier = fetch(&user, &desk, id(&path)?).await?;
-    dossier_page(&desk, &user, &dossier, None)
+    dossier_page(&desk, &user, &dossier, Ok(just))
 }
 
 async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier, Problem> {
@@ -153,7 +154,7 @@ async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier
 /// The attempt's own problem when the dossier cannot be shown at all.
 pub async fn refused(desk: &Desk, user: &SignedInUser, id: ReportId, attempt: Attempt<'_>) -> Answer {
     match fetch(user, desk, id).await {
-        Ok(dossier) => dossier_page(desk, user, &dossier, Some(&attempt)),
+        Ok(dossier) => dossier_page(desk, user, &dossier, Err(&attempt)),
         Err(_) => Err(attempt.problem.clone()),
     }
 }
@@ -162,9 +163,10 @@ fn dossier_page(
     desk: &Desk,
     user: &SignedInUser,
     dossier: &Dossier,
-    attempt: Option<&Attempt<'_>>,
+    outcome: Result<JustDone, &Attempt<'_>>,
 ) -> Answer {
-    let page = Page::new(desk, user, dossier_path(dossier.report.id));
+    let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
+    let page = Page::new(desk, user, dossier_path(dossier.report.id)).after(just);
     let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), attempt);
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &shown)
 }
@@ -269,6 +271,16 @@ enum Verdict {
     Return,
 }
 
+impl Verdict {
+    const fn deed(self) -> Deed {
+        match self {
+            Self::Propose => Deed::Proposed,
+            Self::Reject => Deed::Rejected,
+            Self::Return => Deed::Returned,
+        }
+    }
+}
+
 /// `POST /assessments/{id}/propose`.
 ///
 /// # Errors
@@ -309,7 +321,7 @@ async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer 
         Verdict::Return => assessment::return_report(app, &actor, key, id, seen, &input.reason),
     });
     match done.await {
-        Ok(()) => see_other(&dossier_path(id)),
+        Ok(()) => verdict.deed().see(&dossier_path(id)),
         Err(Problem::Refused(Refusal::StaleVersion)) => {
             conflict_page(&sent, &desk, id, &typed, verdict).await
         }

@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod asset;
 pub mod conflict;
+pub mod done;
 pub mod fact;
 pub mod field;
 pub mod home;

@@ -12,10 +12,11 @@ use crate::domain::notification::{Answer as Said, Kind};
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, Fact};
 use crate::web::field::{Choice, Control, Field, Trouble};
 use crate::web::line::{self, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, notification_path, see_other};
+use crate::web::page::{Answer, Page, html, id, notification_path};
 use crate::web::sent::Sent;
 
 /// The inbox.
@@ -84,8 +85,8 @@ pub struct NotificationPage<'a> {
 ///
 /// # Errors
 /// Those of [`notification::inbox`].
-pub async fn inbox(user: SignedInUser, desk: Desk) -> Answer {
-    show(&desk, &user, None).await
+pub async fn inbox(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
+    show(&desk, &user, Ok(just)).await
 }
 
 /// An answer that was refused.
@@ -95,10 +96,11 @@ struct Attempt {
     problem: Problem,
 }
 
-async fn show(desk: &Desk, user: &SignedInUser, attempt: Option<&Attempt>) -> Answer {
+async fn show(desk: &Desk, user: &SignedInUser, outcome: Result<JustDone, &Attempt>) -> Answer {
+    let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
-    let page = Page::new(desk, user, "/inbox");
+    let page = Page::new(desk, user, "/inbox").after(just);
     let refused = attempt.map(|it| (it.about, it.said.as_str(), &it.problem));
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &InboxPage::new(page, &lines, refused))
 }
@@ -225,8 +227,8 @@ pub async fn answer(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
         None => Err(unanswered(&said)),
     };
     match outcome {
-        Ok(()) => see_other("/inbox"),
-        Err(problem) => show(&desk, &user, Some(&Attempt { about, said, problem })).await,
+        Ok(()) => Deed::Answered.see("/inbox"),
+        Err(problem) => show(&desk, &user, Err(&Attempt { about, said, problem })).await,
     }
 }
 

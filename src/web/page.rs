@@ -13,6 +13,7 @@ use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::asset;
+use crate::web::done::JustDone;
 
 /// What handlers answer with.
 pub type Answer = Result<HttpResponse, Problem>;
@@ -28,6 +29,8 @@ pub struct Page<'a> {
     keys: Option<&'a App>,
     /// Who looks at it.
     pub viewer: Option<Viewer>,
+    /// What was just done.
+    pub done: Option<String>,
     /// Where the viewer can go.
     pub nav: Vec<NavItem>,
 }
@@ -68,7 +71,15 @@ impl<'a> Page<'a> {
 
     /// The frame for anybody else.
     pub fn bare(words: Words<'a>, here: impl Into<String>) -> Self {
-        Self { words, here: here.into(), csrf: String::new(), keys: None, viewer: None, nav: Vec::new() }
+        let (here, csrf) = (here.into(), String::new());
+        Self { words, here, csrf, keys: None, viewer: None, done: None, nav: Vec::new() }
+    }
+
+    /// With a word about what was just done.
+    #[must_use]
+    pub fn after(self, JustDone(deed): JustDone) -> Self {
+        let done = deed.map(|deed| self.words.of("done", deed.as_str()));
+        Self { done, ..self }
     }
 
     /// A fresh value for the `key` field of one form: it makes sending that form twice harmless, and no two forms share it.

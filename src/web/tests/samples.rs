@@ -28,6 +28,7 @@ use crate::http::{Form, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
+use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
 use crate::web::home::{Counts, HomePage, tasks};
@@ -290,8 +291,10 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
     };
     let reports = ReportsPage { page: page("/reports"), lines: lines(&protocol, words) };
     let empty = ReportsPage { page: page("/reports"), lines: Vec::new() };
+    let just = page("/inbox").after(JustDone(Some(Deed::Answered)));
     vec![
         sample("home", &home),
+        sample("inbox-answered", &InboxPage::new(just, &inbox_lines(), None)),
         sample("reports", &reports),
         sample("reports-empty", &empty),
         sample("report-form", &form_sample(page("/reports/new"), &IncidentInput::default(), None, words)),
