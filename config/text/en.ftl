@@ -132,6 +132,14 @@ field-last-day-hint = { $last } at the latest. That day still counts.
 field-last-day-hint-none = No measure is possible for this kind of incident.
 field-argument = Why this day?
 field-scope = Scope
+said-occurred-at = Happened on
+said-discovered-on = Discovered on
+said-narrative = What happened
+said-told-beforehand = How the pass holder had been told beforehand
+said-proportionality = Why sharing is necessary
+said-sharing = Why sharing is justified
+said-extent = Why this scope and this term are justified
+said-argument = Why this day
 scope-all = All ports and airports
 
 ## Assessment

@@ -132,6 +132,14 @@ field-last-day-hint = Uiterlijk { $last }. Deze dag telt nog mee.
 field-last-day-hint-none = Voor dit soort incident is geen maatregel mogelijk.
 field-argument = Waarom deze dag?
 field-scope = Bereik
+said-occurred-at = Gebeurd op
+said-discovered-on = Ontdekt op
+said-narrative = Wat er is gebeurd
+said-told-beforehand = Hoe de pashouder vooraf was geïnformeerd
+said-proportionality = Waarom delen nodig is
+said-sharing = Waarom delen gerechtvaardigd is
+said-extent = Waarom dit bereik en deze duur gerechtvaardigd zijn
+said-argument = Waarom deze dag
 scope-all = Alle havens en luchthavens
 
 ## Toetsing

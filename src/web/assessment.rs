@@ -186,6 +186,15 @@ impl<'a> DossierPage<'a> {
             let problem = Problem::from(*refusal);
             Obstacle { title: problem.title(words), detail: problem.detail(words) }
         };
+        let mut decisions = fact::of_decisions(&dossier.decisions, protocol, words);
+        let mut registration = dossier.registration.as_ref();
+        if let DossierForm::Confirm { .. } = form {
+            // The form itself says what is proposed; the list keeps who proposed it, and when.
+            if let Some(row) = latest_proposal(dossier).and_then(|(place, _)| decisions.get_mut(place)) {
+                row.facts.clear();
+            }
+            registration = None;
+        }
         Self {
             trouble: attempt.map(|it| Trouble::new(it.problem, form.fields(), words)),
             reference: report.reference.to_string(),
@@ -195,8 +204,8 @@ impl<'a> DossierPage<'a> {
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
-            registration: dossier.registration.as_ref().map(|it| fact::of_registration(it, protocol, words)),
-            decisions: fact::of_decisions(&dossier.decisions, protocol, words),
+            registration: registration.map(|it| fact::of_registration(it, protocol, words)),
+            decisions,
             form,
             page,
         }
@@ -232,7 +241,8 @@ fn form_of(
             if it.proposed.account == user.user.id {
                 return DossierForm::Own;
             }
-            let proposal = latest_judgement(dossier).map(|it| fact::of_judgement(it, protocol, words));
+            let proposal = latest_proposal(dossier)
+                .map(|(_, judgement)| fact::of_proposal(judgement, it, protocol, words));
             let hint = words.get("field-reason-send-back-hint");
             DossierForm::Confirm {
                 path: registration_path(it.id),
@@ -245,12 +255,15 @@ fn form_of(
     }
 }
 
-fn latest_judgement(dossier: &Dossier) -> Option<&Judgement> {
-    let proposed = dossier.decisions.iter().filter_map(|view| match &view.decision.ruling {
-        Ruling::Proposed(judgement) => Some((view.decision.by.at, judgement)),
-        _ => None,
+/// The latest proposal, with its place among the decisions.
+fn latest_proposal(dossier: &Dossier) -> Option<(usize, &Judgement)> {
+    let proposed = dossier.decisions.iter().enumerate().filter_map(|(place, view)| {
+        match &view.decision.ruling {
+            Ruling::Proposed(judgement) => Some((view.decision.by.at, place, judgement)),
+            _ => None,
+        }
     });
-    proposed.max_by_key(|(at, _)| *at).map(|(_, judgement)| judgement)
+    proposed.max_by_key(|(at, place, _)| (*at, *place)).map(|(_, place, judgement)| (place, judgement))
 }
 
 fn latest_reason(dossier: &Dossier) -> Option<&str> {
@@ -340,7 +353,7 @@ async fn conflict_page(
     let path = dossier_path(id);
     let page = Page::new(desk, &sent.user, &*path);
     let (words, protocol) = (page.words(), desk.app().protocol());
-    let stored = latest_judgement(&dossier);
+    let stored = latest_proposal(&dossier).map(|(_, judgement)| judgement);
     let stored = judgement_form::stored_facts(stored, latest_reason(&dossier), protocol, words);
     let (way, label) = match verdict {
         Verdict::Propose => ("propose", words.get("conflict-propose")),

@@ -35,21 +35,21 @@ impl Fact {
     }
 }
 
-/// The labels of the report form's fields, in their order.
+/// What the report form asked, in its order, as statements.
 fn labels(words: Words<'_>) -> [(&'static str, String); 12] {
     [
         ("category", words.get("field-category")),
-        ("occurred-at", words.get("field-occurred-at")),
-        ("discovered-on", words.get("field-discovered-on")),
+        ("occurred-at", words.get("said-occurred-at")),
+        ("discovered-on", words.get("said-discovered-on")),
         ("facility", words.get("field-facility")),
         ("name", words.get("field-name")),
         ("birth-date", words.get("field-birth-date")),
         ("passes", words.get("field-passes")),
         ("evidence", words.get("field-evidence")),
         ("police-report", words.get("field-police-report")),
-        ("narrative", words.get("field-narrative")),
-        ("told-beforehand", words.get("field-told-beforehand")),
-        ("proportionality", words.get("field-proportionality")),
+        ("narrative", words.get("said-narrative")),
+        ("told-beforehand", words.get("said-told-beforehand")),
+        ("proportionality", words.get("said-proportionality")),
     ]
 }
 
@@ -216,11 +216,24 @@ pub fn of_judgement(judgement: &Judgement, protocol: &Protocol, words: Words<'_>
     let met = judgement.met.iter().map(|id| criterion(id, protocol, words)).collect();
     vec![
         Fact { field: "met".to_owned(), label: words.get("field-met"), values: met },
-        Fact::new("sharing", words.get("field-sharing"), judgement.sharing.expose()),
-        Fact::new("extent", words.get("field-extent"), judgement.extent.expose()),
+        Fact::new("sharing", words.get("said-sharing"), judgement.sharing.expose()),
+        Fact::new("extent", words.get("said-extent"), judgement.extent.expose()),
         Fact::new("last-day", words.get("field-last-day"), words.day(judgement.last_day)),
-        Fact::new("argument", words.get("field-argument"), judgement.argument.expose()),
+        Fact::new("argument", words.get("said-argument"), judgement.argument.expose()),
     ]
+}
+
+/// What is proposed: the judgement, and how far its measure reaches.
+pub fn of_proposal(
+    judgement: &Judgement,
+    registration: &Registration,
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> Vec<Fact> {
+    let reach = scope(&registration.scope, protocol, words);
+    let mut facts = of_judgement(judgement, protocol, words);
+    facts.push(Fact::new("scope", words.get("field-scope"), reach));
+    facts
 }
 
 /// A criterion's question.
