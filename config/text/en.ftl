@@ -132,6 +132,14 @@ field-last-day-hint = { $last } at the latest. That day still counts.
 field-last-day-hint-none = No measure is possible for this kind of incident.
 field-argument = Why this day?
 field-scope = Scope
+said-occurred-at = Happened on
+said-discovered-on = Discovered on
+said-narrative = What happened
+said-told-beforehand = How the pass holder had been told beforehand
+said-proportionality = Why sharing is necessary
+said-sharing = Why sharing is justified
+said-extent = Why this scope and this term are justified
+said-argument = Why this day
 scope-all = All ports and airports
 
 ## Assessment
@@ -163,7 +171,7 @@ send-back-button = Send back to the assessor
 ## Notifications
 
 inbox-title = Notifications
-inbox-purpose = For access to your facility only. Not for dismissal or hiring.
+inbox-purpose = For access only, not for dismissal or hiring.
 inbox-open = Waits for an answer
 inbox-open-none = Everything has been answered.
 inbox-rest = Settled
@@ -171,11 +179,28 @@ inbox-duty-hold = A measure is in force. Check that your access-control system b
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
+notification-show = Show pass and person
+notification-show-hint = Whoever looks at this is recorded.
+notification-title = Notification { $reference }
+notification-logged = It has been recorded that you look at this.
+notification-facts = Pass and person
+notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
+
+## What was just done
+
+done-saved = Report saved. Nothing has been sent yet.
+done-submitted = Report submitted to the foundation.
+done-proposed = Measure proposed. A second assessor must confirm it.
+done-rejected = Report rejected.
+done-returned = Report returned to the company.
+done-confirmed = Proposal confirmed. The measure is in force.
+done-sent-back = Proposal sent back to the assessor.
+done-answered = Answer saved.
 
 ## Two versions
 

@@ -132,6 +132,14 @@ field-last-day-hint = Uiterlijk { $last }. Deze dag telt nog mee.
 field-last-day-hint-none = Voor dit soort incident is geen maatregel mogelijk.
 field-argument = Waarom deze dag?
 field-scope = Bereik
+said-occurred-at = Gebeurd op
+said-discovered-on = Ontdekt op
+said-narrative = Wat er is gebeurd
+said-told-beforehand = Hoe de pashouder vooraf was geïnformeerd
+said-proportionality = Waarom delen nodig is
+said-sharing = Waarom delen gerechtvaardigd is
+said-extent = Waarom dit bereik en deze duur gerechtvaardigd zijn
+said-argument = Waarom deze dag
 scope-all = Alle havens en luchthavens
 
 ## Toetsing
@@ -163,7 +171,7 @@ send-back-button = Terugsturen naar de beoordelaar
 ## Kennisgevingen
 
 inbox-title = Kennisgevingen
-inbox-purpose = Alleen voor toegang tot uw locatie. Niet voor ontslag of aanname.
+inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
 inbox-open = Wacht op antwoord
 inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
@@ -171,11 +179,28 @@ inbox-duty-hold = Er is een maatregel van kracht. Controleer of uw toegangssyste
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
+notification-show = Toon pas en persoon
+notification-show-hint = Wie dit bekijkt, wordt vastgelegd.
+notification-title = Kennisgeving { $reference }
+notification-logged = Dat u dit bekijkt, is vastgelegd.
+notification-facts = Pas en persoon
+notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
+
+## Wat er net is gebeurd
+
+done-saved = Melding opgeslagen. Er is nog niets verstuurd.
+done-submitted = Melding ingediend bij de stichting.
+done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestigen.
+done-rejected = Melding afgewezen.
+done-returned = Melding teruggestuurd naar het bedrijf.
+done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
+done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
+done-answered = Antwoord opgeslagen.
 
 ## Twee versies
 

@@ -2,20 +2,25 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::{Account, Role};
 use crate::domain::id::{DeliveryId, NotificationId, ParticipantId, RecordId, RegistrationId, RequestKey};
 use crate::domain::job::{Due, Job};
 use crate::domain::notification::{self, Answer, Kind, Notification};
+use crate::domain::pass::Pass;
 use crate::domain::permission::{Action, Actor};
+use crate::domain::person::Identity;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
 use crate::gateway::mail::{Mail, MailError};
 use crate::ids::NewId;
 use crate::store::notification::{self as notifications, Delivery};
 use crate::store::{
-    Tx, account as accounts, participant as participants, registration as registrations, retrying,
+    Tx, account as accounts, participant as participants, registration as registrations, report as reports,
+    retrying,
 };
 
 /// A notification with the name of its facility.
@@ -25,6 +30,23 @@ pub struct InboxLine {
     pub notification: Notification,
     /// The name of the facility that was told.
     pub facility: String,
+    /// Whether it may ask which passes and whom it is about.
+    pub shows_identity: bool,
+}
+
+/// What a notification is about, for who asked.
+#[derive(Debug, Clone)]
+pub struct NotificationView {
+    /// The notification.
+    pub notification: Notification,
+    /// The name of the facility that was told.
+    pub facility: String,
+    /// The passes that its gate must hold.
+    pub passes: Vec<Pass>,
+    /// Who holds them.
+    pub identity: Identity,
+    /// The last day barred, inclusive.
+    pub last_day: Date,
 }
 
 /// The own company's notifications: references and duties, no persons.
@@ -38,18 +60,57 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
             .into_iter()
             .map(|facility| (facility.id, facility.name))
             .collect();
+        let now = conn.now;
         let line = |notification: Notification| InboxLine {
             facility: names.get(&notification.facility).cloned().unwrap_or_default(),
+            shows_identity: notification.shows_identity(now, &app.protocol.retention),
             notification,
         };
         Ok(notifications::inbox(conn, company)?.into_iter().map(line).collect())
     })
 }
 
+/// Which passes and whom a notification is about. Each look is in the trail.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for another company's notification, and once the measure is over; [`Refusal::WrongStage`] when
+/// it was answered too long ago or tells of an end; [`Refusal::NoLicence`].
+pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<NotificationView, Error> {
+    app.act(actor, Action::ViewNotification(id), |tx| {
+        let company = actor.user()?.participant()?;
+        let notification = own(tx, id, company)?;
+        if !participants::get(tx, company)?.licence.in_force(tx.now) {
+            return Err(Refusal::NoLicence.into());
+        }
+        if !notification.shows_identity(tx.now, &app.protocol.retention) {
+            return Err(Refusal::WrongStage.into());
+        }
+        let registration = registrations::get(tx, notification.registration)?;
+        if !registration.is_in_force(tx.now) {
+            return Err(Refusal::WrongStage.into());
+        }
+        let incident = reports::get(tx, registration.report)?.incident;
+        let view = NotificationView {
+            facility: participants::facility(tx, notification.facility)?.name,
+            notification,
+            passes: incident.passes,
+            identity: incident.identity,
+            last_day: registration.last_day,
+        };
+        Ok(Done::new(view).about([registration.person.uuid()]))
+    })
+}
+
+fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
+    let notification = notifications::get(tx, id)?;
+    if notification.participant == company { Ok(notification) } else { Err(Refusal::NotFound.into()) }
+}
+
 /// Records what a facility's gate did.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when there is nothing to answer.
+/// [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when there is nothing to answer, or
+/// it was answered.
 pub fn answer(
     app: &App,
     actor: &Actor,
@@ -59,13 +120,7 @@ pub fn answer(
 ) -> Result<(), Error> {
     app.once(actor, key, Action::AnswerNotification(id), |tx| {
         let user = actor.user()?;
-        let notification = notifications::get(tx, id)?;
-        if notification.participant != user.participant()? {
-            return Err(Refusal::NotFound.into());
-        }
-        if notification.kind != Kind::Hold {
-            return Err(Refusal::WrongStage.into());
-        }
+        let notification = own(tx, id, user.participant()?)?.answered(answer, tx.now)?;
         notifications::answer(tx, id, user.id, answer)?;
         Ok(Done::new(()).about([notification.registration.uuid()]))
     })

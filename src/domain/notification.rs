@@ -3,10 +3,13 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar;
 use crate::facility::Facility;
 use crate::feed::Scope;
 use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
 use crate::participant::Participant;
+use crate::protocol::Retention;
+use crate::refusal::Refusal;
 
 /// What there is to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +84,26 @@ pub struct Notification {
     pub answer: Option<(Answer, Timestamp)>,
 }
 
+impl Notification {
+    /// Whether its facility may ask which passes and whom it is about: a hold without an answer, or with one that is less
+    /// than so many calendar days old. The measure itself must still be in force.
+    pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {
+        let until = |at| calendar::days_later(at, rules.answered_identity_days);
+        self.kind == Kind::Hold && self.answer.is_none_or(|(_, at)| now < until(at))
+    }
+
+    /// Takes the facility's answer, once: answering again would show the identity for longer.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] when there is nothing to answer, or an answer already.
+    pub fn answered(self, answer: Answer, now: Timestamp) -> Result<Self, Refusal> {
+        match (self.kind, self.answer) {
+            (Kind::Hold, None) => Ok(Self { answer: Some((answer, now)), ..self }),
+            (Kind::Hold, Some(_)) | (Kind::Ended, _) => Err(Refusal::WrongStage),
+        }
+    }
+}
+
 /// Who must be told about a measure with this scope: the facilities in scope of every company whose licence is in force,
 /// the reporter's own included. An empty answer means nobody.
 pub fn recipients<'a>(
@@ -98,4 +121,65 @@ pub fn recipients<'a>(
         })
         .filter(|(_, facilities)| !facilities.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::protocol::Protocol;
+
+    const TOLD: &str = "2026-10-20T10:00:00Z";
+
+    fn rules() -> Retention {
+        let protocol: Protocol = toml::from_str(include_str!("../../config/protocol.toml")).unwrap();
+        protocol.retention
+    }
+
+    fn notification(kind: Kind, answer: Option<(Answer, &str)>) -> Notification {
+        Notification {
+            id: NotificationId(Uuid::from_u128(1)),
+            kind,
+            registration: RegistrationId(Uuid::from_u128(2)),
+            reference: Reference::new(2026, 1).unwrap(),
+            facility: FacilityId(Uuid::from_u128(3)),
+            participant: ParticipantId(Uuid::from_u128(4)),
+            told_at: TOLD.parse().unwrap(),
+            answer: answer.map(|(answer, at)| (answer, at.parse().unwrap())),
+        }
+    }
+
+    #[test]
+    fn identities_are_shown_until_so_many_calendar_days_after_the_answer() {
+        // The clocks go back in between: fourteen days on the calendar are an hour more.
+        let blocked = Some((Answer::Blocked, "2026-10-20T10:00:00Z"));
+        let unknown = Some((Answer::NotKnownHere, "2026-10-20T10:00:00Z"));
+        for (kind, answer, now, shown) in [
+            (Kind::Hold, None, TOLD, true),
+            (Kind::Hold, None, "2031-10-20T10:00:00Z", true),
+            (Kind::Hold, blocked, "2026-10-20T10:00:00Z", true),
+            (Kind::Hold, blocked, "2026-11-03T10:59:59Z", true),
+            (Kind::Hold, blocked, "2026-11-03T11:00:00Z", false),
+            (Kind::Hold, unknown, "2026-11-03T10:59:59Z", true),
+            (Kind::Hold, unknown, "2026-11-03T11:00:00Z", false),
+            (Kind::Ended, None, TOLD, false),
+        ] {
+            let told = notification(kind, answer);
+            assert_eq!(
+                told.shows_identity(now.parse().unwrap(), &rules()),
+                shown,
+                "{kind:?} {answer:?} {now}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_notification_is_answered_once() {
+        let now: Timestamp = TOLD.parse().unwrap();
+        let once = notification(Kind::Hold, None).answered(Answer::Blocked, now).unwrap();
+        assert_eq!(once.answer, Some((Answer::Blocked, now)));
+        assert_eq!(once.answered(Answer::NotKnownHere, now), Err(Refusal::WrongStage));
+        assert_eq!(notification(Kind::Ended, None).answered(Answer::Blocked, now), Err(Refusal::WrongStage));
+    }
 }

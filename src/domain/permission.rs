@@ -130,6 +130,8 @@ actions! {
     SendBackProposal(registration: RegistrationId) = "registration.send_back", Assessing;
     /// To see the notifications of the own company (references only).
     ListNotifications = "notification.list", Informing;
+    /// To see which passes and whom a notification is about.
+    ViewNotification(notification: NotificationId) = "notification.view", Informing;
     /// To record what the own gate did.
     AnswerNotification(notification: NotificationId) = "notification.answer", Informing;
     /// To end a measure whose last day has passed.
@@ -208,7 +210,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
             matches!(role, R::Assessor)
         }
         A::ProposeMeasure(_) | A::ConfirmMeasure(_) | A::SendBackProposal(_) => matches!(role, R::Assessor),
-        A::ListNotifications | A::AnswerNotification(_) => {
+        A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
         A::SignOut | A::ChooseLanguage => true,

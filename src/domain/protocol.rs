@@ -69,6 +69,8 @@ pub struct Retention {
     pub tombstone_days: u16,
     /// Notice of an ended measure (reference only): days after it was sent.
     pub notice_days: u16,
+    /// Identities behind a notification, on request: days after it was answered.
+    pub answered_identity_days: u16,
     /// Signed-in sessions: days.
     pub session_days: u16,
     /// The audit trail: years.
@@ -225,6 +227,7 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.rejected-days", kept.rejected_days, 28);
     within("retention.tombstone-days", kept.tombstone_days, 366);
     within("retention.notice-days", kept.notice_days, 366);
+    within("retention.answered-identity-days", kept.answered_identity_days, 28);
     within("retention.session-days", kept.session_days, 30);
     within("retention.audit-years", kept.audit_years, 10);
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);

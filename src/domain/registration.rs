@@ -80,6 +80,11 @@ impl Registration {
         calendar::end_of(self.last_day)
     }
 
+    /// Whether the measure holds now: confirmed, and its last day not over.
+    pub fn is_in_force(&self, now: Timestamp) -> bool {
+        matches!(self.stage, Stage::Active { .. }) && now < self.until()
+    }
+
     /// From when and until when the registration and all about it is kept.
     pub fn kept(&self, protocol: &Protocol) -> Kept {
         Kept::about_incident(self.occurred_at, self.until(), &protocol.retention)

@@ -15,11 +15,12 @@ use crate::domain::registration;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::conflict::{self, ConflictPage};
+use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path, see_other};
+use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path};
 use crate::web::sent::Sent;
 
 /// The list of reports to judge.
@@ -137,9 +138,9 @@ fn one_line(it: &CaseLine, protocol: &Protocol, words: Words<'_>) -> Line {
 ///
 /// # Errors
 /// Those of [`assessment::dossier`].
-pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
+pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>, just: JustDone) -> Answer {
     let dossier = fetch(&user, &desk, id(&path)?).await?;
-    dossier_page(&desk, &user, &dossier, None)
+    dossier_page(&desk, &user, &dossier, Ok(just))
 }
 
 async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier, Problem> {
@@ -153,7 +154,7 @@ async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier
 /// The attempt's own problem when the dossier cannot be shown at all.
 pub async fn refused(desk: &Desk, user: &SignedInUser, id: ReportId, attempt: Attempt<'_>) -> Answer {
     match fetch(user, desk, id).await {
-        Ok(dossier) => dossier_page(desk, user, &dossier, Some(&attempt)),
+        Ok(dossier) => dossier_page(desk, user, &dossier, Err(&attempt)),
         Err(_) => Err(attempt.problem.clone()),
     }
 }
@@ -162,9 +163,10 @@ fn dossier_page(
     desk: &Desk,
     user: &SignedInUser,
     dossier: &Dossier,
-    attempt: Option<&Attempt<'_>>,
+    outcome: Result<JustDone, &Attempt<'_>>,
 ) -> Answer {
-    let page = Page::new(desk, user, dossier_path(dossier.report.id));
+    let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
+    let page = Page::new(desk, user, dossier_path(dossier.report.id)).after(just);
     let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), attempt);
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &shown)
 }
@@ -184,6 +186,15 @@ impl<'a> DossierPage<'a> {
             let problem = Problem::from(*refusal);
             Obstacle { title: problem.title(words), detail: problem.detail(words) }
         };
+        let mut decisions = fact::of_decisions(&dossier.decisions, protocol, words);
+        let mut registration = dossier.registration.as_ref();
+        if let DossierForm::Confirm { .. } = form {
+            // The form itself says what is proposed; the list keeps who proposed it, and when.
+            if let Some(row) = latest_proposal(dossier).and_then(|(place, _)| decisions.get_mut(place)) {
+                row.facts.clear();
+            }
+            registration = None;
+        }
         Self {
             trouble: attempt.map(|it| Trouble::new(it.problem, form.fields(), words)),
             reference: report.reference.to_string(),
@@ -193,8 +204,8 @@ impl<'a> DossierPage<'a> {
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
-            registration: dossier.registration.as_ref().map(|it| fact::of_registration(it, protocol, words)),
-            decisions: fact::of_decisions(&dossier.decisions, protocol, words),
+            registration: registration.map(|it| fact::of_registration(it, protocol, words)),
+            decisions,
             form,
             page,
         }
@@ -230,7 +241,8 @@ fn form_of(
             if it.proposed.account == user.user.id {
                 return DossierForm::Own;
             }
-            let proposal = latest_judgement(dossier).map(|it| fact::of_judgement(it, protocol, words));
+            let proposal = latest_proposal(dossier)
+                .map(|(_, judgement)| fact::of_proposal(judgement, it, protocol, words));
             let hint = words.get("field-reason-send-back-hint");
             DossierForm::Confirm {
                 path: registration_path(it.id),
@@ -243,12 +255,15 @@ fn form_of(
     }
 }
 
-fn latest_judgement(dossier: &Dossier) -> Option<&Judgement> {
-    let proposed = dossier.decisions.iter().filter_map(|view| match &view.decision.ruling {
-        Ruling::Proposed(judgement) => Some((view.decision.by.at, judgement)),
-        _ => None,
+/// The latest proposal, with its place among the decisions.
+fn latest_proposal(dossier: &Dossier) -> Option<(usize, &Judgement)> {
+    let proposed = dossier.decisions.iter().enumerate().filter_map(|(place, view)| {
+        match &view.decision.ruling {
+            Ruling::Proposed(judgement) => Some((view.decision.by.at, place, judgement)),
+            _ => None,
+        }
     });
-    proposed.max_by_key(|(at, _)| *at).map(|(_, judgement)| judgement)
+    proposed.max_by_key(|(at, place, _)| (*at, *place)).map(|(_, place, judgement)| (place, judgement))
 }
 
 fn latest_reason(dossier: &Dossier) -> Option<&str> {
@@ -267,6 +282,16 @@ enum Verdict {
     Propose,
     Reject,
     Return,
+}
+
+impl Verdict {
+    const fn deed(self) -> Deed {
+        match self {
+            Self::Propose => Deed::Proposed,
+            Self::Reject => Deed::Rejected,
+            Self::Return => Deed::Returned,
+        }
+    }
 }
 
 /// `POST /assessments/{id}/propose`.
@@ -309,7 +334,7 @@ async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer 
         Verdict::Return => assessment::return_report(app, &actor, key, id, seen, &input.reason),
     });
     match done.await {
-        Ok(()) => see_other(&dossier_path(id)),
+        Ok(()) => verdict.deed().see(&dossier_path(id)),
         Err(Problem::Refused(Refusal::StaleVersion)) => {
             conflict_page(&sent, &desk, id, &typed, verdict).await
         }
@@ -328,7 +353,7 @@ async fn conflict_page(
     let path = dossier_path(id);
     let page = Page::new(desk, &sent.user, &*path);
     let (words, protocol) = (page.words(), desk.app().protocol());
-    let stored = latest_judgement(&dossier);
+    let stored = latest_proposal(&dossier).map(|(_, judgement)| judgement);
     let stored = judgement_form::stored_facts(stored, latest_reason(&dossier), protocol, words);
     let (way, label) = match verdict {
         Verdict::Propose => ("propose", words.get("conflict-propose")),

@@ -3,12 +3,14 @@
 
 use jiff::civil::Date;
 
+use crate::app::notification::NotificationView;
 use crate::app::report::DecisionView;
 use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::facility::Facility;
 use crate::domain::feed::Scope;
 use crate::domain::incident::{Incident, IncidentInput};
 use crate::domain::input;
+use crate::domain::pass::Pass;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration::Registration;
 use crate::text::Words;
@@ -33,21 +35,21 @@ impl Fact {
     }
 }
 
-/// The labels of the report form's fields, in their order.
+/// What the report form asked, in its order, as statements.
 fn labels(words: Words<'_>) -> [(&'static str, String); 12] {
     [
         ("category", words.get("field-category")),
-        ("occurred-at", words.get("field-occurred-at")),
-        ("discovered-on", words.get("field-discovered-on")),
+        ("occurred-at", words.get("said-occurred-at")),
+        ("discovered-on", words.get("said-discovered-on")),
         ("facility", words.get("field-facility")),
         ("name", words.get("field-name")),
         ("birth-date", words.get("field-birth-date")),
         ("passes", words.get("field-passes")),
         ("evidence", words.get("field-evidence")),
         ("police-report", words.get("field-police-report")),
-        ("narrative", words.get("field-narrative")),
-        ("told-beforehand", words.get("field-told-beforehand")),
-        ("proportionality", words.get("field-proportionality")),
+        ("narrative", words.get("said-narrative")),
+        ("told-beforehand", words.get("said-told-beforehand")),
+        ("proportionality", words.get("said-proportionality")),
     ]
 }
 
@@ -72,8 +74,6 @@ pub fn of_incident(
     let mainport = protocol.mainport.get(&facility.mainport).map(|it| words.label(it));
     let place =
         mainport.map_or_else(|| facility.name.clone(), |mainport| format!("{}, {mainport}", facility.name));
-    let passes =
-        incident.passes.iter().map(|pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words));
     let values = [
         vec![line::category(&incident.category, protocol, words)],
         vec![words.moment(incident.occurred_at)],
@@ -81,7 +81,7 @@ pub fn of_incident(
         vec![place],
         vec![incident.identity.name.expose().to_owned()],
         vec![words.day(incident.identity.birth_date)],
-        passes.collect(),
+        passes(&incident.passes, protocol, words),
         incident.evidence.iter().map(|kind| evidence(kind, protocol, words)).collect(),
         incident.police_report.iter().map(|number| number.expose().to_owned()).collect(),
         vec![incident.narrative.expose().to_owned()],
@@ -144,9 +144,26 @@ fn typed_pass(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>)
     pass_line(scheme, number, protocol, words)
 }
 
+/// Passes, one a line.
+fn passes(passes: &[Pass], protocol: &Protocol, words: Words<'_>) -> Vec<String> {
+    passes.iter().map(|pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words)).collect()
+}
+
+/// What a facility needs to find a pass at its gate: the passes, who holds them, and for how long.
+pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    let (passes, field) = (passes(&view.passes, protocol, words), "passes".to_owned());
+    vec![
+        Fact { field, label: words.get("field-passes"), values: passes },
+        Fact::new("name", words.get("field-name"), view.identity.name.expose()),
+        Fact::new("birth-date", words.get("field-birth-date"), words.day(view.identity.birth_date)),
+        Fact::new("facility", words.get("field-facility"), &*view.facility),
+        Fact::new("last-day", words.get("field-last-day"), words.day(view.last_day)),
+    ]
+}
+
 fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
     let scheme = protocol.scheme.get(scheme).map_or(scheme, |it| words.label(&it.label));
-    format!("{scheme} {number}")
+    format!("{number} · {scheme}")
 }
 
 fn evidence(kind: &str, protocol: &Protocol, words: Words<'_>) -> String {
@@ -199,11 +216,24 @@ pub fn of_judgement(judgement: &Judgement, protocol: &Protocol, words: Words<'_>
     let met = judgement.met.iter().map(|id| criterion(id, protocol, words)).collect();
     vec![
         Fact { field: "met".to_owned(), label: words.get("field-met"), values: met },
-        Fact::new("sharing", words.get("field-sharing"), judgement.sharing.expose()),
-        Fact::new("extent", words.get("field-extent"), judgement.extent.expose()),
+        Fact::new("sharing", words.get("said-sharing"), judgement.sharing.expose()),
+        Fact::new("extent", words.get("said-extent"), judgement.extent.expose()),
         Fact::new("last-day", words.get("field-last-day"), words.day(judgement.last_day)),
-        Fact::new("argument", words.get("field-argument"), judgement.argument.expose()),
+        Fact::new("argument", words.get("said-argument"), judgement.argument.expose()),
     ]
+}
+
+/// What is proposed: the judgement, and how far its measure reaches.
+pub fn of_proposal(
+    judgement: &Judgement,
+    registration: &Registration,
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> Vec<Fact> {
+    let reach = scope(&registration.scope, protocol, words);
+    let mut facts = of_judgement(judgement, protocol, words);
+    facts.push(Fact::new("scope", words.get("field-scope"), reach));
+    facts
 }
 
 /// A criterion's question.

@@ -151,10 +151,10 @@ fn compared(
         Fact::new(format!("criterion-{id}"), fact::criterion(id, protocol, words), answer(id))
     });
     let texts = [
-        ("sharing", words.get("field-sharing")),
-        ("extent", words.get("field-extent")),
+        ("sharing", words.get("said-sharing")),
+        ("extent", words.get("said-extent")),
         ("last-day", words.get("field-last-day")),
-        ("argument", words.get("field-argument")),
+        ("argument", words.get("said-argument")),
         ("reason", words.get("field-reason")),
     ];
     criteria.chain(texts.into_iter().map(|(field, label)| Fact::new(field, label, text(field)))).collect()

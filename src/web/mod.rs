@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod asset;
 pub mod conflict;
+pub mod done;
 pub mod fact;
 pub mod field;
 pub mod home;
@@ -66,6 +67,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     act!("/registrations/{id}/confirm", registration::confirm);
     act!("/registrations/{id}/send-back", registration::send_back);
     page!("/inbox", notification::inbox);
+    page!("/notifications/{id}", notification::view);
     act!("/notifications/{id}/answer", notification::answer);
     page!("/static/{file}", asset::serve);
 }

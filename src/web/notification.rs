@@ -3,16 +3,20 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
+use jiff::Timestamp;
 
-use crate::app::notification::{self, InboxLine};
+use crate::app::notification::{self, InboxLine, NotificationView};
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::notification::{Answer as Said, Kind};
+use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::done::{Deed, JustDone};
+use crate::web::fact::{self, Fact};
 use crate::web::field::{Choice, Control, Field, Trouble};
 use crate::web::line::{self, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, notification_path, see_other};
+use crate::web::page::{Answer, Page, html, id, notification_path};
 use crate::web::sent::Sent;
 
 /// The inbox.
@@ -24,25 +28,53 @@ pub struct InboxPage<'a> {
     /// What went wrong.
     pub trouble: Option<Trouble>,
     /// What still needs an answer.
-    pub open: Vec<Notice>,
-    /// The rest.
-    pub rest: Vec<Notice>,
+    pub open: Vec<Group>,
+    /// The rest, the newest first.
+    pub rest: Vec<Group>,
 }
 
-/// One notification.
-pub struct Notice {
-    /// Where its form goes.
-    pub path: String,
+/// What was told about one measure: a reference, and a row for each facility.
+pub struct Group {
     /// The reference of the registration.
     pub reference: String,
-    /// The facility that was told.
-    pub facility: String,
     /// How it stands.
     pub tag: Tag,
     /// What there is to do.
     pub duty: String,
     /// When it was told.
     pub told_at: Moment,
+    /// Where passes and person are shown, as long as one of the facilities may ask.
+    pub identity: Option<String>,
+    /// The facilities.
+    pub rows: Vec<Notice>,
+}
+
+/// What one facility was told, and says back.
+pub struct Notice {
+    /// Where its form goes.
+    pub path: String,
+    /// The facility that was told.
+    pub facility: String,
+    /// What the facility said, and when.
+    pub answered: Option<(String, Moment)>,
+    /// The choice between answers.
+    pub field: Option<Field>,
+}
+
+/// Which passes and whom a notification is about.
+#[derive(Template)]
+#[template(path = "notification.html")]
+pub struct NotificationPage<'a> {
+    /// The frame.
+    pub page: Page<'a>,
+    /// Its address.
+    pub path: String,
+    /// The reference of the registration.
+    pub reference: String,
+    /// How it stands.
+    pub tag: Tag,
+    /// Passes, person, facility and term.
+    pub facts: Vec<Fact>,
     /// What the facility said, and when.
     pub answered: Option<(String, Moment)>,
     /// The choice between answers.
@@ -53,8 +85,8 @@ pub struct Notice {
 ///
 /// # Errors
 /// Those of [`notification::inbox`].
-pub async fn inbox(user: SignedInUser, desk: Desk) -> Answer {
-    show(&desk, &user, None).await
+pub async fn inbox(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
+    show(&desk, &user, Ok(just)).await
 }
 
 /// An answer that was refused.
@@ -64,59 +96,119 @@ struct Attempt {
     problem: Problem,
 }
 
-async fn show(desk: &Desk, user: &SignedInUser, attempt: Option<&Attempt>) -> Answer {
+async fn show(desk: &Desk, user: &SignedInUser, outcome: Result<JustDone, &Attempt>) -> Answer {
+    let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
-    let page = Page::new(desk, user, "/inbox");
+    let page = Page::new(desk, user, "/inbox").after(just);
     let refused = attempt.map(|it| (it.about, it.said.as_str(), &it.problem));
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &InboxPage::new(page, &lines, refused))
 }
 
 impl<'a> InboxPage<'a> {
     /// The inbox, after an answer that was refused if there was one.
-    pub fn new(
-        page: Page<'a>,
-        lines: &[InboxLine],
-        refused: Option<(NotificationId, &str, &Problem)>,
-    ) -> Self {
+    pub fn new(page: Page<'a>, lines: &[InboxLine], refused: Option<Refused<'_>>) -> Self {
         let words = page.words();
-        let notices = lines.iter().map(|line| {
-            let mine = refused.filter(|(about, ..)| *about == line.notification.id);
-            notice(line, mine.map(|(_, said, problem)| (said, problem)), words)
-        });
-        let (open, rest): (Vec<_>, Vec<_>) = notices.partition(|notice| notice.field.is_some());
-        let fields = open.iter().filter_map(|notice| notice.field.as_ref());
+        let (open, mut rest): (Vec<_>, Vec<_>) = lines.iter().partition(|line| needs_answer(line));
+        rest.sort_by_key(|line| std::cmp::Reverse(settled_at(line)));
+        let (open, rest) = (groups(&open, refused, words), groups(&rest, None, words));
+        let fields = open.iter().flat_map(|group| &group.rows).filter_map(|notice| notice.field.as_ref());
         let trouble = refused.map(|(_, _, problem)| Trouble::new(problem, fields, words));
         Self { page, trouble, open, rest }
     }
 }
 
-fn notice(line: &InboxLine, refused: Option<(&str, &Problem)>, words: Words<'_>) -> Notice {
-    let it = &line.notification;
-    let answered = it.answer.map(|(said, at)| (words.of("answer", said.as_str()), Moment::new(at, words)));
-    let needs_answer = it.kind == Kind::Hold && it.answer.is_none();
-    Notice {
-        path: notification_path(it.id),
+/// About which notification an answer was refused, what it was, and why.
+type Refused<'a> = (NotificationId, &'a str, &'a Problem);
+
+fn needs_answer(line: &InboxLine) -> bool {
+    line.notification.kind == Kind::Hold && line.notification.answer.is_none()
+}
+
+fn settled_at(line: &InboxLine) -> Timestamp {
+    line.notification.answer.map_or(line.notification.told_at, |(_, at)| at)
+}
+
+/// One group for each measure and kind of news, in the order of their first lines.
+fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Vec<Group> {
+    let mut found: Vec<Vec<&InboxLine>> = Vec::new();
+    let about = |line: &InboxLine| (line.notification.registration, line.notification.kind);
+    for line in lines {
+        match found.iter_mut().find(|group| group.iter().all(|other| about(other) == about(line))) {
+            Some(group) => group.push(line),
+            None => found.push(vec![line]),
+        }
+    }
+    found.iter().filter_map(|lines| group(lines, refused, words)).collect()
+}
+
+fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Option<Group> {
+    let it = &lines.first()?.notification;
+    let asked = lines.iter().find(|line| line.shows_identity);
+    Some(Group {
         reference: it.reference.to_string(),
-        facility: line.facility.clone(),
         tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
         duty: match it.kind {
             Kind::Hold => words.get("inbox-duty-hold"),
             Kind::Ended => words.get("inbox-duty-ended"),
         },
         told_at: Moment::new(it.told_at, words),
-        answered,
-        field: needs_answer.then(|| answer_field(line, refused, words)),
+        identity: asked.map(|line| notification_path(line.notification.id)),
+        rows: lines.iter().map(|line| notice(line, refused, words)).collect(),
+    })
+}
+
+fn notice(line: &InboxLine, refused: Option<Refused<'_>>, words: Words<'_>) -> Notice {
+    let it = &line.notification;
+    let mine = refused.filter(|(about, ..)| *about == it.id).map(|(_, said, problem)| (said, problem));
+    Notice {
+        path: notification_path(it.id),
+        facility: line.facility.clone(),
+        answered: it.answer.map(|(said, at)| (words.of("answer", said.as_str()), Moment::new(at, words))),
+        field: needs_answer(line).then(|| answer_field(it.id, &line.facility, mine, words)),
     }
 }
 
-fn answer_field(line: &InboxLine, refused: Option<(&str, &Problem)>, words: Words<'_>) -> Field {
+/// `GET /notifications/{id}`.
+///
+/// # Errors
+/// Those of [`notification::view`].
+pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
+    let (actor, about) = (user.actor.clone(), id(&path)?);
+    let view = desk.ask(move |app| notification::view(app, &actor, about)).await?;
+    let page = Page::new(&desk, &user, notification_path(about));
+    html(StatusCode::OK, &NotificationPage::new(page, &view, desk.app().protocol()))
+}
+
+impl<'a> NotificationPage<'a> {
+    /// The page as its facility sees it.
+    pub fn new(page: Page<'a>, view: &NotificationView, protocol: &Protocol) -> Self {
+        let (words, it) = (page.words(), &view.notification);
+        let said = it.answer.map(|(said, at)| (words.of("answer", said.as_str()), Moment::new(at, words)));
+        Self {
+            path: notification_path(it.id),
+            reference: it.reference.to_string(),
+            tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
+            facts: fact::of_notification(view, protocol, words),
+            field: said.is_none().then(|| answer_field(it.id, &view.facility, None, words)),
+            answered: said,
+            page,
+        }
+    }
+}
+
+fn answer_field(
+    about: NotificationId,
+    facility: &str,
+    refused: Option<(&str, &Problem)>,
+    words: Words<'_>,
+) -> Field {
     let typed = refused.map_or("", |(said, _)| said);
     let choices = Said::ALL.map(|said| Choice::new(said.as_str(), words.of("answer", said.as_str()), typed));
     let faults = refused.map_or(&[][..], |(_, problem)| crate::web::field::faults(Some(problem)));
-    let label = words.with("inbox-question", "facility", &line.facility);
+    let label = words.with("inbox-question", "facility", facility);
     let field = Field::new("answer", label, Control::Radios(choices.into())).faulty(faults, words);
-    Field { id: format!("answer-{}", line.notification.id), ..field }
+    Field { id: format!("answer-{about}"), ..field }
 }
 
 /// `POST /notifications/{id}/answer`.
@@ -135,8 +227,8 @@ pub async fn answer(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
         None => Err(unanswered(&said)),
     };
     match outcome {
-        Ok(()) => see_other("/inbox"),
-        Err(problem) => show(&desk, &user, Some(&Attempt { about, said, problem })).await,
+        Ok(()) => Deed::Answered.see("/inbox"),
+        Err(problem) => show(&desk, &user, Err(&Attempt { about, said, problem })).await,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::asset;
+use crate::web::done::JustDone;
 
 /// What handlers answer with.
 pub type Answer = Result<HttpResponse, Problem>;
@@ -28,6 +29,8 @@ pub struct Page<'a> {
     keys: Option<&'a App>,
     /// Who looks at it.
     pub viewer: Option<Viewer>,
+    /// What was just done.
+    pub done: Option<String>,
     /// Where the viewer can go.
     pub nav: Vec<NavItem>,
 }
@@ -68,7 +71,15 @@ impl<'a> Page<'a> {
 
     /// The frame for anybody else.
     pub fn bare(words: Words<'a>, here: impl Into<String>) -> Self {
-        Self { words, here: here.into(), csrf: String::new(), keys: None, viewer: None, nav: Vec::new() }
+        let (here, csrf) = (here.into(), String::new());
+        Self { words, here, csrf, keys: None, viewer: None, done: None, nav: Vec::new() }
+    }
+
+    /// With a word about what was just done.
+    #[must_use]
+    pub fn after(self, JustDone(deed): JustDone) -> Self {
+        let done = deed.map(|deed| self.words.of("done", deed.as_str()));
+        Self { done, ..self }
     }
 
     /// A fresh value for the `key` field of one form: it makes sending that form twice harmless, and no two forms share it.
@@ -123,6 +134,8 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
+    // A notification is below the inbox.
+    let here = here.replace("/notifications/", "/inbox/");
     let is_here = |href: &str| here == href || (href != "/" && here.starts_with(&format!("{href}/")));
     allowed.map(|(href, label, _)| NavItem { href, label, current: is_here(href) }).collect()
 }
@@ -173,7 +186,7 @@ pub fn registration_path(id: RegistrationId) -> String {
     format!("/registrations/{id}")
 }
 
-/// The address of a notification's form.
+/// The address of a notification.
 pub fn notification_path(id: NotificationId) -> String {
     format!("/notifications/{id}")
 }

@@ -7,7 +7,8 @@ use crate::domain::assessment::JudgementInput;
 use crate::domain::id::{RegistrationId, ReportId, RequestKey};
 use crate::http::Desk;
 use crate::web::assessment::{Attempt, refused};
-use crate::web::page::{Answer, dossier_path, id, see_other};
+use crate::web::done::Deed;
+use crate::web::page::{Answer, dossier_path, id};
 use crate::web::sent::Sent;
 
 /// `POST /registrations/{id}/confirm`.
@@ -42,7 +43,10 @@ async fn decide(sent: Sent, desk: Desk, path: &str, eyes: Eyes) -> Answer {
         Eyes::SendBack => registration::send_back(app, &actor, key, id, seen, &reason),
     });
     match done.await {
-        Ok(report) => see_other(&dossier_path(report)),
+        Ok(report) => match eyes {
+            Eyes::Confirm => Deed::Confirmed.see(&dossier_path(report)),
+            Eyes::SendBack => Deed::SentBack.see(&dossier_path(report)),
+        },
         Err(problem) => {
             // The dossier that the form stood on; without it there is only the problem itself to show.
             let Ok(report) = form.own::<ReportId>("report") else { return Err(problem) };

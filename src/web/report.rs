@@ -14,11 +14,12 @@ use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::conflict::{self, ConflictPage};
+use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, DecisionRow, Fact};
 use crate::web::field::{self, Control, Trouble};
 use crate::web::incident_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, report_path, see_other};
+use crate::web::page::{Answer, Page, html, id, report_path};
 use crate::web::sent::Sent;
 
 /// The list of the company's reports.
@@ -180,7 +181,7 @@ pub async fn create(sent: Sent, desk: Desk) -> Answer {
     let (actor, input) = (user.actor.clone(), incident_form::read(&form));
     let typed = input.clone();
     match desk.ask(move |app| report::draft(app, &actor, key, &input)).await {
-        Ok(id) => see_other(&report_path(id)),
+        Ok(id) => Deed::Saved.see(&report_path(id)),
         Err(problem) => again(&desk, &user, &Target::New, &typed, &problem).await,
     }
 }
@@ -201,10 +202,10 @@ async fn again(
 ///
 /// # Errors
 /// Those of [`report::view`].
-pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
+pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>, just: JustDone) -> Answer {
     let id = id(&path)?;
     let view = fetch(&user, &desk, id).await?;
-    view_page(&desk, &user, &view, None)
+    view_page(&desk, &user, &view, Ok(just))
 }
 
 async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<ReportView, Problem> {
@@ -212,10 +213,16 @@ async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<ReportV
     desk.ask(move |app| report::view(app, &actor, id)).await
 }
 
-fn view_page(desk: &Desk, user: &SignedInUser, view: &ReportView, problem: Option<&Problem>) -> Answer {
+fn view_page(
+    desk: &Desk,
+    user: &SignedInUser,
+    view: &ReportView,
+    outcome: Result<JustDone, &Problem>,
+) -> Answer {
+    let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
     let ReportView { report, facility, drafter, decisions } = view;
     let path = report_path(report.id);
-    let page = Page::new(desk, user, &*path);
+    let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
     let open = matches!(report.stage, Stage::Ready | Stage::Returned(_));
     let shown = ReportPage {
@@ -275,7 +282,7 @@ pub async fn save(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let (actor, input) = (user.actor.clone(), incident_form::read(form));
     let typed = input.clone();
     match desk.ask(move |app| report::edit(app, &actor, key, id, seen, &input)).await {
-        Ok(()) => see_other(&report_path(id)),
+        Ok(()) => Deed::Saved.see(&report_path(id)),
         Err(Problem::Refused(Refusal::StaleVersion)) => conflict_page(&sent, &desk, id, &typed).await,
         Err(problem @ Problem::Refused(Refusal::NotFound)) => Err(problem),
         Err(problem) => {
@@ -315,9 +322,9 @@ pub async fn submit(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let (id, key, seen) = (id(&path)?, form.own("key")?, form.own("version")?);
     let actor = user.actor.clone();
     match desk.ask(move |app| report::submit(app, &actor, key, id, seen)).await {
-        Ok(()) => see_other(&report_path(id)),
+        Ok(()) => Deed::Submitted.see(&report_path(id)),
         Err(problem) => match fetch(&user, &desk, id).await {
-            Ok(view) => view_page(&desk, &user, &view, Some(&problem)),
+            Ok(view) => view_page(&desk, &user, &view, Err(&problem)),
             Err(_) => Err(problem),
         },
     }

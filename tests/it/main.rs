@@ -28,6 +28,7 @@ mod case_18;
 mod case_19;
 mod case_foreign;
 mod case_four_eyes;
+mod case_identity;
 mod case_session;
 mod commands;
 mod documented;

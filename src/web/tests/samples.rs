@@ -6,7 +6,7 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use crate::app::assessment::Dossier;
-use crate::app::notification::InboxLine;
+use crate::app::notification::{InboxLine, NotificationView};
 use crate::app::report::DecisionView;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Organisation, Role, Roles};
@@ -28,12 +28,13 @@ use crate::http::{Form, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
+use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
 use crate::web::home::{Counts, HomePage, tasks};
 use crate::web::incident_form::State;
 use crate::web::line::{self, Line, Moment};
-use crate::web::notification::InboxPage;
+use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
 use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
@@ -61,7 +62,7 @@ pub(crate) fn protocol() -> Protocol {
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
-            "notice-days": 56, "session-days": 30, "audit-years": 7,
+            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
         "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },
@@ -221,7 +222,11 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
         notification(43, Kind::Hold, Some((Said::Blocked, now()))),
         notification(44, Kind::Ended, None),
     ]
-    .map(|notification| InboxLine { notification, facility: facility().name })
+    .map(|notification| InboxLine {
+        shows_identity: notification.kind == Kind::Hold,
+        notification,
+        facility: facility().name,
+    })
     .into()
 }
 
@@ -286,8 +291,10 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
     };
     let reports = ReportsPage { page: page("/reports"), lines: lines(&protocol, words) };
     let empty = ReportsPage { page: page("/reports"), lines: Vec::new() };
+    let just = page("/inbox").after(JustDone(Some(Deed::Answered)));
     vec![
         sample("home", &home),
+        sample("inbox-answered", &InboxPage::new(just, &inbox_lines(), None)),
         sample("reports", &reports),
         sample("reports-empty", &empty),
         sample("report-form", &form_sample(page("/reports/new"), &IncidentInput::default(), None, words)),
@@ -300,6 +307,7 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         sample("report-waits", &report_sample(page("/reports/x"), Submit::NotManager, None, words)),
         sample("conflict", &conflict_sample(page("/reports/x"), words)),
         sample("inbox", &InboxPage::new(page("/inbox"), &inbox_lines(), None)),
+        sample("notification", &notification_sample(page("/notifications/x"), &protocol)),
         sample("inbox-empty", &InboxPage::new(page("/inbox"), &[], None)),
         sample(
             "inbox-refused",
@@ -317,6 +325,18 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
             ),
         ),
     ]
+}
+
+fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationPage<'a> {
+    let incident = report(Stage::Ready).incident;
+    let view = NotificationView {
+        notification: inbox_lines().remove(0).notification,
+        facility: facility().name,
+        passes: incident.passes,
+        identity: incident.identity,
+        last_day: date(2027, 11, 22),
+    };
+    NotificationPage::new(page, &view, protocol)
 }
 
 pub(crate) fn lines(protocol: &Protocol, words: Words<'_>) -> Vec<Line> {

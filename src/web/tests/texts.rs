@@ -11,6 +11,7 @@ use crate::domain::account::{Language, Role};
 use crate::domain::notification::Answer;
 use crate::http::Problem;
 use crate::text::Texts;
+use crate::web::done::Deed;
 
 fn source(language: Language) -> &'static str {
     match language {
@@ -35,6 +36,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",
             owned(&[

@@ -280,6 +280,12 @@ impl Walk {
         }
         let mine = self.of_reference(reference);
         assert!(!mine.is_empty(), "no {reference} in\n{source}");
+        let asked = mine[0].strip_suffix("/answer").unwrap();
+        self.browser.follows(&format!("a[href='{asked}']"));
+        let shown = self.browser.text("main");
+        assert!(shown.contains(NAME) && shown.contains(&self.pass), "on request\n{shown}");
+        self.looks("notification");
+        self.browser.follows("main a[href='/inbox']");
         for action in mine {
             let form = format!("form[action='{action}']");
             self.browser.click(&format!("{form} input[value=blocked]"));
@@ -297,7 +303,8 @@ impl Walk {
         let source = self.browser.source();
         let asked = source.split("<article").skip(1).filter_map(|it| it.split("</article>").next());
         let asked = asked.filter(|it| it.contains(reference));
-        asked.map(|it| it.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+        let forms = asked.flat_map(|it| it.split("action=\"").skip(1));
+        forms.map(|it| it.split('"').next().unwrap().to_owned()).collect()
     }
 
     // ---- signing in and out

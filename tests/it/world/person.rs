@@ -234,7 +234,7 @@ impl<'a> Assessor<'a> {
 
 /// The id at the end of an address.
 fn last_id(path: &str) -> ReportId {
-    path.rsplit('/').next().unwrap().parse().unwrap()
+    path.rsplit('/').next().unwrap().split('?').next().unwrap().parse().unwrap()
 }
 
 impl World {
