@@ -12,6 +12,10 @@ use crate::store::retrying;
 /// Trouble of the database.
 pub fn claim(app: &App) -> Result<Option<Claim>, Error> {
     let now = app.now();
+    // Mostly there is nothing to do, and then nobody else need wait for a look.
+    if !app.look(|conn| Ok(jobs::is_due(conn)?))? {
+        return Ok(None);
+    }
     app.store.write(now, |tx| jobs::claim(tx).map_err(Error::from)).map_err(Error::public)
 }
 

@@ -78,6 +78,11 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let mails = app.tell_the_end(tx, &registration)?;
         let passes = registrations::passes(tx, id)?;
+        // However late the end is recorded, the release is remembered for its full time.
+        let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
+        for pass in &passes {
+            feed::keep(tx, *pass, tombstone)?;
+        }
         Ok(Done::new(()).changes(passes, &registration.scope).jobs(mails).about([registration.person.uuid()]))
     })
 }

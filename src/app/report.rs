@@ -204,13 +204,14 @@ fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Resu
 /// The next reference of the year, in Amsterdam.
 fn next_reference(tx: &mut Tx) -> Result<Reference, Error> {
     let year = calendar::day(tx.now).year();
-    if tx.head.reference_year != i32::from(year) {
+    // Never back to an older year: a clock that is late would give out its references twice.
+    if tx.head.reference_year < i32::from(year) {
         tx.head.reference_year = i32::from(year);
         tx.head.reference_serial = 0;
     }
     tx.head.reference_serial += 1;
     let serial = u32::try_from(tx.head.reference_serial).ok();
-    let year = u16::try_from(year).ok();
+    let year = u16::try_from(tx.head.reference_year).ok();
     year.zip(serial)
         .and_then(|(year, serial)| Reference::new(year, serial))
         .ok_or_else(|| Error::internal("the references of this year are used up"))

@@ -49,7 +49,7 @@ impl Scope {
 pub struct Cause {
     /// How far it reaches.
     pub scope: Scope,
-    /// Since when.
+    /// When it began, by the clock of the node that recorded it.
     pub from: Timestamp,
     /// Until when, exclusive.
     pub until: Timestamp,
@@ -70,11 +70,18 @@ impl Lens {
         audience.reaches(&self.mainport)
     }
 
+    /// Whether the cause holds for this consumer now. What is recorded is in force: `from` was another node's clock, and is
+    /// asked only whether the licence had ended before it.
     fn shows(&self, cause: &Cause, now: Timestamp) -> bool {
         self.sees(&cause.scope)
-            && cause.from <= now
             && now < cause.until
-            && (self.licence.in_force(now) || self.licence.in_force(cause.from))
+            && self.licence.has_begun(now)
+            && self.licenced_at(cause.from)
+    }
+
+    /// Whether what began at this instant may be told: not what began after the licence had ended.
+    pub fn licenced_at(&self, began: Timestamp) -> bool {
+        began < self.licence.end()
     }
 }
 
@@ -167,7 +174,7 @@ mod tests {
                         Scope::All => true,
                         Scope::Mainport(only) => only.as_str() == PORTS[port],
                     };
-                    in_scope && cause.from <= at(hour) && at(hour) < cause.until
+                    in_scope && at(hour) < cause.until
                 }).collect();
                 let expected = live.iter().map(|cause| cause.until).max();
                 match state(&causes, &lens, at(hour)) {

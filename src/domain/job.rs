@@ -40,6 +40,18 @@ impl Job {
     }
 }
 
+impl Job {
+    /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the telling of others.
+    pub const fn priority(&self) -> i32 {
+        match self {
+            Self::EndMeasure { .. } => 0,
+            Self::TellParticipants { .. } => 1,
+            Self::Erase => 2,
+            Self::SendMail { .. } => 3,
+        }
+    }
+}
+
 /// A job and the instant from which it is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
@@ -52,8 +64,8 @@ pub struct Due {
 /// How long a runner may hold a job before another takes it, in seconds.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(120);
 
-/// A job that failed this often waits for a person.
-pub const MAX_ATTEMPTS: i32 = 12;
+/// A job that failed this often, which takes some three days, waits for a person.
+pub const MAX_ATTEMPTS: i32 = 80;
 
 /// When to try again after so many failed attempts (from 1): 5 s doubled each time, at most an hour; `None` when a person
 /// must look.
@@ -74,6 +86,6 @@ mod tests {
         assert_eq!(retry_after(1), Some(SignedDuration::from_secs(5)));
         assert_eq!(retry_after(3), Some(SignedDuration::from_secs(20)));
         assert_eq!(retry_after(11), Some(SignedDuration::from_secs(3600)));
-        assert_eq!(retry_after(12), None);
+        assert_eq!(retry_after(MAX_ATTEMPTS), None);
     }
 }

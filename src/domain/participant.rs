@@ -31,7 +31,17 @@ pub struct Licence {
 impl Licence {
     /// Whether the licence is in force at this instant, in Amsterdam time.
     pub fn in_force(&self, now: Timestamp) -> bool {
-        calendar::start_of(self.from) <= now && now < calendar::end_of(self.last_day)
+        self.has_begun(now) && now < self.end()
+    }
+
+    /// Whether its first day has come, in Amsterdam time.
+    pub fn has_begun(&self, now: Timestamp) -> bool {
+        calendar::start_of(self.from) <= now
+    }
+
+    /// The first instant at which it is no longer in force.
+    pub fn end(&self) -> Timestamp {
+        calendar::end_of(self.last_day)
     }
 }
 

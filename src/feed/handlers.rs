@@ -24,17 +24,17 @@ use crate::store::consumer::Consumer;
 pub(super) struct Waiting(Mutex<HashMap<ConsumerId, u16>>);
 
 /// A place among the waiting polls of a consumer, free again when dropped.
-struct Place<'a>(&'a Waiting, ConsumerId);
+struct Seat<'a>(&'a Waiting, ConsumerId);
 
 impl Waiting {
-    fn enter(&self, consumer: ConsumerId, most: u16) -> Result<Place<'_>, Problem> {
+    fn enter(&self, consumer: ConsumerId, most: u16) -> Result<Seat<'_>, Problem> {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = waiting.entry(consumer).or_default();
         if *count >= most {
             return Err(Problem::TooManyWaiting);
         }
         *count += 1;
-        Ok(Place(self, consumer))
+        Ok(Seat(self, consumer))
     }
 
     /// How many there are.
@@ -44,7 +44,7 @@ impl Waiting {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Seat<'_> {
     fn drop(&mut self) {
         let mut waiting = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = waiting.get_mut(&self.1) {
@@ -87,49 +87,76 @@ pub(super) async fn changes(
         return Err(Problem::BadRequest);
     }
     let after = asked.after.as_deref().and_then(Cursor::from_text).ok_or(Problem::CursorInvalid)?;
-    let _place = match asked.wait {
+    let _seat = match asked.wait {
         0 => None,
         _ => Some(feed.waiting.enter(consumer.id, settings.max_waiting)?),
     };
-    let deadline = Instant::now() + Duration::from_secs(asked.wait);
+    let start = Instant::now();
+    let deadline = start + Duration::from_secs(asked.wait);
     let mut states = feed.state.subscribe();
     let mut stopping = feed.stopping.subscribe();
     loop {
         let state = Arc::clone(&states.borrow_and_update());
         // Checked at each answer: a key revoked while the poll waited gets nothing.
         let consumer = known(&state, &key)?;
-        check(&after, &state, &consumer)?;
-        let delta = state.delta(after.seq, asked.limit, &consumer.lens, feed.app.now());
-        let over = *stopping.borrow_and_update() || Instant::now() >= deadline;
-        if !delta.events.is_empty() || over {
-            return Ok(answer(&feed, &state, &consumer, &after, &delta, request.headers()));
-        }
+        let now = Instant::now();
+        let ends = match place(&after, &state, &consumer)? {
+            Place::Here => {
+                let delta = state.delta(after.seq, asked.limit, &consumer.lens, feed.app.now());
+                let over = *stopping.borrow_and_update() || now >= deadline;
+                if !delta.events.is_empty() || over {
+                    return answer(&feed, &state, &consumer, &after, &delta, request.headers());
+                }
+                deadline
+            }
+            Place::Ahead if now < start + CATCH_UP => start + CATCH_UP,
+            Place::Ahead => return Err(Problem::Busy),
+        };
         tokio::select! {
-            woken = timeout_at(deadline, states.changed()) => if let Ok(Err(_)) = woken { return Err(Problem::Busy) },
+            woken = timeout_at(ends, states.changed()) => if let Ok(Err(_)) = woken { return Err(Problem::Busy) },
             _ = stopping.changed() => {}
         }
     }
 }
 
+/// How long a cursor from another node's newer state waits for this node to catch up.
+const CATCH_UP: Duration = Duration::from_secs(2);
+
 /// GET `/feed/v1/snapshot`: every hold under the consumer's lens, with a cursor to go on from.
 pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
     let consumer = known(&state, &key_hash(&request)?)?;
-    let holds = holds(&feed, &state, &consumer);
-    let checkpoint = own_checkpoint(&feed, &state, &consumer, &holds);
-    let next = cursor(&state, &consumer, state.head.seq).to_text();
-    Ok(headers(&feed, &state, &consumer, HttpResponse::Ok()).json(json!({
-        "epoch": state.head.epoch, "seq": state.head.seq, "next": next, "checkpoint": checkpoint, "holds": holds,
-    })))
+    let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
+    off_the_loop(response, move || {
+        let holds = holds(&feed, &state, &consumer);
+        let checkpoint = own_checkpoint(&feed, &state, &consumer, &holds);
+        let next = cursor(&state, &consumer, state.head.seq).to_text();
+        json!({
+            "epoch": state.head.epoch, "seq": state.head.seq, "next": next, "checkpoint": checkpoint, "holds": holds,
+        })
+    })
+    .await
 }
 
 /// GET `/feed/v1/checkpoint`: signed freshness with the consumer's own count and set digest.
 pub(super) async fn checkpoint(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
     let consumer = known(&state, &key_hash(&request)?)?;
-    let holds = holds(&feed, &state, &consumer);
-    let checkpoint = own_checkpoint(&feed, &state, &consumer, &holds);
-    Ok(headers(&feed, &state, &consumer, HttpResponse::Ok()).json(json!({ "checkpoint": checkpoint })))
+    let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
+    off_the_loop(response, move || {
+        let holds = holds(&feed, &state, &consumer);
+        json!({ "checkpoint": own_checkpoint(&feed, &state, &consumer, &holds) })
+    })
+    .await
+}
+
+/// Renders a whole list on a thread of its own: the polls of others do not wait for it.
+async fn off_the_loop(
+    mut response: HttpResponseBuilder,
+    render: impl FnOnce() -> serde_json::Value + Send + 'static,
+) -> Result<HttpResponse, Problem> {
+    let body = web::block(render).await.map_err(|_| Problem::Internal)?;
+    Ok(response.json(body))
 }
 
 /// GET `/.well-known/jwks.json`: the keys under which checkpoints are checked.
@@ -151,11 +178,23 @@ fn known(state: &State, key_hash: &[u8; 32]) -> Result<Arc<Consumer>, Problem> {
     state.consumer(key_hash).ok_or(Problem::Unauthenticated)
 }
 
-/// Refuses cursors of another epoch or generation, from before the feed's memory, or ahead of it.
-fn check(after: &Cursor, state: &State, consumer: &Consumer) -> Result<(), Problem> {
+/// Where a cursor is as this node sees it.
+enum Place {
+    /// What comes after it is known here.
+    Here,
+    /// Another node gave it, from a state that this node has yet to read. Never answered with an older list: a gate would
+    /// release what it lacks.
+    Ahead,
+}
+
+/// Refuses cursors of another epoch or generation, or from before the feed's memory.
+fn place(after: &Cursor, state: &State, consumer: &Consumer) -> Result<Place, Problem> {
     let current = after.epoch == state.head.epoch && after.generation == consumer.generation;
-    let remembered = (state.head.compacted_to..=state.head.seq).contains(&after.seq);
-    if current && remembered { Ok(()) } else { Err(Problem::CursorExpired) }
+    match after.seq {
+        seq if !current || seq < state.head.compacted_to => Err(Problem::CursorExpired),
+        seq if seq > state.head.seq => Ok(Place::Ahead),
+        _ => Ok(Place::Here),
+    }
 }
 
 fn cursor(state: &State, consumer: &Consumer, seq: i64) -> Cursor {
@@ -169,20 +208,21 @@ fn answer(
     after: &Cursor,
     delta: &Delta,
     asked: &HeaderMap,
-) -> HttpResponse {
+) -> Result<HttpResponse, Problem> {
     let unmoved = delta.events.is_empty() && state.head.seq == after.seq;
     if unmoved && matches_etag(asked, &etag(state, consumer)) {
-        return headers(feed, state, consumer, HttpResponse::NotModified()).finish();
+        return Ok(headers(feed, state, consumer, HttpResponse::NotModified())?.finish());
     }
     let events: Vec<_> = delta.events.iter().map(|seen| Event::new(consumer, seen)).collect();
-    headers(feed, state, consumer, HttpResponse::Ok()).json(json!({
+    let body = json!({
         "epoch": state.head.epoch,
         "from": after.seq,
         "to": delta.to,
         "more": delta.more,
         "next": cursor(state, consumer, delta.to).to_text(),
         "events": events,
-    }))
+    });
+    Ok(headers(feed, state, consumer, HttpResponse::Ok())?.json(body))
 }
 
 /// `"<epoch>-<generation>-<seq>"`.
@@ -196,12 +236,18 @@ fn matches_etag(asked: &HeaderMap, etag: &str) -> bool {
 }
 
 /// The headers of every answer, a 304 included: freshness is signed and renewed also when nothing happens.
+///
+/// # Errors
+/// [`Problem::Busy`] when the database has not confirmed the state lately: what is not fresh is not signed as fresh.
 fn headers(
     feed: &Feed,
     state: &State,
     consumer: &Consumer,
     mut response: HttpResponseBuilder,
-) -> HttpResponseBuilder {
+) -> Result<HttpResponseBuilder, Problem> {
+    if !feed.is_fresh() {
+        return Err(Problem::Busy);
+    }
     let settings = feed.app.settings();
     let checkpoint = feed.signer.shared(&state.head, settings, feed.app.now());
     response
@@ -209,7 +255,7 @@ fn headers(
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header(("Feed-Poll-After", settings.feed.poll_after_seconds.to_string()))
         .insert_header(("Feed-Checkpoint", checkpoint.as_ref()));
-    response
+    Ok(response)
 }
 
 fn holds(feed: &Feed, state: &State, consumer: &Consumer) -> Vec<Event> {

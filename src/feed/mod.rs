@@ -13,7 +13,8 @@ mod render;
 mod state;
 mod task;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use actix_web::web;
 use tokio::sync::watch;
@@ -31,7 +32,12 @@ pub struct Feed {
     signer: Signer,
     waiting: handlers::Waiting,
     stopping: watch::Sender<bool>,
+    /// When the database was last looked at.
+    looked: Mutex<Instant>,
 }
+
+/// A state that the database has not confirmed for so long is not served: gates keep what they have, and raise an alarm.
+const STALE: Duration = Duration::from_secs(15);
 
 impl Feed {
     /// The feed, read from the database for the first time.
@@ -47,6 +53,7 @@ impl Feed {
             signer,
             waiting: handlers::Waiting::default(),
             stopping: watch::Sender::new(false),
+            looked: Mutex::new(Instant::now()),
         })
     }
 
@@ -67,6 +74,16 @@ impl Feed {
 
     fn now_state(&self) -> Arc<State> {
         Arc::clone(&self.state.borrow())
+    }
+
+    /// The database was looked at just now.
+    fn looked(&self) {
+        *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Whether the database has confirmed the state lately.
+    fn is_fresh(&self) -> bool {
+        self.looked.lock().unwrap_or_else(PoisonError::into_inner).elapsed() < STALE
     }
 }
 

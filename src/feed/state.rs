@@ -33,6 +33,8 @@ pub(super) struct Entry {
     causes: Vec<Cause>,
     /// The latest change for each audience: its number and instant.
     marks: Vec<(Scope, i64, Timestamp)>,
+    /// When the feed first heard of it.
+    since: Timestamp,
     keep_until: Timestamp,
 }
 
@@ -52,7 +54,14 @@ impl Entry {
         let in_lens = self.marks.iter().filter(|(audience, ..)| lens.sees(audience));
         let (_, rev, at) = in_lens.max_by_key(|(_, seq, _)| *seq)?;
         let state = crate::domain::feed::state(&self.causes, lens, now);
-        (now < self.keep_until).then(|| Seen { entry: Arc::clone(self), rev: *rev, at: *at, state })
+        // A pass that the feed heard of after the licence had ended is none of this consumer's business, not even released.
+        let may_know = matches!(state, PassState::Held { .. }) || lens.licenced_at(self.since);
+        (may_know && now < self.keep_until).then(|| Seen {
+            entry: Arc::clone(self),
+            rev: *rev,
+            at: *at,
+            state,
+        })
     }
 }
 
@@ -98,7 +107,12 @@ impl State {
         self.passes.get(&pass)?.seen(lens, now)
     }
 
-    /// This state with the changes of a newer one, if only changes have come.
+    /// Whether the feed is the same at another head: audit rows and references concern nobody here.
+    pub fn is_at(&self, head: &Head) -> bool {
+        self.continues(head) && self.head.seq == head.seq && self.head.rights == head.rights
+    }
+
+    /// Whether only changes have come since.
     fn continues(&self, head: &Head) -> bool {
         self.head.epoch == head.epoch
             && self.head.compacted_to == head.compacted_to
@@ -140,8 +154,11 @@ fn take_in(conn: &mut Conn, next: &mut State, from: Option<i64>) -> Result<(), E
     stale.sort_unstable();
     stale.dedup();
     for known in records::passes(conn, from.map(|_| stale.as_slice()))? {
-        let marks = next.passes.get(&known.id).map_or_else(Vec::new, |entry| entry.marks.clone());
-        let entry = Entry { pass: known.pass, causes: known.causes, marks, keep_until: known.keep_until };
+        let before = next.passes.get(&known.id);
+        let marks = before.map_or_else(Vec::new, |entry| entry.marks.clone());
+        let since = before.map_or(Timestamp::MAX, |entry| entry.since);
+        let entry =
+            Entry { pass: known.pass, causes: known.causes, marks, since, keep_until: known.keep_until };
         next.passes.insert(known.id, Arc::new(entry));
     }
     for change in changes {
@@ -159,8 +176,13 @@ fn note(next: &mut State, change: records::Change) {
         next.log.remove(&seq);
     }
     marks.push((change.audience.clone(), change.seq, change.at));
-    let entry =
-        Entry { pass: entry.pass.clone(), causes: entry.causes.clone(), marks, keep_until: entry.keep_until };
+    let entry = Entry {
+        pass: entry.pass.clone(),
+        causes: entry.causes.clone(),
+        marks,
+        since: entry.since.min(change.at),
+        keep_until: entry.keep_until,
+    };
     next.passes.insert(change.pass, Arc::new(entry));
     next.log.insert(change.seq, (change.pass, change.audience));
 }

@@ -12,6 +12,9 @@ use crate::app::Error;
 /// How long to wait before reading again when the database was away.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// How often the database is looked at when it tells of nothing: freshness is signed only after a recent look.
+const LOOK: Duration = Duration::from_secs(3);
+
 /// Reads what has changed, and wakes the polls that wait for it.
 ///
 /// # Errors
@@ -19,29 +22,33 @@ const PAUSE: Duration = Duration::from_millis(200);
 pub fn refresh(feed: &Feed) -> Result<(), Error> {
     let last = feed.now_state();
     let next = state::load(&feed.app, Some(&last))?;
-    feed.state.send_replace(Arc::new(next));
+    feed.looked();
+    if !last.is_at(&next.head) {
+        feed.state.send_replace(Arc::new(next));
+    }
     Ok(())
 }
 
 /// Follows the head of the database until told to stop.
 pub async fn serve(feed: web::Data<Feed>, mut stop: watch::Receiver<bool>) {
     let mut heads = feed.app.store().heads();
-    loop {
-        let newest = heads.borrow_and_update().clone();
-        if newest != feed.now_state().head {
+    let mut due = tokio::time::Instant::now();
+    while !*stop.borrow() {
+        let moved = !feed.now_state().is_at(&heads.borrow_and_update());
+        if moved || due <= tokio::time::Instant::now() {
             let worker = feed.clone();
-            let done = tokio::task::spawn_blocking(move || refresh(&worker)).await;
-            if !matches!(done, Ok(Ok(()))) {
+            let read = tokio::task::spawn_blocking(move || refresh(&worker)).await;
+            let good = matches!(read, Ok(Ok(())));
+            if !good {
                 tracing::warn!("the feed waits for the database");
-                tokio::select! {
-                    _ = stop.wait_for(|stop| *stop) => return,
-                    () = tokio::time::sleep(PAUSE) => continue,
-                }
+                tokio::time::sleep(PAUSE).await;
             }
+            due = tokio::time::Instant::now() + if good { LOOK } else { PAUSE };
         }
         tokio::select! {
             _ = stop.wait_for(|stop| *stop) => return,
             changed = heads.changed() => if changed.is_err() { return },
+            () = tokio::time::sleep_until(due) => {}
         }
     }
 }

@@ -148,8 +148,11 @@ impl Mailer for SmtpMailer {
         let message = message(&self.from, mail)?;
         self.transport.send(&message).map(drop).map_err(|error| {
             // A server's own words can repeat the address; the code says enough.
+            // 550, 551 and 553 refuse this recipient (RFC 5321, 4.2.3); any other 5xx may be our own fault, and pass.
+            let recipient_refused =
+                error.status().is_some_and(|code| matches!(u16::from(code), 550 | 551 | 553));
             let code = error.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string());
-            MailError { reason: format!("smtp: {code}"), permanent: error.is_permanent() }
+            MailError { reason: format!("smtp: {code}"), permanent: recipient_refused }
         })
     }
 }

@@ -42,8 +42,10 @@ fn run(app: &App, claim: &Claim) -> Result<(), Error> {
     let done = catch_unwind(AssertUnwindSafe(|| carry_out(app, trace, &claim.job)));
     let done = done.unwrap_or_else(|_| Err(Trouble { reason: "panicked".to_owned(), permanent: false }));
     let outcome = done.map_err(|trouble| failure(app, claim, &trouble));
-    if let Err(failed) = &outcome {
-        tracing::warn!(error = failed.error, attempt = claim.attempts, "a job failed");
+    match &outcome {
+        Err(Failure { error, retry_at: None }) => tracing::error!(error, "a job waits for a person"),
+        Err(Failure { error, .. }) => tracing::warn!(error, attempt = claim.attempts, "a job failed"),
+        Ok(()) => {}
     }
     if !job::finish(app, claim, &outcome)? {
         tracing::warn!("another runner took the job over");

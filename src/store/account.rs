@@ -152,7 +152,7 @@ pub fn open_session(conn: &mut Conn, token_hash: &[u8], of: AccountId, kept: Kep
         session::kept_from.eq(Ts::new(kept.from)),
         session::keep_until.eq(Ts::new(kept.until)),
     );
-    on!(conn.db, c => diesel::insert_into(session::table).values(row).execute(c))?;
+    on!(conn.db, c => diesel::insert_into(session::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(())
 }
 

@@ -34,21 +34,26 @@ pub struct Change {
 /// The id under which the feed knows a pass, making one when it is new; kept at least until the new limit.
 pub fn pass_id(conn: &mut Conn, new: FeedPassId, pass: &Pass, kept: Kept) -> Result<FeedPassId, StoreError> {
     let hash = conn.vault.pass_hash(pass);
-    let found: Option<(Id, Ts)> = on!(conn.db, c => {
+    let found: Option<Id> = on!(conn.db, c => {
         // not live: a row that is past its limit and not yet erased would collide with a new one.
-        feed_pass::table.filter(feed_pass::hash.eq(&hash)).select((feed_pass::id, feed_pass::keep_until)).first(c).optional()
+        feed_pass::table.filter(feed_pass::hash.eq(&hash)).select(feed_pass::id).first(c).optional()
     })?;
-    let Some((id, until)) = found else {
+    let Some(id) = found else {
         return insert_pass(conn, new, pass, hash, kept);
     };
-    if until.get() < kept.until {
-        on!(conn.db, c => {
-            diesel::update(feed_pass::table.filter(feed_pass::id.eq(id)))
-                .set((feed_pass::kept_from.eq(Ts::new(kept.from)), feed_pass::keep_until.eq(Ts::new(kept.until))))
-                .execute(c)
-        })?;
-    }
+    keep(conn, id.to(), kept)?;
     Ok(id.to())
+}
+
+/// Keeps a pass at least until the new limit.
+pub fn keep(conn: &mut Conn, id: FeedPassId, kept: Kept) -> Result<(), StoreError> {
+    let sooner = feed_pass::id.eq(Id::from(id)).and(feed_pass::keep_until.lt(Ts::new(kept.until)));
+    on!(conn.db, c => {
+        diesel::update(feed_pass::table.filter(sooner))
+            .set((feed_pass::kept_from.eq(Ts::new(kept.from)), feed_pass::keep_until.eq(Ts::new(kept.until))))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 fn insert_pass(

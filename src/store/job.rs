@@ -36,6 +36,7 @@ pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> R
     let row = (
         job::id.eq(Id::from(id)),
         job::payload.eq(Json(payload)),
+        job::priority.eq(due.job.priority()),
         job::unique_key.eq(key),
         job::due_at.eq(Ts::new(due.at)),
         job::attempts.eq(0),
@@ -47,19 +48,38 @@ pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> R
     Ok(rows == 1)
 }
 
-/// Claims the job that is due the longest and not leased. There is one writer at a time, so no two runners claim the same.
+/// The jobs that may be claimed now.
+macro_rules! due {
+    ($now:expr) => {
+        job::table
+            .filter(job::done_at.is_null().and(job::dead_at.is_null()).and(job::due_at.le($now)))
+            .filter(job::lease_until.is_null().or(job::lease_until.le($now)))
+    };
+}
+
+/// Whether a job may be claimed now.
+pub fn is_due(conn: &mut Conn) -> Result<bool, StoreError> {
+    let now = Ts::new(conn.now);
+    let any: Option<Id> = on!(conn.db, c => due!(now).select(job::id).first(c).optional())?;
+    Ok(any.is_some())
+}
+
+/// Claims the most urgent job that is due and not leased, of equals the one that is due the longest. There is one writer at
+/// a time, so no two runners claim the same. A job that this version cannot read is set aside for a person.
 pub fn claim(conn: &mut Conn) -> Result<Option<Claim>, StoreError> {
     let now = Ts::new(conn.now);
     let found: Option<(Id, Json, i32, i32)> = on!(conn.db, c => {
-        job::table
-            .filter(job::done_at.is_null().and(job::dead_at.is_null()).and(job::due_at.le(now)))
-            .filter(job::lease_until.is_null().or(job::lease_until.le(now)))
-            .order((job::due_at, job::id))
+        due!(now)
+            .order((job::priority, job::due_at, job::id))
             .select((job::id, job::payload, job::fence, job::attempts))
             .first(c)
             .optional()
     })?;
     let Some((id, payload, fence, attempts)) = found else { return Ok(None) };
+    let Ok(job) = serde_json::from_value(payload.0) else {
+        set_aside(conn, id)?;
+        return claim(conn);
+    };
     let lease = Ts::new(conn.now.saturating_add(LEASE).unwrap_or(Timestamp::MAX));
     on!(conn.db, c => {
         diesel::update(job::table.filter(job::id.eq(id)))
@@ -70,8 +90,29 @@ pub fn claim(conn: &mut Conn) -> Result<Option<Claim>, StoreError> {
             ))
             .execute(c)
     })?;
-    let job = serde_json::from_value(payload.0).map_err(|_| stored::corrupt("job.payload"))?;
     Ok(Some(Claim { id: id.to(), job, fence: fence + 1, attempts: attempts + 1 }))
+}
+
+fn set_aside(conn: &mut Conn, id: Id) -> Result<(), StoreError> {
+    let now = Ts::new(conn.now);
+    on!(conn.db, c => {
+        diesel::update(job::table.filter(job::id.eq(id)))
+            .set((job::dead_at.eq(now), job::last_error.eq("this version of the program does not know the job")))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// The jobs that wait for a person, each with what went wrong last.
+pub fn dead(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let rows: Vec<(Id, Option<String>)> = on!(conn.db, c => {
+        job::table
+            .filter(job::done_at.is_null().and(job::dead_at.is_not_null()))
+            .order(job::dead_at)
+            .select((job::id, job::last_error))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(|(id, error)| format!("{}: {}", id.0, error.unwrap_or_default())).collect())
 }
 
 /// Records how a claimed job went: done (`Ok`), to be tried again at an instant, or waiting for a person. `false` when the

@@ -6,7 +6,7 @@ use gatekeeper_domain::id::PersonId;
 use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
-use super::schema::{delivery, feed_change, feed_pass, notification, person, request, session};
+use super::schema::{delivery, feed_change, feed_pass, notification, person, registration, request, session};
 use super::sql_types::{Id, Ts};
 
 /// What an erasure took away, in rows.
@@ -18,23 +18,35 @@ pub struct Erased {
     pub rows: usize,
 }
 
-/// Erases every person whose record is past its limit; reports, passes, registrations, decisions, notifications and
+/// Erases every person whose record is past its limit, unless a measure about it has not been ended yet: nobody can read it
+/// any more, and its end must still be told; reports, passes, registrations, decisions, notifications and
 /// deliveries hang on the person's row and go with it.
 pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     let now = Ts::new(tx.now);
     let ids: Vec<Id> = on!(tx.conn.db, c => {
-        diesel::delete(person::table.filter(person::keep_until.le(now))).returning(person::id).get_results(c)
+        let not_ended = registration::table.filter(registration::stage.eq("active")).select(registration::person_id);
+        diesel::delete(person::table.filter(person::keep_until.le(now).and(person::id.ne_all(not_ended))))
+            .returning(person::id)
+            .get_results(c)
     })?;
     if let (false, Db::Pg(_)) = (ids.is_empty(), &mut *tx.conn.db) {
         tx.conn.db.batch("SELECT scrub()")?;
     }
     let mut rows = 0;
     macro_rules! past_limit {
-        ($($table:ident),+) => {$(
-            rows += on!(tx.conn.db, c => diesel::delete($table::table.filter($table::keep_until.le(now))).execute(c))?;
+        ($($table:ident $(where $filter:expr)?),+) => {$(
+            rows += on!(tx.conn.db, c => {
+                diesel::delete($table::table.filter($table::keep_until.le(now))$(.filter($filter))?).execute(c)
+            })?;
         )+};
     }
-    past_limit!(session, request, notification, delivery);
+    // What is about a person goes with the person.
+    past_limit!(
+        session,
+        request,
+        notification where notification::person_id.is_null(),
+        delivery where delivery::person_id.is_null()
+    );
     rows += erase_releases(tx)?;
     Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })
 }

@@ -251,6 +251,7 @@ tables! {
     job (id) {
         id -> SqlId,
         payload -> SqlJson,
+        priority -> Integer,
         unique_key -> Nullable<Text>,
         due_at -> SqlTs,
         attempts -> Integer,
@@ -296,6 +297,8 @@ diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
+diesel::joinable!(notification -> person (person_id));
+diesel::joinable!(delivery -> person (person_id));
 diesel::allow_tables_to_appear_in_same_query!(
     protocol_version,
     system_key,

@@ -10,7 +10,8 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    decision, feed_change, match_key, person, person_pass, registration, registration_pass, report,
+    decision, delivery, feed_change, match_key, notification, person, person_pass, registration,
+    registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
 use super::{feed, registration as registrations, report as reports};
@@ -95,7 +96,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision);
+    agree!(match_key, report, person_pass, registration, decision, notification, delivery);
     Ok(faults)
 }
 

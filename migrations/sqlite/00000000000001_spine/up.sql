@@ -288,6 +288,7 @@ CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 CREATE TABLE job (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     payload TEXT NOT NULL CHECK (json_valid(payload)),
+    priority INTEGER NOT NULL,
     unique_key TEXT UNIQUE,
     due_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
@@ -298,7 +299,7 @@ CREATE TABLE job (
     dead_at INTEGER,
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL;
+CREATE INDEX job_by_priority_due_at ON job (priority, due_at) WHERE done_at IS NULL;
 CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
 
 -- What a repeated write answers, so that it happens once.

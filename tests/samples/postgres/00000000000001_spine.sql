@@ -96,9 +96,9 @@ INSERT INTO delivery (id, kind, registration_id, person_id, reference, account_i
     ('00000000-0000-0000-0000-000000000053', 'hold', '00000000-0000-0000-0000-00000000003d',
      '00000000-0000-0000-0000-000000000029', 'GK-2026-00001-0', '00000000-0000-0000-0000-000000000015',
      '2026-03-03 10:00:00Z', NULL, '2026-03-02 21:15:00Z', '2031-03-02 21:15:00Z');
-INSERT INTO job (id, payload, unique_key, due_at, attempts, lease_until, fence, last_error, done_at, dead_at,
+INSERT INTO job (id, payload, priority, unique_key, due_at, attempts, lease_until, fence, last_error, done_at, dead_at,
     created_at) VALUES
-    ('00000000-0000-0000-0000-00000000005b', '"erase"', 'erase 2026-03-03T10:00:00Z', '2026-03-03 10:00:00Z',
+    ('00000000-0000-0000-0000-00000000005b', '"erase"', 2, 'erase 2026-03-03T10:00:00Z', '2026-03-03 10:00:00Z',
      0, NULL, 0, NULL, NULL, NULL, '2026-03-03 10:00:00Z');
 INSERT INTO request (key, action, outcome, kept_from, keep_until) VALUES
     ('00000000-0000-0000-0000-00000000005c', 'report.draft', '"invented"', '2026-03-02 21:15:00Z',

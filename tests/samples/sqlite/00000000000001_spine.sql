@@ -88,9 +88,9 @@ INSERT INTO delivery (id, kind, registration_id, person_id, reference, account_i
     (x'00000000000000000000000000000053', 'hold', x'0000000000000000000000000000003d',
      x'00000000000000000000000000000029', 'GK-2026-00001-0', x'00000000000000000000000000000015',
      1772532000000000, NULL, 1772486100000000, 1930252500000000);
-INSERT INTO job (id, payload, unique_key, due_at, attempts, lease_until, fence, last_error, done_at, dead_at,
+INSERT INTO job (id, payload, priority, unique_key, due_at, attempts, lease_until, fence, last_error, done_at, dead_at,
     created_at) VALUES
-    (x'0000000000000000000000000000005b', '"erase"', 'erase 2026-03-03T10:00:00Z', 1772532000000000, 0, NULL,
+    (x'0000000000000000000000000000005b', '"erase"', 2, 'erase 2026-03-03T10:00:00Z', 1772532000000000, 0, NULL,
      0, NULL, NULL, NULL, 1772532000000000);
 INSERT INTO request (key, action, outcome, kept_from, keep_until) VALUES
     (x'0000000000000000000000000000005c', 'report.draft', '"invented"', 1772486100000000, 1773090900000000);
