@@ -257,12 +257,11 @@ fn form_of(
 
 /// The latest proposal, with its place among the decisions.
 fn latest_proposal(dossier: &Dossier) -> Option<(usize, &Judgement)> {
-    let proposed = dossier.decisions.iter().enumerate().filter_map(|(place, view)| {
-        match &view.decision.ruling {
+    let proposed =
+        dossier.decisions.iter().enumerate().filter_map(|(place, view)| match &view.decision.ruling {
             Ruling::Proposed(judgement) => Some((view.decision.by.at, place, judgement)),
             _ => None,
-        }
-    });
+        });
     proposed.max_by_key(|(at, place, _)| (*at, *place)).map(|(_, place, judgement)| (place, judgement))
 }
 
