@@ -45,6 +45,7 @@ task-unanswered = { $count ->
    *[other] notifications wait for your answer
 }
 task-returned = { $count ->
+    [0] returned reports
     [one] report was returned: complete it
    *[other] reports were returned: complete them
 }
@@ -96,13 +97,14 @@ decisions-title = Decisions
 
 field-category = Kind of incident
 field-occurred-at = When did it happen?
-field-occurred-at-hint = Date and time in the Netherlands.
+field-occurred-at-hint = Date and time in the Netherlands, for example 22/11/2026 at 03:10.
 field-discovered-on = When was it discovered?
-field-discovered-on-hint = Leave this empty if it was the same day.
+field-discovered-on-hint = For example 22/11/2026. Leave this empty if it was the same day.
 field-facility = Facility
 field-name = Name of the pass holder
 field-name-hint = First names and surname, as you know them.
 field-birth-date = Date of birth
+field-birth-date-hint = Day, month and year, for example 31/12/1990.
 field-passes = Access passes
 field-passes-hint = Fill in at least one pass. Leave the other rows empty if there are no more.
 field-passes-more = Fill in more passes
@@ -175,12 +177,12 @@ inbox-purpose = For access only, not for dismissal or hiring.
 inbox-open = Waits for an answer
 inbox-open-none = Everything has been answered.
 inbox-rest = Settled
-inbox-duty-hold = A measure is in force. Check that your access-control system blocks the pass.
+inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
 notification-show = Show pass and person
-notification-show-hint = Whoever looks at this is recorded.
+notification-show-hint = Whoever looks at pass and person is recorded.
 notification-title = Notification { $reference }
 notification-logged = It has been recorded that you look at this.
 notification-facts = Pass and person
@@ -268,7 +270,11 @@ fault-too-late = choose a day up to and including { $last }
 fault-before-incident = this is before the incident; choose the same day or later
 fault-too-long-ago = this is too long ago; check the year
 fault-unknown-choice = choose one of the options
-fault-not-a-pass-number = this number does not belong to this kind of pass; check each digit
+fault-not-a-pass-number = this number does not belong to this kind of pass; it has { $what }
+fault-wrong-check-digit = one of the digits is wrong; compare each digit with the pass
+alphabet-digits = digits
+alphabet-alphanumeric = letters or digits
+length-to = to
 fault-half-a-pass = choose the kind of pass too
 fault-repeated = this pass is listed already; remove one of the two
 

@@ -45,6 +45,7 @@ task-unanswered = { $count ->
    *[other] kennisgevingen wachten op uw antwoord
 }
 task-returned = { $count ->
+    [0] teruggestuurde meldingen
     [one] melding is teruggestuurd: vul die aan
    *[other] meldingen zijn teruggestuurd: vul die aan
 }
@@ -96,13 +97,14 @@ decisions-title = Besluiten
 
 field-category = Soort incident
 field-occurred-at = Wanneer gebeurde het?
-field-occurred-at-hint = Datum en tijd in Nederland.
+field-occurred-at-hint = Datum en tijd in Nederland, bijvoorbeeld 22-11-2026 om 03:10.
 field-discovered-on = Wanneer is het ontdekt?
-field-discovered-on-hint = Laat dit leeg als het dezelfde dag was.
+field-discovered-on-hint = Bijvoorbeeld 22-11-2026. Laat dit leeg als het dezelfde dag was.
 field-facility = Locatie
 field-name = Naam van de pashouder
 field-name-hint = Voornamen en achternaam, zoals u die kent.
 field-birth-date = Geboortedatum
+field-birth-date-hint = Dag, maand en jaar, bijvoorbeeld 31-12-1990.
 field-passes = Toegangspassen
 field-passes-hint = Vul ten minste één pas in. Laat de andere rijen leeg als er niet meer zijn.
 field-passes-more = Meer passen invullen
@@ -175,12 +177,12 @@ inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
 inbox-open = Wacht op antwoord
 inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
-inbox-duty-hold = Er is een maatregel van kracht. Controleer of uw toegangssysteem de pas blokkeert.
+inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
 notification-show = Toon pas en persoon
-notification-show-hint = Wie dit bekijkt, wordt vastgelegd.
+notification-show-hint = Wie pas en persoon bekijkt, wordt vastgelegd.
 notification-title = Kennisgeving { $reference }
 notification-logged = Dat u dit bekijkt, is vastgelegd.
 notification-facts = Pas en persoon
@@ -268,7 +270,11 @@ fault-too-late = kies een dag tot en met { $last }
 fault-before-incident = dit ligt vóór het incident; kies de dag zelf of later
 fault-too-long-ago = dit is te lang geleden; controleer het jaar
 fault-unknown-choice = kies een van de mogelijkheden
-fault-not-a-pass-number = dit nummer hoort niet bij deze soort pas; controleer elk cijfer
+fault-not-a-pass-number = dit nummer hoort niet bij deze soort pas; het heeft { $what }
+fault-wrong-check-digit = een van de cijfers klopt niet; vergelijk elk cijfer met de pas
+alphabet-digits = cijfers
+alphabet-alphanumeric = letters of cijfers
+length-to = tot
 fault-half-a-pass = kies ook de soort pas
 fault-repeated = deze pas staat er al; haal een van de twee weg
 

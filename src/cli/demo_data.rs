@@ -1,9 +1,11 @@
 //! The demo's invented companies and persons. Every name says that it is invented.
 
-/// A company: name, the last part of its addresses, its facilities with their mainports.
+/// A company: name, the last part of its addresses, its people, its facilities with their mainports.
 pub(super) struct Company {
     pub name: &'static str,
     pub domain: &'static str,
+    /// Its officer, manager, administrator and guard.
+    pub crew: [&'static str; 4],
     pub facilities: &'static [(&'static str, &'static str)],
 }
 
@@ -11,6 +13,7 @@ pub(super) const COMPANIES: &[Company] = &[
     Company {
         name: "Voorbeeld Terminals",
         domain: "voorbeeld.example",
+        crew: ["Anna Voorbeeld", "Willem Voorbeeld", "Rosa Stelling", "Kees Hekman"],
         facilities: &[
             ("Voorbeeld Maasvlakte", "rotterdam"),
             ("Voorbeeld Waalhaven", "rotterdam"),
@@ -20,26 +23,31 @@ pub(super) const COMPANIES: &[Company] = &[
     Company {
         name: "Proefhaven Containers",
         domain: "proefhaven.example",
+        crew: ["Bas Proefstra", "Hanna Proefstra", "Omar Testman", "Lia Slagboom"],
         facilities: &[("Proefhaven Botlek", "rotterdam"), ("Proefhaven Moerdijk", "zeeland-west-brabant")],
     },
     Company {
         name: "Verzonnen Depots",
         domain: "verzonnen.example",
+        crew: ["Carla Verzinsel", "Johan Verzinsel", "Petra Bedenk", "Gijs Poortman"],
         facilities: &[("Verzonnen Westpoort", "noordzeekanaalgebied"), ("Verzonnen Eemhaven", "rotterdam")],
     },
     Company {
         name: "Fictief Luchtvracht",
         domain: "fictief.example",
+        crew: ["Dirk Fictema", "Salma Fictema", "Tom Vluchtig", "Ria Luchtkasteel"],
         facilities: &[("Fictief Loods 7", "schiphol"), ("Fictief Loods 9", "schiphol")],
     },
     Company {
         name: "Denkbeeld Bloemen",
         domain: "denkbeeld.example",
+        crew: ["Els Denkbeeld", "Murat Denkbeeld", "Saar Bloemlezing", "Piet Knoop"],
         facilities: &[("Denkbeeld Veilinghal", "bloemenveiling")],
     },
     Company {
         name: "Nergens Stuwadoors",
         domain: "nergens.example",
+        crew: ["Frank Nergens", "Yara Nergens", "Ad Nimmer", "Toos Sluis"],
         facilities: &[
             ("Nergens IJmuiden", "noordzeekanaalgebied"),
             ("Nergens Terneuzen", "zeeland-west-brabant"),

@@ -110,9 +110,10 @@ impl Stage {
             ("admin", &[Role::ParticipantAdmin]),
             ("guard", &[Role::GateGuard]),
         ];
-        let accounts =
-            crew.map(|(who, roles)| self.account(who, company.domain, company.name, organisation, roles));
-        let accounts = accounts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let accounts = crew.into_iter().zip(company.crew).map(|((who, roles), name)| {
+            self.account((name, &format!("{who}@{}", company.domain)), company.name, organisation, roles)
+        });
+        let accounts = accounts.collect::<Result<Vec<_>, _>>()?;
         let consumers = facilities.iter().enumerate().map(|(index, facility)| {
             (facility.id, if (place + index).is_multiple_of(2) { RefMode::Plain } else { RefMode::Hmac })
         });
@@ -134,24 +135,20 @@ impl Stage {
     /// The foundation: every role, and an assessor who is tied to one company.
     fn foundation(&mut self, tied: Option<&Participant>) -> Result<(), Failure> {
         let crew = [
-            ("administrator.one", Role::Administrator),
-            ("administrator.two", Role::Administrator),
-            ("assessor.one", Role::Assessor),
-            ("assessor.two", Role::Assessor),
-            ("assessor.tied", Role::Assessor),
-            ("rights", Role::RightsOfficer),
-            ("privacy", Role::PrivacyOfficer),
-            ("auditor", Role::Auditor),
+            ("administrator.one", "Ada Beheer", Role::Administrator),
+            ("administrator.two", "Bram Beheer", Role::Administrator),
+            ("assessor.one", "Nora Toetsema", Role::Assessor),
+            ("assessor.two", "Ruben Weegman", Role::Assessor),
+            ("assessor.tied", "Sofie Bandsma (verbonden beoordelaar)", Role::Assessor),
+            ("rights", "Karim Recht", Role::RightsOfficer),
+            ("privacy", "Maud Geheim", Role::PrivacyOfficer),
+            ("auditor", "Otto Naziens", Role::Auditor),
         ];
         let mut accounts = Vec::new();
-        for (who, role) in crew {
-            let (mut account, password) = self.account(
-                who,
-                "stichting.example",
-                "Stichting Gatekeeper",
-                Organisation::Foundation,
-                &[role],
-            )?;
+        for (who, name, role) in crew {
+            let address = format!("{who}@stichting.example");
+            let (mut account, password) =
+                self.account((name, &address), "Stichting Gatekeeper", Organisation::Foundation, &[role])?;
             if let (true, Some(company)) = (who == "assessor.tied", tied) {
                 account.ties.push(company.id);
             }
@@ -163,8 +160,7 @@ impl Stage {
 
     fn account(
         &mut self,
-        who: &str,
-        domain: &str,
+        (name, email): (&str, &str),
         organisation_name: &str,
         organisation: Organisation,
         roles: &[Role],
@@ -172,8 +168,8 @@ impl Stage {
         let roles = Roles::new(organisation, roles.iter().copied()).map_err(Error::from)?;
         let account = Account {
             id: SystemIds.new(),
-            email: format!("{who}@{domain}"),
-            name: format!("{} ({organisation_name})", capitalised(who)),
+            email: email.to_owned(),
+            name: name.to_owned(),
             organisation,
             roles,
             language: Language::Dutch,
@@ -307,9 +303,4 @@ impl Stage {
         };
         Ok(Actor { who: Who::User(user), trace: self.app.new_trace() })
     }
-}
-
-fn capitalised(who: &str) -> String {
-    let mut letters = who.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

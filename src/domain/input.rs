@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::AmbiguousOffset;
 
 use crate::calendar;
+use crate::pass::Alphabet;
 
 /// One fault of one field. Faults are data: the page keeps what was typed, names the field and says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +51,17 @@ pub enum Fault {
     TooLongAgo,
     /// Not one of the choices offered.
     UnknownChoice,
-    /// A pass number that the scheme does not know.
-    NotAPassNumber,
+    /// A pass number of another length, or of other characters, than those of the scheme.
+    NotAPassNumber {
+        /// Which characters the scheme has.
+        alphabet: Alphabet,
+        /// The fewest of them, inclusive.
+        min: u8,
+        /// The most of them, inclusive.
+        max: u8,
+    },
+    /// A pass number of which a digit is wrong: the check digit says so.
+    WrongCheckDigit,
     /// A number without its scheme, or the other way round.
     HalfAPass,
     /// The same pass twice.
@@ -75,7 +85,8 @@ impl Fault {
             Self::BeforeIncident => "before-incident",
             Self::TooLongAgo => "too-long-ago",
             Self::UnknownChoice => "unknown-choice",
-            Self::NotAPassNumber => "not-a-pass-number",
+            Self::NotAPassNumber { .. } => "not-a-pass-number",
+            Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",
             Self::Repeated => "repeated",
         }

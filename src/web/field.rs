@@ -70,6 +70,13 @@ impl Choice {
         let value = value.into();
         Self { chosen: value == typed, value, label: label.into() }
     }
+
+    /// Choices in the order of the alphabet, as people look for them.
+    pub fn by_label(choices: impl Iterator<Item = Self>) -> Vec<Self> {
+        let mut choices: Vec<_> = choices.collect();
+        choices.sort_by_cached_key(|choice| choice.label.to_lowercase());
+        choices
+    }
 }
 
 impl Field {

@@ -94,7 +94,8 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
     Ok(counts)
 }
 
-/// The tasks behind the numbers: what needs this user first, what waits for others after it.
+/// The tasks behind the numbers: what needs this user first, what waits for others after it, and last
+/// where there is nothing.
 pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let ready = if manager { ("act", "task-ready-manager") } else { ("waits", "task-ready") };
     let all = [
@@ -113,6 +114,10 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
             Some(Task { href, count, text: words.with(key, "count", count), tone })
         })
         .collect();
-    tasks.sort_by_key(|task| task.tone != "act");
+    tasks.sort_by_key(|task| match task.tone {
+        "act" => 0,
+        "waits" => 1,
+        _ => 2,
+    });
     tasks
 }

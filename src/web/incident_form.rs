@@ -7,7 +7,7 @@ use crate::domain::facility::Facility;
 use crate::domain::incident::{Incident, IncidentInput};
 use crate::domain::input::FieldFault;
 use crate::domain::pass::MAX_PASSES;
-use crate::domain::protocol::Protocol;
+use crate::domain::protocol::{Category, Protocol};
 use crate::http::Form;
 use crate::text::Words;
 use crate::web::field::{Choice, Control, Field, Line};
@@ -163,7 +163,10 @@ impl State<'_> {
 
     fn categories(&self) -> Vec<Choice> {
         let enabled = self.protocol.category.iter().filter(|(_, category)| category.enabled);
-        enabled.map(|(id, it)| Choice::new(id, self.words.label(&it.label), &self.typed.category)).collect()
+        let choice = |(id, it): (&String, &Category)| {
+            Choice::new(id, self.words.label(&it.label), &self.typed.category)
+        };
+        Choice::by_label(enabled.map(choice))
     }
 
     fn facilities(&self) -> Vec<Choice> {
@@ -184,7 +187,8 @@ impl State<'_> {
         let fields = [
             Field::new("name", words.get("field-name"), Control::Line(name))
                 .hint(words.get("field-name-hint")),
-            Field::new("birth-date", words.get("field-birth-date"), date("date", &typed.birth_date, today)),
+            Field::new("birth-date", words.get("field-birth-date"), date("date", &typed.birth_date, today))
+                .hint(words.get("field-birth-date-hint")),
         ];
         fields.into_iter().map(|field| self.finish(field)).collect()
     }
@@ -223,7 +227,7 @@ impl State<'_> {
         let number =
             Line { kind: "text", value: typed.police_report.clone(), autocomplete: "off", ..Line::default() };
         let evidence =
-            Field::new("evidence", words.get("field-evidence"), Control::Checks(choices.collect()));
+            Field::new("evidence", words.get("field-evidence"), Control::Checks(Choice::by_label(choices)));
         let police = Field::new("police-report", words.get("field-police-report"), Control::Line(number));
         let fields = [
             evidence.hint(words.get("field-evidence-hint")),

@@ -39,8 +39,8 @@ pub struct Group {
     pub reference: String,
     /// How it stands.
     pub tag: Tag,
-    /// What there is to do.
-    pub duty: String,
+    /// What there is to know besides.
+    pub news: Option<String>,
     /// When it was told.
     pub told_at: Moment,
     /// Where passes and person are shown, as long as one of the facilities may ask.
@@ -148,10 +148,7 @@ fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -
     Some(Group {
         reference: it.reference.to_string(),
         tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
-        duty: match it.kind {
-            Kind::Hold => words.get("inbox-duty-hold"),
-            Kind::Ended => words.get("inbox-duty-ended"),
-        },
+        news: (it.kind == Kind::Ended).then(|| words.get("inbox-duty-ended")),
         told_at: Moment::new(it.told_at, words),
         identity: asked.map(|line| notification_path(line.notification.id)),
         rows: lines.iter().map(|line| notice(line, refused, words)).collect(),
@@ -165,7 +162,7 @@ fn notice(line: &InboxLine, refused: Option<Refused<'_>>, words: Words<'_>) -> N
         path: notification_path(it.id),
         facility: line.facility.clone(),
         answered: it.answer.map(|(said, at)| (words.of("answer", said.as_str()), Moment::new(at, words))),
-        field: needs_answer(line).then(|| answer_field(it.id, &line.facility, mine, words)),
+        field: needs_answer(line).then(|| answer_field(it.id, line.facility.clone(), mine, words)),
     }
 }
 
@@ -190,7 +187,10 @@ impl<'a> NotificationPage<'a> {
             reference: it.reference.to_string(),
             tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
             facts: fact::of_notification(view, protocol, words),
-            field: said.is_none().then(|| answer_field(it.id, &view.facility, None, words)),
+            field: said.is_none().then(|| {
+                let question = words.with("inbox-question", "facility", &view.facility);
+                answer_field(it.id, question, None, words)
+            }),
             answered: said,
             page,
         }
@@ -199,14 +199,13 @@ impl<'a> NotificationPage<'a> {
 
 fn answer_field(
     about: NotificationId,
-    facility: &str,
+    label: String,
     refused: Option<(&str, &Problem)>,
     words: Words<'_>,
 ) -> Field {
     let typed = refused.map_or("", |(said, _)| said);
     let choices = Said::ALL.map(|said| Choice::new(said.as_str(), words.of("answer", said.as_str()), typed));
     let faults = refused.map_or(&[][..], |(_, problem)| crate::web::field::faults(Some(problem)));
-    let label = words.with("inbox-question", "facility", facility);
     let field = Field::new("answer", label, Control::Radios(choices.into())).faulty(faults, words);
     Field { id: format!("answer-{about}"), ..field }
 }

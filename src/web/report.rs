@@ -40,6 +40,8 @@ pub struct ReportFormPage<'a> {
     pub page: Page<'a>,
     /// What it is called.
     pub title: String,
+    /// The report that is edited; none for a new one.
+    pub reference: Option<String>,
     /// Where the form goes.
     pub action: String,
     /// The version that is edited; none for a new report.
@@ -160,15 +162,16 @@ fn form_page(
     let words = page.words();
     let (faults, protocol, now) = (field::faults(problem), desk.app().protocol(), desk.app().now());
     let fields = State { typed, faults, facilities, protocol, now, words }.fields();
-    let (title, version) = match target {
-        Target::New => (words.get("report-new-title"), None),
+    let (title, reference, version) = match target {
+        Target::New => (words.get("report-new-title"), None, None),
         Target::Edit { reference, version, .. } => {
-            (words.with("report-edit-title", "reference", reference), Some(*version))
+            (words.with("report-edit-title", "reference", reference), Some(reference.clone()), Some(*version))
         }
     };
     let trouble = problem.map(|it| Trouble::new(it, fields.all(), words));
     let status = problem.map_or(StatusCode::OK, Problem::status);
-    html(status, &ReportFormPage { page, title, action: target.action(), version, trouble, fields })
+    let action = target.action();
+    html(status, &ReportFormPage { page, title, reference, action, version, trouble, fields })
 }
 
 /// `POST /reports/new`.

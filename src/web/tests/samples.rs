@@ -365,6 +365,7 @@ pub(crate) fn form_sample<'a>(
     ReportFormPage {
         page,
         title: words.get("report-new-title"),
+        reference: None,
         action: "/reports/new".into(),
         version: problem.map(|_| 3),
         trouble: problem.map(|it| Trouble::new(it, fields.all(), words)),

@@ -36,6 +36,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("alphabet", owned(&["digits", "alphanumeric"])),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",
@@ -52,6 +53,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "too-long-ago",
                 "unknown-choice",
                 "not-a-pass-number",
+                "wrong-check-digit",
                 "half-a-pass",
                 "repeated",
             ]),
