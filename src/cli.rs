@@ -132,6 +132,12 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
 }
 
 fn migrate(settings: &Settings) -> Result<(), Failure> {
+    // Only here: who serves need not know the owner's password.
+    if settings.is_production() && settings.database.is_postgres() && settings.database.owner_url.is_empty() {
+        return Err(Failure::Other(
+            "database.owner_url: production needs a role of its own for the tables".to_owned(),
+        ));
+    }
     match assemble::migrate(settings)?.as_slice() {
         [] => say("nothing to do"),
         names => names.iter().for_each(|name| say(&format!("applied {name}"))),

@@ -30,11 +30,6 @@ pub trait NewId: Ids {
         T::from_uuid(if is_person { self.random_uuid() } else { self.uuid() })
     }
 
-    /// A new id of a person: random, so that it means nothing once the person is erased.
-    fn person(&self) -> PersonId {
-        PersonId::from_uuid(self.random_uuid())
-    }
-
     /// Random bytes fit for keys and tokens.
     fn random_bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
@@ -78,7 +73,7 @@ mod tests {
         let (first, second): (ReportId, ReportId) = (ids.new(), ids.new());
         assert!(first < second);
         assert_eq!(first.uuid().get_version_num(), 7);
-        assert_eq!(ids.person().uuid().get_version_num(), 4);
+        assert_eq!(ids.new::<PersonId>().uuid().get_version_num(), 4);
         assert_eq!(ids.new::<PersonId>().uuid().get_version_num(), 4);
     }
 

@@ -1,6 +1,5 @@
 //! Invented data for a register that is only looked at.
 
-use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
 use super::{App, Done, Error};
@@ -62,5 +61,5 @@ pub fn enrol(app: &App, trace: TraceId, enrolment: &Enrolment) -> Result<Vec<Str
 
 /// An API key: 256 random bits behind a prefix that scanners for leaked secrets can find.
 fn new_api_key(app: &App) -> String {
-    format!("gk_{}", BASE64URL_NOPAD.encode(&app.ids.random_bytes::<32>()))
+    format!("gk_{}", app.new_secret())
 }

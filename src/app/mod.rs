@@ -18,6 +18,7 @@ mod start;
 
 use std::sync::Arc;
 
+use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 
 pub use self::act::Done;
@@ -29,7 +30,7 @@ use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
 use crate::domain::protocol::Protocol;
 use crate::gateway::mail::Mailer;
-use crate::ids::Ids;
+use crate::ids::{Ids, NewId};
 use crate::store::{Conn, Store, retrying};
 use crate::text::Texts;
 
@@ -131,6 +132,11 @@ impl App {
     /// A key for a form, so that sending it twice does it once.
     pub fn new_key(&self) -> RequestKey {
         RequestKey(self.ids.uuid())
+    }
+
+    /// A secret that nobody can guess: 256 random bits.
+    pub fn new_secret(&self) -> String {
+        BASE64URL_NOPAD.encode(&self.ids.random_bytes::<32>())
     }
 
     /// A name for a request or job.

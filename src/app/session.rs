@@ -1,6 +1,5 @@
 //! Signing in and out.
 
-use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -10,7 +9,6 @@ use crate::domain::account::{Account, Language, Organisation};
 use crate::domain::id::{AccountId, RecordId, TraceId};
 use crate::domain::permission::{Action, Actor, User, Who};
 use crate::domain::retention::Kept;
-use crate::ids::NewId;
 use crate::store::{Conn, account as accounts, participant as participants, retrying};
 
 /// A signed-in user as pages see one.
@@ -33,12 +31,13 @@ pub struct SignedIn {
 pub fn sign_in(app: &App, trace: TraceId, email: &str, password: &str) -> Result<String, Error> {
     let account = check(app, email, password)?;
     let actor = Actor { who: Who::Visitor, trace };
-    let token = BASE64URL_NOPAD.encode(&app.ids.random_bytes::<32>());
+    let token = app.new_secret();
     app.act(&actor, Action::SignIn, |tx| {
         let account = account.ok_or(Refusal::NotAllowed)?;
         let hours = i64::from(app.settings.sessions.absolute_hours);
         let until = tx.now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(tx.now);
-        let kept = Kept { from: tx.now, until };
+        let kept = Kept::for_days(tx.now, app.protocol.retention.session_days);
+        let kept = Kept { until: until.min(kept.until), ..kept };
         accounts::open_session(tx, &hash(&token), account, kept)?;
         Ok(Done::new(()).about([account.uuid()]))
     })?;
@@ -84,7 +83,7 @@ pub fn find(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
 }
 
 fn look_up(app: &App, conn: &mut Conn, hash: &[u8]) -> Result<Option<(SignedIn, Timestamp)>, Error> {
-    let Some((id, _, seen)) = accounts::session(conn, hash)? else { return Ok(None) };
+    let Some((id, seen)) = accounts::session(conn, hash)? else { return Ok(None) };
     let idle = SignedDuration::from_mins(i64::from(app.settings.sessions.idle_minutes));
     if conn.now.duration_since(seen) >= idle {
         return Ok(None);

@@ -41,7 +41,7 @@ fn production_mail_has_a_real_sender(settings: &Settings) -> Vec<Fault> {
 
 fn production_postgres_has_an_owner(settings: &Settings) -> Vec<Fault> {
     let database = &settings.database;
-    let apart = !database.owner_url.is_empty() && database.owner_url != database.url;
+    let apart = database.owner_url != database.url;
     require(
         !database.is_postgres() || apart,
         "database.owner_url",

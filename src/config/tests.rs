@@ -219,7 +219,6 @@ fn production_needs_what_keeps_people_safe() {
         ("server.secure_cookies = false\n", "F:8: server.secure_cookies: production needs true"),
         ("passwords.memory_kib = 9000\n", "F:8: passwords.memory_kib: production needs at least 19456"),
         ("passwords.iterations = 1\n", "F:8: passwords.iterations: production needs at least 2"),
-        (postgres, "built-in config/default.toml:"),
         (
             &format!("{postgres}database.owner_url = \"postgres://app@h/d\""),
             "F:9: database.owner_url: production",

@@ -25,9 +25,4 @@ impl Kept {
     pub fn for_days(now: Timestamp, days: u16) -> Self {
         Self { from: now, until: calendar::days_later(now, days) }
     }
-
-    /// Whether the record may still be read.
-    pub fn is_live(&self, now: Timestamp) -> bool {
-        now < self.until
-    }
 }

@@ -156,19 +156,16 @@ pub fn open_session(conn: &mut Conn, token_hash: &[u8], of: AccountId, kept: Kep
     Ok(())
 }
 
-/// An open session: whose it is, when it began and when it was last used.
-pub fn session(
-    conn: &mut Conn,
-    token_hash: &[u8],
-) -> Result<Option<(AccountId, Timestamp, Timestamp)>, StoreError> {
-    let found: Option<(Id, Ts, Ts)> = on!(conn.db, c => {
+/// An open session: whose it is, and when it was last used.
+pub fn session(conn: &mut Conn, token_hash: &[u8]) -> Result<Option<(AccountId, Timestamp)>, StoreError> {
+    let found: Option<(Id, Ts)> = on!(conn.db, c => {
         live!(session, conn.now)
             .filter(session::token_hash.eq(token_hash))
-            .select((session::account_id, session::created_at, session::seen_at))
+            .select((session::account_id, session::seen_at))
             .first(c)
             .optional()
     })?;
-    Ok(found.map(|(id, created, seen)| (id.to(), created.get(), seen.get())))
+    Ok(found.map(|(id, seen)| (id.to(), seen.get())))
 }
 
 /// Notes that a session was used.

@@ -5,12 +5,11 @@
 //! | id | `uuid` | `BLOB CHECK (length(id) = 16)` | [`SqlId`] | [`Id`] |
 //! | instant | `timestamptz` | `INTEGER`, microseconds since 1970 | [`SqlTs`] | [`Ts`] |
 //! | JSON | `jsonb` | `TEXT CHECK (json_valid(x))` | [`SqlJson`] | [`Json`] |
-//! | enum | `text COLLATE "C" CHECK (x IN …)` | `TEXT CHECK (x IN …)` | `Text` | [`Named`] |
+//! | enum | `text COLLATE "C" CHECK (x IN …)` | `TEXT CHECK (x IN …)` | `Text` | the domain's `as_str` |
 //! | bytes, also [`Sealed`](super::seal::Sealed) | `bytea` | `BLOB` | `Binary` | `Vec<u8>`, `Sealed<T>` |
 //!
 //! `jsonb` reorders keys: sign or hash the bytes you wrote, never the value read back.
 
-use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
@@ -181,58 +180,6 @@ impl FromSql<SqlJson, Sqlite> for Json {
         Ok(Self(serde_json::from_str(&text).map_err(|_| Unreadable("a column holds no JSON"))?))
     }
 }
-
-/// A value that is stored as its stable name. Implement it with `text_enum!`.
-pub trait TextEnum: Sized {
-    /// The stable name.
-    fn to_text(&self) -> &'static str;
-    /// The value with this name.
-    fn from_text(text: &str) -> Option<Self>;
-}
-
-/// A [`TextEnum`] in a text column: `Named(role)` in a filter or a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
-#[diesel(sql_type = Text)]
-pub struct Named<T: TextEnum>(pub T);
-
-impl<T, DB> ToSql<Text, DB> for Named<T>
-where
-    T: TextEnum + std::fmt::Debug,
-    DB: Backend,
-    str: ToSql<Text, DB>,
-{
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-        self.0.to_text().to_sql(out)
-    }
-}
-
-impl<T, DB> FromSql<Text, DB> for Named<T>
-where
-    T: TextEnum,
-    DB: Backend,
-    String: FromSql<Text, DB>,
-{
-    fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        let text = String::from_sql(value)?;
-        Ok(Self(T::from_text(&text).ok_or(Unreadable("a column holds an unknown name"))?))
-    }
-}
-
-/// Makes enums of the domain storable as text, by their own `as_str` and the function that finds a value by name:
-/// `text_enum! { Role => |text| text.parse().ok(), AnswerKind => AnswerKind::named }`.
-macro_rules! text_enum {
-    ($($name:ty => $from:expr),+ $(,)?) => {$(
-        impl $crate::store::sql_types::TextEnum for $name {
-            fn to_text(&self) -> &'static str { self.as_str() }
-            fn from_text(text: &str) -> Option<Self> {
-                let from: fn(&str) -> Option<$name> = $from;
-                from(text)
-            }
-        }
-    )+};
-}
-
-text_enum! { gatekeeper_domain::account::Role => |text| text.parse().ok() }
 
 #[cfg(test)]
 mod tests {

@@ -120,7 +120,7 @@ pub fn signin_page(
 ) -> Answer {
     let secure = desk.app().settings().server.secure_cookies;
     let known = cookie_value(request, VISIT, secure);
-    let visit = known.unwrap_or_else(|| desk.app().new_key().to_string());
+    let visit = known.unwrap_or_else(|| desk.app().new_secret());
     let mut page = Page::bare(Words::new(desk.app().texts(), asked.language), "/signin");
     page.csrf = csrf::value_for(&visit);
     let status = problem.map_or(StatusCode::OK, Problem::status);

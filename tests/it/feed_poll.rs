@@ -101,8 +101,12 @@ flow! {
             (status, problem.to_owned())
         };
         assert_eq!(gate.changes(&cursor("7f", 1, 0)).events.len(), 1, "the test knows how cursors are made");
-        for gone in [cursor("80", 1, 0), cursor("7f", 2, 0), cursor("7f", 0, 0), cursor("7f", 1, 2), cursor("7f", 1, i64::MAX)] {
+        for gone in [cursor("80", 1, 0), cursor("7f", 2, 0), cursor("7f", 0, 0)] {
             assert_eq!(ask(&gone), (410, "cursor_expired".to_owned()), "{gone}");
+        }
+        // Another node may know more than this one: an older list would make the gate release what it lacks.
+        for ahead in [cursor("7f", 1, 2), cursor("7f", 1, i64::MAX)] {
+            assert_eq!(ask(&ahead), (503, "busy".to_owned()), "{ahead}");
         }
         let good = cursor("7f", 1, 1);
         let malformed = [
