@@ -41,6 +41,9 @@ impl Job {
 }
 
 impl Job {
+    /// Every priority, the most urgent first.
+    pub const PRIORITIES: std::ops::RangeInclusive<i32> = 0..=3;
+
     /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the telling of others.
     pub const fn priority(&self) -> i32 {
         match self {

@@ -48,34 +48,40 @@ pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> R
     Ok(rows == 1)
 }
 
-/// The jobs that may be claimed now.
-macro_rules! due {
-    ($now:expr) => {
-        job::table
-            .filter(job::done_at.is_null().and(job::dead_at.is_null()).and(job::due_at.le($now)))
-            .filter(job::lease_until.is_null().or(job::lease_until.le($now)))
-    };
+/// A job's id, payload, fence and attempts.
+type Next = (Id, Json, i32, i32);
+
+/// The most urgent job that may be claimed now, of equals the one that is due the longest. One look per priority: each reads
+/// one row of the index, however many jobs wait for years to come.
+fn next(conn: &mut Conn) -> Result<Option<Next>, StoreError> {
+    let now = Ts::new(conn.now);
+    for priority in Job::PRIORITIES {
+        let found: Option<Next> = on!(conn.db, c => {
+            job::table
+                .filter(job::done_at.is_null().and(job::priority.eq(priority)).and(job::due_at.le(now)))
+                .filter(job::dead_at.is_null())
+                .filter(job::lease_until.is_null().or(job::lease_until.le(now)))
+                .order((job::due_at, job::id))
+                .select((job::id, job::payload, job::fence, job::attempts))
+                .first(c)
+                .optional()
+        })?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a job may be claimed now.
 pub fn is_due(conn: &mut Conn) -> Result<bool, StoreError> {
-    let now = Ts::new(conn.now);
-    let any: Option<Id> = on!(conn.db, c => due!(now).select(job::id).first(c).optional())?;
-    Ok(any.is_some())
+    Ok(next(conn)?.is_some())
 }
 
-/// Claims the most urgent job that is due and not leased, of equals the one that is due the longest. There is one writer at
-/// a time, so no two runners claim the same. A job that this version cannot read is set aside for a person.
+/// Claims the next job. There is one writer at a time, so no two runners claim the same. A job that this version cannot
+/// read is set aside for a person.
 pub fn claim(conn: &mut Conn) -> Result<Option<Claim>, StoreError> {
-    let now = Ts::new(conn.now);
-    let found: Option<(Id, Json, i32, i32)> = on!(conn.db, c => {
-        due!(now)
-            .order((job::priority, job::due_at, job::id))
-            .select((job::id, job::payload, job::fence, job::attempts))
-            .first(c)
-            .optional()
-    })?;
-    let Some((id, payload, fence, attempts)) = found else { return Ok(None) };
+    let Some((id, payload, fence, attempts)) = next(conn)? else { return Ok(None) };
     let Ok(job) = serde_json::from_value(payload.0) else {
         set_aside(conn, id)?;
         return claim(conn);
@@ -149,17 +155,21 @@ pub struct Failure {
 
 /// How many jobs are due and not done, dead ones included.
 pub fn left_over(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
-    let rows: Vec<(Json, Option<String>)> = on!(conn.db, c => {
-        job::table
-            .filter(job::done_at.is_null().and(job::due_at.le(Ts::new(conn.now))))
-            .order(job::due_at)
-            .select((job::payload, job::last_error))
-            .load(c)
-    })?;
-    Ok(rows
-        .into_iter()
-        .map(|(payload, error)| format!("{} {}", payload.0, error.unwrap_or_default()))
-        .collect())
+    let now = Ts::new(conn.now);
+    let mut left = Vec::new();
+    for priority in Job::PRIORITIES {
+        let rows: Vec<(Json, Option<String>)> = on!(conn.db, c => {
+            job::table
+                .filter(job::done_at.is_null().and(job::priority.eq(priority)).and(job::due_at.le(now)))
+                .order(job::due_at)
+                .select((job::payload, job::last_error))
+                .load(c)
+        })?;
+        left.extend(
+            rows.into_iter().map(|(payload, error)| format!("{} {}", payload.0, error.unwrap_or_default())),
+        );
+    }
+    Ok(left)
 }
 
 /// Forgets jobs that were done before this instant.

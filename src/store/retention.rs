@@ -1,12 +1,15 @@
 //! Erasing: what is past its limit goes, and a person's key with it.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use gatekeeper_domain::id::PersonId;
 
 use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
-use super::schema::{delivery, feed_change, feed_pass, notification, person, registration, request, session};
+use super::schema::{
+    delivery, feed_change, feed_pass, notification, person, registration, registration_pass, request, session,
+};
 use super::sql_types::{Id, Ts};
 
 /// What an erasure took away, in rows.
@@ -24,8 +27,10 @@ pub struct Erased {
 pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     let now = Ts::new(tx.now);
     let ids: Vec<Id> = on!(tx.conn.db, c => {
-        let not_ended = registration::table.filter(registration::stage.eq("active")).select(registration::person_id);
-        diesel::delete(person::table.filter(person::keep_until.le(now).and(person::id.ne_all(not_ended))))
+        // not live: exactly what is past its limit and has not been ended is meant.
+        let not_ended = registration::table
+            .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
+        diesel::delete(person::table.filter(person::keep_until.le(now).and(not(exists(not_ended)))))
             .returning(person::id)
             .get_results(c)
     })?;
@@ -62,6 +67,10 @@ fn erase_releases(tx: &mut Tx) -> Result<usize, StoreError> {
     if let Some(last) = gone.iter().max() {
         tx.head.compacted_to = tx.head.compacted_to.max(*last);
     }
-    let passes = on!(tx.conn.db, c => diesel::delete(feed_pass::table.filter(feed_pass::keep_until.le(now))).execute(c))?;
+    let passes = on!(tx.conn.db, c => {
+        // not live: what a measure that has not been ended holds must still be released.
+        let held = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
+        diesel::delete(feed_pass::table.filter(feed_pass::keep_until.le(now).and(not(exists(held))))).execute(c)
+    })?;
     Ok(gone.len() + passes)
 }

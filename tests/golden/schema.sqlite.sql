@@ -120,6 +120,7 @@ CREATE TABLE installation (
 CREATE TABLE job (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     payload TEXT NOT NULL CHECK (json_valid(payload)),
+    priority INTEGER NOT NULL,
     unique_key TEXT UNIQUE,
     due_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
@@ -131,7 +132,7 @@ CREATE TABLE job (
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
-CREATE INDEX job_by_due_at ON job (due_at) WHERE done_at IS NULL;
+CREATE INDEX job_by_priority_due_at ON job (priority, due_at) WHERE done_at IS NULL;
 CREATE TABLE match_key (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
