@@ -103,8 +103,9 @@ fn serve(app: &web::Data<App>) -> (String, watch::Sender<bool>) {
     let stop = watch::Sender::new(false);
     let (app, stopped) = (app.clone(), stop.subscribe());
     std::thread::spawn(move || {
+        // Reads the database, so not on an async worker.
+        let state = web::Data::new(Feed::new(app.clone()).unwrap());
         actix_web::rt::System::new().block_on(async move {
-            let state = web::Data::new(Feed::new(app.clone()).unwrap());
             actix_web::rt::spawn(feed::serve(state.clone(), stopped.clone()));
             let routes = move |routes: &mut web::ServiceConfig| {
                 routes.app_data(state.clone()).configure(feed::configure);

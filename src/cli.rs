@@ -127,7 +127,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::CheckConfig => check_config(&load(&[])?),
         Command::Verify => verify(&load(&[])?),
         Command::Admin(AdminCommand::Create { name, email }) => admin::create(&load(&[])?, &name, &email),
-        Command::CreateKey { file } => Ok(assemble::create_key(&file)?),
+        Command::CreateKey { file } => assemble::create_key(&file),
     }
 }
 
@@ -147,6 +147,9 @@ fn migrate(settings: &Settings) -> Result<(), Failure> {
 
 fn check_config(settings: &Settings) -> Result<(), Failure> {
     let (protocol, _) = config::load_protocol(settings)?;
+    if settings.keys.file.is_some() {
+        assemble::keyring(settings)?;
+    }
     say(&format!(
         "settings and protocol (version {}, effective {}) are good",
         protocol.version, protocol.effective

@@ -124,6 +124,14 @@ impl App {
         self.answer(actor, &action, retrying(attempt))
     }
 
+    /// Refuses what the actor's roles do not allow before anything typed is looked at; the attempt is in the trail.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`]; trouble of the database.
+    pub(super) fn allow(&self, actor: &Actor, action: Action) -> Result<(), Error> {
+        self.answer(actor, &action, permission::may(actor, &action).map_err(Error::from))
+    }
+
     /// Jobs, feed changes, audit row.
     fn settle<T>(&self, tx: &mut Tx, actor: &Actor, action: &Action, done: Done<T>) -> Result<T, Error> {
         for due in done.jobs {

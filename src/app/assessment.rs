@@ -136,6 +136,7 @@ pub fn return_report(
     seen: i32,
     reason: &str,
 ) -> Result<(), Error> {
+    app.allow(actor, Action::ReturnReport(id))?;
     let reason = assessment::reason(reason)?;
     app.once(actor, key, Action::ReturnReport(id), |tx| {
         let report = at_foundation(tx, id)?;
@@ -157,6 +158,7 @@ pub fn reject(
     seen: i32,
     input: &JudgementInput,
 ) -> Result<(), Error> {
+    app.allow(actor, Action::RejectReport(id))?;
     let (answers, reason) = input.rejection(&app.protocol)?;
     app.once(actor, key, Action::RejectReport(id), |tx| {
         let report = at_foundation(tx, id)?;
@@ -179,6 +181,7 @@ pub fn propose(
     seen: i32,
     input: &JudgementInput,
 ) -> Result<(), Error> {
+    app.allow(actor, Action::ProposeMeasure(id))?;
     let (answers, judgement) = input.judgement(&app.protocol)?;
     app.once(actor, key, Action::ProposeMeasure(id), |tx| {
         let report = at_foundation(tx, id)?;

@@ -52,6 +52,7 @@ pub fn send_back(
     seen: i32,
     reason: &str,
 ) -> Result<ReportId, Error> {
+    app.allow(actor, Action::SendBackProposal(id))?;
     let reason = assessment::reason(reason)?;
     app.once(actor, key, Action::SendBackProposal(id), |tx| {
         let proposal = registrations::get(tx, id)?;

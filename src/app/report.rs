@@ -96,6 +96,7 @@ pub fn facilities(app: &App, actor: &Actor) -> Result<Vec<Facility>, Error> {
 /// # Errors
 /// [`Error::Invalid`] with every fault of the form; [`Refusal::NotFound`] for another company's facility.
 pub fn draft(app: &App, actor: &Actor, key: RequestKey, input: &IncidentInput) -> Result<ReportId, Error> {
+    app.allow(actor, Action::DraftReport)?;
     let incident = input.check(&app.protocol, app.now())?;
     app.once(actor, key, Action::DraftReport, |tx| {
         let user = actor.user()?;
@@ -147,6 +148,7 @@ pub fn edit(
     seen: i32,
     input: &IncidentInput,
 ) -> Result<(), Error> {
+    app.allow(actor, Action::EditReport(id))?;
     let incident: Incident = input.check(&app.protocol, app.now())?;
     app.once(actor, key, Action::EditReport(id), |tx| {
         let user = actor.user()?;

@@ -11,7 +11,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Settings};
 use crate::gateway::mail;
 use crate::ids::{NewId, SystemIds};
-use crate::store::{Keyring, Store, StoreError, StoreSettings, migrate as migrations};
+use crate::store::{Keyring, Store, StoreSettings, migrate as migrations};
 
 /// The program on the clock of this machine.
 pub(super) fn app(settings: &Settings) -> Result<App, Failure> {
@@ -36,15 +36,16 @@ pub(super) fn open(settings: &Settings) -> Result<Store, Failure> {
     }
 }
 
-fn keyring(settings: &Settings) -> Result<Keyring, Failure> {
+/// The keys, if the settings name a file that will do.
+pub(super) fn keyring(settings: &Settings) -> Result<Keyring, Failure> {
     let file =
         settings.keys.file.as_deref().ok_or_else(|| Failure::Other("keys.file: is not set".to_owned()))?;
-    Ok(Keyring::load(file).map_err(StoreError::from)?)
+    Keyring::load(file).map_err(|error| Failure::Other(format!("keys.file: {error}")))
 }
 
 /// Makes a new key file.
-pub(super) fn create_key(file: &Path) -> Result<(), StoreError> {
-    Keyring::create(file).map(drop).map_err(StoreError::from)
+pub(super) fn create_key(file: &Path) -> Result<(), Failure> {
+    Keyring::create(file).map(drop).map_err(|error| Failure::Other(error.to_string()))
 }
 
 /// Brings the database to this version; answers what was applied.

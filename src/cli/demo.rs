@@ -26,6 +26,18 @@ impl DemoArgs {
         ]
     }
 
+    /// Takes away the embedded database of a first start that was broken off: the listing is written last, and without it
+    /// nobody knows the passwords.
+    fn clear_unfinished(&self) -> std::io::Result<()> {
+        for name in ["gatekeeper.db", "gatekeeper.db-wal", "gatekeeper.db-shm"] {
+            match fs::remove_file(self.data_dir.join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// What the command line says.
     pub(super) fn options(&self) -> Vec<(&'static str, String)> {
         let embedded = || format!("sqlite:{}", self.data_dir.join("gatekeeper.db").display());
@@ -44,13 +56,17 @@ pub(super) fn run(args: &DemoArgs, settings: &Settings) -> Result<(), Failure> {
         ));
     }
     serve::begin_logging(settings)?;
+    let listener = serve::bind(settings)?;
     let at = |path: &Path| format!("{}", path.display());
     fs::create_dir_all(&args.data_dir).map_err(|error| Failure::Io(at(&args.data_dir), error))?;
     if let Some(key) = settings.keys.file.as_deref().filter(|key| !key.exists()) {
         assemble::create_key(key)?;
     }
-    assemble::migrate(settings)?;
     let listing = args.data_dir.join("demo.json");
+    if args.database_url.is_none() && !listing.exists() {
+        args.clear_unfinished().map_err(|error| Failure::Io(at(&args.data_dir), error))?;
+    }
+    assemble::migrate(settings)?;
     let listed = match fs::read_to_string(&listing) {
         Ok(text) => relisted(&text, settings)?,
         Err(_) => listed(&stage::set(settings, args.empty)?, settings),
@@ -58,7 +74,7 @@ pub(super) fn run(args: &DemoArgs, settings: &Settings) -> Result<(), Failure> {
     write_private(&listing, &listed).map_err(|error| Failure::Io(at(&listing), error))?;
     tell(&listed, &listing);
     let app: App = assemble::app(settings)?;
-    serve::serve(app)
+    serve::serve(app, listener)
 }
 
 fn listed(cast: &Cast, settings: &Settings) -> Value {

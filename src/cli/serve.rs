@@ -18,7 +18,14 @@ use crate::{feed, jobs, telemetry, web as pages};
 /// Serves with these settings.
 pub(super) fn run(settings: &Settings) -> Result<(), Failure> {
     begin_logging(settings)?;
-    serve(assemble::app(settings)?)
+    let listener = bind(settings)?;
+    serve(assemble::app(settings)?, listener)
+}
+
+/// Takes the address, before anything else is done: a busy one stops the start.
+pub(super) fn bind(settings: &Settings) -> Result<TcpListener, Failure> {
+    let listen = settings.server.listen;
+    TcpListener::bind(listen).map_err(|error| Failure::Io(format!("server.listen {listen}"), error))
 }
 
 /// Begins logging as the settings say.
@@ -27,10 +34,9 @@ pub(super) fn begin_logging(settings: &Settings) -> Result<(), Failure> {
 }
 
 /// Serves until the process is asked to stop.
-pub(super) fn serve(app: App) -> Result<(), Failure> {
+pub(super) fn serve(app: App, listener: TcpListener) -> Result<(), Failure> {
     let listen = app.settings().server.listen;
     let io = |error| Failure::Io(format!("server.listen {listen}"), error);
-    let listener = TcpListener::bind(listen).map_err(io)?;
     let app = web::Data::new(app);
     let feed = web::Data::new(Feed::new(app.clone())?);
     tracing::info!(%listen, "serving");

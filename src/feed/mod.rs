@@ -23,6 +23,7 @@ pub use self::checkpoint::Signer;
 pub use self::task::{refresh, serve};
 use crate::app::App;
 use crate::feed::state::State;
+use crate::http::server::no_such_method;
 use crate::store::Head;
 
 /// The feed of one process.
@@ -89,12 +90,11 @@ impl Feed {
 
 /// The feed's addresses.
 pub fn configure(routes: &mut web::ServiceConfig) {
+    let only_get = || web::to(|| no_such_method("GET"));
+    let read = |path: &str, route| web::resource(path).route(route).default_service(only_get());
     routes
-        .service(
-            web::scope("/feed/v1")
-                .route("/changes", web::get().to(handlers::changes))
-                .route("/snapshot", web::get().to(handlers::snapshot))
-                .route("/checkpoint", web::get().to(handlers::checkpoint)),
-        )
-        .route("/.well-known/jwks.json", web::get().to(handlers::jwks));
+        .service(read("/feed/v1/changes", web::get().to(handlers::changes)))
+        .service(read("/feed/v1/snapshot", web::get().to(handlers::snapshot)))
+        .service(read("/feed/v1/checkpoint", web::get().to(handlers::checkpoint)))
+        .service(read("/.well-known/jwks.json", web::get().to(handlers::jwks)));
 }

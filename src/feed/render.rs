@@ -88,6 +88,22 @@ mod tests {
         assert_eq!(add(byte, one), carried);
     }
 
+    /// The vector that `docs/FEED.md` publishes.
+    #[test]
+    fn a_digest_is_as_published() {
+        let hold = Event {
+            kind: "hold",
+            scheme: "cargocard".into(),
+            reference: "k1:22f8a664735d3c7590cecfae8453687a".into(),
+            rev: 18402,
+            at: "2026-11-22T02:10:04Z".into(),
+            until: Some("2026-12-21T23:00:00Z".into()),
+        };
+        let digest = "e2f36d004d144c30df8fdffa65078057f1bf28295352ae98922d5193783f5377";
+        assert_eq!(set(&[hold]), (1, digest.to_owned()));
+        assert!(include_str!("../../docs/FEED.md").contains(digest));
+    }
+
     proptest! {
         #[test]
         fn order_does_not_matter(a in any::<[u8; 32]>(), b in any::<[u8; 32]>(), c in any::<[u8; 32]>()) {

@@ -4,10 +4,14 @@ use actix_web::{HttpResponse, web};
 
 use crate::http::desk::Desk;
 use crate::http::problem::Problem;
+use crate::http::server::no_such_method;
 
 /// The two addresses.
 pub fn configure(routes: &mut web::ServiceConfig) {
-    routes.route("/healthz", web::get().to(alive)).route("/readyz", web::get().to(ready));
+    let only_get = || web::to(|| no_such_method("GET"));
+    routes
+        .service(web::resource("/healthz").route(web::get().to(alive)).default_service(only_get()))
+        .service(web::resource("/readyz").route(web::get().to(ready)).default_service(only_get()));
 }
 
 /// The process answers.

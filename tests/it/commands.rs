@@ -252,6 +252,19 @@ fn an_empty_demo_has_the_foundation_only() {
     assert!(serving.stops().status.success());
 }
 
+/// The listing is written last: without it the first start was broken off, and is made good by the next.
+#[test]
+fn a_demo_that_was_broken_off_begins_anew() {
+    let (installation, mut arguments, base_url) = demo(On::Sqlite);
+    arguments.push("--empty".to_owned());
+    let first = installation.start(&borrowed(&arguments)).serves(&base_url);
+    assert!(first.stops().status.success());
+    std::fs::remove_file(installation.path("demo/demo.json")).unwrap();
+    let second = installation.start(&borrowed(&arguments)).serves(&base_url);
+    assert!(!listing(&installation.path("demo"))["accounts"].as_array().unwrap().is_empty());
+    assert!(second.stops().status.success());
+}
+
 #[test]
 fn production_takes_no_demo_data() {
     let mut installation = Installation::on(On::Sqlite);
