@@ -147,8 +147,10 @@ fn migrate(settings: &Settings) -> Result<(), Failure> {
 
 fn check_config(settings: &Settings) -> Result<(), Failure> {
     let (protocol, _) = config::load_protocol(settings)?;
-    if settings.keys.file.is_some() {
-        assemble::keyring(settings)?;
+    match &settings.keys.file {
+        Some(file) if file.exists() => drop(assemble::keyring(settings)?),
+        Some(file) => say(&format!("there is no key file yet: gatekeeper create-key {}", file.display())),
+        None => {}
     }
     say(&format!(
         "settings and protocol (version {}, effective {}) are good",
