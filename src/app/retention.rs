@@ -15,7 +15,7 @@ const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// limit; the audit row names the orphaned ids.
 ///
 /// # Errors
-/// As [`App::act`]; what could not be ended is erased all the same.
+/// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
 pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let now = app.now();
     let overdue = app.store.read(now, |conn| registrations::overdue(conn).map_err(Error::from))?;

@@ -41,7 +41,6 @@ pub async fn serve(feed: web::Data<Feed>, mut stop: watch::Receiver<bool>) {
             let good = matches!(read, Ok(Ok(())));
             if !good {
                 tracing::warn!("the feed waits for the database");
-                tokio::time::sleep(PAUSE).await;
             }
             due = tokio::time::Instant::now() + if good { LOOK } else { PAUSE };
         }
