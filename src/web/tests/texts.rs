@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
+use crate::domain::incident::Caught;
 use crate::domain::notification::Answer;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -36,6 +37,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("alphabet", owned(&["digits", "alphanumeric"])),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
