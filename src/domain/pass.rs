@@ -1,5 +1,6 @@
 //! Passes: a number under a scheme. The scheme says how numbers are written, checked and made alike.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,12 @@ impl Scheme {
         }
         if self.check.accepts(&number) { Ok(PassNumber(number)) } else { Err(Fault::WrongCheckDigit) }
     }
+}
+
+/// The schemes that have numbers like this one, by their ids.
+pub fn schemes_of<'p>(schemes: &'p BTreeMap<String, Scheme>, number: &str) -> Vec<&'p str> {
+    let fitting = schemes.iter().filter(|(_, scheme)| scheme.normalise(number).is_ok());
+    fitting.map(|(id, _)| id.as_str()).collect()
 }
 
 impl Alphabet {
@@ -169,6 +176,23 @@ mod tests {
         let person = scheme(Alphabet::Digits, 8, 16, CheckDigit::Luhn);
         assert!(person.normalise("4539 1488 0343 6467").is_ok());
         assert_eq!(person.normalise("4539 1488 0343 6468"), Err(Fault::WrongCheckDigit));
+    }
+
+    #[test]
+    fn a_number_tells_its_scheme_when_one_alone_has_such_numbers() {
+        let long = scheme(Alphabet::Alphanumeric, 6, 12, CheckDigit::None);
+        let checked = scheme(Alphabet::Digits, 10, 16, CheckDigit::Luhn);
+        let schemes = BTreeMap::from([("long".to_owned(), long), ("checked".to_owned(), checked)]);
+        for (number, fitting) in [
+            ("ab-12.345", &["long"][..]),
+            ("4539 1488 0343 6467", &["checked"]),
+            ("4539148809", &["long"]),
+            ("79927398713", &["checked", "long"]),
+            ("AB1", &[]),
+            (" ", &[]),
+        ] {
+            assert_eq!(schemes_of(&schemes, number), fitting, "typed {number}");
+        }
     }
 
     proptest! {
