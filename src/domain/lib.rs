@@ -18,6 +18,7 @@ pub mod incident_input;
 pub mod informing;
 pub mod input;
 pub mod job;
+pub mod mail;
 pub mod measure;
 pub mod notification;
 pub mod participant;
