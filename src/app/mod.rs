@@ -3,10 +3,12 @@
 pub mod account;
 pub mod assessment;
 pub mod demo;
+pub mod draft;
 pub mod job;
 pub mod mail;
 pub mod notification;
 pub mod registration;
+pub mod reminder;
 pub mod report;
 pub mod retention;
 pub mod session;

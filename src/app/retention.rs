@@ -12,7 +12,7 @@ use crate::store::{job as jobs, registration as registrations, retention, retryi
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Ends what is over and has not been ended, so that no gate is left without its release, then erases what is past its
-/// limit; the audit row names the orphaned ids.
+/// limit, and tells companies of the drafts and reports among it; the audit row names the orphaned ids.
 ///
 /// # Errors
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
@@ -21,11 +21,12 @@ pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let overdue = app.store.read(now, |conn| registrations::overdue(conn).map_err(Error::from))?;
     let ended: Vec<_> = overdue.into_iter().map(|id| registration::end(app, actor, id)).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
+        let mails = app.tell_what_goes(tx)?;
         let erased = retention::erase(tx)?;
         let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);
         jobs::forget_done(tx, done_before)?;
         let persons: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
-        Ok(Done::new(erased.rows + persons.len()).about(persons))
+        Ok(Done::new(erased.rows + persons.len()).jobs(mails).about(persons))
     })?;
     // Also when nothing was erased just now: an earlier run may have been interrupted before this.
     retrying(|| app.store.empty_log().map_err(Error::from)).map_err(Error::public)?;

@@ -44,7 +44,7 @@ macro_rules! steps {
             }
 
             /// Whether both answer this step alike.
-            fn is_same(self, one: &IncidentInput, other: &IncidentInput) -> bool {
+            pub fn is_same(self, one: &IncidentInput, other: &IncidentInput) -> bool {
                 match self { $(Self::$step => true $(&& one.$part == other.$part)+),+ }
             }
         }
@@ -82,9 +82,9 @@ impl Step {
         Self::ALL.iter().copied().find(|step| step.as_str() == name)
     }
 
-    /// The step that asks this field.
+    /// The step that asks this field, or that says this: `passes` are said as one.
     pub fn of_field(field: &str) -> Option<Self> {
-        let pass = field.starts_with("pass-").then_some(Self::Pass);
+        let pass = (field == "passes" || field.starts_with("pass-")).then_some(Self::Pass);
         pass.or_else(|| Self::ALL.iter().copied().find(|step| step.fields().contains(&field)))
     }
 
@@ -304,7 +304,7 @@ impl Progress {
         open().find(|step| *step > done).or_else(|| open().next())
     }
 
-    /// The first step that is not done.
+    /// The first step that is not done; `None` when all are done.
     pub fn next(&self) -> Option<Step> {
         self.0.iter().find(|(_, state)| *state != State::Done).map(|(step, _)| *step)
     }

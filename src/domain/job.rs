@@ -24,6 +24,8 @@ pub enum Job {
         /// To whom and about what.
         delivery: DeliveryId,
     },
+    /// Remind people of drafts and reports that go soon.
+    Remind,
     /// Erase what is past its limit.
     Erase,
 }
@@ -35,6 +37,7 @@ impl Job {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
             Self::SendMail { .. } => "send-mail",
+            Self::Remind => "remind",
             Self::Erase => "erase",
         }
     }
@@ -48,7 +51,7 @@ impl Job {
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } => 1,
+            Self::TellParticipants { .. } | Self::Remind => 1,
             Self::Erase => 2,
             Self::SendMail { .. } => 3,
         }

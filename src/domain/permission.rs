@@ -106,11 +106,23 @@ macro_rules! actions {
 actions! {
     /// To see the list of the own company's reports (references only).
     ListReports = "report.list", Reporting;
-    /// To draft a report.
+    /// To begin the draft of a report.
     DraftReport = "report.draft", Reporting;
+    /// To see the list of the own company's drafts (no persons).
+    ListDrafts = "draft.list", Reporting;
+    /// To see an own draft.
+    ViewDraft(draft: ReportId) = "draft.view", Reporting;
+    /// To save the answers to a step of a draft.
+    SaveDraft(draft: ReportId) = "draft.save", Reporting;
+    /// To mark a draft ready: it becomes a report, or writes one anew.
+    FinishDraft(draft: ReportId) = "draft.finish", Reporting;
+    /// To throw a draft away.
+    DiscardDraft(draft: ReportId) = "draft.discard", Reporting;
+    /// To remind people of what goes soon.
+    Remind = "report.remind", Reporting;
     /// To see an own report.
     ViewReport(report: ReportId) = "report.view", Reporting;
-    /// To change a report that has not been submitted.
+    /// To begin a draft that writes an own report anew.
     EditReport(report: ReportId) = "report.edit", Reporting;
     /// To submit a report to the foundation as the company's second person.
     SubmitReport(report: ReportId) = "report.submit", Reporting;
@@ -202,9 +214,15 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
     use Action as A;
     use Role as R;
     match action {
-        A::ListReports | A::DraftReport | A::ViewReport(_) | A::EditReport(_) => {
-            matches!(role, R::SecurityOfficer | R::SecurityManager)
-        }
+        A::ListReports
+        | A::DraftReport
+        | A::ListDrafts
+        | A::ViewDraft(_)
+        | A::SaveDraft(_)
+        | A::FinishDraft(_)
+        | A::DiscardDraft(_)
+        | A::ViewReport(_)
+        | A::EditReport(_) => matches!(role, R::SecurityOfficer | R::SecurityManager),
         A::SubmitReport(_) => matches!(role, R::SecurityManager),
         A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
             matches!(role, R::Assessor)
@@ -217,6 +235,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
+        | A::Remind
         | A::Erase
         | A::CreateAdministrator
         | A::LoadDemo
@@ -225,5 +244,5 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Erase)
+    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Remind | Action::Erase)
 }

@@ -95,7 +95,9 @@ fn preferred(headers: &HeaderMap, reader: Reader) -> Language {
 fn resume(method: &Method, path: &str) -> String {
     let parts: Vec<_> = path.split('/').skip(1).collect();
     let page = match (method, parts.as_slice()) {
-        (&Method::GET | &Method::HEAD, _) | (_, ["reports", _] | ["reports", _, "edit"]) => path.to_owned(),
+        (&Method::GET | &Method::HEAD, _) | (_, ["reports", _]) => path.to_owned(),
+        (_, ["drafts", id, "ready" | "discard"]) => format!("/drafts/{id}"),
+        (_, ["drafts", _, _]) => path.to_owned(),
         (_, [list @ ("reports" | "assessments"), id, _]) => format!("/{list}/{id}"),
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
@@ -151,7 +153,10 @@ mod tests {
             (Method::GET, "/reports/7", "/reports/7"),
             (Method::GET, "//evil.example", "/"),
             (Method::POST, "/reports/new", "/reports/new"),
-            (Method::POST, "/reports/7/edit", "/reports/7/edit"),
+            (Method::POST, "/reports/7/edit", "/reports/7"),
+            (Method::POST, "/drafts/7/who", "/drafts/7/who"),
+            (Method::POST, "/drafts/7/ready", "/drafts/7"),
+            (Method::POST, "/drafts/7/discard", "/drafts/7"),
             (Method::POST, "/reports/7/submit", "/reports/7"),
             (Method::POST, "/assessments/7/propose", "/assessments/7"),
             (Method::POST, "/registrations/7/confirm", "/assessments"),

@@ -6,6 +6,7 @@ pub mod consumer;
 pub mod database;
 pub mod db;
 pub mod decision;
+pub mod draft;
 pub mod error;
 pub mod feed;
 pub mod head;
@@ -25,6 +26,7 @@ pub mod retention;
 pub mod seal;
 pub mod sql_types;
 pub mod verify;
+pub mod waiting;
 
 mod conn;
 mod heads;

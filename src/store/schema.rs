@@ -122,6 +122,25 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    draft (id) {
+        id -> SqlId,
+        person_id -> SqlId,
+        participant_id -> SqlId,
+        category -> Nullable<Text>,
+        facility_id -> Nullable<SqlId>,
+        body -> Binary,
+        steps -> SqlJson,
+        writers -> SqlJson,
+        begun_by -> SqlId,
+        begun_at -> SqlTs,
+        written_by -> SqlId,
+        written_at -> SqlTs,
+        version -> Integer,
+        rewrites -> Nullable<Integer>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     report (id) {
         id -> SqlId,
         reference -> Text,
@@ -148,6 +167,8 @@ tables! {
         protocol_version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        informing -> Nullable<Binary>,
+        writers -> SqlJson,
         caught -> Text,
     }
 
@@ -296,6 +317,7 @@ diesel::joinable!(facility -> participant (participant_id));
 diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
 diesel::joinable!(match_key -> person (person_id));
+diesel::joinable!(draft -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
@@ -314,6 +336,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consumer,
     person,
     match_key,
+    draft,
     report,
     person_pass,
     registration,

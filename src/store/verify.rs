@@ -10,11 +10,11 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    decision, delivery, feed_change, match_key, notification, person, person_pass, registration,
+    decision, delivery, draft, feed_change, match_key, notification, person, person_pass, registration,
     registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
-use super::{feed, registration as registrations, report as reports};
+use super::{draft as drafts, feed, registration as registrations, report as reports};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -96,11 +96,11 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision, notification, delivery);
+    agree!(match_key, draft, report, person_pass, registration, decision, notification, delivery);
     Ok(faults)
 }
 
-/// Reports, decisions and the feed's passes can be read with the keys there are.
+/// Reports, drafts, decisions and the feed's passes can be read with the keys there are.
 pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let ids: Vec<(Id, String)> =
         on!(conn.db, c => live!(report, conn.now).select((report::id, report::reference)).load(c))?;
@@ -110,6 +110,12 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             .and_then(|found| super::decision::about(conn, found.id, found.person));
         if let Err(error) = opened {
             faults.push(format!("{reference}: {error}"));
+        }
+    }
+    let ids: Vec<Id> = on!(conn.db, c => live!(draft, conn.now).select(draft::id).load(c))?;
+    for id in ids {
+        if let Err(error) = drafts::get(conn, id.to()) {
+            faults.push(format!("draft {}: {error}", id.0));
         }
     }
     if let Err(error) = feed::passes(conn, None) {

@@ -52,6 +52,25 @@ pub struct Line {
     pub inputmode: Option<&'static str>,
     /// The latest day or moment that makes sense.
     pub max: Option<String>,
+    /// Whether the page opens with the cursor in it.
+    pub focus: Focus,
+}
+
+/// Whether a page opens with the cursor in a field.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// It does not.
+    #[default]
+    Elsewhere,
+    /// It does.
+    Here,
+}
+
+impl Line {
+    /// Whether the page opens with the cursor in it.
+    pub fn has_focus(&self) -> bool {
+        self.focus == Focus::Here
+    }
 }
 
 /// One of the choices of a field.

@@ -134,8 +134,8 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
-    // A notification is below the inbox.
-    let here = here.replace("/notifications/", "/inbox/");
+    // A notification is below the inbox, a draft below the reports.
+    let here = here.replace("/notifications/", "/inbox/").replace("/drafts/", "/reports/");
     let is_here = |href: &str| here == href || (href != "/" && here.starts_with(&format!("{href}/")));
     allowed.map(|(href, label, _)| NavItem { href, label, current: is_here(href) }).collect()
 }
@@ -174,6 +174,11 @@ pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
 /// The address of a report, as its company sees it.
 pub fn report_path(id: ReportId) -> String {
     format!("/reports/{id}")
+}
+
+/// The address of a draft.
+pub fn draft_path(id: ReportId) -> String {
+    format!("/drafts/{id}")
 }
 
 /// The address of a report, as the foundation sees it.

@@ -60,7 +60,7 @@ impl<'a> SigninPage<'a> {
     pub fn new(page: Page<'a>, attempt: Attempt, problem: Option<&Problem>) -> Self {
         let words = page.words();
         let line = |kind, value: &str, autocomplete, inputmode| {
-            Control::Line(Line { kind, value: value.to_owned(), autocomplete, inputmode, max: None })
+            Control::Line(Line { kind, value: value.to_owned(), autocomplete, inputmode, ..Line::default() })
         };
         let address = line("email", &attempt.email, "username", Some("email"));
         let fields = vec![

@@ -8,8 +8,10 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::mail::Kind;
+use crate::domain::draft::Step;
 use crate::domain::incident::Caught;
+use crate::domain::informing::Leaflet;
+use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -22,6 +24,10 @@ fn source(language: Language) -> &'static str {
     }
 }
 
+/// Fields of the report form that hold words.
+const LONG: [&str; 6] =
+    ["narrative", "told-beforehand", "leaflet-reason", "address", "address-tried", "proportionality"];
+
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -32,6 +38,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
+        ("step", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
+        ("step-state", owned(&["untouched", "faulty"])),
+        ("leaflet", Leaflet::ALL.iter().map(|leaflet| leaflet.as_str().to_owned()).collect()),
+        ("field", owned(&LONG)),
+        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
@@ -61,6 +72,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "wrong-check-digit",
                 "half-a-pass",
                 "repeated",
+                "one-of-two",
             ]),
         ),
     ]
