@@ -15,6 +15,7 @@ pub mod notification;
 pub mod page;
 pub mod registration;
 pub mod report;
+pub mod scheme;
 pub mod sent;
 pub mod session;
 #[cfg(test)]
@@ -69,5 +70,6 @@ pub fn configure(cfg: &mut ServiceConfig) {
     page!("/inbox", notification::inbox);
     page!("/notifications/{id}", notification::view);
     act!("/notifications/{id}/answer", notification::answer);
+    page!("/schemes", scheme::list);
     page!("/static/{file}", asset::serve);
 }

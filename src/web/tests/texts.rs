@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::notification::Answer;
+use crate::domain::pass::{Card, Side, Spot};
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -36,7 +37,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
-        ("alphabet", owned(&["digits", "alphanumeric"])),
+        ("counts", owned(&["printed", "chip", "person"])),
+        ("check", owned(&["luhn", "mod-11", "mod-97", "damm"])),
+        ("card", Card::ALL.iter().map(|card| card.as_str().to_owned()).collect()),
+        ("side", Side::ALL.iter().map(|side| side.as_str().to_owned()).collect()),
+        ("spot", Spot::ALL.iter().map(|spot| spot.as_str().to_owned()).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",
@@ -52,6 +57,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "before-incident",
                 "too-long-ago",
                 "unknown-choice",
+                "unknown-scheme",
                 "not-a-pass-number",
                 "wrong-check-digit",
                 "half-a-pass",
