@@ -8,8 +8,8 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::mail::Kind;
 use crate::domain::incident::Caught;
+use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::pass::{Card, Side, Spot};
 use crate::http::Problem;
@@ -45,7 +45,6 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("side", Side::ALL.iter().map(|side| side.as_str().to_owned()).collect()),
         ("spot", Spot::ALL.iter().map(|spot| spot.as_str().to_owned()).collect()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
-        ("alphabet", owned(&["digits", "alphanumeric"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
