@@ -10,6 +10,7 @@ pub mod field;
 pub mod home;
 pub mod incident_form;
 pub mod judgement_form;
+pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
@@ -71,5 +72,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
     page!("/notifications/{id}", notification::view);
     act!("/notifications/{id}/answer", notification::answer);
     page!("/schemes", scheme::list);
+    page!("/leaflet", leaflet::own);
+    page!("/leaflet/{language}", leaflet::view);
     page!("/static/{file}", asset::serve);
 }
