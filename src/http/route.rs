@@ -1,5 +1,7 @@
 //! Addresses as tables: what the router answers and what the tests walk come from one list, so that no address is left out.
 
+use std::future::{Ready, ready};
+
 use actix_web::http::header::ALLOW;
 use actix_web::{HttpResponse, guard, web};
 
@@ -16,6 +18,15 @@ impl Route {
     /// Whether it has this method.
     pub fn has(&self, method: &str) -> bool {
         self.methods.split(", ").any(|it| it == method)
+    }
+
+    /// Whether it answers this path, whatever id stands in it.
+    pub fn is_of(&self, path: &str) -> bool {
+        let fits =
+            |(ours, asked): (&str, &str)| ours == asked || (ours.starts_with('{') && !asked.is_empty());
+        let plain = !path.contains(['?', '#']);
+        let (ours, asked) = (self.path.split('/'), path.split('/'));
+        plain && ours.clone().count() == asked.clone().count() && ours.zip(asked).all(fits)
     }
 }
 
@@ -35,8 +46,8 @@ pub fn post() -> actix_web::Route {
 }
 
 /// The answer to a method that an address does not have.
-pub async fn no_such_method(allowed: &'static str) -> HttpResponse {
-    HttpResponse::MethodNotAllowed().insert_header((ALLOW, allowed)).finish()
+pub fn no_such_method(allowed: &'static str) -> Ready<HttpResponse> {
+    ready(HttpResponse::MethodNotAllowed().insert_header((ALLOW, allowed)).finish())
 }
 
 /// The names of methods, as the header `Allow` lists them.
@@ -74,3 +85,25 @@ macro_rules! routes {
 }
 
 pub(crate) use {methods, routes};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_belongs_to_one_address() {
+        let route = Route { path: "/reports/{report}/edit", methods: "GET, HEAD, POST" };
+        assert!(route.has("POST") && !route.has("POS"));
+        assert!(route.is_of("/reports/7/edit"));
+        for other in [
+            "/reports/7",
+            "/reports//edit",
+            "/reports/7/edit/",
+            "/reports/7/submit",
+            "reports/7/edit",
+            "/reports/7/edit?x",
+        ] {
+            assert!(!route.is_of(other), "{other}");
+        }
+    }
+}

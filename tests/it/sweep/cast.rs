@@ -36,7 +36,7 @@ impl Asker {
     /// Signs in, if need be again.
     pub fn stay_signed_in(&self) {
         let Some(account) = &self.account else {
-            *self.csrf.borrow_mut() = self.browser.get("/signin").form("/signin").value("csrf").unwrap().to_owned();
+            self.csrf.replace(self.browser.get("/signin").form("/signin").value("csrf").unwrap().to_owned());
             return;
         };
         let mut home = self.browser.get("/");
@@ -44,7 +44,7 @@ impl Asker {
             assert_eq!(self.browser.signs_in(&account.email, PASSWORD).status, 303);
             home = self.browser.get("/");
         }
-        *self.csrf.borrow_mut() = home.form("/signout").value("csrf").unwrap().to_owned();
+        self.csrf.replace(home.form("/signout").value("csrf").unwrap().to_owned());
     }
 }
 
@@ -83,7 +83,8 @@ fn account(role: Role, company: Organisation) -> Account {
 
 /// Somebody with this role alone, as the matrix sees one.
 pub fn actor(role: &str) -> Actor {
-    let account = account(role.parse().unwrap(), Organisation::Participant(ParticipantId::from_uuid(Uuid::nil())));
+    let account =
+        account(role.parse().unwrap(), Organisation::Participant(ParticipantId::from_uuid(Uuid::nil())));
     let user = User {
         id: AccountId::from_uuid(Uuid::nil()),
         organisation: account.organisation,
@@ -109,7 +110,12 @@ struct Records {
 impl Subjects {
     pub fn new(world: &World) -> Self {
         let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
-            ready: world.terminal(terminal).officer("a").reports(&world.incident("drug-smuggling")).unwrap().0,
+            ready: world
+                .terminal(terminal)
+                .officer("a")
+                .reports(&world.incident("drug-smuggling"))
+                .unwrap()
+                .0,
             submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
             proposal: {
                 let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
@@ -154,7 +160,9 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
-            other => panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path),
+            other => {
+                panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
+            }
         };
         id.to_string()
     }
@@ -168,7 +176,9 @@ pub fn kind(route: &Route) -> Option<&str> {
 /// The address with something in the place of the record's id.
 pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
     match (kind(route), route.path.split_once('{')) {
-        (Some(kind), Some((before, rest))) => format!("{before}{}{}", with(kind), rest.split_once('}').unwrap().1),
+        (Some(kind), Some((before, rest))) => {
+            format!("{before}{}{}", with(kind), rest.split_once('}').unwrap().1)
+        }
         _ => route.path.to_owned(),
     }
 }

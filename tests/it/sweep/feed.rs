@@ -63,7 +63,9 @@ fn sessions_open_no_feed(sweep: &Sweep<'_>, askers: &[Asker]) {
 fn keys_open_no_page(sweep: &Sweep<'_>, key: &str) {
     let authorization = format!("Bearer {key}");
     for route in routes().filter(|route| route.has("GET") && cast::kind(route).is_none()) {
-        let ask = |headers: &[(&str, &str)]| sweep.ask(&sweep.world.new_browser(), ("GET", route.path), headers, &[]).page;
+        let ask = |headers: &[(&str, &str)]| {
+            sweep.ask(&sweep.world.new_browser(), ("GET", route.path), headers, &[]).page
+        };
         let (with, without) = (ask(&[("authorization", &authorization)]), ask(&[]));
         assert_eq!((with.status, with.location), (without.status, without.location), "{}", route.path);
     }

@@ -54,7 +54,8 @@ fn other_methods(sweep: &Sweep<'_>, asker: &Asker, route: &Route, path: &str) {
 /// HEAD is GET without the body.
 fn head(sweep: &Sweep<'_>, asker: &Asker, route: &Route, path: &str) {
     if route.has("HEAD") {
-        let [get, head] = ["GET", "HEAD"].map(|method| sweep.ask(&asker.browser, (method, path), &[], &[]).page);
+        let [get, head] =
+            ["GET", "HEAD"].map(|method| sweep.ask(&asker.browser, (method, path), &[], &[]).page);
         assert_eq!((head.status, &*head.text), (get.status, ""), "HEAD {path} by {}", asker.name);
         assert_eq!(head.location, get.location, "HEAD {path}");
         assert_eq!(head.header("content-type"), get.header("content-type"), "HEAD {path}");
@@ -114,7 +115,8 @@ fn forged(sweep: &Sweep<'_>, askers: &[Asker], route: &Route, path: &str) {
             let headers: Vec<_> = headers.into_iter().chain([("content-type", FORM)]).collect();
             let answer = sweep.ask(&asker.browser, ("POST", path), &headers, body.as_bytes());
             let place = format!("POST {path} with {what} by {}", asker.name);
-            let expected: &[_] = if asker.account.is_none() { &["403 csrf", "303 /signin"] } else { &["403 csrf"] };
+            let expected: &[_] =
+                if asker.account.is_none() { &["403 csrf", "303 /signin"] } else { &["403 csrf"] };
             assert!(expected.contains(&&*answer.outcome()), "{place}: {}", answer.outcome());
             assert_nothing(&place, &answer);
         }

@@ -51,7 +51,11 @@ impl<'a> Sweep<'a> {
 
     fn head(&self) -> Head {
         let now = self.world.app().now();
-        self.world.app().store().read(now, |conn| verify::head(conn).map_err(|error: StoreError| error)).unwrap()
+        self.world
+            .app()
+            .store()
+            .read(now, |conn| verify::head(conn).map_err(|error: StoreError| error))
+            .unwrap()
     }
 
     fn ask(
@@ -78,7 +82,10 @@ impl<'a> Sweep<'a> {
                 let key = self.world.app().new_key().to_string();
                 let csrf = asker.csrf();
                 let ours = [("csrf", &*csrf), ("key", &key), ("version", "0")];
-                let fields = ours.into_iter().chain(TYPED.iter().copied()).map(|(name, value)| format!("{name}={}", escape(value)));
+                let fields = ours
+                    .into_iter()
+                    .chain(TYPED.iter().copied())
+                    .map(|(name, value)| format!("{name}={}", escape(value)));
                 let body = fields.collect::<Vec<_>>().join("&");
                 self.ask(&asker.browser, (method, path), &[("content-type", FORM)], body.as_bytes())
             }
@@ -186,7 +193,8 @@ impl Seen {
         let problem = outcome.split(' ').nth(1).unwrap_or_default().to_owned();
         let is_refusal = gatekeeper::domain::Refusal::ALL.iter().any(|refusal| refusal.id() == problem);
         if answer.page.status >= 400 && is_refusal && !path.starts_with("/static/") {
-            let (action, refused) = answer.refused().unwrap_or_else(|| panic!("{place}: {outcome} is not in the trail"));
+            let (action, refused) =
+                answer.refused().unwrap_or_else(|| panic!("{place}: {outcome} is not in the trail"));
             assert_eq!(refused, problem, "{place}");
             if refused == "not-allowed" {
                 let named = Action::all().into_iter().find(|known| known.name() == action).unwrap();
