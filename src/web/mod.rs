@@ -15,6 +15,7 @@ pub mod notification;
 pub mod page;
 pub mod registration;
 pub mod report;
+pub mod scheme;
 pub mod sent;
 pub mod session;
 #[cfg(test)]
@@ -44,5 +45,6 @@ routes! {
     "/inbox" => read notification::inbox;
     "/notifications/{notification}" => read notification::view;
     "/notifications/{notification}/answer" => post notification::answer;
+    "/schemes" => read scheme::list;
     "/static/{file}" => read asset::serve;
 }
