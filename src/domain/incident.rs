@@ -326,19 +326,6 @@ impl Report {
         if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
     }
 
-    /// The report, for the foundation: while it is at its company it does not exist.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`].
-    pub fn at_foundation(self) -> Result<Self, Refusal> {
-        match self.stage {
-            Stage::Ready | Stage::Returned(_) => Err(Refusal::NotFound),
-            Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
-                Ok(self)
-            }
-        }
-    }
-
     /// Writes the report anew, before it is submitted or after it came back.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::block;
-use super::people::Case;
+use super::people::{Case, reason};
 
 /// A registration with its report, and the instant at which something is tried.
 type Record = (Report, Registration, Timestamp);
@@ -25,7 +25,7 @@ pub fn blocks(case: &Case) -> String {
         }),
         block(Action::SendBackProposal(id), &stages, |(report, registration, now), actor| {
             let (seen, report) = (registration.version, report.clone().at_foundation()?);
-            registration.clone().send_back(report, actor.user()?, seen, case.reason(), *now).map(drop)
+            registration.clone().send_back(report, actor.user()?, seen, reason(), *now).map(drop)
         }),
         block(Action::EndMeasure(id), &stages, |(_, registration, now), _| {
             // Nothing to end is no refusal: the job is harmless.

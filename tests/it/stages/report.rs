@@ -9,12 +9,11 @@ use gatekeeper::domain::permission::{Action, Actor};
 use uuid::Uuid;
 
 use super::block;
-use super::people::{Case, named};
+use super::people::{Case, named, reason};
 
 pub fn blocks(case: &Case) -> String {
     let id = ReportId(Uuid::nil());
     let stages = stages(case);
-    let reason = || case.reason();
     let at_company = [
         block(Action::ViewReport(id), &stages, |report, actor| own(report, actor).map(drop)),
         block(Action::EditReport(id), &stages, |report, actor| {
@@ -57,7 +56,7 @@ fn own(report: &Report, actor: &Actor) -> Result<Report, Refusal> {
 /// A report at every stage there is.
 fn stages(case: &Case) -> Vec<(&'static str, Report)> {
     let assessor = named("assessor");
-    let returned = case.submitted().return_to_company(&assessor, 2, case.reason(), case.now).unwrap().0;
+    let returned = case.submitted().return_to_company(&assessor, 2, reason(), case.now).unwrap().0;
     let (answers, reason) = case.judgement("no").rejection(&case.protocol).unwrap();
     let rejected = case.submitted().reject(&assessor, 2, answers, reason, case.now).unwrap().0;
     let reports = [case.ready(), case.submitted(), case.proposed().0, returned, rejected, case.admitted().0]
