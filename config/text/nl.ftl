@@ -185,7 +185,7 @@ step-pass = Welke passen heeft deze persoon?
 step-evidence = Wat is er vastgelegd?
 step-story = Wat is er precies gebeurd?
 step-told = Hoe was de pashouder vooraf geïnformeerd?
-step-leaflet = Is de folder meegegeven?
+step-leaflet = Is het blad voor de betrokkene meegegeven?
 step-address = Hoe kan de stichting deze persoon schrijven?
 step-why = Waarom is het nodig om dit te delen?
 field-pass-number = Pasnummer
@@ -200,9 +200,9 @@ pass-list = { $count ->
     [one] Eén pas in deze melding
    *[other] { $count } passen in deze melding
 }
-field-leaflet = Is de folder ter plekke meegegeven?
+field-leaflet = Is het blad ter plekke meegegeven?
 field-leaflet-reason = Waarom niet?
-field-leaflet-reason-hint = Alleen nodig als de folder niet is meegegeven. Bijvoorbeeld: de persoon was al vertrokken.
+field-leaflet-reason-hint = Alleen nodig als het blad niet is meegegeven. Bijvoorbeeld: de persoon was al vertrokken.
 field-address = Postadres
 field-address-hint = Straat, huisnummer, postcode, plaats en land. Niet het adres van de werkgever.
 field-address-tried = Geen adres bekend? Schrijf op wat u hebt geprobeerd
@@ -211,8 +211,9 @@ field-language = Taal van de brief
 field-language-hint = De taal die deze persoon het best leest.
 leaflet-handed-over = Ja, meegegeven
 leaflet-not-handed-over = Nee, niet meegegeven
-leaflet-link = De folder voor deze persoon
-said-leaflet = Folder
+leaflet-link = Blad voor de betrokkene
+leaflet-open = Blad voor de betrokkene bekijken en afdrukken (opent in een nieuw tabblad)
+said-leaflet = Blad voor de betrokkene
 said-address = Postadres
 said-address-tried = Onbekend; geprobeerd: { $text }
 report-being-edited = { $name } is deze melding aan het wijzigen. Laatst opgeslagen:
@@ -225,13 +226,51 @@ ready-nobody = Niemand anders in uw bedrijf kan deze melding indienen. Vraag de 
 ready-until = Indienen kan tot
 ready-until-then = Daarna is de melding weg; daarvoor krijgen zij nog een herinnering.
 ready-foundation = Na het indienen toetst de stichting de melding. Pas na haar besluit sluiten de poorten.
-ready-leaflet = Geef die mee als dat nog kan.
+ready-leaflet = Geef dat mee als het nog kan, met dit kenmerk erop.
 ready-look = De melding bekijken
 ready-another = Nog een incident melden
 done-discarded = Concept weggegooid.
 conflict-draft-title = Dit antwoord is intussen gewijzigd
 conflict-revise = Mijn antwoord in de melding zetten
 fault-one-of-two = vul het adres in, of schrijf op wat u hebt geprobeerd
+## Blad voor de betrokkene
+
+leaflet-title = Blad voor de betrokkene
+leaflet-lead = Druk dit blad af op A5 (twee kanten) en geef het mee. Schrijf het kenmerk van de melding er zelf op; er staan geen persoonsgegevens in.
+
+## Soorten passen
+
+schemes-title = Soorten passen
+schemes-lead = Zo vindt u het nummer dat telt. Spaties, punten en streepjes mag u weglaten; hoofdletters maken niet uit.
+schemes-link = Waar vind ik het nummer? Bekijk de soorten passen (opent in een nieuw tabblad)
+scheme-place = Waar het staat
+scheme-pattern = Hoe het eruitziet
+scheme-example = Voorbeeld
+scheme-counts = Welk nummer telt
+scheme-check = Controle
+scheme-zeros = Nullen vooraan
+scheme-zeros-filled = Ontbrekende nullen vooraan worden aangevuld.
+counts-printed = Het nummer dat op de pas gedrukt staat.
+counts-chip = Het nummer dat een lezer uit de pas leest, niet een nummer dat erop staat.
+counts-person = Het nummer van de persoon. Het geldt voor al diens passen van deze soort.
+check-luhn = Het laatste cijfer controleert de andere: een tikfout valt op.
+check-mod-11 = Het laatste cijfer controleert de andere (elfproef): een tikfout valt op.
+check-mod-97 = De laatste twee cijfers controleren de andere tekens: een tikfout valt op.
+check-damm = Het laatste cijfer controleert de andere: een tikfout of verwisseling valt op.
+card-landscape = Tekening van een liggende pas. De plaats van het nummer is omlijnd.
+card-portrait = Tekening van een staande pas. De plaats van het nummer is omlijnd.
+side-front = op de voorkant
+side-back = op de achterkant
+side-inside = niet zichtbaar; houd de pas voor een lezer
+spot-top-left = linksboven
+spot-top-centre = middenboven
+spot-top-right = rechtsboven
+spot-middle-left = links in het midden
+spot-middle-centre = in het midden
+spot-middle-right = rechts in het midden
+spot-bottom-left = linksonder
+spot-bottom-centre = middenonder
+spot-bottom-right = rechtsonder
 
 ## Toetsing
 
@@ -360,8 +399,21 @@ fault-too-long-ago = dit is te lang geleden; controleer het jaar
 fault-unknown-choice = kies een van de mogelijkheden
 fault-not-a-pass-number = dit nummer hoort niet bij deze soort pas; het heeft { $what }
 fault-wrong-check-digit = een van de cijfers klopt niet; vergelijk elk cijfer met de pas
-alphabet-digits = cijfers
-alphabet-alphanumeric = letters of cijfers
+fault-unknown-scheme = deze soort pas is hier niet bekend
+schemes-known = bekend zijn { $list }
+pattern-digit = { $count ->
+    [one] cijfer
+   *[other] cijfers
+}
+pattern-letter = { $count ->
+    [one] letter
+   *[other] letters
+}
+pattern-either = { $count ->
+    [one] letter of cijfer
+   *[other] letters of cijfers
+}
+pattern-then = daarna
 length-to = tot
 fault-half-a-pass = kies ook de soort pas
 fault-repeated = deze pas staat er al; haal een van de twee weg

@@ -13,6 +13,7 @@ use crate::domain::draft::{Draft, Step};
 use crate::domain::facility::Facility;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{IncidentInput, Report, Stage};
+use crate::domain::input::{Fault, FieldFault};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
@@ -106,10 +107,18 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<DraftLine>, Error> {
     })
 }
 
+/// Whether the actor may begin a draft, before there is anything to save.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn may_begin(app: &App, actor: &Actor) -> Result<(), Error> {
+    app.allow(actor, Action::DraftReport)
+}
+
 /// Begins a draft with the answers to these steps.
 ///
 /// # Errors
-/// As [`App::once`].
+/// [`Error::Invalid`] when nothing was answered at all: there is nothing to save.
 pub fn begin(
     app: &App,
     actor: &Actor,
@@ -117,6 +126,10 @@ pub fn begin(
     typed: &IncidentInput,
     steps: &[Step],
 ) -> Result<Saved, Error> {
+    app.allow(actor, Action::DraftReport)?;
+    if *typed == IncidentInput::default() {
+        return Err(vec![FieldFault { field: "category".to_owned(), fault: Fault::Required }].into());
+    }
     app.once(actor, key, Action::DraftReport, |tx| {
         let (company, by) = hand(tx, actor)?;
         let ids = (app.ids.new(), company, app.ids.new());
@@ -295,7 +308,7 @@ fn hand(tx: &Tx, actor: &Actor) -> Result<(ParticipantId, By), Error> {
 
 fn own(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<(Draft, Kept), Error> {
     let (draft, kept) = drafts::get(conn, id)?;
-    if draft.participant == company { Ok((draft, kept)) } else { Err(Refusal::NotFound.into()) }
+    Ok((draft.of(company)?, kept))
 }
 
 impl App {

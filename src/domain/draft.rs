@@ -12,7 +12,7 @@ use crate::id::{AccountId, FacilityId, ParticipantId, PersonId, ReportId};
 use crate::incident::{Caught, Incident, Report};
 use crate::incident_input::IncidentInput;
 use crate::input::{self, Fault, FieldFault};
-use crate::pass::{MAX_PASSES, schemes_of};
+use crate::pass::MAX_PASSES;
 use crate::protocol::{Protocol, Retention};
 use crate::refusal::Refusal;
 use crate::retention::Kept;
@@ -171,6 +171,14 @@ impl Draft {
         })
     }
 
+    /// The draft, for the company that writes it: to any other it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
+        if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
+    }
+
     /// Saves the answers to one step as typed, from a form that showed the version `seen`. What others saved meanwhile in
     /// other steps does not matter.
     ///
@@ -262,8 +270,8 @@ fn with_known_kinds(typed: &IncidentInput, protocol: &Protocol) -> IncidentInput
     let mut typed = typed.clone();
     typed.passes.truncate(MAX_PASSES);
     for (scheme, number) in &mut typed.passes {
-        if let ("", [only]) = (scheme.as_str(), schemes_of(&protocol.scheme, number).as_slice()) {
-            (*only).clone_into(scheme);
+        if let ("", [only]) = (scheme.as_str(), protocol.schemes_fitting(number).as_slice()) {
+            scheme.clone_from(&only.scheme);
         }
     }
     typed

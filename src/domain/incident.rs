@@ -167,6 +167,14 @@ impl Report {
         Kept::about_incident(self.incident.occurred_at, term, rules)
     }
 
+    /// The report, for the company that wrote it: to any other it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
+        if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
+    }
+
     /// Whether this account had a hand in it: marked it ready, or typed in it.
     pub fn is_by(&self, account: AccountId) -> bool {
         self.drafted.account == account || self.writers.contains(&account)

@@ -162,11 +162,11 @@ impl IncidentInput {
                 ("", _) => faults.add(format!("pass-{}-scheme", index + 1), Fault::HalfAPass),
                 // A scheme alone is what an untouched row of the form sends.
                 (_, "") => {}
-                (scheme, number) => match pass(protocol, scheme, number) {
+                (scheme, number) => match protocol.pass(scheme, number) {
                     Ok(pass) if passes.contains(&pass) => faults.add(field, Fault::Repeated),
                     Ok(pass) => passes.push(pass),
-                    Err(Fault::UnknownChoice) => {
-                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownChoice);
+                    Err(Fault::UnknownScheme) => {
+                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownScheme);
                     }
                     Err(fault) => faults.add(field, fault),
                 },
@@ -186,11 +186,6 @@ impl IncidentInput {
 
 fn text(faults: &mut Faults, field: &str, typed: &str) -> Option<Personal> {
     faults.keep(field, input::text(typed, MAX_TEXT)).map(Personal::new)
-}
-
-fn pass(protocol: &Protocol, scheme: &str, number: &str) -> Result<Pass, Fault> {
-    let rules = protocol.scheme.get(scheme).ok_or(Fault::UnknownChoice)?;
-    Ok(Pass { scheme: scheme.to_owned(), number: rules.normalise(number)? })
 }
 
 fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Fault> {

@@ -9,7 +9,7 @@ use crate::domain::Refusal;
 use crate::domain::draft::{Progress, State as StepState, Step};
 use crate::domain::id::ReportId;
 use crate::domain::incident::IncidentInput;
-use crate::domain::input::{Fault, FieldFault};
+use crate::domain::input::FieldFault;
 use crate::domain::protocol::Protocol;
 use crate::http::problem::fault_text;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -19,7 +19,7 @@ use crate::web::done::{Deed, JustDone};
 use crate::web::draft_late;
 use crate::web::draft_step::{Asked, StepPage, fetch, onward, step_path};
 use crate::web::fact::{self, Fact};
-use crate::web::field::{Trouble, TroubleItem};
+use crate::web::field::{self, Trouble, TroubleItem};
 use crate::web::incident_form::{self, State};
 use crate::web::line::{self, Moment, Tag};
 use crate::web::page::{Answer, Page, draft_path, html, id, report_path, see_other};
@@ -87,8 +87,10 @@ pub struct DiscardPage<'a> {
 /// `GET /reports/new`.
 ///
 /// # Errors
-/// As [`html`].
+/// Those of [`draft::may_begin`].
 pub async fn new(user: SignedInUser, desk: Desk) -> Answer {
+    let actor = user.actor.clone();
+    desk.ask(move |app| draft::may_begin(app, &actor)).await?;
     first_page(&desk, &user, &IncidentInput::default(), &[], None)
 }
 
@@ -116,15 +118,11 @@ pub async fn create(sent: Sent, desk: Desk) -> Answer {
     let Sent { user, form } = sent;
     let key = form.own("key")?;
     let (typed, steps) = (incident_form::read(&form), incident_form::steps_in(&form));
-    if typed == IncidentInput::default() {
-        let faults = vec![FieldFault { field: "category".to_owned(), fault: Fault::Required }];
-        let problem = Problem::InvalidInput(faults.clone());
-        return first_page(&desk, &user, &typed, &faults, Some(&problem));
-    }
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| draft::begin(app, &actor, key, &input, &steps)).await {
         Ok(saved) => see_other(&onward(&saved, Step::What)),
-        Err(problem) => first_page(&desk, &user, &typed, &[], Some(&problem)),
+        Err(problem @ Problem::Refused(Refusal::NotAllowed)) => Err(problem),
+        Err(problem) => first_page(&desk, &user, &typed, field::faults(Some(&problem)), Some(&problem)),
     }
 }
 

@@ -91,6 +91,9 @@ pub async fn gone(sent: &Sent, desk: &Desk, (id, step): (ReportId, Step), typed:
 }
 
 fn nothing_left(sent: &Sent, desk: &Desk, typed: &IncidentInput) -> Answer {
+    if *typed == IncidentInput::default() {
+        return Err(Problem::NOT_FOUND);
+    }
     let page = Page::new(desk, &sent.user, "/reports/new");
     let facts = fact::of_input(typed, &[], desk.app().protocol(), page.words());
     let facts = facts.into_iter().filter(|fact| !fact.values.is_empty()).collect();

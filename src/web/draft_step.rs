@@ -17,7 +17,7 @@ use crate::web::incident_form::{self, State};
 use crate::web::page::{Answer, Page, draft_path, html, id, see_other};
 use crate::web::passes::Passes;
 use crate::web::saved::{self, SavedLine};
-use crate::web::sent::Sent;
+use crate::web::sent::{Sent, SentAtLength};
 
 /// One question.
 #[derive(Template)]
@@ -199,9 +199,15 @@ fn step_page(
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; everything else shows what was typed again.
-pub async fn save(sent: Sent, desk: Desk, path: web::Path<(String, String)>) -> Answer {
+pub async fn save(SentAtLength(sent): SentAtLength, desk: Desk, path: web::Path<(String, String)>) -> Answer {
     let Sent { user, form } = &sent;
     let (id, step) = place(&path)?;
+    if form.is_too_large() {
+        let (typed, seen) = (incident_form::read(form), form.own("version").unwrap_or_default());
+        let problem = Some(&Problem::PayloadTooLarge);
+        let shown = Shown { view: None, typed: &typed, faults: &[], problem };
+        return step_page(&desk, user, (id, step), seen, &shown);
+    }
     let (key, seen, go) = (form.own("key")?, form.own("version")?, Go::read(form));
     let typed = incident_form::read(form);
     let leaves = matches!(go, Go::Before | Go::Check);
@@ -216,6 +222,7 @@ pub async fn save(sent: Sent, desk: Desk, path: web::Path<(String, String)>) -> 
             let view = fetch(user, &desk, id).await?;
             draft_late::conflict_with_draft(&sent, &desk, step, &view, &typed)
         }
+        Err(problem @ Problem::Refused(Refusal::NotAllowed)) => Err(problem),
         Err(Problem::NOT_FOUND) => draft_late::gone(&sent, &desk, (id, step), &typed).await,
         Err(problem) => {
             let view = fetch(user, &desk, id).await.ok();

@@ -14,6 +14,7 @@ pub mod field;
 pub mod home;
 pub mod incident_form;
 pub mod judgement_form;
+pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
@@ -21,6 +22,7 @@ pub mod passes;
 pub mod registration;
 pub mod report;
 pub mod saved;
+pub mod scheme;
 pub mod sent;
 pub mod session;
 #[cfg(test)]
@@ -28,57 +30,27 @@ pub(crate) mod tests;
 
 pub use page::problem_page;
 
-use actix_web::web::{ServiceConfig, post, resource, to};
+use crate::http::route::routes;
 
-use crate::http::server::{no_such_method, reading};
-
-/// Adds every page and the files they need.
-pub fn configure(cfg: &mut ServiceConfig) {
-    macro_rules! page {
-        ($path:literal, $get:path) => {
-            cfg.service(
-                resource($path).route(reading().to($get)).default_service(to(|| no_such_method("GET, HEAD"))),
-            );
-        };
-        ($path:literal, $get:path, $post:path) => {
-            cfg.service(
-                resource($path)
-                    .route(reading().to($get))
-                    .route(post().to($post))
-                    .default_service(to(|| no_such_method("GET, HEAD, POST"))),
-            );
-        };
-    }
-    macro_rules! act {
-        ($path:literal, $post:path) => {
-            cfg.service(
-                resource($path).route(post().to($post)).default_service(to(|| no_such_method("POST"))),
-            );
-        };
-    }
-    page!("/", home::home);
-    page!("/signin", session::form, session::sign_in);
-    act!("/signout", session::sign_out);
-    act!("/language", session::choose_language);
-    page!("/reports", report::list);
-    page!("/reports/new", draft::new, draft::create);
-    page!("/reports/{id}", report::view);
-    page!("/reports/{id}/ready", report::ready);
-    act!("/reports/{id}/edit", draft::revise);
-    act!("/reports/{id}/submit", report::submit);
-    page!("/drafts/{id}", draft::check);
-    act!("/drafts/{id}/ready", draft::finish);
-    page!("/drafts/{id}/discard", draft::ask_to_discard, draft::discard);
-    page!("/drafts/{id}/{step}", draft_step::show, draft_step::save);
-    page!("/assessments", assessment::list);
-    page!("/assessments/{id}", assessment::view);
-    act!("/assessments/{id}/propose", assessment::propose);
-    act!("/assessments/{id}/reject", assessment::reject);
-    act!("/assessments/{id}/return", assessment::give_back);
-    act!("/registrations/{id}/confirm", registration::confirm);
-    act!("/registrations/{id}/send-back", registration::send_back);
-    page!("/inbox", notification::inbox);
-    page!("/notifications/{id}", notification::view);
-    act!("/notifications/{id}/answer", notification::answer);
-    page!("/static/{file}", asset::serve);
+routes! {
+    "/" => read home::home;
+    "/signin" => read session::form, post session::sign_in;
+    "/signout" => post session::sign_out;
+    "/language" => post session::choose_language;
+    "/reports" => read report::list;
+    "/reports/{report}/submit" => post report::submit;
+    "/assessments" => read assessment::list;
+    "/assessments/{report}" => read assessment::view;
+    "/assessments/{report}/propose" => post assessment::propose;
+    "/assessments/{report}/reject" => post assessment::reject;
+    "/assessments/{report}/return" => post assessment::give_back;
+    "/registrations/{registration}/confirm" => post registration::confirm;
+    "/registrations/{registration}/send-back" => post registration::send_back;
+    "/inbox" => read notification::inbox;
+    "/notifications/{notification}" => read notification::view;
+    "/notifications/{notification}/answer" => post notification::answer;
+    "/schemes" => read scheme::list;
+    "/leaflet" => read leaflet::own;
+    "/leaflet/{language}" => read leaflet::view;
+    "/static/{file}" => read asset::serve;
 }

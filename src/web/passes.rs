@@ -2,12 +2,13 @@
 //! there already.
 
 use crate::domain::input::{Fault, FieldFault};
-use crate::domain::pass::{MAX_PASSES, schemes_of};
+use crate::domain::pass::MAX_PASSES;
 use crate::domain::protocol::Protocol;
 use crate::text::Words;
 use crate::web::fact;
 use crate::web::field::{Choice, Control, Field, Focus, Line};
 use crate::web::incident_form::State;
+use crate::web::scheme;
 
 /// The passes as their page shows them.
 pub struct Passes {
@@ -69,7 +70,7 @@ fn row(state: &State<'_>, place: usize, scheme: &str, number: &str) -> Row {
     let both = || vec![(names.0.clone(), scheme.to_owned()), (names.1.clone(), number.to_owned())];
     let at = |name: &String| state.faults.iter().find(|it| it.field == *name);
     let (hidden, fields) = match (at(&names.0), at(&names.1)) {
-        (Some(FieldFault { fault: Fault::HalfAPass | Fault::UnknownChoice, .. }), _) => {
+        (Some(FieldFault { fault: Fault::HalfAPass | Fault::UnknownScheme, .. }), _) => {
             (vec![(names.1.clone(), number.to_owned())], vec![which_kind(state, &names.0, number)])
         }
         (_, Some(_)) | (Some(_), _) => {
@@ -82,12 +83,14 @@ fn row(state: &State<'_>, place: usize, scheme: &str, number: &str) -> Row {
 
 /// Asks the kind of a number that several kinds have; of one that none has, any may be meant.
 fn which_kind(state: &State<'_>, name: &str, number: &str) -> Field {
-    let fitting = schemes_of(&state.protocol.scheme, number);
+    let fitting = state.protocol.schemes_fitting(number);
     let all = state.protocol.scheme.keys().map(String::as_str);
-    let ids: Vec<_> = if fitting.is_empty() { all.collect() } else { fitting };
+    let ids: Vec<_> =
+        if fitting.is_empty() { all.collect() } else { fitting.iter().map(|it| &*it.scheme).collect() };
     let choices = kinds(state.protocol, ids.into_iter(), "", state.words);
     let label = state.words.get("pass-kind-which");
-    Field::new(name, label, Control::Radios(choices)).faulty(state.faults, state.words)
+    let field = Field::new(name, label, Control::Radios(choices)).faulty(state.faults, state.words);
+    scheme::known(field, state.faults, state.protocol, state.words)
 }
 
 fn number_again(state: &State<'_>, name: &str, number: &str) -> Field {
@@ -96,9 +99,8 @@ fn number_again(state: &State<'_>, name: &str, number: &str) -> Field {
     Field::new(name, label, Control::Line(line)).faulty(state.faults, state.words)
 }
 
-fn kind_again(state: &State<'_>, name: &str, scheme: &str) -> Field {
-    let all = state.protocol.scheme.keys().map(String::as_str);
-    let choices = kinds(state.protocol, all, scheme, state.words);
+fn kind_again(state: &State<'_>, name: &str, kind: &str) -> Field {
+    let choices = scheme::choices(state.protocol, kind, state.words);
     let label = state.words.get("field-pass-scheme");
     Field::new(name, label, Control::Select(choices)).faulty(state.faults, state.words)
 }

@@ -1,6 +1,7 @@
 //! Every page, rendered with samples in both languages, and looked at as a browser and a screen reader would.
 
 mod drafts;
+mod pass_samples;
 pub(crate) mod samples;
 mod texts;
 

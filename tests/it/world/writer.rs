@@ -8,9 +8,12 @@ use super::holder::Incident;
 use super::person::Officer;
 
 impl Officer<'_> {
-    /// Writes a report and marks it ready.
+    /// Writes a report and marks it ready. That the managers are told of it is done, and out of the way.
     pub fn reports(&self, incident: &Incident) -> Result<ReportId> {
-        self.marks_ready(self.drafts(incident)?)
+        let report = self.marks_ready(self.drafts(incident)?)?;
+        self.world.run_jobs();
+        self.world.mails.puts_aside(&format!("/reports/{report}\n"));
+        Ok(report)
     }
 
     /// Begins a draft with all answers at once.
