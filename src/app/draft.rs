@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::report::{next_reference, own_facility, own_report};
 use super::{App, Done, Error};
@@ -115,7 +116,7 @@ pub fn may_begin(app: &App, actor: &Actor) -> Result<(), Error> {
     app.allow(actor, Action::DraftReport)
 }
 
-/// Begins a draft with the answers to these steps.
+/// Begins a draft with the answers to these steps; the same answers under the same key begin one draft.
 ///
 /// # Errors
 /// [`Error::Invalid`] when nothing was answered at all: there is nothing to save.
@@ -130,7 +131,7 @@ pub fn begin(
     if *typed == IncidentInput::default() {
         return Err(vec![FieldFault { field: "category".to_owned(), fault: Fault::Required }].into());
     }
-    app.once(actor, key, Action::DraftReport, |tx| {
+    app.once(actor, key_of(key, typed)?, Action::DraftReport, |tx| {
         let (company, by) = hand(tx, actor)?;
         let ids = (app.ids.new(), company, app.ids.new());
         let draft = Draft::begin(ids, typed, steps, &app.protocol, by);
@@ -154,6 +155,7 @@ pub fn revise(
     id: ReportId,
     typed: Option<(Step, &IncidentInput)>,
 ) -> Result<Saved, Error> {
+    let key = typed.map_or(Ok(key), |(_, answers)| key_of(key, answers))?;
     app.once(actor, key, Action::EditReport(id), |tx| {
         let (company, by) = hand(tx, actor)?;
         let report = own_report(tx, id, company)?;
@@ -210,19 +212,19 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<DraftView, Error> 
     })
 }
 
-/// Saves the answers to a step as typed, good or not.
+/// Saves the answers to a step as typed, good or not. It needs no key: the same answers once more change nothing, and other
+/// answers from the same page are not to be ignored.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`Refusal::StaleVersion`] when somebody saved other answers to this step since `seen`.
+/// [`Refusal::NotFound`]; [`Refusal::StaleVersion`] when other answers to this step were saved since `seen`.
 pub fn save(
     app: &App,
     actor: &Actor,
-    key: RequestKey,
     (id, step): (ReportId, Step),
     seen: i32,
     typed: &IncidentInput,
 ) -> Result<Saved, Error> {
-    app.once(actor, key, Action::SaveDraft(id), |tx| {
+    app.act(actor, Action::SaveDraft(id), |tx| {
         let (company, by) = hand(tx, actor)?;
         let (draft, _) = own(tx, id, company)?;
         let draft = draft.save(step, typed, seen, &app.protocol, by)?;
@@ -298,6 +300,13 @@ pub fn discard(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i3
         drafts::discard(tx, &draft)?;
         Ok(Done::new(()).about([draft.person.uuid()]))
     })
+}
+
+/// The key of these answers, when the form has this one: who goes back in the browser and answers otherwise sends the same
+/// key again, and must not be given the first answer. The form's own key, which is random, is stored nowhere.
+fn key_of(form: RequestKey, typed: &IncidentInput) -> Result<RequestKey, Error> {
+    let typed = serde_json::to_vec(typed).map_err(|_| Error::internal("answers are unwritable"))?;
+    Ok(RequestKey(Uuid::new_v5(&form.0, &typed)))
 }
 
 /// Whose hand writes now.

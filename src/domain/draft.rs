@@ -110,15 +110,15 @@ pub struct Draft {
     pub person: PersonId,
     /// Who began it, and when.
     pub begun: By,
-    /// Who last wrote in it, and when.
+    /// Who last saved something, and when.
     pub written: By,
-    /// Everybody who wrote in it.
+    /// Everybody who changed an answer.
     pub writers: BTreeSet<AccountId>,
     /// What was typed so far.
     pub input: IncidentInput,
-    /// The steps that were saved, and the version at which each last was.
+    /// The steps that were saved, and the version at which each got the answers it has.
     pub steps: BTreeMap<Step, i32>,
-    /// Rises by one each time something is saved.
+    /// Rises by one each time an answer changes.
     pub version: i32,
     /// The version of the report that it writes anew; none as long as there is no report.
     pub rewrites: Option<i32>,
@@ -193,14 +193,17 @@ impl Draft {
         by: By,
     ) -> Result<Self, Refusal> {
         let typed = with_known_kinds(typed, protocol);
-        let last = self.steps.get(&step).copied().unwrap_or(0);
-        if (last > seen && !step.is_same(&self.input, &typed)) || seen > self.version {
+        let last = self.steps.get(&step).copied();
+        let is_same = step.is_same(&self.input, &typed);
+        if (last.is_some_and(|last| last > seen) && !is_same) || seen > self.version {
             return Err(Refusal::StaleVersion);
         }
-        step.put(&typed, &mut self.input);
-        self.version += 1;
-        self.steps.insert(step, self.version);
-        self.writers.insert(by.account);
+        if last.is_none() || !is_same {
+            step.put(&typed, &mut self.input);
+            self.version += 1;
+            self.steps.insert(step, self.version);
+            self.writers.insert(by.account);
+        }
         Ok(Self { written: by, ..self })
     }
 

@@ -5,6 +5,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::app::draft::{self, DraftView};
+use crate::app::report;
 use crate::domain::Refusal;
 use crate::domain::draft::{Progress, State as StepState, Step};
 use crate::domain::id::ReportId;
@@ -245,9 +246,7 @@ pub async fn finish(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     };
     let view = match fetch(user, &desk, id).await {
         Ok(view) => view,
-        // Two hands on one button: what the other one made of it is there to see.
-        Err(Problem::NOT_FOUND) => return see_other(&report_path(id)),
-        Err(_) => return Err(problem),
+        Err(_) => return finished_already(user, &desk, id, problem).await,
     };
     let stale = problem == Problem::Refused(Refusal::StaleVersion);
     if let (true, true, Some(_)) = (stale, view.draft.version == seen, &view.rewrites) {
@@ -256,6 +255,15 @@ pub async fn finish(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let page = Page::new(&desk, user, draft_path(id));
     let page = DraftPage::new(page, user, &view, desk.app().protocol(), desk.app().now());
     html(problem.status(), &page.refused(id, &problem))
+}
+
+/// Two hands on one button: what the other one made of the draft is there to see.
+async fn finished_already(user: &SignedInUser, desk: &Desk, id: ReportId, problem: Problem) -> Answer {
+    let actor = user.actor.clone();
+    match desk.ask(move |app| report::view(app, &actor, id)).await {
+        Ok(_) => see_other(&report_path(id)),
+        Err(_) => Err(problem),
+    }
 }
 
 /// The report changed after the draft was made from it.

@@ -208,7 +208,7 @@ pub async fn save(SentAtLength(sent): SentAtLength, desk: Desk, path: web::Path<
         let shown = Shown { view: None, typed: &typed, faults: &[], problem };
         return step_page(&desk, user, (id, step), seen, &shown);
     }
-    let (key, seen, go) = (form.own("key")?, form.own("version")?, Go::read(form));
+    let (seen, go) = (form.own("version")?, Go::read(form));
     let typed = incident_form::read(form);
     let leaves = matches!(go, Go::Before | Go::Check);
     if leaves && step.is_same(&typed, &IncidentInput::default()) {
@@ -216,7 +216,7 @@ pub async fn save(SentAtLength(sent): SentAtLength, desk: Desk, path: web::Path<
         return see_other(&target(go, &Saved { id, version: seen, faults: 0, next: None }, step));
     }
     let (actor, input) = (user.actor.clone(), typed.clone());
-    match desk.ask(move |app| draft::save(app, &actor, key, (id, step), seen, &input)).await {
+    match desk.ask(move |app| draft::save(app, &actor, (id, step), seen, &input)).await {
         Ok(saved) => see_other(&target(go, &saved, step)),
         Err(Problem::Refused(Refusal::StaleVersion)) => {
             let view = fetch(user, &desk, id).await?;

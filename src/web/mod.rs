@@ -38,7 +38,15 @@ routes! {
     "/signout" => post session::sign_out;
     "/language" => post session::choose_language;
     "/reports" => read report::list;
+    "/reports/new" => read draft::new, post draft::create;
+    "/reports/{report}" => read report::view;
+    "/reports/{report}/ready" => read report::ready;
+    "/reports/{report}/edit" => post draft::revise;
     "/reports/{report}/submit" => post report::submit;
+    "/drafts/{draft}" => read draft::check;
+    "/drafts/{draft}/ready" => post draft::finish;
+    "/drafts/{draft}/discard" => read draft::ask_to_discard, post draft::discard;
+    "/drafts/{draft}/{step}" => read draft_step::show, post draft_step::save;
     "/assessments" => read assessment::list;
     "/assessments/{report}" => read assessment::view;
     "/assessments/{report}/propose" => post assessment::propose;

@@ -174,6 +174,7 @@ flow! {
             officer.answers_step(draft.draft, *step, &incident).unwrap();
         }
         officer.marks_ready(draft.draft).unwrap();
+        world.run_jobs();
         world.finish();
     }
 
@@ -275,14 +276,17 @@ flow! {
         }
 
         // A key belongs to one person and one thing.
-        let used = officer.fills_in(&incident).unwrap();
+        let used = officer.readying(draft).unwrap();
         officer.sends(&used).unwrap();
-        let other = world.terminal("T1").officer("b");
-        let stolen = other.fills_in(&incident).unwrap().with("key", used.value("key").unwrap());
+        let (key, other) = (used.value("key").unwrap(), world.terminal("T1").officer("b"));
+        let draft = other.drafts(&incident).unwrap();
+        let stolen = other.readying(draft).unwrap().with("key", key);
         assert_eq!(other.sends(&stolen).unwrap_err().status, 409, "somebody else's key");
-        let page = officer.browser.send(&edit.clone().with("key", used.value("key").unwrap()));
-        assert_eq!(page.status, 409, "a key that did something else");
-        assert_eq!((world.count("report"), world.count("draft")), (0, 2));
+        let discard = format!("/drafts/{draft}/discard");
+        let discard = officer.visits(&discard).unwrap().form(&discard).with("key", key);
+        assert_eq!(officer.browser.send(&discard).status, 409, "a key that did something else");
+        assert_eq!((world.count("report"), world.count("draft")), (1, 1));
+        world.run_jobs();
         world.finish();
     }
 

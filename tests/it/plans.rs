@@ -6,10 +6,11 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 use gatekeeper::domain::account::Role;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
+use gatekeeper::domain::mail::Kind;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, decision, feed, job, mail, notification, registration,
-    report, request, retention,
+    Conn, Keyring, Store, StoreError, account, audit, decision, draft, feed, job, mail, notification,
+    registration, report, request, retention, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -74,6 +75,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     report::list(conn, Whose::Of(nil()))?;
     report::list(conn, Whose::AtFoundation)?;
     missing(report::get(conn, nil()))?;
+    report::reference(conn, nil())?;
+    waiting::ending(conn, Timestamp::UNIX_EPOCH)?;
+    draft::list(conn, nil())?;
+    missing(draft::get(conn, nil()))?;
+    draft::last_written(conn, nil())?;
+    draft::last_facility(conn, nil(), nil())?;
+    draft::ending(conn, Timestamp::UNIX_EPOCH)?;
+    mail::is_queued(conn, Kind::DraftEnds, Uuid::nil(), 0)?;
     missing(decision::about(conn, nil(), nil()))?;
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;
