@@ -281,6 +281,10 @@ alphabet-alphanumeric = letters of cijfers
 length-to = tot
 fault-half-a-pass = kies ook de soort pas
 fault-repeated = deze pas staat er al; haal een van de twee weg
+fault-before-first-day = de laatste dag ligt vóór de eerste
+fault-not-a-phone-number = geen telefoonnummer met landnummer, zoals +31 10 123 45 67
+fault-not-a-kvk-number = een KvK-nummer heeft acht cijfers
+fault-not-coordinates = geen plaats in graden, zoals 51.9512
 
 ## Problemen
 
@@ -304,7 +308,21 @@ problem-tied-to-reporter-detail = U mag meldingen van dit bedrijf niet beoordele
 problem-roles-conflict = Deze rollen gaan niet samen
 problem-roles-conflict-detail = Een account heeft rollen van één organisatie, en bij de stichting maar één rol.
 problem-no-licence = Geen geldige vergunning
-problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Neem contact op met de stichting.
+problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Totdat die er weer is, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-no-agreement = Geen geldige overeenkomst
+problem-no-agreement-detail = Uw bedrijf heeft nu geen geldige overeenkomst met de stichting. Bel de stichting.
+problem-not-admitted = Uw bedrijf doet nog niet mee
+problem-not-admitted-detail = De stichting moet uw bedrijf nog toelaten. Wat u kunt voorbereiden, staat onder Deelname.
+problem-suspended = Uw bedrijf is geschorst
+problem-suspended-detail = De stichting heeft uw bedrijf geschorst. Totdat het weer is toegelaten, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-departed = Uw bedrijf doet niet meer mee
+problem-departed-detail = Uw bedrijf is vertrokken. Uw poorten krijgen nog wel vrijgaven. Bel de stichting als dit niet klopt.
+problem-admission-incomplete = Nog niet alles is er
+problem-admission-incomplete-detail = De pagina noemt wat er ontbreekt. Leg dat eerst vast en stel de toelating daarna voor.
+problem-same-administrator = Een andere beheerder moet bevestigen
+problem-same-administrator-detail = Wie een stap voorstelt, bevestigt die niet. Vraag een andere beheerder.
+problem-facility-in-use = De faciliteit is in gebruik
+problem-facility-in-use-detail = Een faciliteit blijft in haar mainport zodra het bedrijf is toegelaten. Sluiten kan als haar poorten geen sleutel meer hebben en het bedrijf een andere faciliteit heeft. Sluit haar en voeg een nieuwe toe.
 problem-before-licence = Van vóór de vergunning
 problem-before-licence-detail = Het incident gebeurde voordat de vergunning van uw bedrijf inging. Het mag niet worden gemeld.
 problem-reported-too-late = Te laat gemeld
@@ -360,6 +378,15 @@ problem-too-many-waiting-detail = Dit systeem heeft te veel wachtende verzoeken.
 
 ## De stichting, en mail: nooit een persoon, pas of voorval.
 foundation = Stichting Gatekeeper
+mail-licence-ends-subject = Gatekeeper: een vergunning loopt af
+mail-licence-ends-body = Beste { $name },
+
+    Een vergunning om aan Gatekeeper deel te nemen loopt binnenkort af en er is nog geen volgende.
+    Wanneer dat is en wat er dan gebeurt, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 

@@ -94,10 +94,10 @@ impl ApplicationInput {
         let contact_email = faults.keep("contact-email", input::email(&self.contact_email));
         let contact_phone = faults.keep("contact-phone", input::phone(&self.contact_phone));
         let doors = faults.keep("doors", doors(&self.doors));
-        let contact =
-            || Some(Contact { name: contact_name?, email: contact_email?, phone: contact_phone? });
+        let contact = || Some(Contact { name: contact_name?, email: contact_email?, phone: contact_phone? });
         let contact = contact();
-        let profile = || Some(Profile { name: name?, kvk: kvk?, contact: contact?, agreement, doors: doors? });
+        let profile =
+            || Some(Profile { name: name?, kvk: kvk?, contact: contact?, agreement, doors: doors? });
         faults.finish(profile())
     }
 }

@@ -98,8 +98,7 @@ impl FacilityInput {
         let mainport = faults.keep("mainport", self.mainport(protocol));
         let phone = faults.keep("phone", input::phone(&self.phone));
         let coordinates = self.coordinates(&mut faults);
-        let details =
-            || Some(Details { name: name?, mainport: mainport?, phone: phone?, coordinates: coordinates? });
+        let details = || Some(Details { name: name?, mainport: mainport?, phone: phone?, coordinates });
         faults.finish(details())
     }
 
@@ -112,15 +111,17 @@ impl FacilityInput {
         }
     }
 
-    fn coordinates(&self, faults: &mut Faults) -> Option<Option<Coordinates>> {
-        let latitude = faults.keep("latitude", input::optional(&self.latitude, |typed| degrees(typed, 90)))?;
-        let longitude = faults.keep("longitude", input::optional(&self.longitude, |typed| degrees(typed, 180)))?;
-        match (latitude, longitude) {
-            (Some(latitude), Some(longitude)) => Some(Some(Coordinates { latitude, longitude })),
-            (None, None) => Some(None),
-            (Some(_), None) => faults.keep("longitude", Err(Fault::Required)),
-            (None, Some(_)) => faults.keep("latitude", Err(Fault::Required)),
+    /// The place, if both halves of it are there; what is wrong with them is noted.
+    fn coordinates(&self, faults: &mut Faults) -> Option<Coordinates> {
+        let half = |typed: &str, most| input::optional(typed, |typed| degrees(typed, most));
+        let latitude = faults.keep("latitude", half(&self.latitude, 90)).flatten();
+        let longitude = faults.keep("longitude", half(&self.longitude, 180)).flatten();
+        match (self.latitude.trim(), self.longitude.trim()) {
+            ("", longitude) if !longitude.is_empty() => faults.add("latitude", Fault::Required),
+            (latitude, "") if !latitude.is_empty() => faults.add("longitude", Fault::Required),
+            _ => {}
         }
+        latitude.zip(longitude).map(|(latitude, longitude)| Coordinates { latitude, longitude })
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facility::Mainport;
 use crate::id::RegistrationId;
-use crate::participant::Licence;
+use crate::presence::Presence;
 
 /// How far a cause reaches, and for whom a pass changed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,8 +72,8 @@ pub struct Cause {
 pub struct Lens {
     /// Where its facility lies.
     pub mainport: Mainport,
-    /// The licence of its company: causes that begin outside it are not shown, older ones run on to their end.
-    pub licence: Licence,
+    /// When its company takes part: causes that begin after that are not shown, older ones run on to their end.
+    pub presence: Presence,
 }
 
 impl Lens {
@@ -83,17 +83,9 @@ impl Lens {
     }
 
     /// Whether the cause holds for this consumer now. What is recorded is in force: `from` was another node's clock, and is
-    /// asked only whether the licence had ended before it.
+    /// asked only whether the company had stopped taking part before it.
     fn shows(&self, cause: &Cause, now: Timestamp) -> bool {
-        self.sees(&cause.scope)
-            && now < cause.ends
-            && self.licence.has_begun(now)
-            && self.licenced_at(cause.from)
-    }
-
-    /// Whether what began at this instant may be told: not what began after the licence had ended.
-    pub fn licenced_at(&self, began: Timestamp) -> bool {
-        began < self.licence.end()
+        self.sees(&cause.scope) && now < cause.ends && self.presence.may_know(cause.from, now)
     }
 }
 
@@ -141,10 +133,10 @@ impl RefMode {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::presence::Period;
 
     const SOURCE: Source = Source::Registration(RegistrationId(uuid::Uuid::nil()));
     const PORTS: [&str; 3] = ["rotterdam", "schiphol", "zeeland"];
@@ -154,8 +146,7 @@ mod tests {
     }
 
     fn lens(port: &str) -> Lens {
-        let licence = Licence { number: "AP-1".into(), from: date(2025, 1, 1), last_day: date(2030, 12, 31) };
-        Lens { mainport: Mainport(port.into()), licence }
+        Lens { mainport: Mainport(port.into()), presence: Presence::of([vec![Period::since(at(-10))]]) }
     }
 
     fn scope() -> impl Strategy<Value = Scope> {
@@ -206,12 +197,15 @@ mod tests {
     }
 
     #[test]
-    fn without_a_licence_old_holds_run_on_and_new_ones_do_not_show() {
+    fn who_takes_part_no_more_keeps_old_holds_and_sees_no_new_ones() {
         let mut lens = lens("rotterdam");
-        lens.licence.last_day = date(2026, 1, 1); // over at 23:00 UTC, hour 23
+        lens.presence = Presence::of([vec![Period { from: at(0), until: at(23) }]]);
         let cause =
             |from| Cause { source: SOURCE, scope: Scope::All, from: at(from), until: at(48), ends: at(48) };
         assert_eq!(state(&[cause(22)], &lens, at(30)), State::Held { until: at(48) });
         assert_eq!(state(&[cause(24)], &lens, at(30)), State::Released);
+        assert_eq!(state(&[cause(22)], &lens, at(-1)), State::Released, "nothing before it ever took part");
+        lens.presence = Presence::of([vec![Period { from: at(0), until: at(23) }, Period::since(at(29))]]);
+        assert_eq!(state(&[cause(24)], &lens, at(30)), State::Held { until: at(48) }, "back again");
     }
 }

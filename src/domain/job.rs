@@ -26,6 +26,8 @@ pub enum Job {
     },
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -36,6 +38,7 @@ impl Job {
             Self::TellParticipants { .. } => "tell-participants",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -49,7 +52,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => 0,
             Self::TellParticipants { .. } => 1,
-            Self::Erase => 2,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::SendMail { .. } => 3,
         }
     }

@@ -5,9 +5,11 @@
 //! package depends on `jiff`, `serde`, `thiserror` and `uuid` alone.
 
 pub mod account;
+pub mod admission;
 pub mod assessment;
 pub mod audit;
 pub mod calendar;
+pub mod consumer;
 pub mod decision;
 pub mod facility;
 pub mod feed;
@@ -15,6 +17,7 @@ pub mod id;
 pub mod incident;
 pub mod input;
 pub mod job;
+pub mod licence;
 pub mod mail;
 pub mod measure;
 pub mod notification;
@@ -22,9 +25,11 @@ pub mod participant;
 pub mod pass;
 pub mod permission;
 pub mod person;
+pub mod presence;
 pub mod protocol;
 pub mod refusal;
 pub mod registration;
 pub mod retention;
+pub mod step;
 
 pub use refusal::Refusal;

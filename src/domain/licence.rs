@@ -27,7 +27,10 @@ impl Licence {
     /// When it is in force, in Amsterdam time.
     pub fn period(&self) -> Period {
         let until = calendar::end_of(self.last_day);
-        Period { from: calendar::start_of(self.from), until: self.withdrawn.map_or(until, |at| at.min(until)) }
+        Period {
+            from: calendar::start_of(self.from),
+            until: self.withdrawn.map_or(until, |at| at.min(until)),
+        }
     }
 
     /// Whether it is in force at this instant.
@@ -108,7 +111,8 @@ impl LicenceInput {
         let mut faults = Faults::default();
         let number = faults.keep("number", input::line(&self.number, 60));
         let from = faults.keep("from", input::date(&self.from));
-        let last_day = faults.keep("last-day", input::date(&self.last_day).and_then(|day| not_before(day, from)));
+        let last_day =
+            faults.keep("last-day", input::date(&self.last_day).and_then(|day| not_before(day, from)));
         let licence =
             || Some(Licence { id, number: number?, from: from?, last_day: last_day?, withdrawn: None });
         faults.finish(licence())
@@ -128,7 +132,13 @@ mod tests {
     use super::*;
 
     fn licence(number: u128, from: Date, last_day: Date) -> Licence {
-        Licence { id: LicenceId(Uuid::from_u128(number)), number: format!("AP-{number}"), from, last_day, withdrawn: None }
+        Licence {
+            id: LicenceId(Uuid::from_u128(number)),
+            number: format!("AP-{number}"),
+            from,
+            last_day,
+            withdrawn: None,
+        }
     }
 
     fn at(text: &str) -> Timestamp {
@@ -147,7 +157,9 @@ mod tests {
             assert_eq!(licence.in_force(at(now)), in_force, "at {now}");
         }
         let withdrawn = Licence { withdrawn: Some(at("2026-03-01T12:00:00Z")), ..licence };
-        assert!(withdrawn.in_force(at("2026-03-01T11:59:59Z")) && !withdrawn.in_force(at("2026-03-01T12:00:00Z")));
+        assert!(
+            withdrawn.in_force(at("2026-03-01T11:59:59Z")) && !withdrawn.in_force(at("2026-03-01T12:00:00Z"))
+        );
     }
 
     #[test]
@@ -159,7 +171,9 @@ mod tests {
         assert_eq!((ending.0.number.as_str(), ending.1), ("AP-2", at("2026-12-31T23:00:00Z")));
         let late = Licences::new(vec![first, licence(2, date(2026, 7, 2), date(2026, 12, 31))]);
         assert_eq!(late.periods().len(), 2);
-        assert!(late.cover(date(2026, 6, 30)) && !late.cover(date(2026, 7, 1)) && late.cover(date(2026, 7, 2)));
+        assert!(
+            late.cover(date(2026, 6, 30)) && !late.cover(date(2026, 7, 1)) && late.cover(date(2026, 7, 2))
+        );
         assert_eq!(late.ending(at("2026-07-01T12:00:00Z")), None);
     }
 

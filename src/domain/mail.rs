@@ -23,6 +23,8 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// A licence ends soon, and there is none after it.
+    LicenceEnds = "licence-ends";
 }
 
 impl Kind {

@@ -94,7 +94,8 @@ mod tests {
     }
 
     fn periods() -> impl Strategy<Value = Vec<Period>> {
-        let period = (0i64..40, 0i64..12).prop_map(|(from, hours)| Period { from: at(from), until: at(from + hours) });
+        let period =
+            (0i64..40, 0i64..12).prop_map(|(from, hours)| Period { from: at(from), until: at(from + hours) });
         proptest::collection::vec(period, 0..5)
     }
 

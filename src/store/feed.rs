@@ -145,6 +145,11 @@ pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>
     sealed.into_iter().map(known).collect()
 }
 
+/// What holds each pass, whichever it is.
+pub fn causes_of_all(conn: &mut Conn) -> Result<Vec<Vec<Cause>>, StoreError> {
+    Ok(causes(conn, None)?.into_values().collect())
+}
+
 fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, Vec<Cause>>, StoreError> {
     type Columns = (Id, Id, String, Option<Ts>, Ts);
     macro_rules! rows {

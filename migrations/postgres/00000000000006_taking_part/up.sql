@@ -51,6 +51,8 @@ ALTER TABLE facility ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE account ADD COLUMN trained_on TEXT COLLATE "C" CHECK (length(trained_on) = 10);
 
 -- A consumer has many keys, so that one follows another without a gap; of each only a hash, and its end to recognise it by.
+ALTER TABLE consumer DROP CONSTRAINT consumer_key_hash_key;
+ALTER TABLE consumer DROP CONSTRAINT consumer_key_hash_check;
 CREATE TABLE consumer_key (
     id UUID NOT NULL PRIMARY KEY,
     consumer_id UUID NOT NULL REFERENCES consumer (id),

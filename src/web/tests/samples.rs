@@ -60,6 +60,7 @@ pub(crate) fn protocol() -> Protocol {
         "version": 1,
         "effective": "2026-01-01",
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
+        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
@@ -112,6 +113,9 @@ pub(crate) fn facility() -> Facility {
         name: "Terminal Noordzijde".into(),
         mainport: Mainport("rotterdam".into()),
         phone: "+31 10 000 00 00".into(),
+        coordinates: None,
+        closed: None,
+        version: 1,
     }
 }
 
@@ -225,6 +229,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
+        closed: false,
         notification,
         facility: facility().name,
     })

@@ -8,8 +8,8 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::mail::Kind;
 use crate::domain::incident::Caught;
+use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::http::Problem;
 use crate::text::Texts;
