@@ -69,6 +69,14 @@ task-others = { $count ->
     [one] dossier waits for another assessor
    *[other] dossiers wait for another assessor
 }
+task-steps = { $count ->
+    [one] participant waits for you as the second administrator
+   *[other] participants wait for you as the second administrator
+}
+task-steps-others = { $count ->
+    [one] participant waits for another administrator
+   *[other] participants wait for another administrator
+}
 
 ## Reports
 
@@ -217,6 +225,7 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
 notification-show = Show pass and person
@@ -227,6 +236,7 @@ notification-facts = Pass and person
 notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
+notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here

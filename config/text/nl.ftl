@@ -69,6 +69,14 @@ task-others = { $count ->
     [one] dossier wacht op een andere beoordelaar
    *[other] dossiers wachten op een andere beoordelaar
 }
+task-steps = { $count ->
+    [one] deelnemer wacht op u als tweede beheerder
+   *[other] deelnemers wachten op u als tweede beheerder
+}
+task-steps-others = { $count ->
+    [one] deelnemer wacht op een andere beheerder
+   *[other] deelnemers wachten op een andere beheerder
+}
 
 ## Meldingen
 
@@ -217,6 +225,7 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
 notification-show = Toon pas en persoon
@@ -227,6 +236,7 @@ notification-facts = Pas en persoon
 notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
+notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend

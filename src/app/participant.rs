@@ -1,7 +1,7 @@
 //! Participants: their applications, what is on record about them, and the steps that two administrators take.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{App, Done, Error};
 use crate::domain::Refusal;
@@ -335,10 +335,21 @@ fn reason(step: Step, typed: &str) -> Result<String, Error> {
 /// What [`Participant::confirm`] refuses.
 pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::ConfirmStep(id), |tx| {
-        let by = By { account: actor.user()?.id, at: tx.now };
-        let ready = ready(tx, id)?;
-        settle(tx, id, |company| company.confirm(by, seen, &ready))
+        let (now, cut) = (tx.now, after_all_causes(tx)?);
+        let (account, ready) = (actor.user()?.id, ready(tx, id)?);
+        settle(tx, id, |company| {
+            let at = if company.open.as_ref().is_some_and(|open| open.step.shuts_out()) { cut } else { now };
+            company.confirm(By { account, at }, seen, &ready)
+        })
     })
+}
+
+/// Now, but after everything that holds a pass has begun: its beginning may be by the clock of a node that is a little ahead,
+/// and what a gate was told before its company was suspended must not seem to come after.
+fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
+    let latest = feed::causes_of_all(conn)?.into_iter().flatten().map(|cause| cause.from).max();
+    let after = latest.and_then(|at| at.checked_add(SignedDuration::from_micros(1)).ok());
+    Ok(after.map_or(conn.now, |at| at.max(conn.now)))
 }
 
 /// Takes the proposal back.

@@ -102,6 +102,14 @@ impl Step {
         }
     }
 
+    /// Whether the company does not take part any more after it.
+    pub const fn shuts_out(self) -> bool {
+        match self {
+            Self::Suspend | Self::Leave => true,
+            Self::Admit | Self::Resume | Self::Exempt | Self::Require => false,
+        }
+    }
+
     /// The step with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == name)

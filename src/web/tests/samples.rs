@@ -250,7 +250,7 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7))),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
@@ -288,8 +288,7 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ready: Some(2),
         at_foundation: Some(0),
         unanswered: Some(12),
-        mine: None,
-        others: None,
+        ..Counts::default()
     };
     let home = HomePage {
         page: page("/"),
