@@ -373,27 +373,22 @@ impl Report {
     /// # Errors
     /// What [`Participant::takes_part`] refuses; [`Refusal::BeforeLicence`], [`Refusal::ReportedTooLate`],
     /// [`Refusal::Minor`] or [`Refusal::CategoryDisabled`].
-    pub fn may_leave(
-        &self,
-        company: &Participant,
-        protocol: &Protocol,
-        now: Timestamp,
-    ) -> Result<(), Refusal> {
+    pub fn may_leave(&self, company: &Participant, rules: &Protocol, now: Timestamp) -> Result<(), Refusal> {
         company.takes_part(now)?;
         let incident = &self.incident;
         let happened_on = calendar::day(incident.occurred_at);
         let last = calendar::days_later(
             calendar::start_of(incident.discovered_on),
-            protocol.report.discovered_within_days.saturating_add(1),
+            rules.report.discovered_within_days.saturating_add(1),
         );
         let age = calendar::age(incident.identity.birth_date, happened_on);
-        let rules = [
+        let asked = [
             (company.licences.cover(happened_on), Refusal::BeforeLicence),
             (now < last, Refusal::ReportedTooLate),
-            (age >= i16::from(protocol.report.minimum_age), Refusal::Minor),
-            (protocol.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
+            (age >= i16::from(rules.report.minimum_age), Refusal::Minor),
+            (rules.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
-        rules.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+        asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
     }
 
     /// The report at another stage, one version on.
