@@ -238,9 +238,11 @@ tables! {
     delivery (id) {
         id -> SqlId,
         kind -> Text,
-        registration_id -> SqlId,
+        about_id -> SqlId,
+        round -> Integer,
         person_id -> Nullable<SqlId>,
-        reference -> Text,
+        reference -> Nullable<Text>,
+        link -> Text,
         account_id -> SqlId,
         created_at -> SqlTs,
         sent_at -> Nullable<SqlTs>,
