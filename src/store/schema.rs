@@ -148,6 +148,7 @@ tables! {
         protocol_version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        caught -> Text,
     }
 
     person_pass (id) {

@@ -257,7 +257,8 @@ CREATE TABLE report (
     version INTEGER NOT NULL,
     protocol_version INTEGER NOT NULL REFERENCES protocol_version (version),
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, caught TEXT NOT NULL DEFAULT 'afterwards'
+    CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')),
     CONSTRAINT report_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX report_by_participant_id ON report (participant_id);
