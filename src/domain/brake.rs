@@ -244,10 +244,16 @@ mod tests {
 
     /// What took effect by itself in the hour before, as the store counts it.
     fn counts(all: &[(Timestamp, usize, Kind, bool)], now: Timestamp, company: usize, kind: Kind) -> Counts {
-        let recent = all.iter().filter(|(then, _, what, passed)| *passed && *what == kind && now.duration_since(*then) < HOUR);
-        let (mine, others): (Vec<_>, Vec<_>) = recent.partition(|(_, of, ..)| *of == company);
-        let count = |list: &[_]| u32::try_from(list.len()).unwrap();
-        Counts { participant: count(&mine), in_all: count(&mine) + count(&others) }
+        let hits = |only: Option<usize>| {
+            let recent = all.iter().filter(|(then, of, what, passed)| {
+                *passed
+                    && *what == kind
+                    && now.duration_since(*then) < HOUR
+                    && only.is_none_or(|only| only == *of)
+            });
+            u32::try_from(recent.count()).unwrap()
+        };
+        Counts { participant: hits(Some(company)), in_all: hits(None) }
     }
 
     #[test]
@@ -287,7 +293,10 @@ mod tests {
         let manager = User { roles: manager, ..assessor(202, Vec::new()) };
         assert_eq!(let_through(&waiting, &manager), Err(Refusal::NotAllowed));
         let done = let_through(&waiting, &assessor(201, Vec::new())).unwrap();
-        assert_eq!(done.stage, Stage::LetThrough(By { account: AccountId(Uuid::from_u128(201)), at: at(60) }));
+        assert_eq!(
+            done.stage,
+            Stage::LetThrough(By { account: AccountId(Uuid::from_u128(201)), at: at(60) })
+        );
         for stage in [Stage::Passed, Stage::Over(at(1)), done.stage] {
             let settled = Braked { stage, ..waiting.clone() };
             assert_eq!(let_through(&settled, &assessor(201, Vec::new())), Err(Refusal::WrongStage));

@@ -3,6 +3,7 @@
 
 pub mod assessment;
 pub mod asset;
+pub mod brake;
 pub mod conflict;
 pub mod done;
 pub mod fact;
@@ -66,6 +67,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
     act!("/assessments/{id}/return", assessment::give_back);
     act!("/registrations/{id}/confirm", registration::confirm);
     act!("/registrations/{id}/send-back", registration::send_back);
+    page!("/brake", brake::list);
+    act!("/brake/{id}/let-through", brake::let_through);
     page!("/inbox", notification::inbox);
     page!("/notifications/{id}", notification::view);
     act!("/notifications/{id}/answer", notification::answer);

@@ -8,8 +8,8 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::mail::Kind;
 use crate::domain::incident::Caught;
+use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -39,6 +39,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
+        ("brake-total", owned(&["hold", "release"])),
+        ("braked", owned(&["hold", "release"])),
+        ("matter", owned(&["registration"])),
         ("alphabet", owned(&["digits", "alphanumeric"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
