@@ -42,8 +42,8 @@ flow! {
         }
         world.run_jobs();
         assert_eq!(world.count("notification WHERE kind = 'hold'"), 30, "nobody is told of what no gate does");
-        let pages: Vec<_> = world.mails.new_ones().into_iter().filter(|mail| mail.body.contains("/brake")).collect();
-        let mut paged: Vec<_> = pages.iter().map(|mail| mail.to.as_str()).collect();
+        let mails: Vec<_> = world.mails.new_ones().into_iter().filter(|mail| mail.body.contains("/brake")).collect();
+        let mut paged: Vec<_> = mails.iter().map(|mail| mail.to.as_str()).collect();
         paged.sort_unstable();
         let assessors = ["assessor.tied", "assessor.x", "assessor.y", "assessor.z"];
         assert_eq!(paged, assessors.map(|name| format!("{name}@example.test")), "paged once, not forty times");

@@ -48,7 +48,6 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("brake-total", owned(&["hold", "release"])),
         ("braked", owned(&["hold", "release"])),
         ("matter", owned(&["registration"])),
-        ("alphabet", owned(&["digits", "alphanumeric"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),

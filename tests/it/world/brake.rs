@@ -1,7 +1,20 @@
 //! The second person at the brake, and the tasks on the first page.
 
+use gatekeeper::domain::protocol::{BrakeRules, Protocol};
+
 use super::browser::{Form, Result};
 use super::person::{Assessor, Person};
+
+/// For tests that decide more within an hour than the brake lets pass.
+pub fn unbraked(protocol: &mut Protocol) {
+    let most = u16::MAX;
+    protocol.brake = BrakeRules {
+        holds_per_participant: most,
+        holds_in_all: most,
+        releases_per_participant: most,
+        releases_in_all: most,
+    };
+}
 
 impl Assessor<'_> {
     /// Where what waits can be let through, in the order of the page.

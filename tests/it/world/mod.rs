@@ -51,22 +51,24 @@ use self::gate::Gate;
 use self::holder::Incident;
 use self::person::Assessor;
 
-/// Makes two tests from one body, one for each engine.
+/// Makes two tests from one body, one for each engine. `world: rules` changes the protocol first.
 macro_rules! flow {
-    ($($(#[$attribute:meta])* fn $name:ident($world:ident) $body:block)+) => {$(
+    (@world $engine:ident) => { $crate::world::World::new($crate::world::Engine::$engine) };
+    (@world $engine:ident $rules:path) => { $crate::world::World::under($crate::world::Engine::$engine, $rules) };
+    ($($(#[$attribute:meta])* fn $name:ident($world:ident $(: $rules:path)?) $body:block)+) => {$(
         fn $name($world: &mut $crate::world::World) $body
 
         mod $name {
             #[test]
             $(#[$attribute])*
             fn sqlite() {
-                super::$name(&mut $crate::world::World::new($crate::world::Engine::Sqlite));
+                super::$name(&mut $crate::world::flow!(@world Sqlite $($rules)?));
             }
 
             #[test]
             $(#[$attribute])*
             fn postgres() {
-                super::$name(&mut $crate::world::World::new($crate::world::Engine::Postgres));
+                super::$name(&mut $crate::world::flow!(@world Postgres $($rules)?));
             }
         }
     )+};
