@@ -11,6 +11,7 @@ pub mod field;
 pub mod home;
 pub mod incident_form;
 pub mod judgement_form;
+pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
@@ -49,5 +50,7 @@ routes! {
     "/notifications/{notification}" => read notification::view;
     "/notifications/{notification}/answer" => post notification::answer;
     "/schemes" => read scheme::list;
+    "/leaflet" => read leaflet::own;
+    "/leaflet/{language}" => read leaflet::view;
     "/static/{file}" => read asset::serve;
 }
