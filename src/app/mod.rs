@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod assessment;
+pub mod brake;
 pub mod consumer;
 pub mod demo;
 pub mod facility;

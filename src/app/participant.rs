@@ -172,15 +172,12 @@ fn ready(conn: &mut Conn, id: ParticipantId) -> Result<Readiness, Error> {
 /// How many passes the gates of a company hold on the foundation's word.
 fn holds(conn: &mut Conn, company: &Participant, facilities: &[Facility]) -> Result<usize, Error> {
     let presence = company.presence();
-    let mut mainports: Vec<_> = facilities.iter().map(|facility| &facility.mainport).collect();
-    mainports.sort_unstable();
-    mainports.dedup();
-    let lenses: Vec<_> =
-        mainports.into_iter().map(|it| Lens { mainport: it.clone(), presence: presence.clone() }).collect();
+    let lens =
+        |it: &Facility| Lens { facility: it.id, mainport: it.mainport.clone(), presence: presence.clone() };
+    let lenses: Vec<_> = facilities.iter().map(lens).collect();
     let now = conn.now;
-    let held =
-        |causes: &Vec<_>| lenses.iter().any(|lens| matches!(state(causes, lens, now), State::Held { .. }));
-    Ok(feed::causes_of_all(conn)?.iter().filter(|causes| held(causes)).count())
+    let held = |pass: &&_| lenses.iter().any(|lens| matches!(state(pass, lens, now), State::Held { .. }));
+    Ok(feed::standings_of_all(conn)?.iter().filter(held).count())
 }
 
 fn steps(conn: &mut Conn, company: &Participant) -> Result<Vec<StepView>, Error> {
@@ -347,7 +344,8 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, see
 /// Now, but after everything that holds a pass has begun: its beginning may be by the clock of a node that is a little ahead,
 /// and what a gate was told before its company was suspended must not seem to come after.
 fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
-    let latest = feed::causes_of_all(conn)?.into_iter().flatten().map(|cause| cause.from).max();
+    let latest =
+        feed::standings_of_all(conn)?.into_iter().flat_map(|pass| pass.causes).map(|cause| cause.from).max();
     let after = latest.and_then(|at| at.checked_add(SignedDuration::from_micros(1)).ok());
     Ok(after.map_or(conn.now, |at| at.max(conn.now)))
 }

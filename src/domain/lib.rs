@@ -8,6 +8,7 @@ pub mod account;
 pub mod admission;
 pub mod assessment;
 pub mod audit;
+pub mod brake;
 pub mod calendar;
 pub mod check_digit;
 pub mod consumer;

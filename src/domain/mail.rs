@@ -25,6 +25,8 @@ kinds! {
     Ended = "ended";
     /// A licence ends soon, and there is none after it.
     LicenceEnds = "licence-ends";
+    /// A hold or release waits at the brake for a second person.
+    BrakeWaits = "brake-waits";
 }
 
 impl Kind {

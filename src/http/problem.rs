@@ -187,6 +187,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
         | Refusal::SameAdministrator
+        | Refusal::OwnAct
         | Refusal::NoLicence
         | Refusal::NoAgreement
         | Refusal::NotAdmitted

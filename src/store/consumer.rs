@@ -185,13 +185,14 @@ pub fn of_key(conn: &mut Conn, id: ConsumerKeyId) -> Result<ConsumerId, StoreErr
 
 /// Every consumer that has a key which still works, or will until some instant.
 pub fn all(conn: &mut Conn) -> Result<Vec<Consumer>, StoreError> {
-    type Columns = (Id, String, Sealed<[u8; 32]>, i32, String, Id);
+    type Columns = (Id, Id, String, Sealed<[u8; 32]>, i32, String, Id);
     let rows: Vec<Columns> = on!(conn.db, c => {
         consumer::table
             .inner_join(facility::table)
             .order(consumer::id)
             .select((
                 consumer::id,
+                consumer::facility_id,
                 consumer::mode,
                 consumer::blinding_key,
                 consumer::generation,
@@ -204,7 +205,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Consumer>, StoreError> {
     let presences: BTreeMap<_, _> =
         participant::list(conn)?.iter().map(|company| (company.id, company.presence())).collect();
     let mut all = Vec::new();
-    for (id, mode, blinding, generation, mainport, company) in rows {
+    for (id, facility, mode, blinding, generation, mainport, company) in rows {
         let id: ConsumerId = id.to();
         let (Some(keys), Some(presence)) = (hashes.remove(&id), presences.get(&company.to())) else {
             continue;
@@ -215,7 +216,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Consumer>, StoreError> {
             keys,
             blinding_key: DataKey::from_bytes(blinding.open(&conn.vault.consumer, place(id))?),
             generation,
-            lens: Lens { mainport: Mainport(mainport), presence: presence.clone() },
+            lens: Lens { facility: facility.to(), mainport: Mainport(mainport), presence: presence.clone() },
         });
     }
     Ok(all)
