@@ -62,7 +62,7 @@ CREATE TABLE brake_pass (
     PRIMARY KEY (brake_id, pass_id)
 ) STRICT;
 CREATE INDEX brake_pass_by_pass_id ON brake_pass (pass_id);
-CREATE TABLE consumer (
+CREATE TABLE "consumer" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
     mode TEXT NOT NULL CHECK (mode IN ('plain', 'hmac')),
