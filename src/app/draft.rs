@@ -72,7 +72,7 @@ pub struct DraftView {
     pub begun_by: String,
     /// Who last wrote in it.
     pub written_by: String,
-    /// The own company's facilities.
+    /// The own company's facilities that are not closed.
     pub facilities: Vec<Facility>,
     /// The facility to fill in by itself: the only one, or the one that the one who asks last wrote of.
     pub place: Option<FacilityId>,
@@ -193,10 +193,12 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<DraftView, Error> 
     app.act(actor, Action::ViewDraft(id), |tx| {
         let user = actor.user()?;
         let (draft, kept) = own(tx, id, user.participant()?)?;
-        let facilities = participants::facilities(tx, draft.participant)?;
+        let mut facilities = participants::facilities(tx, draft.participant)?;
+        facilities.retain(|facility| facility.closed.is_none());
         let place = match facilities.as_slice() {
             [only] => Some(only.id),
-            _ => drafts::last_facility(tx, draft.participant, user.id)?,
+            many => drafts::last_facility(tx, draft.participant, user.id)?
+                .filter(|last| many.iter().any(|open| open.id == *last)),
         };
         let view = DraftView {
             kept,

@@ -14,10 +14,13 @@ use crate::domain::id::{AccountId, ParticipantId, RecordId, Reference};
 use crate::domain::incident::Report;
 use crate::domain::job::Due;
 use crate::domain::mail::Kind;
+use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::store::waiting::{self, Waiting};
-use crate::store::{Conn, Tx, account as accounts, draft as drafts, mail as mails};
+use crate::store::{
+    Conn, Tx, account as accounts, draft as drafts, mail as mails, participant as participants,
+};
 
 /// Reminds whoever can still do something of drafts and reports that go soon, once before each limit.
 ///
@@ -105,8 +108,9 @@ impl App {
             link: format!("/reports/{}", report.id),
             kept: report.kept(&self.protocol),
         };
-        let managers = managers(tx, report.participant)?;
-        self.queue_mail(tx, &message, managers.into_iter().filter(|id| !report.is_by(*id)))
+        let four_eyes = participants::get(tx, report.participant)?.four_eyes;
+        let managers = managers(tx, report.participant)?.into_iter();
+        self.queue_mail(tx, &message, managers.filter(|id| report.may_be_submitted_by(*id, &four_eyes)))
     }
 
     /// A mail about something that goes at this limit; there is one before each limit.
@@ -139,9 +143,11 @@ fn hands(report: &Waiting) -> BTreeSet<AccountId> {
     report.writers.iter().copied().chain([report.drafted_by]).collect()
 }
 
-/// Who can submit a report: the managers who had no hand in it.
+/// Who can submit a report: the managers who had no hand in it, unless the company has nobody else.
 fn others(conn: &mut Conn, report: &Waiting) -> Result<BTreeSet<AccountId>, Error> {
-    Ok(&managers(conn, report.participant)? - &hands(report))
+    let managers = managers(conn, report.participant)?;
+    let company = participants::get(conn, report.participant)?;
+    Ok(if company.four_eyes == FourEyes::Required { &managers - &hands(report) } else { managers })
 }
 
 fn managers(conn: &mut Conn, of: ParticipantId) -> Result<BTreeSet<AccountId>, Error> {

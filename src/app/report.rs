@@ -4,14 +4,17 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::brake::{self, Waits};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::calendar;
 use crate::domain::decision::Decision;
 use crate::domain::facility::Facility;
+use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Report, Stage};
+use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
 use crate::store::report::{self as reports, Whose};
 use crate::store::{
@@ -46,7 +49,7 @@ pub struct Waiting {
     pub category: String,
     /// The name of the facility.
     pub facility: String,
-    /// The names of the managers who can submit it: those who had no hand in it.
+    /// The names of the managers who can submit it.
     pub second_persons: Vec<String>,
     /// The first instant at which it is gone, unless somebody submits it.
     pub until: Timestamp,
@@ -63,8 +66,12 @@ pub struct ReportView {
     pub drafter: String,
     /// What the foundation has said to the company, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// Whether the company needs two people for it.
+    pub four_eyes: FourEyes,
     /// Who is changing it now in a draft, and when that was last saved.
     pub draft: Option<(String, Timestamp)>,
+    /// What waits at the brake about its measure.
+    pub waits: Option<Waits>,
 }
 
 /// A decision and who took it.
@@ -110,10 +117,12 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
         let view = ReportView {
             facility: participants::facility(tx, report.incident.facility)?,
             drafter: accounts::name(tx, report.drafted.account)?,
+            four_eyes: participants::get(tx, report.participant)?.four_eyes,
             decisions: told_to_company(tx, &report)?,
             draft: drafts::last_written(tx, id)?
                 .map(|by| Ok::<_, Error>((accounts::name(tx, by.account)?, by.at)))
                 .transpose()?,
+            waits: waits_about(tx, &report)?,
             report,
         };
         let person = view.report.person.uuid();
@@ -132,11 +141,13 @@ pub fn waiting(app: &App, actor: &Actor, id: ReportId) -> Result<Waiting, Error>
         if report.stage != Stage::Ready {
             return Err(Refusal::WrongStage.into());
         }
-        let managers = accounts::with_role(conn, company, Role::SecurityManager)?.into_iter();
+        let managers = accounts::with_role(conn, company, Role::SecurityManager)?;
+        let four_eyes = participants::get(conn, company)?.four_eyes;
+        let others = managers.into_iter().filter(|it| report.may_be_submitted_by(it.id, &four_eyes));
         Ok(Waiting {
             reference: report.reference,
             facility: participants::facility(conn, report.incident.facility)?.name,
-            second_persons: managers.filter(|it| !report.is_by(it.id)).map(|it| it.name).collect(),
+            second_persons: others.map(|it| it.name).collect(),
             until: report.kept(&app.protocol).until,
             category: report.incident.category,
         })
@@ -152,11 +163,23 @@ pub fn submit(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32
         let user = actor.user()?;
         let company = user.participant()?;
         let report = own_report(tx, id, company)?;
-        let licence = participants::get(tx, company)?.licence;
-        let report = report.submit(user, seen, &licence, &app.protocol, tx.now)?;
+        let company = participants::get(tx, company)?;
+        let report = report.submit(user, seen, &company, &app.protocol, tx.now)?;
         reports::save(tx, &report, report.kept(&app.protocol))?;
         Ok(Done::new(()).about([report.person.uuid()]))
     })
+}
+
+/// What waits at the brake about the measure that a report led to.
+pub(super) fn waits_about(conn: &mut Conn, report: &Report) -> Result<Option<Waits>, Error> {
+    match report.stage {
+        Stage::Admitted { registration, .. } => brake::waits(conn, Source::Registration(registration)),
+        Stage::Ready
+        | Stage::Submitted(_)
+        | Stage::Proposed { .. }
+        | Stage::Returned(_)
+        | Stage::Rejected(_) => Ok(None),
+    }
 }
 
 /// What was decided about a report and by whom; the company is told of what concerns it only.
@@ -181,7 +204,8 @@ pub(super) fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) 
 
 pub(super) fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Result<(), Error> {
     let facility = participants::facility(conn, id)?;
-    if facility.participant == company { Ok(()) } else { Err(Refusal::NotFound.into()) }
+    let open = facility.participant == company && facility.closed.is_none();
+    if open { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The next reference of the year, in Amsterdam.

@@ -10,7 +10,7 @@ use crate::decision::By;
 use crate::id::{AccountId, FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
 pub use crate::incident_input::IncidentInput;
 use crate::informing::Informing;
-use crate::participant::Licence;
+use crate::participant::{FourEyes, Participant};
 use crate::pass::Pass;
 use crate::permission::User;
 use crate::person::{Identity, Personal};
@@ -180,6 +180,11 @@ impl Report {
         self.drafted.account == account || self.writers.contains(&account)
     }
 
+    /// Whether this manager may be the one who submits it: somebody who had no hand in it, unless the company has nobody else.
+    pub fn may_be_submitted_by(&self, manager: AccountId, four_eyes: &FourEyes) -> bool {
+        *four_eyes != FourEyes::Required || !self.is_by(manager)
+    }
+
     /// Whether it can be written anew: before it is submitted, and after it came back.
     pub const fn is_open(&self) -> bool {
         match self.stage {
@@ -218,7 +223,7 @@ impl Report {
         self,
         user: &User,
         seen: i32,
-        licence: &Licence,
+        company: &Participant,
         protocol: &Protocol,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
@@ -229,34 +234,34 @@ impl Report {
         if self.version != seen {
             return Err(Refusal::StaleVersion);
         }
-        if self.is_by(user.id) {
+        if !self.may_be_submitted_by(user.id, &company.four_eyes) {
             return Err(Refusal::DrafterSubmits);
         }
-        self.may_leave(licence, protocol, now)?;
+        self.may_leave(company, protocol, now)?;
         Ok(self.at(Stage::Submitted(By { account: user.id, at: now })))
     }
 
     /// Refuses what may not leave the company (domain rules, "Who can be reported").
     ///
     /// # Errors
-    /// [`Refusal::NoLicence`], [`Refusal::BeforeLicence`], [`Refusal::ReportedTooLate`], [`Refusal::Minor`] or
-    /// [`Refusal::CategoryDisabled`].
-    pub fn may_leave(&self, licence: &Licence, protocol: &Protocol, now: Timestamp) -> Result<(), Refusal> {
+    /// What [`Participant::takes_part`] refuses; [`Refusal::BeforeLicence`], [`Refusal::ReportedTooLate`],
+    /// [`Refusal::Minor`] or [`Refusal::CategoryDisabled`].
+    pub fn may_leave(&self, company: &Participant, rules: &Protocol, now: Timestamp) -> Result<(), Refusal> {
+        company.takes_part(now)?;
         let incident = &self.incident;
         let happened_on = calendar::day(incident.occurred_at);
         let last = calendar::days_later(
             calendar::start_of(incident.discovered_on),
-            protocol.report.discovered_within_days.saturating_add(1),
+            rules.report.discovered_within_days.saturating_add(1),
         );
         let age = calendar::age(incident.identity.birth_date, happened_on);
-        let rules = [
-            (licence.in_force(now), Refusal::NoLicence),
-            (happened_on >= licence.from, Refusal::BeforeLicence),
+        let asked = [
+            (company.licences.cover(happened_on), Refusal::BeforeLicence),
             (now < last, Refusal::ReportedTooLate),
-            (age >= i16::from(protocol.report.minimum_age), Refusal::Minor),
-            (protocol.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
+            (age >= i16::from(rules.report.minimum_age), Refusal::Minor),
+            (rules.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
-        rules.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+        asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
     }
 
     /// The report at another stage, one version on.

@@ -19,6 +19,8 @@ pub enum Job {
         /// About which registration.
         registration: RegistrationId,
     },
+    /// Page again as long as something waits at the brake.
+    WatchBrake,
     /// Send one mail.
     SendMail {
         /// To whom and about what.
@@ -28,6 +30,8 @@ pub enum Job {
     Remind,
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -36,9 +40,11 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Remind => "remind",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -51,8 +57,8 @@ impl Job {
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } | Self::Remind => 1,
-            Self::Erase => 2,
+            Self::TellParticipants { .. } | Self::WatchBrake | Self::Remind => 1,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::SendMail { .. } => 3,
         }
     }

@@ -33,6 +33,10 @@ kinds! {
     ReportEnds = "report-ends";
     /// A report that nobody submitted has gone.
     ReportGone = "report-gone";
+    /// A licence ends soon, and there is none after it.
+    LicenceEnds = "licence-ends";
+    /// A hold or release waits at the brake for a second person.
+    BrakeWaits = "brake-waits";
 }
 
 impl Kind {

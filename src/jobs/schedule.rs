@@ -15,6 +15,8 @@ struct Schedule {
 const SCHEDULES: &[Schedule] = &[
     Schedule { job: Job::Erase, every: SignedDuration::from_mins(15) },
     Schedule { job: Job::Remind, every: SignedDuration::from_mins(15) },
+    Schedule { job: Job::WarnOfLicences, every: SignedDuration::from_hours(1) },
+    Schedule { job: Job::WatchBrake, every: SignedDuration::from_mins(15) },
 ];
 
 /// Plans each schedule's latest due instant, unless that was done. Instants missed while nothing ran are made up for by
