@@ -150,17 +150,32 @@ impl FromRequest for Visited {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            let desk = check_origin(&request)?;
-            let user = signed_in(&request).await?;
-            // Signing in may carry another form along.
-            let form = Form::receive(&request, &mut payload, MAX_GIVEN_BACK + MAX_BYTES).await?;
-            let visit = cookie_value(&request, VISIT, desk.app().settings().server.secure_cookies);
-            let secrets = [user.as_ref().map(|user| user.token.clone()), visit];
-            let ours = secrets.iter().flatten().any(|it| csrf::check(it, form.get(csrf::FIELD)).is_ok());
-            if ours { Ok(Self { user, form }) } else { Err(Problem::Csrf) }
-        })
+        Box::pin(async move { visited(&request, &mut payload, MAX_BYTES).await })
     }
+}
+
+/// As [`Visited`], but the form may be larger than forms are: signing in carries another form along.
+pub struct VisitedAtLength(pub Visited);
+
+impl FromRequest for VisitedAtLength {
+    type Error = Problem;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        let most = MAX_GIVEN_BACK + MAX_BYTES;
+        Box::pin(async move { visited(&request, &mut payload, most).await.map(Self) })
+    }
+}
+
+async fn visited(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Visited, Problem> {
+    let desk = check_origin(request)?;
+    let user = signed_in(request).await?;
+    let form = Form::receive(request, payload, most).await?;
+    let visit = cookie_value(request, VISIT, desk.app().settings().server.secure_cookies);
+    let secrets = [user.as_ref().map(|user| user.token.clone()), visit];
+    let ours = secrets.iter().flatten().any(|it| csrf::check(it, form.get(csrf::FIELD)).is_ok());
+    if ours { Ok(Visited { user, form }) } else { Err(Problem::Csrf) }
 }
 
 fn check_origin(request: &HttpRequest) -> Result<Desk, Problem> {

@@ -32,6 +32,7 @@ pub mod waiting;
 
 mod conn;
 mod heads;
+mod joins;
 mod live;
 mod pg;
 mod pool;
