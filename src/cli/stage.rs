@@ -69,6 +69,12 @@ fn password() -> String {
     format!("demo-{}", BASE32_NOPAD.encode(&SystemIds.random_bytes::<10>()).to_lowercase())
 }
 
+/// How far somebody has typed: a draft was left at the passes.
+fn typed(person: &Person) -> &'static [Step] {
+    let whole = Step::ALL;
+    if person.fate == Fate::Draft { whole.split_at(4).0 } else { whole }
+}
+
 struct Stage {
     app: App,
     clock: Arc<ManualClock>,
@@ -224,7 +230,7 @@ impl Stage {
         let (first, second) =
             (self.actor("assessor.one@stichting.example")?, self.actor("assessor.two@stichting.example")?);
         let app = &self.app;
-        let begun = draft::begin(app, &officer, app.new_key(), &self.incident(person), self.typed(person))?;
+        let begun = draft::begin(app, &officer, app.new_key(), &self.incident(person), typed(person))?;
         if person.fate == Fate::Draft {
             return Ok(());
         }
@@ -252,12 +258,6 @@ impl Stage {
             }
         }
         Ok(())
-    }
-
-    /// How far somebody has typed: a draft was left at the passes.
-    fn typed(&self, person: &Person) -> &'static [Step] {
-        let whole = Step::ALL;
-        if person.fate == Fate::Draft { whole.split_at(4).0 } else { whole }
     }
 
     fn confirm(&self, second: &Actor, id: ReportId) -> Result<(), Failure> {

@@ -227,7 +227,7 @@ impl Draft {
     /// Every fault of every step; the fields of a step that nobody answered count as left out.
     pub fn incident(&self, protocol: &Protocol, now: Timestamp) -> Result<Incident, Vec<FieldFault>> {
         let untouched = Step::ALL.iter().filter(|step| !self.steps.contains_key(*step));
-        let unanswered: Vec<_> = untouched.flat_map(|step| step.fields().first()).collect();
+        let unanswered: Vec<_> = untouched.filter_map(|step| step.fields().first()).collect();
         let checked = self.input.check(protocol, now);
         if unanswered.is_empty() {
             return checked;

@@ -244,9 +244,8 @@ pub async fn finish(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
         Ok(id) => return see_other(&format!("{}/ready", report_path(id))),
         Err(problem) => problem,
     };
-    let view = match fetch(user, &desk, id).await {
-        Ok(view) => view,
-        Err(_) => return finished_already(user, &desk, id, problem).await,
+    let Ok(view) = fetch(user, &desk, id).await else {
+        return finished_already(user, &desk, id, problem).await;
     };
     let stale = problem == Problem::Refused(Refusal::StaleVersion);
     if let (true, true, Some(_)) = (stale, view.draft.version == seen, &view.rewrites) {

@@ -61,8 +61,10 @@ impl<'a> StepPage<'a> {
     /// The page.
     pub fn new(page: Page<'a>, asked: Asked<'_>) -> Self {
         let Asked { step, action, version, saved, state, problem } = asked;
-        let fields = state.fields(step);
         let focus = if problem.is_some() { Focus::Elsewhere } else { Focus::Here };
+        let mut fields = state.fields(step).into_iter();
+        let fields: Vec<_> =
+            fields.next().map(|first| first.focused(focus)).into_iter().chain(fields).collect();
         let passes = (step == Step::Pass).then(|| Passes::new(&state, focus));
         let all = fields.iter().chain(passes.iter().flat_map(Passes::fields));
         let trouble = problem.map(|it| Trouble::new(it, all, state.words));

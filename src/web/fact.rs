@@ -94,8 +94,12 @@ pub fn of_incident(
         incident.police_report.iter().map(|number| number.expose().to_owned()).collect(),
         vec![incident.narrative.expose().to_owned()],
         vec![incident.told_beforehand.expose().to_owned()],
-        informing.map_or_else(Vec::new, |it| leaflet(it.leaflet.as_str(), said(&it.leaflet_reason), words)),
-        informing.map_or_else(Vec::new, |it| address(said(&it.address), said(&it.address_tried), words)),
+        informing.map_or_else(Vec::new, |it| {
+            leaflet(it.leaflet.as_str(), said(it.leaflet_reason.as_ref()), words)
+        }),
+        informing.map_or_else(Vec::new, |it| {
+            address(said(it.address.as_ref()), said(it.address_tried.as_ref()), words)
+        }),
         informing.map_or_else(Vec::new, |it| vec![language(&it.language, protocol, words)]),
         vec![incident.proportionality.expose().to_owned()],
     ];
@@ -144,8 +148,8 @@ pub fn of_input(
     facts(values, words)
 }
 
-fn said(text: &Option<Personal>) -> &str {
-    text.as_ref().map_or("", Personal::expose)
+fn said(text: Option<&Personal>) -> &str {
+    text.map_or("", Personal::expose)
 }
 
 /// Whether the leaflet was handed over, and what there is to say about it.

@@ -82,7 +82,7 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
     let (mine, others): (Vec<_>, Vec<_>) = drafts(&user, &desk).await?.into_iter().partition(|it| it.is_mine);
     let [mine, others] = [mine, others].map(|lines| draft_line::rows(&lines, &desk, words));
     let tasks = tasks(&counts, manager, words);
-    html(StatusCode::OK, &HomePage { mine, others, tasks, can_draft, roles, page })
+    html(StatusCode::OK, &HomePage { page, mine, others, tasks, can_draft, roles })
 }
 
 async fn drafts(user: &SignedInUser, desk: &Desk) -> Result<Vec<DraftLine>, Problem> {

@@ -139,9 +139,8 @@ impl State<'_> {
     fn evidence(&self) -> Vec<Field> {
         let (words, typed) = (self.words, self.typed);
         let choices = self.protocol.evidence.iter().map(|(id, label)| Choice {
-            value: id.clone(),
-            label: words.label(label).to_owned(),
             chosen: typed.evidence.contains(id),
+            ..Choice::new(id, words.label(label), "")
         });
         let choices = Control::Checks(Choice::by_label(choices));
         vec![

@@ -54,13 +54,13 @@ fn names(place: usize) -> (String, String) {
 fn next(state: &State<'_>, place: usize, focus: Focus) -> (Field, Field) {
     let words = state.words;
     let (scheme, number) = names(place);
-    let line = Line { kind: "text", autocomplete: "off", focus, ..Line::default() };
+    let line = Line { kind: "text", autocomplete: "off", ..Line::default() };
     let mut choices = vec![Choice::new("", words.get("pass-kind-by-number"), "")];
     choices.extend(kinds(state.protocol, state.protocol.scheme.keys().map(String::as_str), "", words));
     let number = Field::new(number, words.get("field-pass-number"), Control::Line(line))
         .hint(words.get("field-pass-number-hint"));
     let scheme = Field::new(scheme, words.get("field-pass-scheme"), Control::Select(choices));
-    (number.faulty(state.faults, words), scheme)
+    (number.faulty(state.faults, words).focused(focus), scheme)
 }
 
 fn row(state: &State<'_>, place: usize, scheme: &str, number: &str) -> Row {

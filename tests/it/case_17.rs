@@ -5,7 +5,7 @@ use gatekeeper::domain::draft::Step;
 use jiff::SignedDuration;
 
 use crate::world::browser::escape;
-use crate::world::holder::word;
+use crate::world::holder::{number, word};
 use crate::world::writer::draft_id;
 use crate::world::{No, World, flow};
 
@@ -242,7 +242,7 @@ flow! {
             assert_eq!(to, pass);
             officer.visits(&pass).unwrap()
         };
-        let person = format!("{:08}", u64::from_str_radix(&word()[1..8].replace(|c: char| !c.is_ascii_digit(), "7"), 10).unwrap() % 100_000_000);
+        let person = format!("{:08}", number() % 100_000_000);
         world.confides(&person);
         let page = scan(&person);
         assert_eq!(page.texts("ol.pass-list input[type=radio]").len(), 4, "several kinds have such numbers: {}", page.text);

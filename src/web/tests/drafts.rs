@@ -113,12 +113,12 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let page = |here: &str| Page::bare(words, here).signed_in(&officer);
     let mut all = Vec::new();
     for step in Step::ALL {
-        let (empty, faulty) = (IncidentInput::default(), faulty());
+        let (empty, wrong) = (IncidentInput::default(), faulty());
         all.push(sample("step-empty", &step_page(page("/drafts/x/y"), *step, &empty, &[], None)));
         all.push(sample("step", &step_page(page("/drafts/x/y"), *step, &typed(), &[], None)));
-        let faults = faults_of(&faulty, *step);
+        let faults = faults_of(&wrong, *step);
         let problem = Problem::InvalidInput(faults.clone());
-        let shown = step_page(page("/drafts/x/y"), *step, &faulty, &faults, Some(&problem));
+        let shown = step_page(page("/drafts/x/y"), *step, &wrong, &faults, Some(&problem));
         all.push(sample("step-faulty", &shown));
     }
     let full = IncidentInput {

@@ -96,6 +96,7 @@ fn plain(number: &str) -> String {
     number.replace(['-', ' ', '.'], "").to_uppercase()
 }
 
-fn number() -> u32 {
+/// Any number.
+pub fn number() -> u32 {
     u32::from_be_bytes(SystemIds.random_bytes::<4>())
 }
