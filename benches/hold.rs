@@ -222,6 +222,7 @@ impl Stand {
         IncidentInput {
             category: "drug-smuggling".into(),
             occurred_at: calendar::local(hour_ago).strftime("%Y-%m-%dT%H:%M").to_string(),
+            caught: "in-the-act".into(),
             discovered_on: String::new(),
             facility: self.facility.id.to_string(),
             name: format!("Verzonnen Persoon {round}"),

@@ -98,6 +98,7 @@ decisions-title = Decisions
 field-category = Kind of incident
 field-occurred-at = When did it happen?
 field-occurred-at-hint = Date and time in the Netherlands, for example 22/11/2026 at 03:10.
+field-caught = Was the pass holder caught in the act?
 field-discovered-on = When was it discovered?
 field-discovered-on-hint = For example 22/11/2026. Leave this empty if it was the same day.
 field-facility = Facility
@@ -135,6 +136,7 @@ field-last-day-hint-none = No measure is possible for this kind of incident.
 field-argument = Why this day?
 field-scope = Scope
 said-occurred-at = Happened on
+said-caught = Caught in the act
 said-discovered-on = Discovered on
 said-narrative = What happened
 said-told-beforehand = How the pass holder had been told beforehand
@@ -142,6 +144,8 @@ said-proportionality = Why sharing is necessary
 said-sharing = Why sharing is justified
 said-extent = Why this scope and this term are justified
 said-argument = Why this day
+caught-in-the-act = Yes, in the act
+caught-afterwards = No, it came out later
 scope-all = All ports and airports
 
 ## Assessment

@@ -98,6 +98,7 @@ decisions-title = Besluiten
 field-category = Soort incident
 field-occurred-at = Wanneer gebeurde het?
 field-occurred-at-hint = Datum en tijd in Nederland, bijvoorbeeld 22-11-2026 om 03:10.
+field-caught = Is de pashouder op heterdaad betrapt?
 field-discovered-on = Wanneer is het ontdekt?
 field-discovered-on-hint = Bijvoorbeeld 22-11-2026. Laat dit leeg als het dezelfde dag was.
 field-facility = Locatie
@@ -135,6 +136,7 @@ field-last-day-hint-none = Voor dit soort incident is geen maatregel mogelijk.
 field-argument = Waarom deze dag?
 field-scope = Bereik
 said-occurred-at = Gebeurd op
+said-caught = Op heterdaad betrapt
 said-discovered-on = Ontdekt op
 said-narrative = Wat er is gebeurd
 said-told-beforehand = Hoe de pashouder vooraf was geïnformeerd
@@ -142,6 +144,8 @@ said-proportionality = Waarom delen nodig is
 said-sharing = Waarom delen gerechtvaardigd is
 said-extent = Waarom dit bereik en deze duur gerechtvaardigd zijn
 said-argument = Waarom deze dag
+caught-in-the-act = Ja, op heterdaad
+caught-afterwards = Nee, het is later ontdekt
 scope-all = Alle havens en luchthavens
 
 ## Toetsing

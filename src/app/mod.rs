@@ -4,6 +4,7 @@ pub mod account;
 pub mod assessment;
 pub mod demo;
 pub mod job;
+pub mod mail;
 pub mod notification;
 pub mod registration;
 pub mod report;
@@ -12,6 +13,7 @@ pub mod session;
 pub mod verify;
 
 mod act;
+mod duty;
 mod error;
 mod password;
 mod start;

@@ -4,23 +4,23 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
-use crate::domain::account::{Account, Role};
-use crate::domain::id::{DeliveryId, NotificationId, ParticipantId, RecordId, RegistrationId, RequestKey};
-use crate::domain::job::{Due, Job};
+use crate::domain::account::Role;
+use crate::domain::id::{NotificationId, ParticipantId, RecordId, RegistrationId, RequestKey};
+use crate::domain::job::Due;
+use crate::domain::mail;
 use crate::domain::notification::{self, Answer, Kind, Notification};
 use crate::domain::pass::Pass;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Identity;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
-use crate::gateway::mail::{Mail, MailError};
 use crate::ids::NewId;
-use crate::store::notification::{self as notifications, Delivery};
 use crate::store::{
-    Tx, account as accounts, participant as participants, registration as registrations, report as reports,
-    retrying,
+    Tx, account as accounts, notification as notifications, participant as participants,
+    registration as registrations, report as reports,
 };
 
 /// A notification with the name of its facility.
@@ -210,74 +210,19 @@ impl App {
 
     /// A mail for each officer of the company, none twice.
     fn queue_mails(&self, tx: &mut Tx, round: &Round<'_>, to: ParticipantId) -> Result<Vec<Due>, Error> {
-        let mut mails = Vec::new();
-        for officer in accounts::with_role(tx, to, Role::SecurityOfficer)? {
-            let delivery = Delivery {
-                id: self.ids.new(),
-                kind: round.kind,
-                registration: round.registration.id,
-                reference: round.registration.reference,
-                account: officer.id,
-            };
-            if notifications::queue(tx, &delivery, round.person(), round.kept)? {
-                mails.push(Due { job: Job::SendMail { delivery: delivery.id }, at: tx.now });
-            }
-        }
-        Ok(mails)
-    }
-
-    /// The mail: a reference and a link, never a person, pass or offence.
-    fn mail(&self, delivery: &Delivery, to: &Account) -> Mail {
-        let reference = delivery.reference.to_string();
-        let link = format!("{}/inbox", self.settings.server.base_url.trim_end_matches('/'));
-        let (subject, body) = match delivery.kind {
-            Kind::Hold => ("mail-hold-subject", "mail-hold-body"),
-            Kind::Ended => ("mail-ended-subject", "mail-ended-body"),
+        let message = Message {
+            kind: match round.kind {
+                Kind::Hold => mail::Kind::Hold,
+                Kind::Ended => mail::Kind::Ended,
+            },
+            about: round.registration.id.uuid(),
+            round: 0,
+            reference: Some(round.registration.reference),
+            person: round.person(),
+            link: "/inbox".to_owned(),
+            kept: round.kept,
         };
-        let values = [("reference", &reference), ("link", &link), ("name", &to.name)];
-        let text = |key| self.texts.format(to.language, key, &values);
-        Mail {
-            id: delivery.id.to_string(),
-            to: to.email.clone(),
-            subject: text(subject),
-            body: text(body),
-            language: to.language,
-        }
+        let officers = accounts::with_role(tx, to, Role::SecurityOfficer)?;
+        self.queue_mail(tx, &message, officers.into_iter().map(|officer| officer.id))
     }
-}
-
-/// Sends one queued mail. Harmless when it was sent before or is past its limit. At least once: a mail whose acceptance
-/// could not be recorded is sent again, under the same Message-ID.
-///
-/// # Errors
-/// [`SendError::Mail`] when the mail server did not accept it.
-pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
-    let now = app.now();
-    let found = retrying(|| {
-        app.store.read(now, |conn| {
-            let Some(delivery) = notifications::unsent(conn, id)? else { return Ok(None) };
-            match accounts::get(conn, delivery.account) {
-                Ok(account) => Ok(Some((delivery, account))),
-                // A disabled account gets no mail.
-                Err(crate::store::StoreError::NotFound) => Ok(None),
-                Err(error) => Err(Error::from(error)),
-            }
-        })
-    });
-    let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
-    app.mailer.send(&app.mail(&delivery, &account))?;
-    let now = app.now();
-    let sent = retrying(|| app.store.write(now, |tx| notifications::sent(tx, id).map_err(Error::from)));
-    Ok(sent.map_err(Error::public)?)
-}
-
-/// Why a mail was not sent.
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// The mail server did not accept it.
-    #[error(transparent)]
-    Mail(#[from] MailError),
-    /// Trouble on our side.
-    #[error(transparent)]
-    App(#[from] Error),
 }

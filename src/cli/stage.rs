@@ -19,7 +19,7 @@ use crate::domain::calendar;
 use crate::domain::facility::{Facility, Mainport};
 use crate::domain::feed::RefMode;
 use crate::domain::id::ReportId;
-use crate::domain::incident::IncidentInput;
+use crate::domain::incident::{Caught, IncidentInput};
 use crate::domain::participant::{Licence, Participant};
 use crate::domain::permission::{Actor, User, Who};
 use crate::ids::{NewId, SystemIds};
@@ -250,6 +250,7 @@ impl Stage {
         IncidentInput {
             category: person.category.to_owned(),
             occurred_at: occurred.strftime("%Y-%m-%dT%H:%M").to_string(),
+            caught: Caught::InTheAct.as_str().to_owned(),
             discovered_on: String::new(),
             facility: facility.map(|facility| facility.id.to_string()).unwrap_or_default(),
             name: person.name.to_owned(),

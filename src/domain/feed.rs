@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::facility::Mainport;
+use crate::id::RegistrationId;
 use crate::participant::Licence;
 
 /// How far a cause reaches, and for whom a pass changed.
@@ -44,15 +45,26 @@ impl Scope {
     }
 }
 
-/// Something that holds a pass: a registration in force.
+/// The record that holds a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// A registration in force.
+    Registration(RegistrationId),
+}
+
+/// Something that holds a pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
+    /// What holds it.
+    pub source: Source,
     /// How far it reaches.
     pub scope: Scope,
     /// When it began, by the clock of the node that recorded it.
     pub from: Timestamp,
-    /// Until when, exclusive.
+    /// Until when, exclusive, as gates are told.
     pub until: Timestamp,
+    /// The first instant at which it holds no more: never after `until`, before it when something else is due first.
+    pub ends: Timestamp,
 }
 
 /// What one consumer may see of all causes.
@@ -74,7 +86,7 @@ impl Lens {
     /// asked only whether the licence had ended before it.
     fn shows(&self, cause: &Cause, now: Timestamp) -> bool {
         self.sees(&cause.scope)
-            && now < cause.until
+            && now < cause.ends
             && self.licence.has_begun(now)
             && self.licenced_at(cause.from)
     }
@@ -134,6 +146,7 @@ mod tests {
 
     use super::*;
 
+    const SOURCE: Source = Source::Registration(RegistrationId(uuid::Uuid::nil()));
     const PORTS: [&str; 3] = ["rotterdam", "schiphol", "zeeland"];
 
     fn at(hour: i64) -> Timestamp {
@@ -153,10 +166,12 @@ mod tests {
     }
 
     fn cause() -> impl Strategy<Value = Cause> {
-        (scope(), 0i64..50, 1i64..50).prop_map(|(scope, from, length)| Cause {
+        (scope(), 0i64..50, 1i64..50, 0i64..50).prop_map(|(scope, from, length, early)| Cause {
+            source: SOURCE,
             scope,
             from: at(from),
             until: at(from + length),
+            ends: at(from + (length - early).max(0)),
         })
     }
 
@@ -174,7 +189,7 @@ mod tests {
                         Scope::All => true,
                         Scope::Mainport(only) => only.as_str() == PORTS[port],
                     };
-                    in_scope && at(hour) < cause.until
+                    in_scope && at(hour) < cause.ends
                 }).collect();
                 let expected = live.iter().map(|cause| cause.until).max();
                 match state(&causes, &lens, at(hour)) {
@@ -194,7 +209,8 @@ mod tests {
     fn without_a_licence_old_holds_run_on_and_new_ones_do_not_show() {
         let mut lens = lens("rotterdam");
         lens.licence.last_day = date(2026, 1, 1); // over at 23:00 UTC, hour 23
-        let cause = |from| Cause { scope: Scope::All, from: at(from), until: at(48) };
+        let cause =
+            |from| Cause { source: SOURCE, scope: Scope::All, from: at(from), until: at(48), ends: at(48) };
         assert_eq!(state(&[cause(22)], &lens, at(30)), State::Held { until: at(48) });
         assert_eq!(state(&[cause(24)], &lens, at(30)), State::Released);
     }

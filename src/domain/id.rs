@@ -50,9 +50,25 @@ record_ids! {
     ReportId,
     /// A registration (registratie).
     RegistrationId,
+    /// What was typed of a report so far.
+    DraftId,
+    /// A provisional measure.
+    ProvisionalId,
+    /// A pass hold (pasblokkering): a hold without a person.
+    PassHoldId,
+    /// A facility decision (faciliteitsbesluit).
+    FacilityDecisionId,
+    /// A signal (signaal): a doubt about identity.
+    SignalId,
+    /// A hold or release that waits for a second person.
+    BrakeId,
+    /// A turn of duty at the foundation.
+    DutyId,
+    /// An invitation to set the password of an account.
+    InvitationId,
     /// A notification (kennisgeving) to one facility.
     NotificationId,
-    /// A mail to one account about one notification round.
+    /// A mail to one account.
     DeliveryId,
     /// A pass as the feed knows it.
     FeedPassId,

@@ -29,6 +29,8 @@ pub struct Incident {
     pub category: String,
     /// When it happened.
     pub occurred_at: Timestamp,
+    /// How it came out.
+    pub caught: Caught,
     /// The day it was found out.
     pub discovered_on: Date,
     /// Where it happened.
@@ -49,6 +51,33 @@ pub struct Incident {
     pub proportionality: Personal,
 }
 
+/// How an incident came out: only what was seen as it happened can go the urgent way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caught {
+    /// Somebody saw it happen.
+    InTheAct,
+    /// It was found out later.
+    Afterwards,
+}
+
+impl Caught {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::InTheAct, Self::Afterwards];
+
+    /// The stable name in storage, forms and texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InTheAct => "in-the-act",
+            Self::Afterwards => "afterwards",
+        }
+    }
+
+    /// The way with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
+}
+
 /// The report form as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IncidentInput {
@@ -56,6 +85,8 @@ pub struct IncidentInput {
     pub category: String,
     /// Field `occurred-at`: a moment in Amsterdam.
     pub occurred_at: String,
+    /// Field `caught`: a name of [`Caught`].
+    pub caught: String,
     /// Field `discovered-on`: a day; left out means the day it happened.
     pub discovered_on: String,
     /// Field `facility`: an id.
@@ -87,6 +118,7 @@ impl IncidentInput {
         let mut faults = Faults::default();
         let category = faults.keep("category", self.category(protocol));
         let occurred_at = faults.keep("occurred-at", self.occurred_at(now));
+        let caught = faults.keep("caught", self.caught());
         let discovered_on =
             occurred_at.and_then(|at| faults.keep("discovered-on", self.discovered_on(at, now)));
         let facility = faults.keep("facility", choice(&self.facility));
@@ -105,6 +137,7 @@ impl IncidentInput {
             Some(Incident {
                 category: category?,
                 occurred_at: occurred_at?,
+                caught: caught?,
                 discovered_on: discovered_on?,
                 facility: facility?,
                 identity: Identity { name: Personal::new(name?), birth_date: birth_date? },
@@ -135,6 +168,13 @@ impl IncidentInput {
             Err(Fault::TooLongAgo)
         } else {
             Ok(at)
+        }
+    }
+
+    fn caught(&self) -> Result<Caught, Fault> {
+        match self.caught.as_str() {
+            "" => Err(Fault::Required),
+            name => Caught::from_name(name).ok_or(Fault::UnknownChoice),
         }
     }
 

@@ -15,6 +15,7 @@ pub mod id;
 pub mod incident;
 pub mod input;
 pub mod job;
+pub mod mail;
 pub mod measure;
 pub mod notification;
 pub mod participant;

@@ -112,7 +112,7 @@ impl Problem {
 
     /// One of each, for tests and documents that walk all of them.
     pub fn all() -> Vec<Self> {
-        let refusals = Refusal::ALL.into_iter().map(Self::Refused);
+        let refusals = Refusal::ALL.iter().copied().map(Self::Refused);
         let others = [
             Self::InvalidInput(Vec::new()),
             Self::BadRequest,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, job, notification, registration, retention};
+use crate::app::{App, Error, job, mail, notification, registration, retention};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -65,9 +65,9 @@ impl From<Error> for Trouble {
     }
 }
 
-impl From<notification::SendError> for Trouble {
-    fn from(error: notification::SendError) -> Self {
-        let permanent = matches!(&error, notification::SendError::Mail(mail) if mail.permanent);
+impl From<mail::SendError> for Trouble {
+    fn from(error: mail::SendError) -> Self {
+        let permanent = matches!(&error, mail::SendError::Mail(refused) if refused.permanent);
         Self { reason: error.to_string(), permanent }
     }
 }
@@ -77,7 +77,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
-        Job::SendMail { delivery } => notification::send(app, delivery)?,
+        Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }
     Ok(())

@@ -110,6 +110,20 @@ pub fn with_role(conn: &mut Conn, of: ParticipantId, role: Role) -> Result<Vec<A
     rows.into_iter().map(|row| complete(conn, row)).collect()
 }
 
+/// The accounts of the foundation with this role that are not disabled, by address.
+pub fn of_foundation(conn: &mut Conn, role: Role) -> Result<Vec<Account>, StoreError> {
+    let rows: Vec<Row> = on!(conn.db, c => {
+        account::table
+            .inner_join(account_role::table)
+            .filter(account::participant_id.is_null().and(account::disabled_at.is_null()))
+            .filter(account_role::role.eq(role.as_str()))
+            .order(account::email)
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    rows.into_iter().map(|row| complete(conn, row)).collect()
+}
+
 /// Chooses the language of an account's pages and mail.
 pub fn set_language(conn: &mut Conn, id: AccountId, language: Language) -> Result<(), StoreError> {
     on!(conn.db, c => {

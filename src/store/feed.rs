@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use gatekeeper_domain::feed::{Cause, Scope};
+use gatekeeper_domain::feed::{Cause, Scope, Source};
 use gatekeeper_domain::id::{FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::retention::Kept;
@@ -146,7 +146,7 @@ pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>
 }
 
 fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, Vec<Cause>>, StoreError> {
-    type Columns = (Id, String, Option<Ts>, Ts);
+    type Columns = (Id, Id, String, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
             on!(conn.db, c => {
@@ -155,7 +155,13 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
                     .inner_join(registration::table)
                     .filter(registration::stage.eq("active").and(registration::keep_until.gt(Ts::new(conn.now))))
                     $($filter)*
-                    .select((registration_pass::pass_id, registration::scope, registration::stage_at, registration::until))
+                    .select((
+                        registration_pass::pass_id,
+                        registration::id,
+                        registration::scope,
+                        registration::stage_at,
+                        registration::until,
+                    ))
                     .load(c)
             })?
         };
@@ -165,10 +171,12 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
     let mut causes: BTreeMap<FeedPassId, Vec<Cause>> = BTreeMap::new();
-    for (pass, scope, from, until) in rows {
+    for (pass, by, scope, from, until) in rows {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
         let from = from.ok_or(stored::corrupt("registration.stage_at"))?.get();
-        causes.entry(pass.to()).or_default().push(Cause { scope, from, until: until.get() });
+        let source = Source::Registration(by.to());
+        let until = until.get();
+        causes.entry(pass.to()).or_default().push(Cause { source, scope, from, until, ends: until });
     }
     Ok(causes)
 }

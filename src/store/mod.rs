@@ -12,6 +12,7 @@ pub mod head;
 pub mod installation;
 pub mod job;
 pub mod keyring;
+pub mod mail;
 pub mod migrate;
 pub mod notification;
 pub mod participant;

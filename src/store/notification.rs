@@ -1,9 +1,7 @@
-//! Notifications to facilities, and the mails about them.
+//! Notifications to facilities.
 
 use diesel::prelude::*;
-use gatekeeper_domain::id::{
-    AccountId, DeliveryId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId,
-};
+use gatekeeper_domain::id::{AccountId, FacilityId, NotificationId, ParticipantId, PersonId, RegistrationId};
 use gatekeeper_domain::notification::{Answer, Kind, Notification};
 use gatekeeper_domain::retention::Kept;
 
@@ -11,7 +9,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{delivery, notification};
+use super::schema::notification;
 use super::sql_types::{Id, Ts};
 use super::stored;
 
@@ -115,82 +113,6 @@ pub fn answer(conn: &mut Conn, id: NotificationId, by: AccountId, answer: Answer
                 notification::answered_by.eq(Id::from(by)),
                 notification::answered_at.eq(Ts::new(conn.now)),
             ))
-            .execute(c)
-    })?;
-    Ok(())
-}
-
-/// A mail to one account about one notification round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivery {
-    /// Its id.
-    pub id: DeliveryId,
-    /// What there is to tell.
-    pub kind: Kind,
-    /// About which registration.
-    pub registration: RegistrationId,
-    /// Its reference.
-    pub reference: Reference,
-    /// To whom.
-    pub account: AccountId,
-}
-
-/// Queues a mail. `false` when it was queued before.
-pub fn queue(
-    conn: &mut Conn,
-    new: &Delivery,
-    person: Option<PersonId>,
-    kept: Kept,
-) -> Result<bool, StoreError> {
-    let row = (
-        delivery::id.eq(Id::from(new.id)),
-        delivery::kind.eq(new.kind.as_str()),
-        delivery::registration_id.eq(Id::from(new.registration)),
-        delivery::person_id.eq(person.map(Id::from)),
-        delivery::reference.eq(new.reference.to_string()),
-        delivery::account_id.eq(Id::from(new.account)),
-        delivery::created_at.eq(Ts::new(conn.now)),
-        delivery::kept_from.eq(Ts::new(kept.from)),
-        delivery::keep_until.eq(Ts::new(kept.until)),
-    );
-    let new_rows = on!(conn.db, c => {
-        diesel::insert_into(delivery::table).values(row).on_conflict_do_nothing().execute(c)
-    })?;
-    Ok(new_rows == 1)
-}
-
-/// A mail that is still to be sent; `None` when it was sent or is past its limit.
-pub fn unsent(conn: &mut Conn, id: DeliveryId) -> Result<Option<Delivery>, StoreError> {
-    let row: Option<(Id, String, Id, String, Id)> = on!(conn.db, c => {
-        live!(delivery, conn.now)
-            .filter(delivery::id.eq(Id::from(id)).and(delivery::sent_at.is_null()))
-            .select((
-                delivery::id,
-                delivery::kind,
-                delivery::registration_id,
-                delivery::reference,
-                delivery::account_id,
-            ))
-            .first(c)
-            .optional()
-    })?;
-    let delivery = |(id, kind, registration, reference, account): (Id, String, Id, String, Id)| {
-        Ok(Delivery {
-            id: id.to(),
-            kind: Kind::from_name(&kind).ok_or(stored::corrupt("delivery.kind"))?,
-            registration: registration.to(),
-            reference: stored::reference(&reference)?,
-            account: account.to(),
-        })
-    };
-    row.map(delivery).transpose()
-}
-
-/// Records that a mail was accepted by the mail server.
-pub fn sent(conn: &mut Conn, id: DeliveryId) -> Result<(), StoreError> {
-    on!(conn.db, c => {
-        diesel::update(delivery::table.filter(delivery::id.eq(Id::from(id))))
-            .set(delivery::sent_at.eq(Ts::new(conn.now)))
             .execute(c)
     })?;
     Ok(())

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::id::{ParticipantId, PersonId, RecordId, Reference, ReportId};
-use gatekeeper_domain::incident::{Incident, Report, Stage};
+use gatekeeper_domain::incident::{Caught, Incident, Report, Stage};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::person::{Identity, Personal};
 use gatekeeper_domain::retention::Kept;
@@ -49,6 +49,7 @@ struct Row {
     protocol_version: i32,
     kept_from: Ts,
     keep_until: Ts,
+    caught: String,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -255,6 +256,7 @@ fn seal(key: &DataKey, of: &Report, kept: Kept) -> Result<Row, StoreError> {
             .map_err(|_| stored::corrupt("report.protocol_version"))?,
         kept_from: Ts::new(kept.from),
         keep_until: Ts::new(kept.until),
+        caught: incident.caught.as_str().to_owned(),
     })
 }
 
@@ -308,6 +310,7 @@ fn open(key: &DataKey, row: Row, passes: Vec<PassRow>) -> Result<Report, StoreEr
         incident: Incident {
             category: row.category,
             occurred_at: row.occurred_at.get(),
+            caught: Caught::from_name(&row.caught).ok_or_else(|| stored::corrupt("report.caught"))?,
             discovered_on: stored::day(&row.discovered_on)?,
             facility: row.facility_id.to(),
             identity: row.identity.open(key, at("identity"))?,

@@ -148,6 +148,7 @@ tables! {
         protocol_version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        caught -> Text,
     }
 
     person_pass (id) {
@@ -238,9 +239,11 @@ tables! {
     delivery (id) {
         id -> SqlId,
         kind -> Text,
-        registration_id -> SqlId,
+        about_id -> SqlId,
+        round -> Integer,
         person_id -> Nullable<SqlId>,
-        reference -> Text,
+        reference -> Nullable<Text>,
+        link -> Text,
         account_id -> SqlId,
         created_at -> SqlTs,
         sent_at -> Nullable<SqlTs>,

@@ -8,54 +8,44 @@ use actix_web::{FromRequest, HttpRequest};
 
 use crate::web::page::{Answer, see_other};
 
-/// Something that a form did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
+        /// Something that a form did. Its text is `done-<name>`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Deed { $($(#[$doc])* $variant),+ }
+
+        impl Deed {
+            /// Every deed.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The stable name in addresses and texts.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+deeds! {
     /// A report was saved.
-    Saved,
+    Saved = "saved";
     /// A report went to the foundation.
-    Submitted,
+    Submitted = "submitted";
     /// A measure was proposed.
-    Proposed,
+    Proposed = "proposed";
     /// A report was rejected.
-    Rejected,
+    Rejected = "rejected";
     /// A report went back to its company.
-    Returned,
+    Returned = "returned";
     /// A proposal was confirmed.
-    Confirmed,
+    Confirmed = "confirmed";
     /// A proposal went back to its assessor.
-    SentBack,
+    SentBack = "sent-back";
     /// A notification was answered.
-    Answered,
+    Answered = "answered";
 }
 
 impl Deed {
-    /// Every deed.
-    pub const ALL: [Self; 8] = [
-        Self::Saved,
-        Self::Submitted,
-        Self::Proposed,
-        Self::Rejected,
-        Self::Returned,
-        Self::Confirmed,
-        Self::SentBack,
-        Self::Answered,
-    ];
-
-    /// The stable name in addresses and texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Saved => "saved",
-            Self::Submitted => "submitted",
-            Self::Proposed => "proposed",
-            Self::Rejected => "rejected",
-            Self::Returned => "returned",
-            Self::Confirmed => "confirmed",
-            Self::SentBack => "sent-back",
-            Self::Answered => "answered",
-        }
-    }
-
     /// Sends the browser on to a page that says so.
     ///
     /// # Errors
@@ -66,7 +56,7 @@ impl Deed {
 
     fn in_query(query: &str) -> Option<Self> {
         let name = query.strip_prefix("done=")?;
-        Self::ALL.into_iter().find(|deed| deed.as_str() == name)
+        Self::ALL.iter().copied().find(|deed| deed.as_str() == name)
     }
 }
 
@@ -90,7 +80,7 @@ mod tests {
     #[test]
     fn only_names_from_the_list_are_said() {
         for deed in Deed::ALL {
-            assert_eq!(Deed::in_query(&format!("done={}", deed.as_str())), Some(deed));
+            assert_eq!(Deed::in_query(&format!("done={}", deed.as_str())), Some(*deed));
         }
         for other in ["", "done=", "done=Saved", "done=saved&x=1", "done=%3Cb%3E", "x=saved"] {
             assert_eq!(Deed::in_query(other), None, "{other}");

@@ -8,7 +8,7 @@ use crate::app::report::DecisionView;
 use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::facility::Facility;
 use crate::domain::feed::Scope;
-use crate::domain::incident::{Incident, IncidentInput};
+use crate::domain::incident::{Caught, Incident, IncidentInput};
 use crate::domain::input;
 use crate::domain::pass::Pass;
 use crate::domain::protocol::Protocol;
@@ -36,10 +36,11 @@ impl Fact {
 }
 
 /// What the report form asked, in its order, as statements.
-fn labels(words: Words<'_>) -> [(&'static str, String); 12] {
+fn labels(words: Words<'_>) -> [(&'static str, String); 13] {
     [
         ("category", words.get("field-category")),
         ("occurred-at", words.get("said-occurred-at")),
+        ("caught", words.get("said-caught")),
         ("discovered-on", words.get("said-discovered-on")),
         ("facility", words.get("field-facility")),
         ("name", words.get("field-name")),
@@ -53,7 +54,7 @@ fn labels(words: Words<'_>) -> [(&'static str, String); 12] {
     ]
 }
 
-fn facts(values: [Vec<String>; 12], words: Words<'_>) -> Vec<Fact> {
+fn facts(values: [Vec<String>; 13], words: Words<'_>) -> Vec<Fact> {
     let labelled = labels(words).into_iter().zip(values);
     labelled
         .map(|((field, label), values)| Fact {
@@ -77,6 +78,7 @@ pub fn of_incident(
     let values = [
         vec![line::category(&incident.category, protocol, words)],
         vec![words.moment(incident.occurred_at)],
+        vec![words.of("caught", incident.caught.as_str())],
         vec![words.day(incident.discovered_on)],
         vec![place],
         vec![incident.identity.name.expose().to_owned()],
@@ -114,6 +116,7 @@ pub fn of_input(
     let values = [
         vec![line::category(&typed.category, protocol, words)],
         vec![occurred_at.map_or_else(|_| typed.occurred_at.clone(), |at| words.moment(at))],
+        vec![Caught::from_name(&typed.caught).map_or_else(String::new, |it| words.of("caught", it.as_str()))],
         vec![discovered_on],
         vec![place],
         vec![typed.name.trim().to_owned()],

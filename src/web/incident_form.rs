@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::calendar;
 use crate::domain::facility::Facility;
-use crate::domain::incident::{Incident, IncidentInput};
+use crate::domain::incident::{Caught, Incident, IncidentInput};
 use crate::domain::input::FieldFault;
 use crate::domain::pass::MAX_PASSES;
 use crate::domain::protocol::{Category, Protocol};
@@ -21,6 +21,7 @@ pub fn read(form: &Form) -> IncidentInput {
     IncidentInput {
         category: get("category"),
         occurred_at: get("occurred-at"),
+        caught: get("caught"),
         discovered_on: get("discovered-on"),
         facility: get("facility"),
         name: get("name"),
@@ -41,6 +42,7 @@ pub fn from_incident(incident: &Incident) -> IncidentInput {
     IncidentInput {
         category: incident.category.clone(),
         occurred_at: local(incident.occurred_at),
+        caught: incident.caught.as_str().to_owned(),
         discovered_on: incident.discovered_on.to_string(),
         facility: incident.facility.to_string(),
         name: incident.identity.name.expose().to_owned(),
@@ -155,6 +157,7 @@ impl State<'_> {
         let fields = [
             Field::new("category", words.get("field-category"), Control::Radios(self.categories())),
             when.hint(words.get("field-occurred-at-hint")),
+            Field::new("caught", words.get("field-caught"), Control::Radios(self.caught())),
             found.hint(words.get("field-discovered-on-hint")),
             Field::new("facility", words.get("field-facility"), Control::Select(self.facilities())),
         ];
@@ -167,6 +170,12 @@ impl State<'_> {
             Choice::new(id, self.words.label(&it.label), &self.typed.category)
         };
         Choice::by_label(enabled.map(choice))
+    }
+
+    fn caught(&self) -> Vec<Choice> {
+        let choice =
+            |it: Caught| Choice::new(it.as_str(), self.words.of("caught", it.as_str()), &self.typed.caught);
+        Caught::ALL.map(choice).into()
     }
 
     fn facilities(&self) -> Vec<Choice> {

@@ -48,7 +48,7 @@ CREATE TABLE decision (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
     decided_at INTEGER NOT NULL,
-    ruling TEXT NOT NULL CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back', 'confirmed')),
+    ruling TEXT NOT NULL CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back', 'confirmed')),
     body BLOB NOT NULL,
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL,
@@ -56,19 +56,21 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
-CREATE TABLE delivery (
+CREATE TABLE "delivery" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    kind TEXT NOT NULL CHECK (kind IN ('hold', 'ended')),
-    registration_id BLOB NOT NULL CHECK (length(registration_id) = 16),
+    kind TEXT NOT NULL,
+    about_id BLOB NOT NULL CHECK (length(about_id) = 16),
+    round INTEGER NOT NULL CHECK (round >= 0),
     person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
-    reference TEXT NOT NULL,
+    reference TEXT,
+    link TEXT NOT NULL,
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL,
     CONSTRAINT delivery_kept CHECK (keep_until <= kept_from + 157852800000000),
-    CONSTRAINT delivery_once UNIQUE (registration_id, kind, account_id)
+    CONSTRAINT delivery_once UNIQUE (about_id, kind, round, account_id)
 ) STRICT;
 CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 CREATE INDEX delivery_by_person_id ON delivery (person_id);
@@ -145,14 +147,14 @@ CREATE TABLE match_key (
 CREATE INDEX match_key_by_kind_hash ON match_key (kind, hash);
 CREATE TABLE notification (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    kind TEXT NOT NULL CHECK (kind IN ('hold', 'ended')),
+    kind TEXT NOT NULL CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'ended')),
     registration_id BLOB NOT NULL CHECK (length(registration_id) = 16),
     person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     reference TEXT NOT NULL,
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
     told_at INTEGER NOT NULL,
-    answer TEXT CHECK (answer IN ('blocked', 'not-known-here')),
+    answer TEXT CONSTRAINT notification_answer_check CHECK (answer IN ('blocked', 'not-known-here')),
     answered_by BLOB REFERENCES account (id) CHECK (length(answered_by) = 16),
     answered_at INTEGER,
     kept_from INTEGER NOT NULL,
@@ -209,7 +211,7 @@ CREATE TABLE registration (
     until INTEGER NOT NULL,
     proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
     proposed_at INTEGER NOT NULL,
-    stage TEXT NOT NULL CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended')),
+    stage TEXT NOT NULL CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended')),
     stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
     stage_at INTEGER,
     ended_at INTEGER,
@@ -247,7 +249,7 @@ CREATE TABLE report (
     proportionality BLOB NOT NULL,
     drafted_by BLOB NOT NULL REFERENCES account (id) CHECK (length(drafted_by) = 16),
     drafted_at INTEGER NOT NULL,
-    stage TEXT NOT NULL CHECK (stage IN ('ready', 'submitted', 'proposed', 'returned', 'rejected', 'admitted')),
+    stage TEXT NOT NULL CONSTRAINT report_stage_check CHECK (stage IN ('ready', 'submitted', 'proposed', 'returned', 'rejected', 'admitted')),
     stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
     stage_at INTEGER,
     registration_id BLOB CHECK (length(registration_id) = 16),
@@ -255,7 +257,8 @@ CREATE TABLE report (
     version INTEGER NOT NULL,
     protocol_version INTEGER NOT NULL REFERENCES protocol_version (version),
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, caught TEXT NOT NULL DEFAULT 'afterwards'
+    CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')),
     CONSTRAINT report_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX report_by_participant_id ON report (participant_id);

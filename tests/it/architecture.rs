@@ -62,7 +62,7 @@ const BESIDE_THE_DOOR: &[(&str, usize, &str)] = &[
     ("src/app/mod.rs", 1, "at start: the protocol's version, when it is first seen"),
     ("src/app/job.rs", 3, "the runner's bookkeeping: lease, outcome, schedule"),
     ("src/app/session.rs", 1, "that a session was used"),
-    ("src/app/notification.rs", 1, "that a mail was taken by the mail server"),
+    ("src/app/mail.rs", 1, "that a mail was taken by the mail server"),
 ];
 
 const MOST_LINES_OF_A_FILE: usize = 400;

@@ -24,7 +24,7 @@ fn assert_asked_again(page: &Page, form: &Form, field: &str, value: &str) {
     let again = page.find_form(|action| action == form.action).expect("the form again");
     for (name, typed) in &form.fields {
         let ours = matches!(&**name, "csrf" | "key" | "version" | "password");
-        let choices = ["category", "facility", "evidence", "answer", "-scheme", "criterion-"];
+        let choices = ["category", "caught", "facility", "evidence", "answer", "-scheme", "criterion-"];
         let choice = choices.iter().any(|part| name.contains(part));
         if !ours && !choice {
             let kept = again.value(name).unwrap_or_default().replace("\r\n", "\n");
@@ -74,6 +74,7 @@ flow! {
         let choices = ["", "nonsense", BELL, "drug-smuggling; DROP TABLE report"];
         asks_again(&officer, &form, "category", &texts(&choices));
         asks_again(&officer, &form, "category", &texts(&["violence"]));
+        asks_again(&officer, &form, "caught", &texts(&choices[..3]));
         asks_again(&officer, &form, "facility", &texts(&["", "1", "not-a-uuid", BELL]));
         let moments =
             ["", "nu", "2026-11-23", "2026-02-30T10:00", "2026-11-23T25:00", "2027-03-28T02:30", "2099-01-01T00:00", "1999-01-01T00:00", "2026-11-23T03:10:00Z!!"];

@@ -8,7 +8,7 @@ use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, decision, feed, job, notification, registration,
+    Conn, Keyring, Store, StoreError, account, audit, decision, feed, job, mail, notification, registration,
     report, request, retention,
 };
 use jiff::Timestamp;
@@ -80,7 +80,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     registration::passes(conn, nil())?;
     notification::inbox(conn, nil())?;
     notification::told(conn, nil())?;
-    notification::unsent(conn, nil())?;
+    mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;
     feed::passes(conn, Some(&[nil::<FeedPassId>()]))?;

@@ -32,6 +32,8 @@ fn every_field_names_its_fault() {
         (|form| form.occurred_at = "2026-11-23T03:11".into(), "occurred-at", "in-the-future"),
         (|form| form.occurred_at = "2021-11-23T03:10".into(), "occurred-at", "too-long-ago"),
         (|form| form.occurred_at = "gisteren".into(), "occurred-at", "not-a-moment"),
+        (|form| form.caught.clear(), "caught", "required"),
+        (|form| form.caught = "perhaps".into(), "caught", "unknown-choice"),
         (|form| form.discovered_on = "2026-11-24".into(), "discovered-on", "in-the-future"),
         (|form| form.discovered_on = "2026-11-22".into(), "discovered-on", "before-incident"),
         (|form| form.discovered_on = "2026-02-30".into(), "discovered-on", "not-a-date"),
@@ -64,6 +66,7 @@ fn all_faults_are_told_at_once() {
     let expected = [
         "category",
         "occurred-at",
+        "caught",
         "facility",
         "name",
         "birth-date",

@@ -119,6 +119,7 @@ pub(crate) fn typed() -> IncidentInput {
     IncidentInput {
         category: "drug-smuggling".into(),
         occurred_at: "2026-11-22T03:10".into(),
+        caught: "in-the-act".into(),
         discovered_on: String::new(),
         facility: facility().id.to_string(),
         name: NASTY.into(),

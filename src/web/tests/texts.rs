@@ -8,6 +8,8 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
+use crate::domain::mail::Kind;
+use crate::domain::incident::Caught;
 use crate::domain::notification::Answer;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -36,7 +38,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("alphabet", owned(&["digits", "alphanumeric"])),
+        ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
+        ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",

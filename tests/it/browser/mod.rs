@@ -141,6 +141,7 @@ impl Walk {
     fn fills_in_the_report(&self) {
         let browser = &self.browser;
         browser.click("input[name=category][value=drug-smuggling]");
+        browser.click("input[name=caught][value=in-the-act]");
         // As fingers do it: the browser's own fields for days and times, in the order of its language.
         browser.types("#occurred-at", &self.incident.strftime("%m%d%Y%I%M%p").to_string());
         browser.click("#facility option:nth-child(2)");

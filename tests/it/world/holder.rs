@@ -22,6 +22,7 @@ impl Incident {
         let input = IncidentInput {
             category: category.to_owned(),
             occurred_at: happened,
+            caught: "in-the-act".to_owned(),
             name: format!("{} van {}", word(), word()),
             birth_date: born.to_string(),
             passes: vec![("cargocard".to_owned(), pass_number())],

@@ -124,6 +124,7 @@ impl<'a> Officer<'a> {
         let mut form = form
             .with("category", &input.category)
             .with("occurred-at", &input.occurred_at)
+            .with("caught", &input.caught)
             .with("discovered-on", &input.discovered_on)
             .with("facility", facility)
             .with("name", &input.name)

@@ -54,6 +54,7 @@ pub fn form() -> IncidentInput {
     IncidentInput {
         category: "drug-smuggling".into(),
         occurred_at: "2026-11-23T01:00".into(),
+        caught: "in-the-act".into(),
         discovered_on: String::new(),
         facility: FACILITY.to_string(),
         name: "Teun Verzonnen".into(),

@@ -1,0 +1,114 @@
+//! Mail to users: queued in the transaction of its cause, sent by a job.
+
+use uuid::Uuid;
+
+use super::{App, Error};
+use crate::domain::account::Account;
+use crate::domain::id::{AccountId, DeliveryId, PersonId, Reference};
+use crate::domain::job::{Due, Job};
+use crate::domain::mail::Kind;
+use crate::domain::retention::Kept;
+use crate::gateway::mail::{Mail, MailError};
+use crate::ids::NewId;
+use crate::store::mail::{self as mails, Delivery};
+use crate::store::{StoreError, Tx, account as accounts, retrying};
+
+/// What there is to say, and where there is something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Message {
+    /// What it says.
+    pub kind: Kind,
+    /// The record that it is about.
+    pub about: Uuid,
+    /// Which repetition it is; the first is 0. One account gets each kind about one record once in each round.
+    pub round: i32,
+    /// The reference that it names.
+    pub reference: Option<Reference>,
+    /// The person that it hangs on and is erased with, if there is one.
+    pub person: Option<PersonId>,
+    /// The path of the page where there is something to do, such as `/inbox`. It names nobody.
+    pub link: String,
+    /// How long its delivery is remembered.
+    pub kept: Kept,
+}
+
+impl App {
+    /// A mail for each of these accounts, none twice; answers the jobs that send them.
+    pub(super) fn queue_mail(
+        &self,
+        tx: &mut Tx,
+        message: &Message,
+        to: impl IntoIterator<Item = AccountId>,
+    ) -> Result<Vec<Due>, Error> {
+        let mut jobs = Vec::new();
+        for account in to {
+            let delivery = Delivery {
+                id: self.ids.new(),
+                kind: message.kind,
+                about: message.about,
+                round: message.round,
+                reference: message.reference,
+                link: message.link.clone(),
+                account,
+            };
+            if mails::queue(tx, &delivery, message.person, message.kept)? {
+                jobs.push(Due { job: Job::SendMail { delivery: delivery.id }, at: tx.now });
+            }
+        }
+        Ok(jobs)
+    }
+
+    /// The mail: a reference and a link, never a person, pass or offence.
+    fn mail(&self, delivery: &Delivery, to: &Account) -> Mail {
+        let reference = delivery.reference.map(|it| it.to_string()).unwrap_or_default();
+        let link = format!("{}{}", self.settings.server.base_url.trim_end_matches('/'), delivery.link);
+        let values = [("reference", &reference), ("link", &link), ("name", &to.name)];
+        let text = |part| {
+            let key = format!("mail-{}-{part}", delivery.kind.as_str());
+            self.texts.format(to.language, &key, &values)
+        };
+        Mail {
+            id: delivery.id.to_string(),
+            to: to.email.clone(),
+            subject: text("subject"),
+            body: text("body"),
+            language: to.language,
+        }
+    }
+}
+
+/// Sends one queued mail. Harmless when it was sent before or is past its limit. At least once: a mail whose acceptance
+/// could not be recorded is sent again, under the same Message-ID.
+///
+/// # Errors
+/// [`SendError::Mail`] when the mail server did not accept it.
+pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
+    let now = app.now();
+    let found = retrying(|| {
+        app.store.read(now, |conn| {
+            let Some(delivery) = mails::unsent(conn, id)? else { return Ok(None) };
+            match accounts::get(conn, delivery.account) {
+                Ok(account) => Ok(Some((delivery, account))),
+                // A disabled account gets no mail.
+                Err(StoreError::NotFound) => Ok(None),
+                Err(error) => Err(Error::from(error)),
+            }
+        })
+    });
+    let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
+    app.mailer.send(&app.mail(&delivery, &account))?;
+    let now = app.now();
+    let sent = retrying(|| app.store.write(now, |tx| mails::sent(tx, id).map_err(Error::from)));
+    Ok(sent.map_err(Error::public)?)
+}
+
+/// Why a mail was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    /// The mail server did not accept it.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+    /// Trouble on our side.
+    #[error(transparent)]
+    App(#[from] Error),
+}
