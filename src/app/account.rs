@@ -45,6 +45,7 @@ pub fn create_administrator(
             roles: Roles::new(Organisation::Foundation, [Role::Administrator])?,
             language: Language::default(),
             ties: Vec::new(),
+            trained: None,
         };
         accounts::insert(tx, &account, &hash)?;
         Ok(Done::new(account.id).about([account.id.uuid()]))

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use crate::id::{AccountId, ParticipantId};
 use crate::refusal::Refusal;
 
@@ -167,6 +169,8 @@ pub struct Account {
     pub language: Language,
     /// Companies that the user is tied to (former job, family, shares) and may not judge.
     pub ties: Vec<ParticipantId>,
+    /// The day on which the user was trained, as the foundation noted it.
+    pub trained: Option<Date>,
 }
 
 #[cfg(test)]

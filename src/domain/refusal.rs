@@ -68,6 +68,20 @@ refusals! {
     AdministratorsComplete = "administrators-complete", "there are two administrators already";
     /// Another account has this address.
     EmailTaken = "email-taken", "another account has this address";
+    /// Nobody changes what they themselves may do, and nobody disables the account they use.
+    OwnAccount = "own-account", "nobody does this to their own account";
+    /// Four eyes on the accounts of the foundation.
+    SameAdministrator = "same-administrator", "who proposed a change to the foundation's accounts does not confirm it";
+    /// A company keeps somebody who can manage it.
+    LastAdministrator = "last-administrator", "the company would have no administrator left";
+    /// The foundation manages accounts only of companies that have no administrator of their own.
+    CompanyManagesItself = "company-manages-itself", "the company has an administrator of its own";
+    /// The link was used, replaced by a newer one, or is too old.
+    InvitationOver = "invitation-over", "the invitation is over";
+    /// A table with a row that is wrong is not taken in.
+    ImportFaulty = "import-faulty", "a row of the table is wrong";
+    /// What the table would do is no longer what was shown.
+    StalePlan = "stale-plan", "what the table would do has changed";
     /// The key of this request was used for another one.
     KeyReused = "key-reused", "the key of this request was used for another one";
 }

@@ -62,7 +62,7 @@ pub(crate) fn protocol() -> Protocol {
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
-            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
+            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
         "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },
