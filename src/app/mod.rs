@@ -3,9 +3,12 @@
 pub mod account;
 pub mod assessment;
 pub mod demo;
+pub mod first;
+pub mod invitation;
 pub mod job;
 pub mod mail;
 pub mod notification;
+pub mod proposal;
 pub mod registration;
 pub mod report;
 pub mod retention;

@@ -2,7 +2,7 @@
 //! own rules (own company, four eyes, ties).
 
 use crate::account::{Organisation, Role, Roles};
-use crate::id::{AccountId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::id::{AccountId, AccountProposalId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
 use crate::refusal::Refusal;
 
 /// Who acts, and in which request.
@@ -140,6 +140,44 @@ actions! {
     TellParticipants(registration: RegistrationId) = "notification.tell", Informing;
     /// To erase what is past its limit.
     Erase = "retention.erase", Erasing;
+    /// To see the accounts of the own company; at the foundation those of everybody.
+    ListAccounts = "account.list", Managing;
+    /// To see one account.
+    ViewAccount(account: AccountId) = "account.view", Managing;
+    /// To make an account of a company.
+    CreateAccount(participant: ParticipantId) = "account.create", Managing;
+    /// To change an account: name and language, of a company's also the roles.
+    ChangeAccount(account: AccountId) = "account.change", Managing;
+    /// To disable an account.
+    DisableAccount(account: AccountId) = "account.disable", Managing;
+    /// To enable an account of a company again.
+    EnableAccount(account: AccountId) = "account.enable", Managing;
+    /// To send an account's user a link to choose a password.
+    InviteAccount(account: AccountId) = "account.invite", Managing;
+    /// To choose the password of the own account by such a link.
+    AcceptInvitation = "account.accept_invitation", Managing;
+    /// To propose a new account of the foundation.
+    ProposeAccount = "account.propose", Managing;
+    /// To propose another role for an account of the foundation.
+    ProposeRole(account: AccountId) = "account.propose_role", Managing;
+    /// To propose that a disabled account of the foundation is enabled again.
+    ProposeEnabling(account: AccountId) = "account.propose_enabling", Managing;
+    /// To confirm such a proposal as the second administrator.
+    ConfirmAccount(proposal: AccountProposalId) = "account.confirm", Managing;
+    /// To turn such a proposal down, or to take the own one back.
+    RejectAccount(proposal: AccountProposalId) = "account.reject", Managing;
+    /// To note on which day somebody was trained.
+    TrainAccount(account: AccountId) = "account.train", Managing;
+    /// To note which companies' reports an account of the foundation may not judge.
+    TieAccount(account: AccountId) = "account.tie", Managing;
+    /// To see what taking in a table of a company's accounts or facilities would do.
+    CheckImport(participant: ParticipantId) = "import.check", Managing;
+    /// To take in a table of a company's accounts or facilities.
+    ApplyImport(participant: ParticipantId) = "import.apply", Managing;
+    /// To get a company's accounts as a table.
+    ExportAccounts(participant: ParticipantId) = "account.export", Managing;
+    /// To get a company's facilities as a table.
+    ExportFacilities(participant: ParticipantId) = "facility.export", Managing;
     /// To make the first accounts of the foundation.
     CreateAdministrator = "account.create_administrator", Managing;
     /// To take invented data into an empty register.
@@ -192,7 +230,7 @@ pub fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
         Who::User(user) => user.roles.iter().any(|role| role_may(role, action)),
         Who::System => system_may(action),
         Who::Operator => matches!(action, Action::CreateAdministrator | Action::LoadDemo),
-        Who::Visitor => matches!(action, Action::SignIn),
+        Who::Visitor => matches!(action, Action::SignIn | Action::AcceptInvitation),
     };
     if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
@@ -213,6 +251,25 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
+        A::ListAccounts | A::ViewAccount(_) => {
+            matches!(role, R::Administrator | R::ParticipantAdmin | R::PrivacyOfficer | R::Auditor)
+        }
+        A::CreateAccount(_)
+        | A::ChangeAccount(_)
+        | A::DisableAccount(_)
+        | A::EnableAccount(_)
+        | A::InviteAccount(_)
+        | A::CheckImport(_)
+        | A::ApplyImport(_)
+        | A::ExportAccounts(_)
+        | A::ExportFacilities(_) => matches!(role, R::Administrator | R::ParticipantAdmin),
+        A::ProposeAccount
+        | A::ProposeRole(_)
+        | A::ProposeEnabling(_)
+        | A::ConfirmAccount(_)
+        | A::RejectAccount(_)
+        | A::TrainAccount(_)
+        | A::TieAccount(_) => matches!(role, R::Administrator),
         A::SignOut | A::ChooseLanguage => true,
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
@@ -220,6 +277,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         | A::Erase
         | A::CreateAdministrator
         | A::LoadDemo
+        | A::AcceptInvitation
         | A::SignIn => false,
     }
 }

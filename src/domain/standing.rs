@@ -1,11 +1,13 @@
 //! How an account stands, and what those who manage accounts may do with it. A company manages its own; the foundation
 //! steps in only for a company that nobody can manage.
 
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use crate::account::{Account, Language, Organisation, Role, Roles};
 use crate::calendar;
 use crate::id::{AccountId, ParticipantId};
+use crate::input::Fault;
 use crate::permission::User;
 use crate::protocol::Retention;
 use crate::refusal::Refusal;
@@ -153,6 +155,64 @@ impl Standing {
             State::Disabled { .. } => Ok(Self { state: State::Invited, version: self.version + 1, ..self }),
             State::Invited | State::Active => Err(Refusal::WrongStage),
         }
+    }
+}
+
+impl Standing {
+    /// Sends its user a link to choose a password: the first time, again, or because it was forgotten. Where a company's
+    /// only administrator forgot it, nobody but the foundation is left to do that.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] when it is disabled; those of [`Company::managed_by`].
+    pub fn invited(self, by: &User, company: Option<&Company>) -> Result<Self, Refusal> {
+        if let Some(company) = company {
+            match company.managed_by(by) {
+                Err(Refusal::CompanyManagesItself) if self.account.roles.has(Role::ParticipantAdmin) => {}
+                other => other?,
+            }
+        }
+        match self.state {
+            State::Disabled { .. } => Err(Refusal::WrongStage),
+            State::Invited | State::Active => Ok(Self { version: self.version + 1, ..self }),
+        }
+    }
+}
+
+/// Whether somebody may judge a company's reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// They may not: a former job, family, shares.
+    Bound,
+    /// Nothing stands in the way.
+    Free,
+}
+
+impl Standing {
+    /// Notes on which day its user was trained; none takes a wrong day away.
+    ///
+    /// # Errors
+    /// [`Fault::InTheFuture`] for a day that has yet to come.
+    pub fn trained(self, day: Option<Date>, now: Timestamp) -> Result<Self, Fault> {
+        if day.is_some_and(|day| day > calendar::day(now)) {
+            return Err(Fault::InTheFuture);
+        }
+        let account = Account { trained: day, ..self.account };
+        Ok(Self { account, version: self.version + 1, ..self })
+    }
+
+    /// Notes whether its user may judge a company's reports.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] for an account of a company, which judges nothing.
+    pub fn tied(mut self, company: ParticipantId, tie: Tie) -> Result<Self, Refusal> {
+        if self.account.organisation != Organisation::Foundation {
+            return Err(Refusal::WrongStage);
+        }
+        self.account.ties.retain(|other| *other != company);
+        if tie == Tie::Bound {
+            self.account.ties.push(company);
+        }
+        Ok(Self { version: self.version + 1, ..self })
     }
 }
 

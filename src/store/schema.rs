@@ -320,6 +320,7 @@ diesel::table! {
 diesel::joinable!(account_role -> account (account_id));
 diesel::joinable!(account_tie -> account (account_id));
 diesel::joinable!(invitation -> account (account_id));
+diesel::joinable!(session -> account (account_id));
 diesel::joinable!(facility -> participant (participant_id));
 diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));

@@ -6,12 +6,9 @@ use serde::Serialize;
 
 use super::sheet::{Cells, Column};
 use super::{Entry, Outcome, Plan, Vocabulary, Why, Wrong};
-use crate::account::{Account, Language, Role};
+use crate::account::{Account, Language, NAME, Role};
 use crate::input::{self, Fault};
 use crate::standing::{Standing, State};
-
-/// The most characters of a name.
-pub const NAME: u16 = 120;
 
 /// An account as a row says it. Its address is what it is known by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
