@@ -208,11 +208,11 @@ impl IncidentInput {
                 ("", _) => faults.add(format!("pass-{}-scheme", index + 1), Fault::HalfAPass),
                 // A scheme alone is what an untouched row of the form sends.
                 (_, "") => {}
-                (scheme, number) => match pass(protocol, scheme, number) {
+                (scheme, number) => match protocol.pass(scheme, number) {
                     Ok(pass) if passes.contains(&pass) => faults.add(field, Fault::Repeated),
                     Ok(pass) => passes.push(pass),
-                    Err(Fault::UnknownChoice) => {
-                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownChoice);
+                    Err(Fault::UnknownScheme) => {
+                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownScheme);
                     }
                     Err(fault) => faults.add(field, fault),
                 },
@@ -228,11 +228,6 @@ impl IncidentInput {
         let known = |kind: &String| protocol.evidence.contains_key(kind).then(|| kind.clone());
         self.evidence.iter().map(known).collect::<Option<_>>().ok_or(Fault::UnknownChoice)
     }
-}
-
-fn pass(protocol: &Protocol, scheme: &str, number: &str) -> Result<Pass, Fault> {
-    let rules = protocol.scheme.get(scheme).ok_or(Fault::UnknownChoice)?;
-    Ok(Pass { scheme: scheme.to_owned(), number: rules.normalise(number)? })
 }
 
 fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Fault> {

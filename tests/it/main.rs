@@ -45,3 +45,4 @@ mod store_drill;
 mod store_tls;
 mod store_types;
 mod store_write;
+mod sweep;

@@ -8,9 +8,10 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::mail::Kind;
 use crate::domain::incident::Caught;
+use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
+use crate::domain::pass::{Card, Side, Spot};
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -38,8 +39,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("counts", owned(&["printed", "chip", "person"])),
+        ("check", owned(&["luhn", "mod-11", "mod-97", "damm"])),
+        ("card", Card::ALL.iter().map(|card| card.as_str().to_owned()).collect()),
+        ("side", Side::ALL.iter().map(|side| side.as_str().to_owned()).collect()),
+        ("spot", Spot::ALL.iter().map(|spot| spot.as_str().to_owned()).collect()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
-        ("alphabet", owned(&["digits", "alphanumeric"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
@@ -57,6 +62,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "before-incident",
                 "too-long-ago",
                 "unknown-choice",
+                "unknown-scheme",
                 "not-a-pass-number",
                 "wrong-check-digit",
                 "half-a-pass",
