@@ -7,7 +7,7 @@ use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::{Account, AccountInput, Organisation, Role};
 use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
-use crate::domain::input::{self, Fault, FieldFault, Faults};
+use crate::domain::input::{Fault, FieldFault};
 use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::participant::Participant;
@@ -30,6 +30,8 @@ pub struct Accounts {
     pub accounts: Vec<(Standing, Option<Timestamp>)>,
     /// Whether who looks may make and change them.
     pub manages: bool,
+    /// Every company, to go on to; only with the foundation's own.
+    pub companies: Vec<Participant>,
 }
 
 /// One account.
@@ -66,7 +68,23 @@ pub fn list(app: &App, actor: &Actor, of: Option<Organisation>) -> Result<Accoun
         let accounts = accounts.into_iter().map(|it| (until.get(&it.account.id).copied(), it));
         let accounts = accounts.map(|(until, it)| (it, until)).collect();
         let manages = managed(conn, user, organisation).is_ok();
-        Ok(Accounts { organisation, company, accounts, manages })
+        let companies = match organisation {
+            Organisation::Foundation => participants::all(conn)?.into_iter().map(|(it, _)| it).collect(),
+            Organisation::Participant(_) => Vec::new(),
+        };
+        Ok(Accounts { organisation, company, accounts, manages, companies })
+    })
+}
+
+/// The name of a company whose accounts this user manages, for the forms about it.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`].
+pub fn company(app: &App, actor: &Actor, id: ParticipantId) -> Result<String, Error> {
+    app.read(actor, Action::CreateAccount(id), |conn| {
+        let name = participants::get(conn, id)?.name;
+        managed(conn, actor.user()?, Organisation::Participant(id))?;
+        Ok(name)
     })
 }
 
@@ -210,11 +228,12 @@ pub fn enable(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i3
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; those of [`Standing::invited`].
-pub fn invite(app: &App, actor: &Actor, key: RequestKey, id: AccountId) -> Result<(), Error> {
+pub fn invite(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::InviteAccount(id), |tx| {
         let user = actor.user()?;
         let standing = own(tx, user, id)?;
         let company = company_of(tx, standing.account.organisation)?;
+        standing.seen_at(seen)?;
         let forgotten = standing.state == State::Active;
         let invited = standing.invited(user, company.as_ref())?;
         standings::save(tx, &invited, None)?;
@@ -228,31 +247,6 @@ pub fn invite(app: &App, actor: &Actor, key: RequestKey, id: AccountId) -> Resul
     })
 }
 
-/// Notes on which day somebody was trained; an empty day takes it away.
-///
-/// # Errors
-/// [`Error::Invalid`]; [`Refusal::NotFound`]; [`Refusal::StaleVersion`].
-pub fn train(
-    app: &App,
-    actor: &Actor,
-    key: RequestKey,
-    id: AccountId,
-    seen: i32,
-    day: &str,
-) -> Result<(), Error> {
-    app.allow(actor, Action::TrainAccount(id))?;
-    let mut faults = Faults::default();
-    let day = faults.keep("trained", input::optional(day, input::date));
-    let day = faults.finish(day)?;
-    app.once(actor, key, Action::TrainAccount(id), |tx| {
-        let standing = own(tx, actor.user()?, id)?;
-        standing.seen_at(seen)?;
-        let trained = standing.trained(day, tx.now).map_err(|it| fault("trained", it))?;
-        keep(app, tx, &trained)?;
-        Ok(Done::new(()))
-    })
-}
-
 /// Notes whether an account of the foundation may judge a company's reports.
 ///
 /// # Errors
@@ -263,12 +257,13 @@ pub fn tie(
     key: RequestKey,
     id: AccountId,
     seen: i32,
-    company: ParticipantId,
+    company: &str,
     tie: Tie,
 ) -> Result<(), Error> {
     app.once(actor, key, Action::TieAccount(id), |tx| {
         let standing = own(tx, actor.user()?, id)?;
         standing.seen_at(seen)?;
+        let company: ParticipantId = company.parse().map_err(|_| fault("company", Fault::Required))?;
         participants::get(tx, company)?;
         let tied = standing.tied(company, tie)?;
         keep(app, tx, &tied)?;

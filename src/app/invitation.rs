@@ -41,13 +41,17 @@ impl App {
     }
 }
 
+/// Who follows a link: whoever is signed in, or a visitor.
+pub fn actor(user: Option<&Actor>, trace: TraceId) -> Actor {
+    user.cloned().unwrap_or(Actor { who: Who::Visitor, trace })
+}
+
 /// The address of the account for which somebody with this token may choose a password.
 ///
 /// # Errors
 /// [`Refusal::InvitationOver`] for a token that was used or replaced, is too old, or never was.
-pub fn whose(app: &App, trace: TraceId, token: &str) -> Result<String, Error> {
-    let visitor = Actor { who: Who::Visitor, trace };
-    app.read(&visitor, Action::AcceptInvitation, |conn| Ok(invited(conn, token)?.account.email))
+pub fn whose(app: &App, actor: &Actor, token: &str) -> Result<String, Error> {
+    app.read(actor, Action::AcceptInvitation, |conn| Ok(invited(conn, token)?.account.email))
 }
 
 /// Chooses the password of the account that was invited, and ends its sessions. The password is checked and hashed before
@@ -57,12 +61,11 @@ pub fn whose(app: &App, trace: TraceId, token: &str) -> Result<String, Error> {
 /// [`Refusal::InvitationOver`]; [`Error::Invalid`] for a password that will not do, or typed differently the second time.
 pub fn accept(
     app: &App,
-    trace: TraceId,
+    actor: &Actor,
     key: RequestKey,
     token: &str,
     (password, again): (&str, &str),
 ) -> Result<(), Error> {
-    let visitor = Actor { who: Who::Visitor, trace };
     let known = app.look(|conn| match invited(conn, token) {
         Ok(standing) => Ok(Some(standing)),
         Err(Error::Refused(_)) => Ok(None),
@@ -73,7 +76,7 @@ pub fn accept(
         // Used a moment ago, perhaps by the same click: the transaction knows.
         None => String::new(),
     };
-    app.once(&visitor, key, Action::AcceptInvitation, |tx| {
+    app.once(actor, key, Action::AcceptInvitation, |tx| {
         let account = invited(tx, token)?.account.id;
         if hash.is_empty() {
             return Err(Refusal::InvitationOver.into());

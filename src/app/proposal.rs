@@ -55,6 +55,14 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<ProposalView>, Error> {
     })
 }
 
+/// Whether this user proposes accounts, for the form.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn may_propose(app: &App, actor: &Actor) -> Result<(), Error> {
+    app.read(actor, Action::ProposeAccount, |_| Ok(()))
+}
+
 /// Proposes a new account of the foundation.
 ///
 /// # Errors

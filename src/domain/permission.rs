@@ -166,8 +166,6 @@ actions! {
     ConfirmAccount(proposal: AccountProposalId) = "account.confirm", Managing;
     /// To turn such a proposal down, or to take the own one back.
     RejectAccount(proposal: AccountProposalId) = "account.reject", Managing;
-    /// To note on which day somebody was trained.
-    TrainAccount(account: AccountId) = "account.train", Managing;
     /// To note which companies' reports an account of the foundation may not judge.
     TieAccount(account: AccountId) = "account.tie", Managing;
     /// To see what taking in a table of a company's accounts or facilities would do.
@@ -268,16 +266,15 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         | A::ProposeEnabling(_)
         | A::ConfirmAccount(_)
         | A::RejectAccount(_)
-        | A::TrainAccount(_)
         | A::TieAccount(_) => matches!(role, R::Administrator),
-        A::SignOut | A::ChooseLanguage => true,
+        // The token in the link decides, whoever is signed in.
+        A::SignOut | A::ChooseLanguage | A::AcceptInvitation => true,
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
         | A::Erase
         | A::CreateAdministrator
         | A::LoadDemo
-        | A::AcceptInvitation
         | A::SignIn => false,
     }
 }

@@ -1,13 +1,11 @@
 //! How an account stands, and what those who manage accounts may do with it. A company manages its own; the foundation
 //! steps in only for a company that nobody can manage.
 
-use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use crate::account::{Account, Language, Organisation, Role, Roles};
 use crate::calendar;
 use crate::id::{AccountId, ParticipantId};
-use crate::input::Fault;
 use crate::permission::User;
 use crate::protocol::Retention;
 use crate::refusal::Refusal;
@@ -188,18 +186,6 @@ pub enum Tie {
 }
 
 impl Standing {
-    /// Notes on which day its user was trained; none takes a wrong day away.
-    ///
-    /// # Errors
-    /// [`Fault::InTheFuture`] for a day that has yet to come.
-    pub fn trained(self, day: Option<Date>, now: Timestamp) -> Result<Self, Fault> {
-        if day.is_some_and(|day| day > calendar::day(now)) {
-            return Err(Fault::InTheFuture);
-        }
-        let account = Account { trained: day, ..self.account };
-        Ok(Self { account, version: self.version + 1, ..self })
-    }
-
     /// Notes whether its user may judge a company's reports.
     ///
     /// # Errors
