@@ -148,6 +148,11 @@ caught-in-the-act = Yes, in the act
 caught-afterwards = No, it came out later
 scope-all = All ports and airports
 
+## Leaflet
+
+leaflet-title = Leaflet for the person concerned
+leaflet-lead = Print this sheet on A5 (both sides) and hand it over. Write the reference of the report on it yourself; it holds no personal data.
+
 ## Kinds of pass
 
 schemes-title = Kinds of pass

@@ -148,6 +148,11 @@ caught-in-the-act = Ja, op heterdaad
 caught-afterwards = Nee, het is later ontdekt
 scope-all = Alle havens en luchthavens
 
+## Blad voor de betrokkene
+
+leaflet-title = Blad voor de betrokkene
+leaflet-lead = Druk dit blad af op A5 (twee kanten) en geef het mee. Schrijf het kenmerk van de melding er zelf op; er staan geen persoonsgegevens in.
+
 ## Soorten passen
 
 schemes-title = Soorten passen

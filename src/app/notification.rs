@@ -102,8 +102,7 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
 }
 
 fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
-    let notification = notifications::get(tx, id)?;
-    if notification.participant == company { Ok(notification) } else { Err(Refusal::NotFound.into()) }
+    Ok(notifications::get(tx, id)?.of(company)?)
 }
 
 /// Records what a facility's gate did.

@@ -318,6 +318,14 @@ impl Report {
         Kept::about_incident(self.incident.occurred_at, term, rules)
     }
 
+    /// The report, for the company that wrote it: to any other it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
+        if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
+    }
+
     /// Writes the report anew, before it is submitted or after it came back.
     ///
     /// # Errors

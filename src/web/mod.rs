@@ -13,6 +13,7 @@ pub mod home;
 pub mod incident_form;
 pub mod invitation;
 pub mod judgement_form;
+pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
@@ -66,5 +67,7 @@ routes! {
     "/invitation" => read invitation::form, post invitation::accept;
     "/invitation/{token}" => read invitation::open;
     "/schemes" => read scheme::list;
+    "/leaflet" => read leaflet::own;
+    "/leaflet/{language}" => read leaflet::view;
     "/static/{file}" => read asset::serve;
 }

@@ -41,6 +41,7 @@ mod migrations;
 mod permissions;
 mod plans;
 mod schema;
+mod stages;
 mod store_drill;
 mod store_tls;
 mod store_types;

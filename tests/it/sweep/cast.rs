@@ -137,6 +137,7 @@ impl Subjects {
         match kind(route) {
             None => vec![("", route.path.to_owned())],
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
             Some(kind) => {
                 let mut situations = vec![
                     ("own", about(&self.own)),
