@@ -250,6 +250,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(super::account_samples::account_samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
@@ -266,7 +267,7 @@ pub(crate) fn session_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         back: "/reports/new".into(),
         fields: vec![("key".into(), "k".into()), ("name".into(), NASTY.into())],
     };
-    let attempt = || SigninAttempt { next: "/reports".into(), email: "a@example.nl".into(), kept: kept() };
+    let attempt = || SigninAttempt { next: "/reports".into(), email: "a@example.nl".into(), kept: kept(), ..SigninAttempt::default() };
     vec![
         sample("signin", &SigninPage::new(page(), SigninAttempt::default(), None)),
         sample("resume", &ResumePage { page: page(), kept: kept() }),
@@ -285,6 +286,7 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         unanswered: Some(12),
         mine: None,
         others: None,
+        proposals: None,
     };
     let home = HomePage {
         page: page("/"),

@@ -78,6 +78,7 @@ fn account(role: Role, company: Organisation) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     }
 }
 

@@ -13,7 +13,7 @@ use gatekeeper::ids::{NewId, SystemIds};
 use jiff::civil::date;
 
 use super::World;
-use super::person::Officer;
+use super::person::{Officer, Person};
 
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -29,6 +29,7 @@ pub const TERMINALS: [(&str, &str, RefMode); 3] = [
 pub struct Cast {
     companies: HashMap<&'static str, Member>,
     assessors: HashMap<&'static str, Account>,
+    administrators: HashMap<&'static str, Account>,
     control: String,
 }
 
@@ -60,6 +61,16 @@ impl<'a> Company<'a> {
         Officer::new(self.world, self.member.people[name].clone(), self.member.facility)
     }
 
+    /// The company's administrator.
+    pub fn admin(&self) -> Person<'a> {
+        Person::new(self.world, self.member.people["admin"].clone())
+    }
+
+    /// The company's id.
+    pub fn id(&self) -> ParticipantId {
+        self.member.id
+    }
+
     /// The terminal's id.
     pub fn facility(&self) -> FacilityId {
         self.member.facility
@@ -70,6 +81,18 @@ impl Cast {
     /// Takes everybody in.
     pub fn enrol(app: &App) -> Self {
         let control = format!("Positive Control {} BV", SystemIds.new::<FacilityId>().0.simple());
+        let administrators: HashMap<_, _> = ["p", "q", "r"]
+            .into_iter()
+            .map(|name| {
+                let roles = [Role::Administrator];
+                (
+                    name,
+                    account(&format!("Administrator {name}"), Organisation::Foundation, &roles, Vec::new()),
+                )
+            })
+            .collect();
+        let accounts = administrators.values().map(|it| (it.clone(), PASSWORD.to_owned())).collect();
+        enrol(app, app.new_trace(), &Enrolment { accounts, ..Enrolment::default() }).unwrap();
         let companies: HashMap<_, _> = TERMINALS
             .into_iter()
             .map(|(name, port, mode)| (name, company(app, &control, name, port, mode)))
@@ -86,7 +109,7 @@ impl Cast {
             .collect();
         let accounts = assessors.values().map(|account| (account.clone(), PASSWORD.to_owned())).collect();
         enrol(app, app.new_trace(), &Enrolment { accounts, ..Enrolment::default() }).unwrap();
-        Self { companies, assessors, control }
+        Self { companies, assessors, administrators, control }
     }
 
     pub fn company<'a>(&'a self, world: &'a World, name: &str) -> Company<'a> {
@@ -95,6 +118,10 @@ impl Cast {
 
     pub fn assessor(&self, name: &str) -> Account {
         self.assessors[name].clone()
+    }
+
+    pub fn administrator(&self, name: &str) -> Account {
+        self.administrators[name].clone()
     }
 
     pub fn key(&self, terminal: &str) -> String {
@@ -124,6 +151,7 @@ fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMo
         ("b", Role::SecurityOfficer),
         ("m", Role::SecurityManager),
         ("n", Role::SecurityManager),
+        ("admin", Role::ParticipantAdmin),
     ]
     .into_iter()
     .map(|(person, role)| {

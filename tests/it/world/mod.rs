@@ -19,6 +19,7 @@ pub mod direct;
 pub mod engine;
 pub mod gate;
 pub mod holder;
+pub mod invited;
 pub mod leaks;
 pub mod log;
 pub mod mail;
@@ -47,7 +48,7 @@ pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
 use self::gate::Gate;
 use self::holder::Incident;
-use self::person::Assessor;
+use self::person::{Assessor, Person};
 
 /// Makes two tests from one body, one for each engine.
 macro_rules! flow {
@@ -144,6 +145,11 @@ impl World {
     /// An assessor: `x`, `y`, `z`, or `tied`, who is tied to `T1`.
     pub fn assessor(&self, name: &str) -> Assessor<'_> {
         Assessor::new(self, self.cast.assessor(name))
+    }
+
+    /// An administrator of the foundation: `p` and `q`, who admitted everybody, or `r`.
+    pub fn administrator(&self, name: &str) -> Person<'_> {
+        Person::new(self, self.cast.administrator(name))
     }
 
     /// The access-control system of a terminal.
