@@ -82,9 +82,8 @@ pub fn list(app: &App, actor: &Actor, of: Option<Organisation>) -> Result<Accoun
 /// [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`].
 pub fn company(app: &App, actor: &Actor, id: ParticipantId) -> Result<String, Error> {
     app.read(actor, Action::CreateAccount(id), |conn| {
-        let name = participants::get(conn, id)?.name;
         managed(conn, actor.user()?, Organisation::Participant(id))?;
-        Ok(name)
+        Ok(participants::get(conn, id)?.name)
     })
 }
 
@@ -130,10 +129,10 @@ pub fn create(
     company: ParticipantId,
     input: &AccountInput,
 ) -> Result<AccountId, Error> {
-    app.allow(actor, Action::CreateAccount(company))?;
-    let new = input.check(app.ids.new(), Organisation::Participant(company))?;
     app.once(actor, key, Action::CreateAccount(company), |tx| {
-        managed(tx, actor.user()?, new.organisation)?;
+        let organisation = Organisation::Participant(company);
+        managed(tx, actor.user()?, organisation)?;
+        let new = input.check(app.ids.new(), organisation)?;
         let mails = app.add(tx, &new)?;
         Ok(Done::new(new.id).jobs(mails).about([new.id.uuid()]))
     })
@@ -152,7 +151,6 @@ pub fn change(
     seen: i32,
     input: &AccountInput,
 ) -> Result<(), Error> {
-    app.allow(actor, Action::ChangeAccount(id))?;
     app.once(actor, key, Action::ChangeAccount(id), |tx| {
         let standing = own(tx, actor.user()?, id)?;
         let organisation = standing.account.organisation;
@@ -233,9 +231,9 @@ pub fn invite(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i3
         let user = actor.user()?;
         let standing = own(tx, user, id)?;
         let company = company_of(tx, standing.account.organisation)?;
-        standing.seen_at(seen)?;
-        let forgotten = standing.state == State::Active;
+        let (forgotten, fresh) = (standing.state == State::Active, standing.seen_at(seen));
         let invited = standing.invited(user, company.as_ref())?;
+        fresh?;
         standings::save(tx, &invited, None)?;
         let mut mails = app.invite(tx, id)?;
         if forgotten {
@@ -349,7 +347,10 @@ pub(super) fn managed(conn: &mut Conn, user: &User, of: Organisation) -> Result<
 fn company_of(conn: &mut Conn, of: Organisation) -> Result<Option<Company>, Error> {
     match of {
         Organisation::Foundation => Ok(None),
-        Organisation::Participant(id) => Ok(Some(standings::company(conn, id)?)),
+        Organisation::Participant(id) => {
+            participants::get(conn, id)?;
+            Ok(Some(standings::company(conn, id)?))
+        }
     }
 }
 

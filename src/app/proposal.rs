@@ -49,7 +49,7 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<ProposalView>, Error> {
             };
             let by = accounts::name(conn, proposal.by.account)?;
             let awaits_me = user.roles.has(Role::Administrator) && proposal.awaits(user);
-            Ok(ProposalView { by, of, awaits_me, proposal })
+            Ok(ProposalView { proposal, by, of, awaits_me })
         };
         open.into_iter().map(view).collect()
     })

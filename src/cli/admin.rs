@@ -4,8 +4,8 @@ use std::io::{BufRead, Write};
 
 use super::{Failure, assemble, say};
 use crate::app::{Error, first};
-use crate::domain::password;
 use crate::config::Settings;
+use crate::domain::password;
 
 /// Makes an administrator, with a password from the first line of standard input.
 pub(super) fn create(settings: &Settings, name: &str, email: &str) -> Result<(), Failure> {

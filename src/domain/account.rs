@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use crate::id::{AccountId, ParticipantId};
-use crate::input::{self, Fault, FieldFault, Faults};
+use crate::input::{self, Fault, Faults, FieldFault};
 use crate::refusal::Refusal;
 
 /// Whose account it is.
@@ -215,7 +215,10 @@ impl AccountInput {
     ///
     /// # Errors
     /// Every field that must be filled in otherwise.
-    pub fn check_change(&self, organisation: Organisation) -> Result<(String, Roles, Language), Vec<FieldFault>> {
+    pub fn check_change(
+        &self,
+        organisation: Organisation,
+    ) -> Result<(String, Roles, Language), Vec<FieldFault>> {
         let mut faults = Faults::default();
         let rest = self.rest(organisation, &mut faults);
         faults.finish(rest)

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use self::sheet::{Cells, Column, Sheet};
 use crate::account::Role;
 use crate::facility::Mainport;
 use crate::input::{Fault, FieldFault};
-use self::sheet::{Cells, Column, Sheet};
 
 /// The most rows of one table.
 pub const MAX_ROWS: u16 = 500;
@@ -192,8 +192,7 @@ impl<T: Entry> Plan<T> {
 
     /// What there would be: pure, for those who want to know before anything is done.
     pub fn applied(&self, existing: &[T]) -> Vec<T> {
-        let mut there: BTreeMap<_, _> =
-            existing.iter().map(|entry| (entry.key(), entry.clone())).collect();
+        let mut there: BTreeMap<_, _> = existing.iter().map(|entry| (entry.key(), entry.clone())).collect();
         let after = self.steps.iter().filter_map(|step| step.outcome.after());
         there.extend(after.map(|entry| (entry.key(), entry.clone())));
         there.into_values().collect()

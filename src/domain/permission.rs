@@ -2,7 +2,10 @@
 //! own rules (own company, four eyes, ties).
 
 use crate::account::{Organisation, Role, Roles};
-use crate::id::{AccountId, AccountProposalId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::id::{
+    AccountId, AccountProposalId, BrakeId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId,
+    TraceId,
+};
 use crate::refusal::Refusal;
 
 /// Who acts, and in which request.
@@ -134,6 +137,12 @@ actions! {
     ViewNotification(notification: NotificationId) = "notification.view", Informing;
     /// To record what the own gate did.
     AnswerNotification(notification: NotificationId) = "notification.answer", Informing;
+    /// To see what waits at the brake (references only).
+    ListBrake = "brake.list", Enforcing;
+    /// To let through what waits at the brake, as the second person.
+    LetThrough(brake: BrakeId) = "brake.let_through", Enforcing;
+    /// To page again as long as something waits at the brake.
+    WatchBrake = "brake.watch", Enforcing;
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing;
     /// To tell the companies in scope about a registration.
@@ -168,14 +177,6 @@ actions! {
     RejectAccount(proposal: AccountProposalId) = "account.reject", Managing;
     /// To note which companies' reports an account of the foundation may not judge.
     TieAccount(account: AccountId) = "account.tie", Managing;
-    /// To see what taking in a table of a company's accounts or facilities would do.
-    CheckImport(participant: ParticipantId) = "import.check", Managing;
-    /// To take in a table of a company's accounts or facilities.
-    ApplyImport(participant: ParticipantId) = "import.apply", Managing;
-    /// To get a company's accounts as a table.
-    ExportAccounts(participant: ParticipantId) = "account.export", Managing;
-    /// To get a company's facilities as a table.
-    ExportFacilities(participant: ParticipantId) = "facility.export", Managing;
     /// To make the first accounts of the foundation.
     CreateAdministrator = "account.create_administrator", Managing;
     /// To take invented data into an empty register.
@@ -245,7 +246,11 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
             matches!(role, R::Assessor)
         }
-        A::ProposeMeasure(_) | A::ConfirmMeasure(_) | A::SendBackProposal(_) => matches!(role, R::Assessor),
+        A::ProposeMeasure(_)
+        | A::ConfirmMeasure(_)
+        | A::SendBackProposal(_)
+        | A::ListBrake
+        | A::LetThrough(_) => matches!(role, R::Assessor),
         A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
@@ -256,11 +261,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         | A::ChangeAccount(_)
         | A::DisableAccount(_)
         | A::EnableAccount(_)
-        | A::InviteAccount(_)
-        | A::CheckImport(_)
-        | A::ApplyImport(_)
-        | A::ExportAccounts(_)
-        | A::ExportFacilities(_) => matches!(role, R::Administrator | R::ParticipantAdmin),
+        | A::InviteAccount(_) => matches!(role, R::Administrator | R::ParticipantAdmin),
         A::ProposeAccount
         | A::ProposeRole(_)
         | A::ProposeEnabling(_)
@@ -272,6 +273,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
+        | A::WatchBrake
         | A::Erase
         | A::CreateAdministrator
         | A::LoadDemo
@@ -280,5 +282,5 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Erase)
+    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::WatchBrake | Action::Erase)
 }

@@ -139,7 +139,13 @@ impl Proposal {
     }
 
     /// A proposal of this instant.
-    pub const fn new(id: AccountProposalId, what: Proposed, by: AccountId, at: Timestamp, kept: Kept) -> Self {
+    pub const fn new(
+        id: AccountProposalId,
+        what: Proposed,
+        by: AccountId,
+        at: Timestamp,
+        kept: Kept,
+    ) -> Self {
         Self { id, what, by: By { account: by, at }, kept }
     }
 }

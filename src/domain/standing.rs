@@ -123,7 +123,7 @@ impl Standing {
         if self.manages() && !roles.has(Role::ParticipantAdmin) {
             company.map_or(Ok(()), |company| company.survives_without(self.account.id))?;
         }
-        let account = Account { name, language, roles, ..self.account };
+        let account = Account { name, roles, language, ..self.account };
         Ok(Self { account, version: self.version + 1, ..self })
     }
 

@@ -193,6 +193,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::OwnAccount
         | Refusal::SameAdministrator
         | Refusal::CompanyManagesItself
+        | Refusal::OwnAct
         | Refusal::NoLicence => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion

@@ -113,9 +113,13 @@ fn complete(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Standing>, StoreError
             .load(c)
     })?;
     let mut roles_of: BTreeMap<Id, Vec<String>> = BTreeMap::new();
-    roles.into_iter().for_each(|(of, role)| roles_of.entry(of).or_default().push(role));
+    for (of, role) in roles {
+        roles_of.entry(of).or_default().push(role);
+    }
     let mut ties_of: BTreeMap<Id, Vec<ParticipantId>> = BTreeMap::new();
-    ties.into_iter().for_each(|(of, tie)| ties_of.entry(of).or_default().push(tie.to()));
+    for (of, tie) in ties {
+        ties_of.entry(of).or_default().push(tie.to());
+    }
     let of = |row: Row| {
         let (roles, ties) = (roles_of.remove(&row.id).unwrap_or_default(), ties_of.remove(&row.id));
         row.complete(&roles, ties.unwrap_or_default())

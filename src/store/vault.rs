@@ -1,7 +1,7 @@
 //! The keys in use: the key-encryption key's ring, and the system's own keys, unwrapped once at the start.
 
-use diesel::prelude::*;
 use data_encoding::BASE64URL_NOPAD;
+use diesel::prelude::*;
 use gatekeeper_domain::id::{InvitationId, PersonId, RecordId};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::person::{self, MatchKind};

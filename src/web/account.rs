@@ -97,9 +97,8 @@ pub async fn list_page(
     outcome: Result<JustDone, &Problem>,
 ) -> Answer {
     let actor = user.actor.clone();
-    let (list, proposals) = desk
-        .ask(move |app| Ok((case::list(app, &actor, of)?, proposal::list(app, &actor)?)))
-        .await?;
+    let (list, proposals) =
+        desk.ask(move |app| Ok((case::list(app, &actor, of)?, proposal::list(app, &actor)?))).await?;
     let here = match (of, list.organisation) {
         (Some(_), Organisation::Participant(company)) => company_path(company),
         _ => "/accounts".to_owned(),
@@ -169,7 +168,7 @@ fn new_page(
 ) -> Answer {
     let page = Page::new(desk, user, format!("{}/new", company_path(company)));
     let status = problem.map_or(StatusCode::OK, Problem::status);
-    html(status, &NewAccountPage::of_company(page, name, company_path(company), typed, problem))
+    html(status, &NewAccountPage::of_company(page, name, &company_path(company), typed, problem))
 }
 
 /// `POST /accounts/of/{participant}/new`.

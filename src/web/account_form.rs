@@ -42,7 +42,7 @@ impl<'a> NewAccountPage<'a> {
     pub fn of_company(
         page: Page<'a>,
         company: Option<String>,
-        path: String,
+        path: &str,
         typed: &AccountInput,
         problem: Option<&Problem>,
     ) -> Self {
@@ -212,7 +212,12 @@ pub enum Enable {
 
 impl<'a> AccountPage<'a> {
     /// The page as this user sees it, after a form that was refused if there was one.
-    pub fn new(page: Page<'a>, user: &SignedInUser, view: &AccountView, attempt: Option<&Attempt<'_>>) -> Self {
+    pub fn new(
+        page: Page<'a>,
+        user: &SignedInUser,
+        view: &AccountView,
+        attempt: Option<&Attempt<'_>>,
+    ) -> Self {
         let (words, standing) = (page.words(), &view.standing);
         let account = &standing.account;
         let foundation = account.organisation == Organisation::Foundation;
@@ -242,10 +247,9 @@ impl<'a> AccountPage<'a> {
                 .then(|| words.of("account-invite", why_invite(standing.state))),
             can_disable: may(Action::DisableAccount(account.id)) && !disabled && !own,
             enable: match (disabled, foundation) {
-                (false, _) => Enable::No,
                 (true, true) if proposes => Enable::ByTwo,
                 (true, false) if may(Action::EnableAccount(account.id)) => Enable::AtOnce,
-                (true, _) => Enable::No,
+                (true | false, _) => Enable::No,
             },
             ties: ties.then(|| view.ties.iter().map(|it| (it.id.to_string(), it.name.clone())).collect()),
             change,

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, notification, proposal, report};
+use crate::app::{assessment, brake, notification, proposal, report};
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::notification::Kind;
 use crate::domain::permission::Action;
@@ -54,6 +54,12 @@ pub struct Counts {
     pub others: Option<usize>,
     /// Changes to the foundation's accounts that wait for this administrator.
     pub proposals: Option<usize>,
+    /// Decisions that this assessor can let through.
+    pub braked: Option<usize>,
+    /// Decisions that another assessor must let through.
+    pub braked_others: Option<usize>,
+    /// Decisions of or for the own company that wait at the brake.
+    pub braked_own: Option<usize>,
 }
 
 /// `GET /`.
@@ -79,6 +85,8 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         counts.returned = at(&["returned"]);
         counts.ready = at(&["ready"]);
         counts.at_foundation = at(&["submitted", "proposed"]);
+        let actor = user.actor.clone();
+        counts.braked_own = Some(desk.ask(move |app| brake::count_own(app, &actor)).await?);
     }
     if user.may(&Action::ListNotifications) {
         let actor = user.actor.clone();
@@ -98,6 +106,12 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
         counts.proposals = Some(open.iter().filter(|it| it.awaits_me).count());
     }
+    if user.may(&Action::ListBrake) {
+        let actor = user.actor.clone();
+        let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
+        let (mine, others): (Vec<_>, Vec<_>) = waiting.iter().partition(|line| line.hindrance.is_none());
+        (counts.braked, counts.braked_others) = (Some(mine.len()), Some(others.len()));
+    }
     Ok(counts)
 }
 
@@ -106,6 +120,7 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
 pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let ready = if manager { ("act", "task-ready-manager") } else { ("waits", "task-ready") };
     let all = [
+        (counts.braked, "/brake", ("act", "task-braked")),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
@@ -113,6 +128,8 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.proposals, "/accounts", ("act", "task-proposals")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
+        (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
+        (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),
     ];
     let mut tasks: Vec<_> = all
         .into_iter()

@@ -40,11 +40,8 @@ impl<'a> InvitationPage<'a> {
     /// The form for this account. What was typed is not given back.
     pub fn new(page: Page<'a>, email: String, problem: Option<&Problem>) -> Self {
         let words = page.words();
-        let line = || Control::Line(Line {
-            kind: "password",
-            autocomplete: "new-password",
-            ..Line::default()
-        });
+        let line =
+            || Control::Line(Line { kind: "password", autocomplete: "new-password", ..Line::default() });
         let hint = words.with("field-new-password-hint", "min", password::MIN);
         let fields = [
             Field::new("password", words.get("field-new-password"), line()).hint(hint),
@@ -124,9 +121,8 @@ pub async fn accept(request: HttpRequest, visited: Visited, desk: Desk, asked: A
     let token = cookie_value(&request, TOKEN, secure).unwrap_or_default();
     let (password, again) = (form.get("password").to_owned(), form.get("password-again").to_owned());
     let actor = case::actor(user.as_ref().map(|user| &user.actor), asked.trace);
-    let done = desk
-        .ask_with_password(move |app| case::accept(app, &actor, key, &token, (&password, &again)))
-        .await;
+    let done =
+        desk.ask_with_password(move |app| case::accept(app, &actor, key, &token, (&password, &again))).await;
     match done {
         Ok(()) => {
             let mut response = Deed::PasswordChosen.see("/signin")?;

@@ -146,7 +146,13 @@ pub async fn sign_in(request: HttpRequest, visited: Visited, desk: Desk, asked: 
     let (email, password) = (form.get("email").trim().to_owned(), form.get("password").to_owned());
     let again = |problem: &Problem| {
         let (next, email, kept) = (next.clone(), form.get("email").to_owned(), Kept::read(&form));
-        signin_page(&request, &desk, &asked, Attempt { next, email, kept, ..Attempt::default() }, Some(problem))
+        signin_page(
+            &request,
+            &desk,
+            &asked,
+            Attempt { next, email, kept, ..Attempt::default() },
+            Some(problem),
+        )
     };
     if let Some(problem) = missing(&email, &password) {
         return again(&problem);

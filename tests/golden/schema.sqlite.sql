@@ -11,8 +11,24 @@ CREATE TABLE account (
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
-) STRICT;
+, version INTEGER NOT NULL DEFAULT 1, trained_on TEXT CONSTRAINT account_trained_on CHECK (length(trained_on) = 10), forgotten_at INTEGER) STRICT;
 CREATE INDEX account_by_participant_id ON account (participant_id);
+CREATE TABLE account_proposal (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CONSTRAINT account_proposal_kind CHECK (kind IN ('account', 'role', 'enable')),
+    account_id BLOB REFERENCES account (id) CHECK (length(account_id) = 16),
+    account_version INTEGER,
+    email TEXT,
+    name TEXT,
+    role TEXT,
+    language TEXT,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT account_proposal_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX account_proposal_by_keep_until ON account_proposal (keep_until);
 CREATE TABLE account_role (
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
     role TEXT NOT NULL CHECK (role IN ('administrator', 'assessor', 'rights_officer', 'privacy_officer', 'auditor', 'security_officer', 'security_manager', 'participant_admin', 'gate_guard')),
@@ -31,6 +47,37 @@ CREATE TABLE audit (
     keep_until INTEGER NOT NULL,
     CONSTRAINT audit_kept CHECK (keep_until <= kept_from + 315619200000000)
 ) STRICT;
+CREATE TABLE brake (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CONSTRAINT brake_kind CHECK (kind IN ('hold', 'release')),
+    matter TEXT NOT NULL CONSTRAINT brake_matter CHECK (matter IN ('registration', 'provisional', 'pass-hold', 'facility-decision')),
+    matter_id BLOB NOT NULL CHECK (length(matter_id) = 16),
+    person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    asked_by BLOB NOT NULL REFERENCES account (id) CHECK (length(asked_by) = 16),
+    asked_at INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    jobs TEXT NOT NULL CHECK (json_valid(jobs)),
+    stage TEXT NOT NULL CONSTRAINT brake_stage CHECK (stage IN ('passed', 'waits', 'let-through', 'over')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT brake_kept CHECK (keep_until <= kept_from + 157852800000000),
+    CONSTRAINT brake_second_person CHECK (stage_by <> asked_by)
+) STRICT;
+CREATE INDEX brake_by_asked_at ON brake (asked_at);
+CREATE INDEX brake_by_keep_until ON brake (keep_until);
+CREATE INDEX brake_by_matter_id ON brake (matter_id);
+CREATE INDEX brake_by_person_id ON brake (person_id);
+CREATE INDEX brake_by_stage ON brake (stage);
+CREATE TABLE brake_pass (
+    brake_id BLOB NOT NULL REFERENCES brake (id) ON DELETE CASCADE CHECK (length(brake_id) = 16),
+    pass_id BLOB NOT NULL REFERENCES feed_pass (id) ON DELETE CASCADE CHECK (length(pass_id) = 16),
+    PRIMARY KEY (brake_id, pass_id)
+) STRICT;
+CREATE INDEX brake_pass_by_pass_id ON brake_pass (pass_id);
 CREATE TABLE consumer (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
@@ -119,6 +166,16 @@ CREATE TABLE installation (
     environment TEXT NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
     first_seen INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE invitation (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    token_hash BLOB NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT invitation_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX invitation_by_account_id ON invitation (account_id);
+CREATE INDEX invitation_by_keep_until ON invitation (keep_until);
 CREATE TABLE job (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     payload TEXT NOT NULL CHECK (json_valid(payload)),

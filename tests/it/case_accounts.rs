@@ -29,7 +29,11 @@ impl Person<'_> {
     pub fn finds(&self, list: &str, name: &str) -> String {
         let page = self.visits(list).unwrap();
         let links = page.links("ul.lines a").into_iter().zip(page.texts("ul.lines a"));
-        links.into_iter().find(|(_, text)| text == name).unwrap_or_else(|| panic!("no {name} in {}", page.text)).0
+        links
+            .into_iter()
+            .find(|(_, text)| text == name)
+            .unwrap_or_else(|| panic!("no {name} in {}", page.text))
+            .0
     }
 }
 

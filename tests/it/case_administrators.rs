@@ -16,7 +16,9 @@ impl Person<'_> {
 
     fn decides(&self, way: &str) -> browser::Result<String> {
         let page = self.visits("/accounts")?;
-        let form = page.find_form(|action| action.ends_with(way)).unwrap_or_else(|| panic!("no {way}: {}", page.text));
+        let form = page
+            .find_form(|action| action.ends_with(way))
+            .unwrap_or_else(|| panic!("no {way}: {}", page.text));
         self.sends(&form)
     }
 
@@ -31,9 +33,14 @@ impl World {
     fn told(&self, subject: &str) -> Vec<String> {
         self.run_jobs();
         let mails = self.mails.new_ones();
-        let mut to: Vec<_> = mails.iter().filter(|mail| mail.subject.contains(subject)).map(|mail| mail.to.clone()).collect();
+        let mut to: Vec<_> =
+            mails.iter().filter(|mail| mail.subject.contains(subject)).map(|mail| mail.to.clone()).collect();
         for mail in mails.iter().filter(|mail| mail.to.starts_with("administrator")) {
-            assert!(!mail.body.contains("Nadia") && !mail.body.contains("Assessor"), "mail names nobody: {}", mail.body);
+            assert!(
+                !mail.body.contains("Nadia") && !mail.body.contains("Assessor"),
+                "mail names nobody: {}",
+                mail.body
+            );
         }
         to.sort();
         to

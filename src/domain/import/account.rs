@@ -109,9 +109,7 @@ pub fn within(
     accounts: &[Standing],
     elsewhere: &BTreeSet<String>,
 ) -> Plan<AccountEntry> {
-    let is_new = |outcome: &Outcome<AccountEntry>, among: &dyn Fn(&str) -> bool| {
-        matches!(outcome, Outcome::New(entry) if among(&entry.email))
-    };
+    let is_new = |outcome: &Outcome<AccountEntry>, among: &dyn Fn(&str) -> bool| matches!(outcome, Outcome::New(entry) if among(&entry.email));
     let disabled = |email: &str| {
         accounts.iter().any(|it| it.account.email == email && matches!(it.state, State::Disabled { .. }))
     };

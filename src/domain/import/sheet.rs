@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{MAX_ROWS, Why, Wrong};
-use crate::input::{Fault, FieldFault, Faults};
+use crate::input::{Fault, Faults, FieldFault};
 
 /// A table as read from a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +155,9 @@ const SEPARATORS: [char; 4] = [';', ',', '\t', '\n'];
 /// could be taken so gets an apostrophe before it; so does what looks as if it had one, so that [`plain`] is exact.
 pub fn safe(value: &str) -> String {
     let pieces = value.split_inclusive(SEPARATORS);
-    pieces.map(|piece| if is_taken_for_more(piece) { format!("'{piece}") } else { piece.to_owned() }).collect()
+    pieces
+        .map(|piece| if is_taken_for_more(piece) { format!("'{piece}") } else { piece.to_owned() })
+        .collect()
 }
 
 /// The value that stands in a cell: undoes [`safe`].
@@ -221,7 +223,17 @@ mod tests {
 
     fn awkward() -> impl Strategy<Value = String> {
         proptest::collection::vec(
-            prop_oneof![Just('\''), Just('='), Just('+'), Just(';'), Just(','), Just('\t'), Just('0'), Just('\n'), any::<char>()],
+            prop_oneof![
+                Just('\''),
+                Just('='),
+                Just('+'),
+                Just(';'),
+                Just(','),
+                Just('\t'),
+                Just('0'),
+                Just('\n'),
+                any::<char>()
+            ],
             0..12,
         )
         .prop_map(|characters| characters.into_iter().collect())

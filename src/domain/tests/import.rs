@@ -160,8 +160,12 @@ fn entry() -> impl Strategy<Value = AccountEntry> {
     let roles = subsequence(ROLES.map(Role::as_str).to_vec(), 1..=4);
     let names = "[=+@'a-zé;, -]{0,8}[a-z]".prop_map(|name: String| name.trim().to_owned());
     let languages = select(vec![Some("nl"), Some("en")]);
-    ("[a-f]@a\\.example", names, roles, languages)
-        .prop_map(|(email, name, roles, language)| AccountEntry { email, name, roles, language })
+    ("[a-f]@a\\.example", names, roles, languages).prop_map(|(email, name, roles, language)| AccountEntry {
+        email,
+        name,
+        roles,
+        language,
+    })
 }
 
 fn as_sheet(entries: &[AccountEntry]) -> Sheet {

@@ -47,7 +47,9 @@ fn companies() -> Vec<Participant> {
 fn accounts(organisation: Organisation, role: Role, manages: bool) -> Accounts {
     let gone = State::Disabled { since: now() };
     let states = [(State::Invited, Some(now())), (State::Invited, None), (State::Active, None), (gone, None)];
-    let list = (50..).zip(states).map(|(number, (state, until))| (standing(number, organisation, role, state), until));
+    let list = (50..)
+        .zip(states)
+        .map(|(number, (state, until))| (standing(number, organisation, role, state), until));
     let foundation = organisation == Organisation::Foundation;
     Accounts {
         organisation,
@@ -124,7 +126,7 @@ fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let page = |here: &str| Page::bare(Words::new(texts, language), here).signed_in(&admin);
     let list = |accounts: &Accounts| AccountsPage::new(page("/accounts"), &admin, accounts, &[]);
     let form = |problem: Option<&Problem>| {
-        let (name, path) = (Some("Proefterminal Maasvlakte B.V.".into()), "/accounts/of/x".into());
+        let (name, path) = (Some("Proefterminal Maasvlakte B.V.".into()), "/accounts/of/x");
         NewAccountPage::of_company(page("/accounts/of/x/new"), name, path, &typed(), problem)
     };
     let show = |state, attempt: Option<&Attempt<'_>>| {
@@ -148,7 +150,8 @@ fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> {
 
 fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let administrator = user(language, Role::Administrator);
-    let page = |here: &str, user: &SignedInUser| Page::bare(Words::new(texts, language), here).signed_in(user);
+    let page =
+        |here: &str, user: &SignedInUser| Page::bare(Words::new(texts, language), here).signed_in(user);
     let list = |accounts: &Accounts, user: &SignedInUser| {
         AccountsPage::new(page("/accounts", user), user, accounts, &proposals())
     };
@@ -165,7 +168,10 @@ fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let (own, theirs) = (Organisation::Foundation, COMPANY);
     vec![
         sample("foundation-accounts", &list(&accounts(own, Role::Assessor, true), &administrator)),
-        sample("foundation-accounts-read", &list(&accounts(own, Role::Assessor, true), &user(language, Role::Auditor))),
+        sample(
+            "foundation-accounts-read",
+            &list(&accounts(own, Role::Assessor, true), &user(language, Role::Auditor)),
+        ),
         sample("company-accounts-read", &list(&accounts(theirs, Role::GateGuard, false), &administrator)),
         sample("propose-account", &form(None)),
         sample("propose-account-faulty", &form(Some(&faulty()))),
@@ -182,7 +188,8 @@ fn invitation_samples(texts: &Texts, language: Language) -> Vec<Sample> {
         page.csrf = "x".into();
         page
     };
-    let problem = Problem::InvalidInput(vec![FieldFault { field: "password".into(), fault: Fault::Guessable }]);
+    let problem =
+        Problem::InvalidInput(vec![FieldFault { field: "password".into(), fault: Fault::Guessable }]);
     let email = || "sanne@proefterminal.example".to_owned();
     vec![
         sample("invitation", &InvitationPage::new(page(), email(), None)),

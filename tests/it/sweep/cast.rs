@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
-use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
+use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
@@ -106,6 +106,12 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    braked: Uuid,
+    company: Uuid,
+    officer: Uuid,
+    assessor: Uuid,
+    to_confirm: Uuid,
+    to_reject: Uuid,
 }
 
 impl Subjects {
@@ -128,6 +134,12 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            braked: braked_of(world, terminal),
+            company: world.terminal(terminal).id().0,
+            officer: world.terminal(terminal).officer("b").account.id.0,
+            assessor: world.assessor("z").account.id.0,
+            to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
+            to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
         });
         Self { own, anothers }
     }
@@ -138,6 +150,7 @@ impl Subjects {
         match kind(route) {
             None => vec![("", route.path.to_owned())],
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some("token") => vec![("no such", fill(route, |_| "a".repeat(43)))],
             Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
             Some(kind) => {
                 let mut situations = vec![
@@ -162,6 +175,15 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "brake" => self.braked,
+            "participant" => self.company,
+            // What two administrators decide is about the foundation's own.
+            "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
+                self.assessor
+            }
+            "account" => self.officer,
+            "change" if route.path.ends_with("/reject") => self.to_reject,
+            "change" => self.to_confirm,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -185,9 +207,44 @@ pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
     }
 }
 
+/// A change to the foundation's accounts that waits for a second administrator.
+fn proposed_account(world: &World, email: &str) -> Uuid {
+    let (app, proposer) = (world.app(), world.administrator("p").account);
+    let who = Who::User(User {
+        id: proposer.id,
+        organisation: proposer.organisation,
+        roles: proposer.roles,
+        ties: proposer.ties,
+    });
+    let input = AccountInput {
+        email: email.to_owned(),
+        name: "Nieuw".to_owned(),
+        roles: vec!["auditor".to_owned()],
+        language: "nl".to_owned(),
+    };
+    let actor = Actor { who, trace: app.new_trace() };
+    gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
+}
+
 /// The newest notification of a terminal.
 fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.
+fn braked_of(world: &World, terminal: &str) -> Uuid {
+    let company = match world.terminal(terminal).officer("a").account.organisation {
+        Organisation::Participant(id) => id.0.simple().to_string(),
+        Organisation::Foundation => unreachable!("a terminal is a company's"),
+    };
+    let rows = world.rows(&format!(
+        "SELECT {} || ' ' || {} AS text FROM brake",
+        world.database().id_text("participant_id"),
+        world.database().id_text("id")
+    ));
+    let of =
+        rows.iter().filter_map(|row| row.split_once(' ')).find(|(participant, _)| *participant == company);
+    of.unwrap().1.parse().unwrap()
 }
