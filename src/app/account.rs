@@ -10,7 +10,6 @@ use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::job::Due;
 use crate::domain::mail::Kind;
-use crate::domain::participant::Participant;
 use crate::domain::permission::{Action, Actor, User};
 use crate::domain::retention::Kept;
 use crate::domain::standing::{Change, Company, Standing, State, Tie, forgotten_at};
@@ -31,7 +30,7 @@ pub struct Accounts {
     /// Whether who looks may make and change them.
     pub manages: bool,
     /// Every company, to go on to; only with the foundation's own.
-    pub companies: Vec<Participant>,
+    pub companies: Vec<(ParticipantId, String)>,
 }
 
 /// One account.
@@ -47,9 +46,9 @@ pub struct AccountView {
     /// Whether who looks may send its user a link.
     pub invites: bool,
     /// The companies whose reports it may not judge.
-    pub ties: Vec<Participant>,
+    pub ties: Vec<(ParticipantId, String)>,
     /// Every other company, to choose from; only for who may note ties.
-    pub free: Vec<Participant>,
+    pub free: Vec<(ParticipantId, String)>,
 }
 
 /// The accounts of an organisation: the own one when none is named.
@@ -69,7 +68,7 @@ pub fn list(app: &App, actor: &Actor, of: Option<Organisation>) -> Result<Accoun
         let accounts = accounts.map(|(until, it)| (it, until)).collect();
         let manages = managed(conn, user, organisation).is_ok();
         let companies = match organisation {
-            Organisation::Foundation => participants::all(conn)?.into_iter().map(|(it, _)| it).collect(),
+            Organisation::Foundation => participants::names(conn)?,
             Organisation::Participant(_) => Vec::new(),
         };
         Ok(Accounts { organisation, company, accounts, manages, companies })
@@ -83,7 +82,7 @@ pub fn list(app: &App, actor: &Actor, of: Option<Organisation>) -> Result<Accoun
 pub fn company(app: &App, actor: &Actor, id: ParticipantId) -> Result<String, Error> {
     app.read(actor, Action::CreateAccount(id), |conn| {
         managed(conn, actor.user()?, Organisation::Participant(id))?;
-        Ok(participants::get(conn, id)?.name)
+        Ok(participants::name(conn, id)?)
     })
 }
 
@@ -98,13 +97,11 @@ pub fn view(app: &App, actor: &Actor, id: AccountId) -> Result<AccountView, Erro
         let organisation = standing.account.organisation;
         let company = company_of(conn, organisation)?;
         let everybody = match organisation {
-            Organisation::Foundation => participants::all(conn)?,
+            Organisation::Foundation => participants::names(conn)?,
             Organisation::Participant(_) => Vec::new(),
         };
-        let (ties, free) = everybody
-            .into_iter()
-            .map(|(participant, _)| participant)
-            .partition(|participant| standing.account.ties.contains(&participant.id));
+        let (ties, free) =
+            everybody.into_iter().partition(|(company, _)| standing.account.ties.contains(company));
         Ok(AccountView {
             company: company_name(conn, organisation)?,
             invited_until: invitations::until(conn, &[id])?.remove(&id),
@@ -262,7 +259,7 @@ pub fn tie(
         let standing = own(tx, actor.user()?, id)?;
         standing.seen_at(seen)?;
         let company: ParticipantId = company.parse().map_err(|_| fault("company", Fault::Required))?;
-        participants::get(tx, company)?;
+        participants::name(tx, company)?;
         let tied = standing.tied(company, tie)?;
         keep(app, tx, &tied)?;
         Ok(Done::new(()).about([company.uuid()]))
@@ -348,7 +345,7 @@ fn company_of(conn: &mut Conn, of: Organisation) -> Result<Option<Company>, Erro
     match of {
         Organisation::Foundation => Ok(None),
         Organisation::Participant(id) => {
-            participants::get(conn, id)?;
+            participants::name(conn, id)?;
             Ok(Some(standings::company(conn, id)?))
         }
     }
@@ -357,6 +354,6 @@ fn company_of(conn: &mut Conn, of: Organisation) -> Result<Option<Company>, Erro
 fn company_name(conn: &mut Conn, of: Organisation) -> Result<Option<String>, Error> {
     match of {
         Organisation::Foundation => Ok(None),
-        Organisation::Participant(id) => Ok(Some(participants::get(conn, id)?.name)),
+        Organisation::Participant(id) => Ok(Some(participants::name(conn, id)?)),
     }
 }

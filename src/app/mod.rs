@@ -3,12 +3,16 @@
 pub mod account;
 pub mod assessment;
 pub mod brake;
+pub mod consumer;
 pub mod demo;
+pub mod facility;
 pub mod first;
 pub mod invitation;
 pub mod job;
+pub mod licence;
 pub mod mail;
 pub mod notification;
+pub mod participant;
 pub mod proposal;
 pub mod registration;
 pub mod report;

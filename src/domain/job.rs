@@ -28,6 +28,8 @@ pub enum Job {
     },
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -39,6 +41,7 @@ impl Job {
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -52,7 +55,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => 0,
             Self::TellParticipants { .. } | Self::WatchBrake => 1,
-            Self::Erase => 2,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::SendMail { .. } => 3,
         }
     }

@@ -29,6 +29,8 @@ kinds! {
     AccountProposed = "account-proposed";
     /// The accounts of the foundation have changed.
     AccountChanged = "account-changed";
+    /// A licence ends soon, and there is none after it.
+    LicenceEnds = "licence-ends";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
 }

@@ -43,6 +43,20 @@ refusals! {
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.
     NoLicence = "no-licence", "no licence in force";
+    /// The participant has no agreement in force.
+    NoAgreement = "no-agreement", "no agreement in force";
+    /// The participant has not been admitted.
+    NotAdmitted = "not-admitted", "the participant has not been admitted";
+    /// The participant is suspended.
+    Suspended = "suspended", "the participant is suspended";
+    /// The participant has left.
+    Departed = "departed", "the participant has left";
+    /// What a company needs before it is admitted is not complete.
+    AdmissionIncomplete = "admission-incomplete", "something is missing for the admission";
+    /// Four eyes at the foundation: who proposed a step, or a change to its accounts, does not confirm it.
+    SameAdministrator = "same-administrator", "who proposed a step does not confirm it";
+    /// The facility is used in a way that forbids the change.
+    FacilityInUse = "facility-in-use", "the facility is in use";
     /// The incident happened before the participant's licence.
     BeforeLicence = "before-licence", "before the participant's licence";
     /// Submitted too long after discovery.
@@ -72,8 +86,6 @@ refusals! {
     EmailTaken = "email-taken", "another account has this address";
     /// Nobody changes what they themselves may do, and nobody disables the account they use.
     OwnAccount = "own-account", "nobody does this to their own account";
-    /// Four eyes on the accounts of the foundation.
-    SameAdministrator = "same-administrator", "who proposed a change to the foundation's accounts does not confirm it";
     /// A company keeps somebody who can manage it.
     LastAdministrator = "last-administrator", "the company would have no administrator left";
     /// The foundation manages accounts only of companies that have no administrator of their own.

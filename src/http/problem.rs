@@ -194,7 +194,11 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::SameAdministrator
         | Refusal::CompanyManagesItself
         | Refusal::OwnAct
-        | Refusal::NoLicence => StatusCode::FORBIDDEN,
+        | Refusal::NoLicence
+        | Refusal::NoAgreement
+        | Refusal::NotAdmitted
+        | Refusal::Suspended
+        | Refusal::Departed => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
@@ -204,9 +208,11 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::EmailTaken
         | Refusal::LastAdministrator
         | Refusal::StalePlan
+        | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
         Refusal::InvitationOver => StatusCode::GONE,
         Refusal::ImportFaulty
+        | Refusal::AdmissionIncomplete
         | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor

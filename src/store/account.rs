@@ -6,6 +6,7 @@ use gatekeeper_domain::id::{AccountId, ParticipantId};
 use gatekeeper_domain::retention::Kept;
 use gatekeeper_domain::standing::FORGOTTEN;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::conn::Conn;
 use super::db::on;
@@ -128,6 +129,26 @@ pub fn of_foundation(conn: &mut Conn, role: Role) -> Result<Vec<Account>, StoreE
             .load(c)
     })?;
     rows.into_iter().map(|row| complete(conn, row)).collect()
+}
+
+/// The accounts of a participant with this role that are not disabled, each with the day of its training.
+pub fn trained(
+    conn: &mut Conn,
+    of: ParticipantId,
+    role: Role,
+) -> Result<Vec<(Account, Option<Date>)>, StoreError> {
+    let accounts = with_role(conn, of, role)?;
+    Ok(accounts.into_iter().map(|account| (account.trained, account)).map(|(day, it)| (it, day)).collect())
+}
+
+/// Records the day on which a user was trained.
+pub fn train(conn: &mut Conn, id: AccountId, day: Date) -> Result<(), StoreError> {
+    on!(conn.db, c => {
+        diesel::update(account::table.filter(account::id.eq(Id::from(id))))
+            .set(account::trained_on.eq(day.to_string()))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 /// Chooses the language of an account's pages and mail.

@@ -130,7 +130,7 @@ impl<'a> AccountsPage<'a> {
             export: None,
             manages_itself: company.is_some() && !list.manages,
             proposals: shown.iter().map(|it| ProposalRow::new(it, user, words)).collect(),
-            companies: list.companies.iter().map(|it| (it.name.clone(), company_path(it.id))).collect(),
+            companies: list.companies.iter().map(|(id, name)| (name.clone(), company_path(*id))).collect(),
             page,
         }
     }

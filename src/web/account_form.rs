@@ -251,7 +251,7 @@ impl<'a> AccountPage<'a> {
                 (true, false) if may(Action::EnableAccount(account.id)) => Enable::AtOnce,
                 (true | false, _) => Enable::No,
             },
-            ties: ties.then(|| view.ties.iter().map(|it| (it.id.to_string(), it.name.clone())).collect()),
+            ties: ties.then(|| view.ties.iter().map(|(id, name)| (id.to_string(), name.clone())).collect()),
             change,
             role,
             tie,
@@ -285,7 +285,7 @@ fn facts(view: &AccountView, words: Words<'_>) -> Vec<Fact> {
         facts.push(Fact::new("until", words.get("account-invited-until"), words.moment(until)));
     }
     if account.organisation == Organisation::Foundation {
-        let ties = view.ties.iter().map(|it| it.name.clone()).collect();
+        let ties = view.ties.iter().map(|(_, name)| name.clone()).collect();
         facts.push(Fact { field: "ties".to_owned(), label: words.get("account-ties-title"), values: ties });
     }
     facts
@@ -327,7 +327,7 @@ fn tie_field(view: &AccountView, attempt: Option<&Attempt<'_>>, words: Words<'_>
         Some(Typed::Tie(typed)) => typed.as_str(),
         _ => "",
     };
-    let companies = view.free.iter().map(|it| Choice::new(it.id.to_string(), it.name.clone(), typed));
+    let companies = view.free.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone(), typed));
     let mut all = vec![Choice::new("", words.get("choose"), typed)];
     all.extend(Choice::by_label(companies));
     Field::new("company", words.get("account-ties-field"), Control::Select(all))

@@ -8,7 +8,7 @@ use crate::world::{No, World, browser, flow};
 const CHOSEN: &str = "zeven vrolijke havenkranen";
 
 impl Person<'_> {
-    fn proposes(&self, name: &str, email: &str, role: Role) -> browser::Result<String> {
+    fn proposes_account(&self, name: &str, email: &str, role: Role) -> browser::Result<String> {
         let form = self.visits("/accounts/propose")?.form("/accounts/propose");
         let form = form.with("name", name).with("email", email).with("roles", role.as_str());
         self.sends(&form)
@@ -47,7 +47,7 @@ impl World {
     }
 
     fn everyone(&self) -> Vec<String> {
-        ["p", "q", "r"].map(|name| self.administrator(name).account.email).to_vec()
+        ["p", "q", "r"].map(|name| self.administrator(name).account.email.clone()).to_vec()
     }
 }
 
@@ -59,7 +59,7 @@ flow! {
     fn case_administrators_a_new_account_takes_two_of_them(world) {
         let (p, q) = (world.administrator("p"), world.administrator("q"));
         let email = "nadia@stichting.example.test";
-        p.proposes("Nadia Nieuw", email, Role::Assessor).unwrap();
+        p.proposes_account("Nadia Nieuw", email, Role::Assessor).unwrap();
         assert_eq!(world.told("voorstel"), world.everyone(), "all administrators are told, and nobody else");
         assert_eq!(world.count("account WHERE email = 'nadia@stichting.example.test'"), 0, "a proposal is no account");
         assert!(p.visits("/").unwrap().text.contains("voorstellen over accounts wachten op u") || p.sees().len() == 1);
@@ -90,7 +90,7 @@ flow! {
         assert_eq!(link.browser.get("/assessments").status, 200);
         assert_eq!(q.forges(&confirm, &[]).unwrap_err(), No::because(404, "not-found"), "decided once");
 
-        let refused = p.proposes("Dubbel", email, Role::Auditor).unwrap_err();
+        let refused = p.proposes_account("Dubbel", email, Role::Auditor).unwrap_err();
         assert_eq!(refused, No::because(409, "email-taken"));
         world.finish();
     }

@@ -1,7 +1,6 @@
--- Forms say which version they were loaded from; the day of the training makes an officer a trained one. When somebody has
--- left for long enough the row stays, because decisions point to it, and what is personal in it goes.
+-- Forms say which version they were loaded from. When somebody has left for long enough the row stays, because decisions
+-- point to it, and what is personal in it goes.
 ALTER TABLE account ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
-ALTER TABLE account ADD COLUMN trained_on TEXT CONSTRAINT account_trained_on CHECK (length(trained_on) = 10);
 ALTER TABLE account ADD COLUMN forgotten_at INTEGER;
 -- A disabled account opens nothing: no password, no session.
 UPDATE account SET password_hash = '', forgotten_at = disabled_at + 15897600000000 WHERE disabled_at IS NOT NULL;

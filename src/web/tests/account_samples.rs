@@ -8,7 +8,6 @@ use crate::domain::Refusal;
 use crate::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use crate::domain::id::{AccountProposalId, ParticipantId};
 use crate::domain::input::{Fault, FieldFault};
-use crate::domain::participant::{Licence, Participant};
 use crate::domain::proposal::{Proposal, Proposed};
 use crate::domain::retention::Kept;
 use crate::domain::standing::{Standing, State};
@@ -37,11 +36,8 @@ fn standing(number: u128, organisation: Organisation, role: Role, state: State) 
     Standing { account, state, version: 3 }
 }
 
-fn companies() -> Vec<Participant> {
-    let from = jiff::civil::date(2026, 1, 1);
-    let licence = Licence { number: "AP-1".into(), from, last_day: jiff::civil::date(2030, 12, 31) };
-    let id = ParticipantId(Uuid::from_u128(1));
-    vec![Participant { id, name: "Proefterminal Maasvlakte B.V.".into(), licence }]
+fn companies() -> Vec<(ParticipantId, String)> {
+    vec![(ParticipantId(Uuid::from_u128(1)), "Proefterminal Maasvlakte B.V.".into())]
 }
 
 fn accounts(organisation: Organisation, role: Role, manages: bool) -> Accounts {

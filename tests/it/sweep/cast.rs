@@ -209,7 +209,7 @@ pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
 
 /// A change to the foundation's accounts that waits for a second administrator.
 fn proposed_account(world: &World, email: &str) -> Uuid {
-    let (app, proposer) = (world.app(), world.administrator("p").account);
+    let (app, proposer) = (world.app(), world.administrator("p").account.clone());
     let who = Who::User(User {
         id: proposer.id,
         organisation: proposer.organisation,

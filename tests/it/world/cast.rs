@@ -1,14 +1,14 @@
-//! Who is in the world: three companies with a terminal each, and the foundation.
+//! Who is in the world: three companies with a terminal each, admitted by two administrators, and the foundation.
 
 use std::collections::HashMap;
 
 use gatekeeper::app::App;
-use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::app::demo::{Enrolment, admitted, enrol};
 use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
-use gatekeeper::domain::facility::{Facility, Mainport};
+use gatekeeper::domain::facility::{Details, Facility, Mainport};
 use gatekeeper::domain::feed::RefMode;
-use gatekeeper::domain::id::{FacilityId, ParticipantId};
-use gatekeeper::domain::participant::{Licence, Participant};
+use gatekeeper::domain::id::{AccountId, FacilityId, ParticipantId};
+use gatekeeper::domain::licence::Licence;
 use gatekeeper::ids::{NewId, SystemIds};
 use jiff::civil::date;
 
@@ -93,9 +93,10 @@ impl Cast {
             .collect();
         let accounts = administrators.values().map(|it| (it.clone(), PASSWORD.to_owned())).collect();
         enrol(app, app.new_trace(), &Enrolment { accounts, ..Enrolment::default() }).unwrap();
+        let by = [administrators["p"].id, administrators["q"].id];
         let companies: HashMap<_, _> = TERMINALS
             .into_iter()
-            .map(|(name, port, mode)| (name, company(app, &control, name, port, mode)))
+            .map(|(name, port, mode)| (name, company(app, &control, name, port, mode, by)))
             .collect();
         let assessors: HashMap<_, _> = ["x", "y", "z", "tied"]
             .into_iter()
@@ -134,17 +135,30 @@ impl Cast {
     }
 }
 
-fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMode) -> Member {
-    let id: ParticipantId = SystemIds.new();
-    let licence =
-        Licence { number: format!("AP-{name}"), from: date(2026, 1, 1), last_day: date(2035, 12, 31) };
-    let facility = Facility {
+fn company(
+    app: &App,
+    control: &str,
+    name: &'static str,
+    port: &str,
+    mode: RefMode,
+    by: [AccountId; 2],
+) -> Member {
+    let licence = Licence {
         id: SystemIds.new(),
-        participant: id,
+        number: format!("AP-{name}"),
+        from: date(2026, 1, 1),
+        last_day: date(2035, 12, 31),
+        withdrawn: None,
+    };
+    let participant = admitted(app, &format!("{name} {control}"), licence, by).unwrap();
+    let id = participant.id;
+    let details = Details {
         name: format!("Terminal {name}"),
         mainport: Mainport(port.to_owned()),
         phone: "+31 10 000 00 00".to_owned(),
+        coordinates: None,
     };
+    let facility = Facility::new(SystemIds.new(), id, details);
     let organisation = Organisation::Participant(id);
     let people: HashMap<_, _> = [
         ("a", Role::SecurityOfficer),
@@ -159,7 +173,7 @@ fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMo
     })
     .collect();
     let enrolment = Enrolment {
-        participant: Some(Participant { id, name: format!("{name} {control}"), licence }),
+        participant: Some(participant),
         facilities: vec![facility.clone()],
         accounts: people.values().map(|account| (account.clone(), PASSWORD.to_owned())).collect(),
         consumers: vec![(facility.id, mode)],

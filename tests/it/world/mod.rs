@@ -18,6 +18,7 @@ pub mod browser;
 pub mod cast;
 pub mod direct;
 pub mod engine;
+pub mod foundation;
 pub mod gate;
 pub mod holder;
 pub mod invited;
@@ -48,6 +49,7 @@ pub use self::browser::No;
 use self::cast::Company;
 pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
+use self::foundation::Administrator;
 use self::gate::Gate;
 use self::holder::Incident;
 use self::person::{Assessor, Person};
@@ -159,8 +161,8 @@ impl World {
     }
 
     /// An administrator of the foundation: `p` and `q`, who admitted everybody, or `r`.
-    pub fn administrator(&self, name: &str) -> Person<'_> {
-        Person::new(self, self.cast.administrator(name))
+    pub fn administrator(&self, name: &str) -> Administrator<'_> {
+        Administrator::new(Person::new(self, self.cast.administrator(name)))
     }
 
     /// The access-control system of a terminal.

@@ -1,5 +1,5 @@
 -- Invented rows, one or more in every table that this migration creates.
-UPDATE account SET trained_on = '2026-02-02', version = 2 WHERE disabled_at IS NULL;
+UPDATE account SET version = 2 WHERE disabled_at IS NULL;
 INSERT INTO invitation (id, account_id, token_hash, kept_from, keep_until) VALUES
     ('00000000-0000-0000-0000-000000000071', '00000000-0000-0000-0000-000000000015',
      '\xc9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9', '2026-03-02 21:15:00Z',

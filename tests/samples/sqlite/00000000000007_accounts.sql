@@ -1,5 +1,5 @@
 -- Invented rows, one or more in every table that this migration creates.
-UPDATE account SET trained_on = '2026-02-02', version = 2 WHERE disabled_at IS NULL;
+UPDATE account SET version = 2 WHERE disabled_at IS NULL;
 INSERT INTO invitation (id, account_id, token_hash, kept_from, keep_until) VALUES
     (x'00000000000000000000000000000071', x'00000000000000000000000000000015',
      x'c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9c9', 1772486100000000, 1772745300000000);
