@@ -54,7 +54,7 @@ fn labels(words: Words<'_>) -> [(&'static str, String); 16] {
         ("told-beforehand", words.get("said-told-beforehand")),
         ("leaflet", words.get("said-leaflet")),
         ("address", words.get("said-address")),
-        ("language", words.get("field-language")),
+        ("language", words.get("field-letter-language")),
         ("proportionality", words.get("said-proportionality")),
     ]
 }

@@ -171,8 +171,8 @@ impl State<'_> {
         vec![
             self.long("address", &typed.address, 4),
             self.long("address-tried", &typed.address_tried, 3),
-            Field::new("language", words.get("field-language"), Control::Select(choices))
-                .hint(words.get("field-language-hint")),
+            Field::new("language", words.get("field-letter-language"), Control::Select(choices))
+                .hint(words.get("field-letter-language-hint")),
         ]
     }
 
