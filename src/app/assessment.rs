@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::report::{DecisionView, decisions_about};
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
@@ -15,12 +15,14 @@ use crate::domain::facility::Facility;
 use crate::domain::id::{RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Report, Stage};
 use crate::domain::permission::{Action, Actor};
+use crate::domain::provisional::Provisional;
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
 use crate::store::{
-    Conn, Tx, decision as decisions, participant as participants, registration as registrations,
+    Conn, Tx, decision as decisions, participant as participants, provisional as provisionals,
+    registration as registrations,
 };
 
 /// A line of the assessors' list.
@@ -59,6 +61,8 @@ pub struct Dossier {
     pub registration: Option<Registration>,
     /// What was decided, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// The provisional measure that the report asked for, if it did.
+    pub provisional: Option<Provisional>,
 }
 
 /// The reports at the foundation.
@@ -117,6 +121,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
             decisions: decisions_about(tx, &report)?,
+            provisional: provisionals::of_report(tx, id)?,
             report,
         };
         let person = dossier.report.person.uuid();
@@ -141,8 +146,9 @@ pub fn return_report(
     app.once(actor, key, Action::ReturnReport(id), |tx| {
         let report = at_foundation(tx, id)?;
         let (report, decision) = report.return_to_company(actor.user()?, seen, reason.clone(), tx.now)?;
+        provisional::allow_judging(tx, id)?;
         app.decide(tx, &report, &decision)?;
-        Ok(Done::new(()).about([report.person.uuid()]))
+        app.ended_with(tx, &report, decision.by, Done::new(()).about([report.person.uuid()]))
     })
 }
 
@@ -164,8 +170,9 @@ pub fn reject(
         let report = at_foundation(tx, id)?;
         let (report, decision) =
             report.reject(actor.user()?, seen, answers.clone(), reason.clone(), tx.now)?;
+        provisional::allow_judging(tx, id)?;
         app.decide(tx, &report, &decision)?;
-        Ok(Done::new(()).about([report.person.uuid()]))
+        app.ended_with(tx, &report, decision.by, Done::new(()).about([report.person.uuid()]))
     })
 }
 
@@ -193,6 +200,7 @@ pub fn propose(
         };
         let (report, registration, decision) =
             report.propose(actor.user()?, seen, proposal, &app.protocol, tx.now)?;
+        provisional::allow_judging(tx, id)?;
         registrations::insert(tx, &registration, report.kept(&app.protocol))?;
         app.decide(tx, &report, &decision)?;
         Ok(Done::new(()).about([registration.id.uuid(), report.person.uuid()]))

@@ -3,17 +3,19 @@
 pub mod account;
 pub mod assessment;
 pub mod demo;
+pub mod duty;
 pub mod job;
 pub mod mail;
 pub mod notification;
+pub mod provisional;
 pub mod registration;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod urgent;
 pub mod verify;
 
 mod act;
-mod duty;
 mod error;
 mod password;
 mod start;
@@ -32,6 +34,7 @@ use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
 use crate::domain::protocol::Protocol;
 use crate::gateway::mail::Mailer;
+use crate::gateway::pager::Pager;
 use crate::ids::{Ids, NewId};
 use crate::store::{Conn, Store, retrying};
 use crate::text::Texts;
@@ -45,6 +48,7 @@ pub struct App {
     settings: Settings,
     texts: Texts,
     mailer: Box<dyn Mailer>,
+    pager: Box<dyn Pager>,
     passwords: Passwords,
 }
 
@@ -62,6 +66,8 @@ pub struct Parts {
     pub settings: Settings,
     /// The outside world's mail.
     pub mailer: Box<dyn Mailer>,
+    /// How people are woken up.
+    pub pager: Box<dyn Pager>,
 }
 
 impl App {
@@ -81,6 +87,7 @@ impl App {
             settings: parts.settings,
             texts: Texts::load(),
             mailer: parts.mailer,
+            pager: parts.pager,
             passwords,
         })
     }

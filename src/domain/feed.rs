@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::facility::Mainport;
-use crate::id::RegistrationId;
+use crate::id::{ProvisionalId, RegistrationId};
 use crate::participant::Licence;
 
 /// How far a cause reaches, and for whom a pass changed.
@@ -16,6 +16,8 @@ pub enum Scope {
     All,
     /// One mainport.
     Mainport(Mainport),
+    /// No gate: something about what holds a pass changed, and there is nothing to tell.
+    Nobody,
 }
 
 impl Scope {
@@ -24,14 +26,16 @@ impl Scope {
         match self {
             Self::All => true,
             Self::Mainport(only) => only == mainport,
+            Self::Nobody => false,
         }
     }
 
-    /// The stable name in storage: `all`, or the mainport's id after a colon.
+    /// The stable name in storage: `all`, `nobody`, or the mainport's id after a colon.
     pub fn to_text(&self) -> String {
         match self {
             Self::All => "all".to_owned(),
             Self::Mainport(mainport) => format!("mainport:{mainport}"),
+            Self::Nobody => "nobody".to_owned(),
         }
     }
 
@@ -39,6 +43,7 @@ impl Scope {
     pub fn from_text(text: &str) -> Option<Self> {
         match text.split_once(':') {
             None if text == "all" => Some(Self::All),
+            None if text == "nobody" => Some(Self::Nobody),
             Some(("mainport", id)) => Some(Self::Mainport(Mainport(id.to_owned()))),
             _ => None,
         }
@@ -50,6 +55,18 @@ impl Scope {
 pub enum Source {
     /// A registration in force.
     Registration(RegistrationId),
+    /// A provisional measure.
+    Provisional(ProvisionalId),
+}
+
+impl Source {
+    /// The bare id of the record.
+    pub const fn uuid(self) -> uuid::Uuid {
+        match self {
+            Self::Registration(id) => id.0,
+            Self::Provisional(id) => id.0,
+        }
+    }
 }
 
 /// Something that holds a pass.
@@ -161,6 +178,7 @@ mod tests {
     fn scope() -> impl Strategy<Value = Scope> {
         prop_oneof![
             Just(Scope::All),
+            Just(Scope::Nobody),
             (0..PORTS.len()).prop_map(|port| Scope::Mainport(Mainport(PORTS[port].into()))),
         ]
     }
@@ -188,6 +206,7 @@ mod tests {
                     let in_scope = match &cause.scope {
                         Scope::All => true,
                         Scope::Mainport(only) => only.as_str() == PORTS[port],
+                        Scope::Nobody => false,
                     };
                     in_scope && at(hour) < cause.ends
                 }).collect();

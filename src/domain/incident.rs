@@ -13,7 +13,7 @@ use crate::participant::Licence;
 use crate::pass::{MAX_PASSES, Pass};
 use crate::permission::User;
 use crate::person::{Identity, Personal};
-use crate::protocol::Protocol;
+use crate::protocol::{Minors, Protocol};
 use crate::refusal::Refusal;
 use crate::retention::Kept;
 
@@ -230,6 +230,14 @@ impl IncidentInput {
     }
 }
 
+impl Incident {
+    /// Whether the person was under age on the day it happened.
+    pub fn is_about_a_minor(&self, protocol: &Protocol) -> bool {
+        let age = calendar::age(self.identity.birth_date, calendar::day(self.occurred_at));
+        age < i16::from(protocol.report.minimum_age)
+    }
+}
+
 fn pass(protocol: &Protocol, scheme: &str, number: &str) -> Result<Pass, Fault> {
     let rules = protocol.scheme.get(scheme).ok_or(Fault::UnknownChoice)?;
     Ok(Pass { scheme: scheme.to_owned(), number: rules.normalise(number)? })
@@ -260,6 +268,8 @@ pub struct Report {
     pub version: i32,
     /// The version of the protocol it is judged by.
     pub protocol: u32,
+    /// By when it must be judged, if its provisional measure lapsed.
+    pub judge_by: Option<Timestamp>,
 }
 
 /// How far a report has come.
@@ -315,7 +325,7 @@ impl Report {
         let rules = &protocol.retention;
         let term = match self.stage {
             Stage::Ready => calendar::days_later(self.drafted.at, rules.ready_days),
-            Stage::Submitted(_) | Stage::Proposed { .. } => Timestamp::MAX,
+            Stage::Submitted(_) | Stage::Proposed { .. } => self.judge_by.unwrap_or(Timestamp::MAX),
             Stage::Returned(by) => calendar::days_later(by.at, rules.returned_days),
             Stage::Rejected(by) => calendar::days_later(by.at, rules.rejected_days),
             Stage::Admitted { until, .. } => until,
@@ -331,7 +341,8 @@ impl Report {
         match self.stage {
             Stage::Ready | Stage::Returned(_) if self.version != seen => Err(Refusal::StaleVersion),
             Stage::Ready | Stage::Returned(_) => {
-                Ok(Self { incident, drafted: by, stage: Stage::Ready, version: self.version + 1, ..self })
+                let edited = Self { incident, drafted: by, judge_by: None, ..self };
+                Ok(edited.at(Stage::Ready))
             }
             Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
                 Err(Refusal::WrongStage)
@@ -377,15 +388,20 @@ impl Report {
             calendar::start_of(incident.discovered_on),
             protocol.report.discovered_within_days.saturating_add(1),
         );
-        let age = calendar::age(incident.identity.birth_date, happened_on);
+        let too_young = protocol.report.minors == Minors::Refused && incident.is_about_a_minor(protocol);
         let rules = [
             (licence.in_force(now), Refusal::NoLicence),
             (happened_on >= licence.from, Refusal::BeforeLicence),
             (now < last, Refusal::ReportedTooLate),
-            (age >= i16::from(protocol.report.minimum_age), Refusal::Minor),
+            (!too_young, Refusal::Minor),
             (protocol.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
         rules.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+    }
+
+    /// Whether the foundation has yet to judge it.
+    pub const fn waits_for_judgement(&self) -> bool {
+        matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })
     }
 
     /// The report at another stage, one version on.

@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod audit;
 pub mod calendar;
 pub mod decision;
+pub mod duty;
 pub mod facility;
 pub mod feed;
 pub mod id;
@@ -23,8 +24,10 @@ pub mod pass;
 pub mod permission;
 pub mod person;
 pub mod protocol;
+pub mod provisional;
 pub mod refusal;
 pub mod registration;
 pub mod retention;
+pub mod urgent;
 
 pub use refusal::Refusal;

@@ -2,7 +2,9 @@
 //! own rules (own company, four eyes, ties).
 
 use crate::account::{Organisation, Role, Roles};
-use crate::id::{AccountId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::id::{
+    AccountId, DutyId, NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId, ReportId, TraceId,
+};
 use crate::refusal::Refusal;
 
 /// Who acts, and in which request.
@@ -114,6 +116,32 @@ actions! {
     EditReport(report: ReportId) = "report.edit", Reporting;
     /// To submit a report to the foundation as the company's second person.
     SubmitReport(report: ReportId) = "report.submit", Reporting;
+    /// To send a report to the foundation the urgent way, as its officer.
+    AskProvisional(report: ReportId) = "provisional.ask", Reporting;
+    /// To confirm a provisional measure as the company's second person.
+    ConfirmProvisional(provisional: ProvisionalId) = "provisional.confirm", Reporting;
+    /// To see the list of provisional measures that wait or hold (references only).
+    ListProvisional = "provisional.list", Assessing;
+    /// To look at what a provisional measure is asked for.
+    ViewProvisional(provisional: ProvisionalId) = "provisional.view", Assessing;
+    /// To impose a provisional measure.
+    ImposeProvisional(provisional: ProvisionalId) = "provisional.impose", Assessing;
+    /// To decline a provisional measure, with reasons.
+    DeclineProvisional(provisional: ProvisionalId) = "provisional.decline", Assessing;
+    /// To record that a term of a provisional measure has passed.
+    LapseProvisional(provisional: ProvisionalId) = "provisional.lapse", Enforcing;
+    /// To tell the companies in scope about a provisional measure.
+    TellProvisional(provisional: ProvisionalId) = "provisional.tell", Informing;
+    /// To remind whoever must act on a provisional measure.
+    RemindProvisional(provisional: ProvisionalId) = "provisional.remind", Informing;
+    /// To see who is on duty, and how long holds took.
+    ViewDuty = "duty.view", Managing;
+    /// To plan a turn of duty.
+    PlanDuty = "duty.plan", Managing;
+    /// To take a turn out that has not begun.
+    CancelDuty(duty: DutyId) = "duty.cancel", Managing;
+    /// To take over the duty, from now on.
+    TakeOverDuty = "duty.take_over", Managing;
     /// To see the list of reports to judge (references only).
     ListAssessments = "assessment.list", Assessing;
     /// To open a dossier.
@@ -205,7 +233,13 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ListReports | A::DraftReport | A::ViewReport(_) | A::EditReport(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
-        A::SubmitReport(_) => matches!(role, R::SecurityManager),
+        A::AskProvisional(_) => matches!(role, R::SecurityOfficer | R::SecurityManager),
+        A::SubmitReport(_) | A::ConfirmProvisional(_) => matches!(role, R::SecurityManager),
+        A::ListProvisional => matches!(role, R::SecurityOfficer | R::SecurityManager | R::Assessor),
+        A::ViewProvisional(_) | A::ImposeProvisional(_) | A::DeclineProvisional(_) | A::TakeOverDuty => {
+            matches!(role, R::Assessor)
+        }
+        A::ViewDuty | A::PlanDuty | A::CancelDuty(_) => matches!(role, R::Administrator | R::Assessor),
         A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
             matches!(role, R::Assessor)
         }
@@ -216,6 +250,9 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::SignOut | A::ChooseLanguage => true,
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
+        | A::LapseProvisional(_)
+        | A::TellProvisional(_)
+        | A::RemindProvisional(_)
         | A::TellParticipants(_)
         | A::Erase
         | A::CreateAdministrator
@@ -225,5 +262,13 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Erase)
+    matches!(
+        action,
+        Action::EndMeasure(_)
+            | Action::TellParticipants(_)
+            | Action::LapseProvisional(_)
+            | Action::TellProvisional(_)
+            | Action::RemindProvisional(_)
+            | Action::Erase
+    )
 }

@@ -193,18 +193,27 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
+        | Refusal::SameOfficer
         | Refusal::NoLicence => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
+        | Refusal::ProvisionalOnce
+        | Refusal::ProvisionalUndecided
+        | Refusal::CompanyUnconfirmed
+        | Refusal::TurnTaken
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
         | Refusal::KeyReused => StatusCode::CONFLICT,
         Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor
+        | Refusal::MinorNotUrgent
+        | Refusal::CategoryNotUrgent
+        | Refusal::NotInTheAct
+        | Refusal::UrgentWithoutEvidence
         | Refusal::EvidenceMissing
         | Refusal::PoliceReportMissing
         | Refusal::CriteriaNotMet

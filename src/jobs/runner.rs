@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, job, mail, notification, registration, retention};
+use crate::app::{App, Error, job, mail, notification, provisional, registration, retention};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -77,7 +77,12 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
-        Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::LapseProvisional { provisional } => provisional::lapse(app, &actor, provisional)?,
+        Job::TellProvisional { provisional } => provisional::tell(app, &actor, provisional)?,
+        Job::RemindProvisional { provisional, reminder, round } => {
+            provisional::remind(app, &actor, provisional, reminder, round)?;
+        }
+        Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }
     Ok(())

@@ -13,7 +13,8 @@ use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{feed_change, feed_pass, registration, registration_pass};
+use super::provisional::Row;
+use super::schema::{feed_change, feed_pass, provisional, provisional_pass, registration, registration_pass};
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -145,7 +146,17 @@ pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>
     sealed.into_iter().map(known).collect()
 }
 
-fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, Vec<Cause>>, StoreError> {
+type Causes = BTreeMap<FeedPassId, Vec<Cause>>;
+
+fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<Causes, StoreError> {
+    let mut causes = Causes::new();
+    registered(conn, only, &mut causes)?;
+    provisional(conn, only, &mut causes)?;
+    Ok(causes)
+}
+
+/// What registrations in force hold.
+fn registered(conn: &mut Conn, only: Option<&[Id]>, causes: &mut Causes) -> Result<(), StoreError> {
     type Columns = (Id, Id, String, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
@@ -170,7 +181,6 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
         None => rows!(),
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
-    let mut causes: BTreeMap<FeedPassId, Vec<Cause>> = BTreeMap::new();
     for (pass, by, scope, from, until) in rows {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
         let from = from.ok_or(stored::corrupt("registration.stage_at"))?.get();
@@ -178,7 +188,33 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
         let until = until.get();
         causes.entry(pass.to()).or_default().push(Cause { source, scope, from, until, ends: until });
     }
-    Ok(causes)
+    Ok(())
+}
+
+/// What provisional measures hold.
+fn provisional(conn: &mut Conn, only: Option<&[Id]>, causes: &mut Causes) -> Result<(), StoreError> {
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                // not live: a joined table cannot start the query; the filter below does the same.
+                live!(provisional_pass, conn.now)
+                    .inner_join(provisional::table)
+                    .filter(provisional::stage.eq_any(["asked", "imposed"]))
+                    .filter(provisional::keep_until.gt(Ts::new(conn.now)))
+                    $($filter)*
+                    .select((provisional_pass::pass_id, Row::as_select()))
+                    .load(c)
+            })?
+        };
+    }
+    let rows: Vec<(Id, Row)> = match only {
+        None => rows!(),
+        Some(ids) => rows!(.filter(provisional_pass::pass_id.eq_any(ids))),
+    };
+    for (pass, row) in rows {
+        causes.entry(pass.to()).or_default().extend(row.into_domain()?.cause());
+    }
+    Ok(())
 }
 
 fn place(row: FeedPassId) -> Place {

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    decision, delivery, feed_change, match_key, notification, person, person_pass, registration,
+    decision, delivery, feed_change, match_key, notification, person, person_pass, provisional, registration,
     registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
@@ -96,7 +96,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision, notification, delivery);
+    agree!(match_key, report, person_pass, provisional, registration, decision, notification, delivery);
     Ok(faults)
 }
 

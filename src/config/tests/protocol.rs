@@ -43,20 +43,20 @@ fn broken(from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
-    let version = line_of("version = 1");
+    let version = line_of("version = 2");
     let age = line_of("minimum-age = 18");
     let smuggling = line_of("[category.drug-smuggling]");
     let cargocard = line_of("[scheme.cargocard]");
     let evidence = smuggling + 5;
     let cases = [
-        ("version = 1", "version = 0", format!("P:{version}: version: counts from 1")),
+        ("version = 2", "version = 0", format!("P:{version}: version: counts from 1")),
         (
-            "version = 1",
+            "version = 2",
             "version = \"1\"",
             format!("P:{version}: version: invalid type: string \"1\", expected u32"),
         ),
-        ("version = 1", "version = one", format!("P:{version}: ")),
-        ("version = 1", "", "P: version: is missing".to_owned()),
+        ("version = 2", "version = one", format!("P:{version}: ")),
+        ("version = 2", "", "P: version: is missing".to_owned()),
         (
             "effective = \"2026-11-01\"",
             "effective = \"1 November\"",
@@ -147,7 +147,7 @@ fn a_protocol_without_any_enabled_category_is_refused() {
 #[test]
 fn all_problems_of_a_protocol_come_at_once() {
     let text = DEFAULT_PROTOCOL
-        .replacen("version = 1", "version = \"x\"", 1)
+        .replacen("version = 2", "version = \"x\"", 1)
         .replacen("minimum-age = 18", "minimum-age = true", 1)
         .replacen("[category.bribery]", "[category.bribes]\ncolour = 1\nenabled = \"yes\"", 1)
         .replacen("order = 2", "", 1)
