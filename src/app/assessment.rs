@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::report::{DecisionView, decisions_about};
-use super::{App, Done, Error, provisional};
+use super::urgent::{UrgentLine, Waits};
+use super::{App, Done, Error, provisional, urgent};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
@@ -42,6 +43,15 @@ pub struct CaseLine {
     pub changed_at: Timestamp,
     /// Whether this assessor can take the next step.
     pub awaits_me: bool,
+    /// The provisional measure that waits or holds, if one does.
+    pub provisional: Option<UrgentLine>,
+}
+
+impl CaseLine {
+    /// Whether the duty assessor must impose or decline first.
+    pub fn waits_for_duty(&self) -> bool {
+        self.provisional.as_ref().is_some_and(|it| it.waits == Waits::Duty)
+    }
 }
 
 /// A report as assessors see it.
@@ -73,8 +83,14 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     app.read(actor, Action::ListAssessments, |conn| {
         let names: HashMap<_, _> =
             participants::all(conn)?.into_iter().map(|(company, _)| (company.id, company.name)).collect();
+        let mut running: HashMap<_, _> =
+            urgent::running(conn, actor.user()?)?.into_iter().map(|line| (line.report, line)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
-        lines.into_iter().map(|line| case_line(conn, actor, line, &names)).collect()
+        let line = |line: Line| {
+            let provisional = running.remove(&line.id);
+            Ok(CaseLine { provisional, ..case_line(conn, actor, line, &names)? })
+        };
+        lines.into_iter().map(line).collect()
     })
 }
 
@@ -99,6 +115,7 @@ fn case_line(
         reporter: names.get(&line.participant).cloned().unwrap_or_default(),
         changed_at: line.changed_at,
         awaits_me,
+        provisional: None,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::domain::id::{AccountId, ParticipantId, ProvisionalId, RecordId, Refer
 use crate::domain::incident::Report;
 use crate::domain::job::Due;
 use crate::domain::mail::Kind;
-use crate::domain::permission::{Action, Actor};
+use crate::domain::permission::{Action, Actor, User};
 use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::urgent::{Figures, Reminder, figures};
 use crate::store::{Conn, Tx, account as accounts, provisional as provisionals, report as reports};
@@ -160,17 +160,20 @@ pub enum Waits {
 /// # Errors
 /// As [`App::read`].
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<UrgentLine>, Error> {
-    app.read(actor, Action::ListProvisional, |conn| {
-        let (user, now) = (actor.user()?, conn.now);
-        let concerns = |it: &Provisional| match user.organisation {
-            Organisation::Participant(company) => it.reporter == company,
-            Organisation::Foundation => !user.ties.contains(&it.reporter),
-        };
-        let running = provisionals::running(conn)?.into_iter().filter(concerns);
-        let mut lines: Vec<_> = running.filter_map(|it| line(&it, user.organisation, now)).collect();
-        lines.sort_by_key(|line| (line.waits != Waits::Duty, line.ends));
-        Ok(lines)
-    })
+    app.read(actor, Action::ListProvisional, |conn| running(conn, actor.user()?))
+}
+
+/// Those that concern a user.
+pub(super) fn running(conn: &mut Conn, user: &User) -> Result<Vec<UrgentLine>, Error> {
+    let now = conn.now;
+    let concerns = |it: &Provisional| match user.organisation {
+        Organisation::Participant(company) => it.reporter == company,
+        Organisation::Foundation => !user.ties.contains(&it.reporter),
+    };
+    let running = provisionals::running(conn)?.into_iter().filter(concerns);
+    let mut lines: Vec<_> = running.filter_map(|it| line(&it, user.organisation, now)).collect();
+    lines.sort_by_key(|line| (line.waits != Waits::Duty, line.ends));
+    Ok(lines)
 }
 
 fn line(it: &Provisional, seen_by: Organisation, now: Timestamp) -> Option<UrgentLine> {

@@ -269,13 +269,7 @@ impl Provisional {
     /// # Errors
     /// [`Refusal::SameOfficer`] for who asked or wrote the report; [`Refusal::WrongStage`] when there is nothing to confirm.
     pub fn confirm(self, manager: &User, report: &Report, now: Timestamp) -> Result<Self, Refusal> {
-        let waits = match self.stage {
-            Stage::Asked | Stage::Imposed(_) | Stage::Lapsed { .. } => self.company.is_none(),
-            Stage::Declined(_) | Stage::Unanswered { .. } | Stage::Followed { .. } | Stage::Ended { .. } => {
-                false
-            }
-        };
-        if !waits || !self.asks_for(report) {
+        if !self.lacks_second_person(report) {
             return Err(Refusal::WrongStage);
         }
         if [self.asked.account, report.drafted.account].contains(&manager.id) {
@@ -388,6 +382,12 @@ impl Provisional {
             | ReportStage::Admitted { submitted, .. } => submitted == self.asked,
             ReportStage::Ready | ReportStage::Returned(_) | ReportStage::Rejected(_) => false,
         }
+    }
+
+    /// Whether a second person of the company has yet to confirm it.
+    pub fn lacks_second_person(&self, report: &Report) -> bool {
+        let open = matches!(self.stage, Stage::Asked | Stage::Imposed(_) | Stage::Lapsed { .. });
+        open && self.company.is_none() && self.asks_for(report)
     }
 
     /// Refuses to judge a report the ordinary way before its provisional measure is imposed or declined.

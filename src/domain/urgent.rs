@@ -67,14 +67,14 @@ fn adult(report: &Report, _: &Category, _: &Facts<'_>, protocol: &Protocol) -> O
 fn first_time(report: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
     let happened = report.incident.occurred_at;
     let same_act = |it: &Provisional| it.occurred_at.duration_since(happened).abs() < SAME_ACT;
-    let asked = facts.earlier.iter().any(|it| it.counts() && (it.report == report.id || same_act(it)));
+    let asked = facts.earlier.iter().any(|it| !it.can_be_asked_again() && (it.report == report.id || same_act(it)));
     asked.then_some(Refusal::ProvisionalOnce)
 }
 
 impl Provisional {
-    /// Whether it uses up the one time that the act may be held provisionally: not when nobody looked and nothing was held.
-    fn counts(&self) -> bool {
-        !matches!(self.stage, Stage::Unanswered { .. }) || self.at_once.is_some()
+    /// Whether it leaves the one time open that an act may be held provisionally: nobody looked, and nothing was held.
+    pub const fn can_be_asked_again(&self) -> bool {
+        matches!(self.stage, Stage::Unanswered { .. }) && self.at_once.is_none()
     }
 }
 

@@ -174,6 +174,7 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
     let key = format!("fault-{}", fault.id());
     match fault {
         Fault::TooLong { max } => words.with(&key, "max", max),
+        Fault::TurnTooLong { hours } => words.with(&key, "hours", hours),
         Fault::TooLate { last } => words.with(&key, "last", words.day(last)),
         Fault::NotAPassNumber { alphabet, min, max } => {
             let characters = words.of("alphabet", alphabet.as_str());

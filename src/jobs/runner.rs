@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, job, mail, notification, provisional, registration, retention};
+use crate::app::{App, Error, job, mail, notification, provisional, registration, retention, urgent};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -80,7 +80,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::LapseProvisional { provisional } => provisional::lapse(app, &actor, provisional)?,
         Job::TellProvisional { provisional } => provisional::tell(app, &actor, provisional)?,
         Job::RemindProvisional { provisional, reminder, round } => {
-            provisional::remind(app, &actor, provisional, reminder, round)?;
+            urgent::remind(app, &actor, provisional, reminder, round)?;
         }
         Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::Erase => drop(retention::erase(app, &actor)?),

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
+use jiff::Timestamp;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
 use crate::domain::Refusal;
@@ -11,6 +12,7 @@ use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
+use crate::domain::provisional::Provisional;
 use crate::domain::registration;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -20,7 +22,7 @@ use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path};
+use crate::web::page::{Answer, Page, dossier_path, html, id, provisional_path, registration_path};
 use crate::web::sent::Sent;
 
 /// The list of reports to judge.
@@ -29,6 +31,8 @@ use crate::web::sent::Sent;
 pub struct AssessmentsPage<'a> {
     /// The frame.
     pub page: Page<'a>,
+    /// Provisional measures that wait for the duty assessor.
+    pub urgent: Vec<Line>,
     /// Those that wait for this assessor.
     pub mine: Vec<Line>,
     /// The others.
@@ -61,8 +65,24 @@ pub struct DossierPage<'a> {
     pub registration: Option<RegistrationRow>,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
+    /// The provisional measure that it asked for.
+    pub provisional: Option<ProvisionalRow>,
+    /// Whether the person was under age on the day.
+    pub minor: bool,
     /// The form that the stage asks for.
     pub form: DossierForm,
+}
+
+/// A provisional measure, as its dossier shows it.
+pub struct ProvisionalRow {
+    /// Its address.
+    pub path: String,
+    /// How far it has come.
+    pub tag: Tag,
+    /// What is at stake now.
+    pub news: Vec<String>,
+    /// Its dates.
+    pub facts: Vec<Fact>,
 }
 
 /// Something that stands in the way of admitting a report.
@@ -115,19 +135,27 @@ pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
     let page = Page::new(&desk, &user, "/assessments");
-    let (mine, others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.awaits_me);
+    let (urgent, rest): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.waits_for_duty());
+    let (mine, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.awaits_me);
     let show = |lines: Vec<&CaseLine>| {
         lines.into_iter().map(|it| one_line(it, desk.app().protocol(), page.words())).collect()
     };
-    let (mine, others) = (show(mine), show(others));
-    html(StatusCode::OK, &AssessmentsPage { page, mine, others })
+    let (urgent, mine, others) = (show(urgent), show(mine), show(others));
+    html(StatusCode::OK, &AssessmentsPage { page, urgent, mine, others })
 }
 
 fn one_line(it: &CaseLine, protocol: &Protocol, words: Words<'_>) -> Line {
     Line {
-        href: dossier_path(it.report),
+        href: if it.waits_for_duty() {
+            it.provisional.as_ref().map_or_else(|| dossier_path(it.report), |it| provisional_path(it.id))
+        } else {
+            dossier_path(it.report)
+        },
         reference: it.reference.to_string(),
-        tag: line::stage(it.stage, words),
+        tag: match &it.provisional {
+            Some(running) => line::running(running.waits, words),
+            None => line::stage(it.stage, words),
+        },
         main: line::category(&it.category, protocol, words),
         side: it.reporter.clone(),
         at: Moment::new(it.changed_at, words),
@@ -167,7 +195,7 @@ fn dossier_page(
 ) -> Answer {
     let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
     let page = Page::new(desk, user, dossier_path(dossier.report.id)).after(just);
-    let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), attempt);
+    let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), desk.app().now(), attempt);
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &shown)
 }
 
@@ -178,6 +206,7 @@ impl<'a> DossierPage<'a> {
         user: &SignedInUser,
         dossier: &Dossier,
         protocol: &Protocol,
+        now: Timestamp,
         attempt: Option<&Attempt<'_>>,
     ) -> Self {
         let (words, report) = (page.words(), &dossier.report);
@@ -206,9 +235,40 @@ impl<'a> DossierPage<'a> {
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
             registration: registration.map(|it| fact::of_registration(it, protocol, words)),
             decisions,
+            provisional: dossier.provisional.as_ref().map(|it| row_of(it, dossier, protocol, now, words)),
+            minor: report.incident.is_about_a_minor(protocol),
             form,
             page,
         }
+    }
+}
+
+fn row_of(
+    it: &Provisional,
+    dossier: &Dossier,
+    protocol: &Protocol,
+    now: Timestamp,
+    words: Words<'_>,
+) -> ProvisionalRow {
+    let (report, mut news) = (&dossier.report, Vec::new());
+    if it.waits_for_duty(now) {
+        news.push(words.get("provisional-first"));
+    }
+    if let (Some(_), Some(ends)) = (it.in_force(now), it.ends()) {
+        news.push(words.with("provisional-ends-in", "left", line::span(ends.duration_since(now), words)));
+        news.push(words.get("provisional-return-ends"));
+    }
+    if report.waits_for_judgement() && it.lacks_second_person(report) {
+        news.push(words.get("provisional-lacks-second"));
+    }
+    if let Some(at) = report.judge_by.filter(|_| report.waits_for_judgement()) {
+        news.push(words.with("provisional-judge-until", "at", words.moment(at)));
+    }
+    ProvisionalRow {
+        path: provisional_path(it.id),
+        tag: line::provisional(it, now, words),
+        news,
+        facts: fact::of_provisional(it, None, protocol, words),
     }
 }
 
@@ -270,7 +330,7 @@ fn latest_reason(dossier: &Dossier) -> Option<&str> {
         Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Rejected { reason, .. } => {
             Some((view.decision.by.at, reason.expose()))
         }
-        Ruling::Proposed(_) | Ruling::Confirmed => None,
+        Ruling::Proposed(_) | Ruling::Confirmed | Ruling::Imposed { .. } | Ruling::Declined { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }

@@ -41,6 +41,20 @@ deeds! {
     Confirmed = "confirmed";
     /// A proposal went back to its assessor.
     SentBack = "sent-back";
+    /// A report went to the foundation the urgent way.
+    Asked = "asked";
+    /// A provisional measure was imposed.
+    Imposed = "imposed";
+    /// A provisional measure was declined.
+    Declined = "declined";
+    /// A provisional measure was confirmed for the company.
+    StoodBy = "stood-by";
+    /// A turn of duty was planned.
+    TurnPlanned = "turn-planned";
+    /// A turn of duty was taken out.
+    TurnCancelled = "turn-cancelled";
+    /// The duty was taken over.
+    DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
 }

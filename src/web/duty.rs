@@ -109,7 +109,7 @@ impl<'a> DutyPage<'a> {
         Self {
             trouble: problem.map(|it| Trouble::new(it, plan.iter().flatten(), words)),
             now: roster.now.as_ref().map(turn),
-            absent: roster.absent.as_ref().map(|line| line.name.clone()),
+            absent: roster.absent.as_ref().map(|line| words.with("duty-absent-who", "name", &line.name)),
             take_over: roster.would_take_until.map(|until| Moment::new(until, words)),
             next: roster.next.iter().map(turn).collect(),
             plan,

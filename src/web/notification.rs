@@ -6,6 +6,7 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::notification::{self, InboxLine, NotificationView};
+use crate::domain::feed::Source;
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::notification::{Answer as Said, Kind};
@@ -122,7 +123,7 @@ impl<'a> InboxPage<'a> {
 type Refused<'a> = (NotificationId, &'a str, &'a Problem);
 
 fn needs_answer(line: &InboxLine) -> bool {
-    line.notification.kind == Kind::Hold && line.notification.answer.is_none()
+    line.notification.needs_answer()
 }
 
 fn settled_at(line: &InboxLine) -> Timestamp {
@@ -132,7 +133,7 @@ fn settled_at(line: &InboxLine) -> Timestamp {
 /// One group for each measure and kind of news, in the order of their first lines.
 fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Vec<Group> {
     let mut found: Vec<Vec<&InboxLine>> = Vec::new();
-    let about = |line: &InboxLine| (line.notification.registration, line.notification.kind);
+    let about = |line: &InboxLine| (line.notification.about, line.notification.kind);
     for line in lines {
         match found.iter_mut().find(|group| group.iter().all(|other| about(other) == about(line))) {
             Some(group) => group.push(line),
@@ -148,7 +149,11 @@ fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -
     Some(Group {
         reference: it.reference.to_string(),
         tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
-        news: (it.kind == Kind::Ended).then(|| words.get("inbox-duty-ended")),
+        news: match (it.kind, it.about) {
+            (Kind::Ended, _) => Some(words.get("inbox-duty-ended")),
+            (Kind::Hold, Source::Provisional(_)) => Some(words.get("inbox-provisional")),
+            (Kind::Hold, Source::Registration(_)) => None,
+        },
         told_at: Moment::new(it.told_at, words),
         identity: asked.map(|line| notification_path(line.notification.id)),
         rows: lines.iter().map(|line| notice(line, refused, words)).collect(),

@@ -49,7 +49,7 @@ pub struct ProvisionalPage<'a> {
     /// What, who, evidence, where.
     pub facts: Vec<Fact>,
     /// The choice, while it waits.
-    pub choice: Option<Choice>,
+    pub decide: Option<Choice>,
 }
 
 /// Impose or decline.
@@ -116,7 +116,7 @@ impl<'a> ProvisionalPage<'a> {
             waits: waits.then(|| line::span(now.duration_since(it.asked.at), words)),
             outcome: if waits { Vec::new() } else { fact::of_provisional(it, view.assessor.as_deref(), protocol, words) },
             facts: fact::of_urgent(&view.report.incident, &view.facility, protocol, words),
-            choice,
+            decide: choice,
             page,
         }
     }

@@ -79,7 +79,7 @@ impl Kept {
     /// What the sign-in form carried along; nothing when it goes to none of our own forms.
     pub fn read(form: &Form) -> Self {
         let back = form.get("back");
-        let ours = ["/reports/", "/assessments/", "/registrations/", "/notifications/"];
+        let ours = ["/reports/", "/assessments/", "/registrations/", "/notifications/", "/provisional/", "/duty/"];
         if crate::http::asked::local_path(back).is_none() || !ours.iter().any(|it| back.starts_with(it)) {
             return Self::default();
         }

@@ -48,7 +48,7 @@ pub(crate) fn protocol() -> Protocol {
     let category = |name: &str, enabled: bool| {
         serde_json::json!({
             "label": label(name), "enabled": enabled, "legal-basis": "Opiumwet 2", "evidence": ["camera"],
-            "police-report": "required", "maximum-months": 24, "scope": "all",
+            "police-report": "required", "maximum-months": 24, "scope": "all", "provisional": true,
         })
     };
     let scheme = |name: &str| {
@@ -59,10 +59,15 @@ pub(crate) fn protocol() -> Protocol {
     serde_json::from_value(serde_json::json!({
         "version": 1,
         "effective": "2026-01-01",
-        "report": { "discovered-within-days": 30, "minimum-age": 18 },
+        "report": { "discovered-within-days": 30, "minimum-age": 18, "minors": "refused" },
+        "provisional": {
+            "release": "duty_assessor", "page-again-minutes": [5, 10], "answer-hours": 24, "company-hours": 24,
+            "assessors-hours": 72, "company-pages-hours": [0], "assessors-pages-hours": [24], "judge-days": 28,
+            "judge-pages-days": [14],
+        },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
-            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
+            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
         "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },

@@ -11,6 +11,7 @@ use crate::domain::account::{Language, Role};
 use crate::domain::mail::Kind;
 use crate::domain::incident::Caught;
 use crate::domain::notification::Answer;
+use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -35,7 +36,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
-        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
+        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"])),
+        ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
@@ -55,6 +57,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "in-the-past",
                 "too-late",
                 "before-incident",
+                "before-beginning",
+                "turn-too-long",
                 "too-long-ago",
                 "unknown-choice",
                 "not-a-pass-number",
