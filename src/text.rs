@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::domain::account::Language;
 use crate::domain::calendar;
+use crate::domain::pattern::{Cell, Part, Pattern};
 use crate::domain::protocol::Label;
 
 const DUTCH: &str = include_str!("../config/text/nl.ftl");
@@ -122,6 +123,30 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The pattern of a pass number in words: `6 to 12 letters or digits`.
+    pub fn pattern(&self, pattern: &Pattern) -> String {
+        let parts: Vec<_> = pattern.parts().iter().map(|part| self.part(part)).collect();
+        parts.join(&format!(", {} ", self.get("pattern-then")))
+    }
+
+    fn part(&self, part: &Part) -> String {
+        let (kind, least, most) = match part {
+            Part::Fixed(text) => return format!("“{text}”"),
+            Part::Some { kind, least, most } => (kind, *least, *most),
+        };
+        let key = match kind {
+            Cell::Digit => "pattern-digit",
+            Cell::Letter => "pattern-letter",
+            Cell::Either | Cell::Fixed(_) => "pattern-either",
+        };
+        let unit = self.with(key, "count", most);
+        if least == most {
+            format!("{most} {unit}")
+        } else {
+            format!("{least} {} {most} {unit}", self.get("length-to"))
+        }
+    }
+
     /// A day in words: `23 november 2026`.
     pub fn day(&self, day: Date) -> String {
         format!("{} {} {}", day.day(), self.of("month", &day.month().to_string()), day.year())
@@ -152,6 +177,20 @@ mod tests {
         let texts = Texts::load();
         let text = texts.format(Language::Dutch, "fault-too-long", &[("max", 120)]);
         assert!(text.contains("120") && !text.contains('\u{2068}'), "{text}");
+    }
+
+    #[test]
+    fn patterns_read_as_people_say_them() {
+        let texts = Texts::load();
+        for (pattern, dutch, english) in [
+            ("XXXXXX[XXXXXX]", "6 tot 12 letters of cijfers", "6 to 12 letters or digits"),
+            ("'NL'99999999", "“NL”, daarna 8 cijfers", "“NL”, then 8 digits"),
+            ("A9", "1 letter, daarna 1 cijfer", "1 letter, then 1 digit"),
+        ] {
+            let pattern: Pattern = pattern.parse().unwrap();
+            assert_eq!(Words::new(&texts, Language::Dutch).pattern(&pattern), dutch);
+            assert_eq!(Words::new(&texts, Language::English).pattern(&pattern), english);
+        }
     }
 
     #[test]

@@ -191,6 +191,40 @@ span-minutes = { $count } min
 span-seconds = { $count } s
 scope-all = All ports and airports
 
+## Kinds of pass
+
+schemes-title = Kinds of pass
+schemes-lead = This is how you find the number that counts. You may leave out spaces, dots and hyphens; capitals make no difference.
+schemes-link = Where do I find the number? See the kinds of pass (opens in a new tab)
+scheme-place = Where it is
+scheme-pattern = What it looks like
+scheme-example = Example
+scheme-counts = Which number counts
+scheme-check = Check
+scheme-zeros = Zeros in front
+scheme-zeros-filled = Zeros that are missing in front are filled in.
+counts-printed = The number printed on the pass.
+counts-chip = The number that a reader reads from the pass, not one that is printed on it.
+counts-person = The number of the person. It covers all their passes of this kind.
+check-luhn = The last digit checks the others: a typing mistake is noticed.
+check-mod-11 = The last digit checks the others (eleven test): a typing mistake is noticed.
+check-mod-97 = The last two digits check the other characters: a typing mistake is noticed.
+check-damm = The last digit checks the others: a typing mistake or a swap is noticed.
+card-landscape = Drawing of a pass held with its long side down. A frame shows the place of the number.
+card-portrait = Drawing of a pass held upright. A frame shows the place of the number.
+side-front = on the front
+side-back = on the back
+side-inside = not to be seen; hold the pass to a reader
+spot-top-left = top left
+spot-top-centre = top centre
+spot-top-right = top right
+spot-middle-left = half-way down, left
+spot-middle-centre = in the middle
+spot-middle-right = half-way down, right
+spot-bottom-left = bottom left
+spot-bottom-centre = bottom centre
+spot-bottom-right = bottom right
+
 ## Assessment
 
 assessments-title = Assessment
@@ -383,8 +417,21 @@ fault-too-long-ago = this is too long ago; check the year
 fault-unknown-choice = choose one of the options
 fault-not-a-pass-number = this number does not belong to this kind of pass; it has { $what }
 fault-wrong-check-digit = one of the digits is wrong; compare each digit with the pass
-alphabet-digits = digits
-alphabet-alphanumeric = letters or digits
+fault-unknown-scheme = this kind of pass is not known here
+schemes-known = known are { $list }
+pattern-digit = { $count ->
+    [one] digit
+   *[other] digits
+}
+pattern-letter = { $count ->
+    [one] letter
+   *[other] letters
+}
+pattern-either = { $count ->
+    [one] letter or digit
+   *[other] letters or digits
+}
+pattern-then = then
 length-to = to
 fault-half-a-pass = choose the kind of pass too
 fault-repeated = this pass is listed already; remove one of the two

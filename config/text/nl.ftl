@@ -191,6 +191,40 @@ span-minutes = { $count } min
 span-seconds = { $count } s
 scope-all = Alle havens en luchthavens
 
+## Soorten passen
+
+schemes-title = Soorten passen
+schemes-lead = Zo vindt u het nummer dat telt. Spaties, punten en streepjes mag u weglaten; hoofdletters maken niet uit.
+schemes-link = Waar vind ik het nummer? Bekijk de soorten passen (opent in een nieuw tabblad)
+scheme-place = Waar het staat
+scheme-pattern = Hoe het eruitziet
+scheme-example = Voorbeeld
+scheme-counts = Welk nummer telt
+scheme-check = Controle
+scheme-zeros = Nullen vooraan
+scheme-zeros-filled = Ontbrekende nullen vooraan worden aangevuld.
+counts-printed = Het nummer dat op de pas gedrukt staat.
+counts-chip = Het nummer dat een lezer uit de pas leest, niet een nummer dat erop staat.
+counts-person = Het nummer van de persoon. Het geldt voor al diens passen van deze soort.
+check-luhn = Het laatste cijfer controleert de andere: een tikfout valt op.
+check-mod-11 = Het laatste cijfer controleert de andere (elfproef): een tikfout valt op.
+check-mod-97 = De laatste twee cijfers controleren de andere tekens: een tikfout valt op.
+check-damm = Het laatste cijfer controleert de andere: een tikfout of verwisseling valt op.
+card-landscape = Tekening van een liggende pas. De plaats van het nummer is omlijnd.
+card-portrait = Tekening van een staande pas. De plaats van het nummer is omlijnd.
+side-front = op de voorkant
+side-back = op de achterkant
+side-inside = niet zichtbaar; houd de pas voor een lezer
+spot-top-left = linksboven
+spot-top-centre = middenboven
+spot-top-right = rechtsboven
+spot-middle-left = links in het midden
+spot-middle-centre = in het midden
+spot-middle-right = rechts in het midden
+spot-bottom-left = linksonder
+spot-bottom-centre = middenonder
+spot-bottom-right = rechtsonder
+
 ## Toetsing
 
 assessments-title = Toetsing
@@ -383,8 +417,21 @@ fault-too-long-ago = dit is te lang geleden; controleer het jaar
 fault-unknown-choice = kies een van de mogelijkheden
 fault-not-a-pass-number = dit nummer hoort niet bij deze soort pas; het heeft { $what }
 fault-wrong-check-digit = een van de cijfers klopt niet; vergelijk elk cijfer met de pas
-alphabet-digits = cijfers
-alphabet-alphanumeric = letters of cijfers
+fault-unknown-scheme = deze soort pas is hier niet bekend
+schemes-known = bekend zijn { $list }
+pattern-digit = { $count ->
+    [one] cijfer
+   *[other] cijfers
+}
+pattern-letter = { $count ->
+    [one] letter
+   *[other] letters
+}
+pattern-either = { $count ->
+    [one] letter of cijfer
+   *[other] letters of cijfers
+}
+pattern-then = daarna
 length-to = tot
 fault-half-a-pass = kies ook de soort pas
 fault-repeated = deze pas staat er al; haal een van de twee weg

@@ -236,11 +236,5 @@ impl App {
 
 /// A report that has left its company: before that the foundation does not know of it.
 pub(super) fn at_foundation(conn: &mut Conn, id: ReportId) -> Result<Report, Error> {
-    let report = reports::get(conn, id)?;
-    match report.stage {
-        Stage::Ready | Stage::Returned(_) => Err(Refusal::NotFound.into()),
-        Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
-            Ok(report)
-        }
-    }
+    Ok(reports::get(conn, id)?.at_foundation()?)
 }

@@ -131,8 +131,7 @@ fn held_by(tx: &mut Tx, source: Source) -> Result<(ReportId, Term), Error> {
 }
 
 fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
-    let notification = notifications::get(tx, id)?;
-    if notification.participant == company { Ok(notification) } else { Err(Refusal::NotFound.into()) }
+    Ok(notifications::get(tx, id)?.of(company)?)
 }
 
 /// Records what a facility's gate did.

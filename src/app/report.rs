@@ -207,8 +207,7 @@ pub(super) fn decisions_about(conn: &mut Conn, report: &Report) -> Result<Vec<De
 }
 
 pub(super) fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<Report, Error> {
-    let report = reports::get(conn, id)?;
-    if report.participant == company { Ok(report) } else { Err(Refusal::NotFound.into()) }
+    Ok(reports::get(conn, id)?.of(company)?)
 }
 
 fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Result<(), Error> {

@@ -149,6 +149,19 @@ pub fn may_judge(assessor: &User, report: &Report) -> Result<(), Refusal> {
 }
 
 impl Report {
+    /// The report, for the foundation: while it is at its company it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn at_foundation(self) -> Result<Self, Refusal> {
+        match self.stage {
+            Stage::Ready | Stage::Returned(_) => Err(Refusal::NotFound),
+            Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
+                Ok(self)
+            }
+        }
+    }
+
     /// The report as an assessor takes it up.
     ///
     /// # Errors

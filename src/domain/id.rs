@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::check_digit::damm;
+
 /// What every record id has in common, so that storage can convert it once.
 pub trait RecordId: Copy {
     /// The id made from the bare value.
@@ -131,26 +133,6 @@ impl FromStr for Reference {
         // The canonical form also refuses signs, spaces and missing zeros.
         if reference.to_string() == text { Ok(reference) } else { Err(NotAReference) }
     }
-}
-
-/// The Damm check digit of a run of decimal digits.
-fn damm(digits: &str) -> u8 {
-    const TABLE: [[u8; 10]; 10] = [
-        [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
-        [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
-        [4, 2, 0, 6, 8, 7, 1, 3, 5, 9],
-        [1, 7, 5, 0, 9, 8, 3, 4, 2, 6],
-        [6, 1, 2, 3, 0, 4, 5, 9, 7, 8],
-        [3, 6, 7, 4, 2, 0, 9, 5, 8, 1],
-        [5, 8, 6, 9, 7, 2, 0, 1, 3, 4],
-        [8, 9, 4, 5, 3, 6, 2, 0, 1, 7],
-        [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
-        [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
-    ];
-    digits.bytes().filter(u8::is_ascii_digit).fold(0, |interim, digit| {
-        let row = TABLE.get(usize::from(interim)).unwrap_or(&TABLE[0]);
-        row.get(usize::from(digit - b'0')).copied().unwrap_or(0)
-    })
 }
 
 #[cfg(test)]

@@ -208,11 +208,11 @@ impl IncidentInput {
                 ("", _) => faults.add(format!("pass-{}-scheme", index + 1), Fault::HalfAPass),
                 // A scheme alone is what an untouched row of the form sends.
                 (_, "") => {}
-                (scheme, number) => match pass(protocol, scheme, number) {
+                (scheme, number) => match protocol.pass(scheme, number) {
                     Ok(pass) if passes.contains(&pass) => faults.add(field, Fault::Repeated),
                     Ok(pass) => passes.push(pass),
-                    Err(Fault::UnknownChoice) => {
-                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownChoice);
+                    Err(Fault::UnknownScheme) => {
+                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownScheme);
                     }
                     Err(fault) => faults.add(field, fault),
                 },
@@ -236,11 +236,6 @@ impl Incident {
         let age = calendar::age(self.identity.birth_date, calendar::day(self.occurred_at));
         age < i16::from(protocol.report.minimum_age)
     }
-}
-
-fn pass(protocol: &Protocol, scheme: &str, number: &str) -> Result<Pass, Fault> {
-    let rules = protocol.scheme.get(scheme).ok_or(Fault::UnknownChoice)?;
-    Ok(Pass { scheme: scheme.to_owned(), number: rules.normalise(number)? })
 }
 
 fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Fault> {
@@ -331,6 +326,14 @@ impl Report {
             Stage::Admitted { until, .. } => until,
         };
         Kept::about_incident(self.incident.occurred_at, term, rules)
+    }
+
+    /// The report, for the company that wrote it: to any other it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
+        if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
     }
 
     /// Writes the report anew, before it is submitted or after it came back.

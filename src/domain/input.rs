@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::AmbiguousOffset;
 
 use crate::calendar;
-use crate::pass::Alphabet;
+use crate::pattern::Pattern;
 
 /// One fault of one field. Faults are data: the page keeps what was typed, names the field and says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,14 +58,12 @@ pub enum Fault {
     TooLongAgo,
     /// Not one of the choices offered.
     UnknownChoice,
+    /// Not a kind of pass that the protocol knows.
+    UnknownScheme,
     /// A pass number of another length, or of other characters, than those of the scheme.
     NotAPassNumber {
-        /// Which characters the scheme has.
-        alphabet: Alphabet,
-        /// The fewest of them, inclusive.
-        min: u8,
-        /// The most of them, inclusive.
-        max: u8,
+        /// What its numbers look like.
+        pattern: Pattern,
     },
     /// A pass number of which a digit is wrong: the check digit says so.
     WrongCheckDigit,
@@ -94,6 +92,7 @@ impl Fault {
             Self::TurnTooLong { .. } => "turn-too-long",
             Self::TooLongAgo => "too-long-ago",
             Self::UnknownChoice => "unknown-choice",
+            Self::UnknownScheme => "unknown-scheme",
             Self::NotAPassNumber { .. } => "not-a-pass-number",
             Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",

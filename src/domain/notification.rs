@@ -87,6 +87,14 @@ pub struct Notification {
 }
 
 impl Notification {
+    /// The notification, for the company that was told: to any other it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
+        if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
+    }
+
     /// Whether its facility may ask which passes and whom it is about: a hold without an answer, or with one that is less
     /// than so many calendar days old. The measure itself must still be in force.
     pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {

@@ -332,12 +332,10 @@ fn evidence_exists(protocol: &Protocol) -> Vec<ProtocolFault> {
 }
 
 fn schemes_make_sense(protocol: &Protocol) -> Vec<ProtocolFault> {
-    let faulty = protocol.scheme.iter().filter(|(_, scheme)| !scheme.is_sound());
-    faulty
-        .map(|(id, _)| {
-            fault(format!("scheme.{id}"), "needs 1 <= min-length <= max-length <= 32; `luhn` needs digits")
-        })
-        .collect()
+    let faulty = protocol.scheme.iter().flat_map(|(id, scheme)| {
+        scheme.faults().into_iter().map(move |(key, reason)| (format!("scheme.{id}.{key}"), reason))
+    });
+    faulty.map(|(key, reason)| fault(key, reason)).collect()
 }
 
 fn texts_are_written(protocol: &Protocol) -> Vec<ProtocolFault> {

@@ -23,7 +23,7 @@ pub use self::checkpoint::Signer;
 pub use self::task::{refresh, serve};
 use crate::app::App;
 use crate::feed::state::State;
-use crate::http::server::no_such_method;
+use crate::http::route::routes;
 use crate::store::Head;
 
 /// The feed of one process.
@@ -88,13 +88,9 @@ impl Feed {
     }
 }
 
-/// The feed's addresses.
-pub fn configure(routes: &mut web::ServiceConfig) {
-    let only_get = || web::to(|| no_such_method("GET"));
-    let read = |path: &str, route| web::resource(path).route(route).default_service(only_get());
-    routes
-        .service(read("/feed/v1/changes", web::get().to(handlers::changes)))
-        .service(read("/feed/v1/snapshot", web::get().to(handlers::snapshot)))
-        .service(read("/feed/v1/checkpoint", web::get().to(handlers::checkpoint)))
-        .service(read("/.well-known/jwks.json", web::get().to(handlers::jwks)));
+routes! {
+    "/feed/v1/changes" => get handlers::changes;
+    "/feed/v1/snapshot" => get handlers::snapshot;
+    "/feed/v1/checkpoint" => get handlers::checkpoint;
+    "/.well-known/jwks.json" => get handlers::jwks;
 }

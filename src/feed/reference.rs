@@ -25,21 +25,13 @@ fn blinded(key: &[u8; 32], pass: &Pass) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::pass::{Alphabet, CheckDigit, Scheme};
-    use crate::domain::protocol::Label;
 
     /// The vector that `docs/FEED.md` publishes.
     #[test]
     fn a_reference_is_as_published() {
-        let label = Label { nl: String::new(), en: String::new() };
-        let scheme = Scheme {
-            label,
-            alphabet: Alphabet::Alphanumeric,
-            min_length: 6,
-            max_length: 12,
-            check: CheckDigit::None,
-        };
-        let pass = Pass { scheme: "cargocard".into(), number: scheme.normalise("demo 10-01").unwrap() };
+        let protocol: crate::domain::protocol::Protocol =
+            toml::from_str(include_str!("../../config/protocol.toml")).unwrap();
+        let pass = protocol.pass("cargocard", "demo 10-01").unwrap();
         let key = std::array::from_fn(|index| u8::try_from(index).unwrap());
         let reference = format!("k1:{}", blinded(&key, &pass));
         assert_eq!(reference, "k1:22f8a664735d3c7590cecfae8453687a");

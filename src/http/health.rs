@@ -1,17 +1,14 @@
 //! Whether the process lives, and whether it can do its work: for load balancers and service managers.
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 
 use crate::http::desk::Desk;
 use crate::http::problem::Problem;
-use crate::http::server::no_such_method;
+use crate::http::route::routes;
 
-/// The two addresses.
-pub fn configure(routes: &mut web::ServiceConfig) {
-    let only_get = || web::to(|| no_such_method("GET"));
-    routes
-        .service(web::resource("/healthz").route(web::get().to(alive)).default_service(only_get()))
-        .service(web::resource("/readyz").route(web::get().to(ready)).default_service(only_get()));
+routes! {
+    "/healthz" => get alive;
+    "/readyz" => get ready;
 }
 
 /// The process answers.

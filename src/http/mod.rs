@@ -7,6 +7,7 @@ pub mod form;
 pub mod health;
 pub mod perimeter;
 pub mod problem;
+pub mod route;
 pub mod server;
 pub mod session;
 

@@ -176,16 +176,9 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
         Fault::TooLong { max } => words.with(&key, "max", max),
         Fault::TurnTooLong { hours } => words.with(&key, "hours", hours),
         Fault::TooLate { last } => words.with(&key, "last", words.day(last)),
-        Fault::NotAPassNumber { alphabet, min, max } => {
-            let characters = words.of("alphabet", alphabet.as_str());
-            words.with(&key, "what", format!("{} {characters}", length(min, max, words)))
-        }
+        Fault::NotAPassNumber { pattern } => words.with(&key, "what", words.pattern(&pattern)),
         _ => words.get(&key),
     }
-}
-
-fn length(min: u8, max: u8, words: Words<'_>) -> String {
-    if min == max { min.to_string() } else { format!("{min} {} {max}", words.get("length-to")) }
 }
 
 const fn refusal_status(refusal: Refusal) -> StatusCode {

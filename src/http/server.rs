@@ -4,12 +4,10 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::guard;
 use actix_web::http::KeepAlive;
-use actix_web::http::header::ALLOW;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App as Actix, HttpResponse, HttpServer, Route};
+use actix_web::{App as Actix, HttpResponse, HttpServer};
 
 use crate::app::App;
 use crate::http::desk::Workers;
@@ -86,14 +84,4 @@ pub fn run(
 /// What no route answers.
 pub fn defaults(cfg: &mut ServiceConfig) {
     cfg.default_service(web::to(|| async { Err::<HttpResponse, _>(Problem::NOT_FOUND) }));
-}
-
-/// A route for reading: GET, and HEAD with it.
-pub fn reading() -> Route {
-    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
-}
-
-/// The answer to a method that an address does not have.
-pub async fn no_such_method(allowed: &'static str) -> HttpResponse {
-    HttpResponse::MethodNotAllowed().insert_header((ALLOW, allowed)).finish()
 }

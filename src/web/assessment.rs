@@ -179,10 +179,12 @@ async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier
 /// The dossier after an attempt that was refused: the same page, everything typed kept.
 ///
 /// # Errors
-/// The attempt's own problem when the dossier cannot be shown at all.
+/// Why the dossier cannot be shown; the attempt's own problem when that is trouble of the database.
 pub async fn refused(desk: &Desk, user: &SignedInUser, id: ReportId, attempt: Attempt<'_>) -> Answer {
     match fetch(user, desk, id).await {
         Ok(dossier) => dossier_page(desk, user, &dossier, Err(&attempt)),
+        // Whoever may not see the dossier is told so, whatever was wrong with the form.
+        Err(problem @ Problem::Refused(_)) => Err(problem),
         Err(_) => Err(attempt.problem.clone()),
     }
 }

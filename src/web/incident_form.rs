@@ -11,6 +11,7 @@ use crate::domain::protocol::{Category, Protocol};
 use crate::http::Form;
 use crate::text::Words;
 use crate::web::field::{Choice, Control, Field, Line};
+use crate::web::scheme;
 
 /// How many rows for passes are in sight; the others unfold.
 const PASSES_IN_SIGHT: usize = 3;
@@ -205,9 +206,7 @@ impl State<'_> {
     fn pass_row(&self, row: usize) -> PassRow {
         let words = self.words;
         let (scheme, number) = self.typed.passes.get(row - 1).cloned().unwrap_or_default();
-        let schemes = self.protocol.scheme.iter();
-        let mut choices = vec![Choice::new("", words.get("choose"), &scheme)];
-        choices.extend(schemes.map(|(id, it)| Choice::new(id, words.label(&it.label), &scheme)));
+        let choices = scheme::choices(self.protocol, &scheme, words);
         let number = Line { kind: "text", value: number, autocomplete: "off", ..Line::default() };
         let scheme_field = Field::new(
             format!("pass-{row}-scheme"),
@@ -221,7 +220,7 @@ impl State<'_> {
         );
         PassRow {
             legend: words.with("field-pass", "row", row),
-            scheme: self.finish(scheme_field),
+            scheme: scheme::known(self.finish(scheme_field), self.faults, self.protocol, words),
             number: self.finish(number_field),
         }
     }

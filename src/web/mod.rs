@@ -17,6 +17,7 @@ pub mod page;
 pub mod provisional;
 pub mod registration;
 pub mod report;
+pub mod scheme;
 pub mod sent;
 pub mod session;
 #[cfg(test)]
@@ -24,61 +25,37 @@ pub(crate) mod tests;
 
 pub use page::problem_page;
 
-use actix_web::web::{ServiceConfig, post, resource, to};
+use crate::http::route::routes;
 
-use crate::http::server::{no_such_method, reading};
-
-/// Adds every page and the files they need.
-pub fn configure(cfg: &mut ServiceConfig) {
-    macro_rules! page {
-        ($path:literal, $get:path) => {
-            cfg.service(
-                resource($path).route(reading().to($get)).default_service(to(|| no_such_method("GET, HEAD"))),
-            );
-        };
-        ($path:literal, $get:path, $post:path) => {
-            cfg.service(
-                resource($path)
-                    .route(reading().to($get))
-                    .route(post().to($post))
-                    .default_service(to(|| no_such_method("GET, HEAD, POST"))),
-            );
-        };
-    }
-    macro_rules! act {
-        ($path:literal, $post:path) => {
-            cfg.service(
-                resource($path).route(post().to($post)).default_service(to(|| no_such_method("POST"))),
-            );
-        };
-    }
-    page!("/", home::home);
-    page!("/signin", session::form, session::sign_in);
-    act!("/signout", session::sign_out);
-    act!("/language", session::choose_language);
-    page!("/reports", report::list);
-    page!("/reports/new", report::new, report::create);
-    page!("/reports/{id}", report::view);
-    page!("/reports/{id}/edit", report::edit, report::save);
-    act!("/reports/{id}/submit", report::submit);
-    act!("/reports/{id}/urgent", provisional::ask);
-    page!("/provisional/{id}", provisional::view);
-    act!("/provisional/{id}/impose", provisional::impose);
-    act!("/provisional/{id}/decline", provisional::decline);
-    act!("/provisional/{id}/company", provisional::confirm);
-    page!("/duty", duty::view);
-    act!("/duty/plan", duty::plan);
-    act!("/duty/take-over", duty::take_over);
-    act!("/duty/{id}/cancel", duty::cancel);
-    page!("/assessments", assessment::list);
-    page!("/assessments/{id}", assessment::view);
-    act!("/assessments/{id}/propose", assessment::propose);
-    act!("/assessments/{id}/reject", assessment::reject);
-    act!("/assessments/{id}/return", assessment::give_back);
-    act!("/registrations/{id}/confirm", registration::confirm);
-    act!("/registrations/{id}/send-back", registration::send_back);
-    page!("/inbox", notification::inbox);
-    page!("/notifications/{id}", notification::view);
-    act!("/notifications/{id}/answer", notification::answer);
-    page!("/static/{file}", asset::serve);
+routes! {
+    "/" => read home::home;
+    "/signin" => read session::form, post session::sign_in;
+    "/signout" => post session::sign_out;
+    "/language" => post session::choose_language;
+    "/reports" => read report::list;
+    "/reports/new" => read report::new, post report::create;
+    "/reports/{report}" => read report::view;
+    "/reports/{report}/edit" => read report::edit, post report::save;
+    "/reports/{report}/submit" => post report::submit;
+    "/reports/{report}/urgent" => post provisional::ask;
+    "/provisional/{provisional}" => read provisional::view;
+    "/provisional/{provisional}/impose" => post provisional::impose;
+    "/provisional/{provisional}/decline" => post provisional::decline;
+    "/provisional/{provisional}/company" => post provisional::confirm;
+    "/duty" => read duty::view;
+    "/duty/plan" => post duty::plan;
+    "/duty/take-over" => post duty::take_over;
+    "/duty/{turn}/cancel" => post duty::cancel;
+    "/assessments" => read assessment::list;
+    "/assessments/{report}" => read assessment::view;
+    "/assessments/{report}/propose" => post assessment::propose;
+    "/assessments/{report}/reject" => post assessment::reject;
+    "/assessments/{report}/return" => post assessment::give_back;
+    "/registrations/{registration}/confirm" => post registration::confirm;
+    "/registrations/{registration}/send-back" => post registration::send_back;
+    "/inbox" => read notification::inbox;
+    "/notifications/{notification}" => read notification::view;
+    "/notifications/{notification}/answer" => post notification::answer;
+    "/schemes" => read scheme::list;
+    "/static/{file}" => read asset::serve;
 }

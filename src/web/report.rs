@@ -312,9 +312,13 @@ pub async fn save(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
         Err(Problem::Refused(Refusal::StaleVersion)) => conflict_page(&sent, &desk, id, &typed).await,
         Err(problem @ Problem::Refused(Refusal::NotFound)) => Err(problem),
         Err(problem) => {
-            // Without the reference the page still does what it must: give back what was typed.
-            let reference = fetch(user, &desk, id).await.map(|view| view.report.reference.to_string());
-            let target = Target::Edit { id, reference: reference.unwrap_or_default(), version: seen };
+            let reference = match fetch(user, &desk, id).await {
+                Ok(view) => view.report.reference.to_string(),
+                Err(problem @ Problem::Refused(Refusal::NotFound)) => return Err(problem),
+                // Without the reference the page still does what it must: give back what was typed.
+                Err(_) => String::new(),
+            };
+            let target = Target::Edit { id, reference, version: seen };
             again(&desk, user, &target, &typed, &problem).await
         }
     }

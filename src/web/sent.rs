@@ -75,12 +75,15 @@ pub struct Kept {
 /// The prefix of the fields that the sign-in form carries along.
 const PREFIX: &str = "kept-";
 
+/// Forms that nobody types: there is nothing in them to lose.
+const NOT_TYPED: [&str; 3] = ["/signin", "/signout", "/language"];
+
 impl Kept {
     /// What the sign-in form carried along; nothing when it goes to none of our own forms.
     pub fn read(form: &Form) -> Self {
         let back = form.get("back");
-        let ours = ["/reports/", "/assessments/", "/registrations/", "/notifications/", "/provisional/", "/duty/"];
-        if crate::http::asked::local_path(back).is_none() || !ours.iter().any(|it| back.starts_with(it)) {
+        let ours = crate::web::ROUTES.iter().any(|route| route.has("POST") && route.is_of(back));
+        if !ours || NOT_TYPED.contains(&back) {
             return Self::default();
         }
         let kept = form.fields().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));

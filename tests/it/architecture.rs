@@ -293,3 +293,16 @@ fn no_library_of_c_but_sqlite() {
         "TLS is rustls with ring, PostgreSQL is spoken in Rust"
     );
 }
+
+#[test]
+fn every_address_stands_in_a_table() {
+    let mut faults = Vec::new();
+    for source in program().iter().filter(|source| source.path != "src/http/route.rs") {
+        for words in
+            [&["resource", "("][..], &[".", "route", "("], &[".", "service", "("], &["web", "::", "scope"]]
+        {
+            faults.extend(source.lines_with(words).iter().map(|line| format!("{}:{line}", source.path)));
+        }
+    }
+    assert_none("Addresses are rows of routes! { … }, where the sweep of all addresses finds them.", &faults);
+}

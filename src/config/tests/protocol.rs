@@ -112,28 +112,68 @@ fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
             format!("P:{}: category.drug-smuggling.scope: unknown variant `world`", smuggling + 8),
         ),
         (
-            "min-length = 6",
-            "min-length = 13",
-            format!("P:{cargocard}: scheme.cargocard: needs 1 <= min-length"),
-        ),
-        (
-            "check = \"none\"",
-            "check = \"luhn\"",
-            format!("P:{cargocard}: scheme.cargocard: needs 1 <= min-length"),
-        ),
-        (
             "label.nl = \"CargoCard",
             "label.de = \"CargoCard",
             format!("P:{}: scheme.cargocard.label.nl: is missing", cargocard + 1),
         ),
     ];
+    told_by_line_and_key(&cases);
+}
+
+fn told_by_line_and_key(cases: &[(&str, &str, String)]) {
     for (from, to, expected) in cases {
         let found = broken(from, to);
         assert!(
-            found.iter().any(|line| line.starts_with(&expected)),
+            found.iter().any(|line| line.starts_with(expected)),
             "{from} -> {to}: {expected} in {found:?}"
         );
     }
+}
+
+#[test]
+fn each_kind_of_broken_scheme_is_told_by_line_and_key() {
+    let cargocard = line_of("[scheme.cargocard]");
+    let cases = [
+        (
+            "pattern = \"XXXXXX[XXXXXX]\"",
+            "pattern = \"99-99\"",
+            format!("P:{}: scheme.cargocard.pattern: `-` means nothing in a pattern", cargocard + 4),
+        ),
+        (
+            "check = \"none\"",
+            "check = \"luhn\"",
+            format!("P:{}: scheme.cargocard.check: luhn, mod-11 and damm need a pattern", cargocard + 6),
+        ),
+        (
+            "example = \"DEMO-0000\"",
+            "example = \"DEMO\"",
+            format!("P:{}: scheme.cargocard.example: is not a number of this pattern", cargocard + 7),
+        ),
+        (
+            "example = \"0000 0000 0000 0000\"",
+            "example = \"0000 0000 0000 0001\"",
+            format!(
+                "P:{}: scheme.digital-safety-passport.example: its check digit is wrong",
+                line_of("[scheme.digital-safety-passport]") + 7
+            ),
+        ),
+        (
+            "leading-zeros = \"kept\"",
+            "leading-zeros = \"filled\"",
+            format!("P:{}: scheme.cargocard.leading-zeros: `filled` needs a pattern", cargocard + 5),
+        ),
+        (
+            "place.side = \"front\"",
+            "place.side = \"inside\"",
+            format!("P:{}: scheme.cargocard.place.side: a number that counts as printed", cargocard + 9),
+        ),
+        (
+            "place.spot = \"bottom-left\"",
+            "place.spot = \"somewhere\"",
+            format!("P:{}: scheme.cargocard.place.spot: unknown variant `somewhere`", cargocard + 10),
+        ),
+    ];
+    told_by_line_and_key(&cases);
 }
 
 #[test]

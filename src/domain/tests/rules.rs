@@ -45,7 +45,7 @@ fn every_field_names_its_fault() {
         (|form| form.passes.clear(), "pass-1-number", "required"),
         (|form| form.passes = vec![(String::new(), "DEMO1001".into())], "pass-1-scheme", "half-a-pass"),
         (|form| form.passes = vec![("cargocard".into(), "!".into())], "pass-1-number", "not-a-pass-number"),
-        (|form| form.passes = vec![("nothing".into(), "DEMO1001".into())], "pass-1-scheme", "unknown-choice"),
+        (|form| form.passes = vec![("nothing".into(), "DEMO1001".into())], "pass-1-scheme", "unknown-scheme"),
         (|form| form.passes.push(("cargocard".into(), "demo1001".into())), "pass-2-number", "repeated"),
         (|form| form.evidence = vec!["rumour".into()], "evidence", "unknown-choice"),
         (|form| form.police_report = "a\nb".into(), "police-report", "control-characters"),

@@ -8,7 +8,7 @@ use actix_web::{App as Actix, HttpServer};
 use super::*;
 use crate::domain::Refusal;
 use crate::http::form::Form;
-use crate::http::server;
+use crate::http::{route, server};
 
 fn setup() -> web::Data<Perimeter> {
     web::Data::new(Perimeter {
@@ -25,7 +25,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
         .service(
             web::resource("/form")
                 .route(web::post().to(|form: Form| async move { form.get("a").to_owned() }))
-                .default_service(web::to(|| server::no_such_method("POST"))),
+                .default_service(web::to(|| route::no_such_method("POST"))),
         )
         .route("/panic", web::get().to(panics))
         .route("/api/panic", web::get().to(panics))

@@ -1,5 +1,6 @@
 //! Every page, rendered with samples in both languages, and looked at as a browser and a screen reader would.
 
+mod pass_samples;
 pub(crate) mod samples;
 mod texts;
 

@@ -53,7 +53,8 @@ pub(crate) fn protocol() -> Protocol {
     };
     let scheme = |name: &str| {
         serde_json::json!({
-            "label": label(name), "alphabet": "alphanumeric", "min-length": 4, "max-length": 10, "check": "none",
+            "label": label(name), "counts": "printed", "pattern": "XXXX[XXXXXX]", "leading-zeros": "kept", "check": "none",
+            "example": "DEMO-00", "place": { "card": "landscape", "side": "front", "spot": "bottom-left" },
         })
     };
     serde_json::from_value(serde_json::json!({
@@ -254,6 +255,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
 

@@ -8,10 +8,11 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::mail::Kind;
 use crate::domain::incident::Caught;
+use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::provisional;
+use crate::domain::pass::{Card, Side, Spot};
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -40,8 +41,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("counts", owned(&["printed", "chip", "person"])),
+        ("check", owned(&["luhn", "mod-11", "mod-97", "damm"])),
+        ("card", Card::ALL.iter().map(|card| card.as_str().to_owned()).collect()),
+        ("side", Side::ALL.iter().map(|side| side.as_str().to_owned()).collect()),
+        ("spot", Spot::ALL.iter().map(|spot| spot.as_str().to_owned()).collect()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
-        ("alphabet", owned(&["digits", "alphanumeric"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
@@ -61,6 +66,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "turn-too-long",
                 "too-long-ago",
                 "unknown-choice",
+                "unknown-scheme",
                 "not-a-pass-number",
                 "wrong-check-digit",
                 "half-a-pass",

@@ -58,6 +58,7 @@ impl Browser {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            .allow_non_standard_methods(true)
             .timeout_global(Some(Duration::from_secs(40)));
         Self { agent: config.build().into(), address: address.to_owned(), visited }
     }
@@ -88,6 +89,21 @@ impl Browser {
         let url = format!("{}{path}", self.address);
         self.visited.note(&url);
         Page::read(self.agent.post(&url).header("content-type", content_type).send(body).unwrap())
+    }
+
+    /// Asks in any way that HTTP has.
+    pub fn asks(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Page {
+        let url = format!("{}{path}", self.address);
+        self.visited.note(&url);
+        let mut request = ureq::http::Request::builder().method(method).uri(&url);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = match body {
+            [] => self.agent.run(request.body(()).unwrap()),
+            _ => self.agent.run(request.body(body).unwrap()),
+        };
+        Page::read(answer.unwrap())
     }
 
     /// Signs in through the page.

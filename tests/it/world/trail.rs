@@ -8,11 +8,16 @@ use super::World;
 impl World {
     /// The whole trail, the oldest row first.
     pub fn trail(&self) -> Vec<Entry> {
+        self.trail_after(0)
+    }
+
+    /// The trail after its row with this number.
+    pub fn trail_after(&self, seq: i64) -> Vec<Entry> {
         let now = self.app().now();
         let rows = self
             .app()
             .store()
-            .read(now, |conn| audit::after(conn, 0, 1_000_000))
+            .read(now, |conn| audit::after(conn, seq, 1_000_000))
             .map_err(|error: StoreError| error);
         rows.unwrap().into_iter().map(|(_, body, _)| serde_json::from_str(&body).unwrap()).collect()
     }

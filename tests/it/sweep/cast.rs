@@ -1,0 +1,191 @@
+//! Who asks, and about what: somebody of each role, and records at the stage where each address is of use.
+
+use std::cell::RefCell;
+
+use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
+use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
+use gatekeeper::domain::permission::{Actor, User, Who};
+use gatekeeper::http::route::Route;
+use gatekeeper::ids::{NewId, SystemIds};
+use uuid::Uuid;
+
+use crate::world::browser::Browser;
+use crate::world::{PASSWORD, World};
+
+/// Somebody with a browser.
+pub struct Asker {
+    /// The name of the role.
+    pub name: &'static str,
+    /// Nobody has none.
+    pub account: Option<Account>,
+    pub browser: Browser,
+    csrf: RefCell<String>,
+}
+
+impl Asker {
+    /// What proves that a form is theirs.
+    pub fn csrf(&self) -> String {
+        self.csrf.borrow().clone()
+    }
+
+    pub fn is_of_company(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.organisation != Organisation::Foundation)
+    }
+
+    /// Signs in, if need be again.
+    pub fn stay_signed_in(&self) {
+        let Some(account) = &self.account else {
+            self.csrf.replace(self.browser.get("/signin").form("/signin").value("csrf").unwrap().to_owned());
+            return;
+        };
+        let mut home = self.browser.get("/");
+        if home.status != 200 {
+            assert_eq!(self.browser.signs_in(&account.email, PASSWORD).status, 303);
+            home = self.browser.get("/");
+        }
+        self.csrf.replace(home.form("/signout").value("csrf").unwrap().to_owned());
+    }
+}
+
+/// Somebody of each role, all companies' people at `T1`; and nobody.
+pub fn everybody(world: &World) -> Vec<Asker> {
+    let company = world.terminal("T1").officer("a").account.organisation;
+    let accounts: Vec<_> = Role::ALL.into_iter().map(|role| account(role, company)).collect();
+    let enrolment = Enrolment {
+        accounts: accounts.iter().map(|account| (account.clone(), PASSWORD.to_owned())).collect(),
+        ..Enrolment::default()
+    };
+    enrol(world.app(), world.app().new_trace(), &enrolment).unwrap();
+    let named = Role::ALL.into_iter().zip(accounts).map(|(role, account)| (role.as_str(), Some(account)));
+    named
+        .chain([("nobody", None)])
+        .map(|(name, account)| {
+            let asker = Asker { name, account, browser: world.new_browser(), csrf: RefCell::default() };
+            asker.stay_signed_in();
+            asker
+        })
+        .collect()
+}
+
+fn account(role: Role, company: Organisation) -> Account {
+    let organisation = if role.is_foundation() { Organisation::Foundation } else { company };
+    Account {
+        id: SystemIds.new(),
+        email: format!("{}@sweep.example.test", role.as_str()),
+        name: role.as_str().to_owned(),
+        organisation,
+        roles: Roles::new(organisation, [role]).unwrap(),
+        language: Language::Dutch,
+        ties: Vec::new(),
+    }
+}
+
+/// Somebody with this role alone, as the matrix sees one.
+pub fn actor(role: &str) -> Actor {
+    let account =
+        account(role.parse().unwrap(), Organisation::Participant(ParticipantId::from_uuid(Uuid::nil())));
+    let user = User {
+        id: AccountId::from_uuid(Uuid::nil()),
+        organisation: account.organisation,
+        roles: account.roles,
+        ties: account.ties,
+    };
+    Actor { who: Who::User(user), trace: TraceId(Uuid::nil()) }
+}
+
+/// Records to ask about, by the kind that an address names: those of `T1`, where the askers work, and those of `T2`.
+pub struct Subjects {
+    own: Records,
+    anothers: Records,
+}
+
+struct Records {
+    ready: Uuid,
+    submitted: Uuid,
+    proposal: Uuid,
+    notification: Uuid,
+}
+
+impl Subjects {
+    pub fn new(world: &World) -> Self {
+        let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
+            ready: world
+                .terminal(terminal)
+                .officer("a")
+                .reports(&world.incident("drug-smuggling"))
+                .unwrap()
+                .0,
+            submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
+            proposal: {
+                let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
+                world.registration_of(report).0
+            },
+            notification: {
+                // Its mainport is told, and nobody else.
+                world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+                world.run_jobs();
+                notification_of(world, terminal)
+            },
+        });
+        Self { own, anothers }
+    }
+
+    /// The address about each record there is to ask about.
+    pub fn situations(&self, route: &Route) -> Vec<(&'static str, String)> {
+        let about = |records: &Records| fill(route, |kind| records.of(kind, route));
+        match kind(route) {
+            None => vec![("", route.path.to_owned())],
+            Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some(kind) => {
+                let mut situations = vec![
+                    ("own", about(&self.own)),
+                    ("another's", about(&self.anothers)),
+                    ("no such", fill(route, |_| SystemIds.new::<AccountId>().to_string())),
+                ];
+                if kind == "report" && route.path.starts_with("/assessments/") {
+                    situations.push(("not yet", fill(route, |_| self.own.ready.to_string())));
+                }
+                situations
+            }
+        }
+    }
+}
+
+impl Records {
+    /// The record that is at the stage where the address is of use.
+    fn of(&self, kind: &str, route: &Route) -> String {
+        let id = match kind {
+            "report" if route.path.starts_with("/assessments/") => self.submitted,
+            "report" => self.ready,
+            "registration" => self.proposal,
+            "notification" => self.notification,
+            other => {
+                panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
+            }
+        };
+        id.to_string()
+    }
+}
+
+/// The kind of record that an address names.
+pub fn kind(route: &Route) -> Option<&str> {
+    Some(route.path.split_once('{')?.1.split_once('}')?.0)
+}
+
+/// The address with something in the place of the record's id.
+pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
+    match (kind(route), route.path.split_once('{')) {
+        (Some(kind), Some((before, rest))) => {
+            format!("{before}{}{}", with(kind), rest.split_once('}').unwrap().1)
+        }
+        _ => route.path.to_owned(),
+    }
+}
+
+/// The newest notification of a terminal.
+fn notification_of(world: &World, terminal: &str) -> Uuid {
+    let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
+    let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
+    form.action.split('/').nth(2).unwrap().parse().unwrap()
+}

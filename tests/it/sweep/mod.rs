@@ -1,0 +1,219 @@
+//! Every address of the program, asked by everybody and in every wrong way. The addresses come from the tables that the
+//! router itself is made of; what each answers to whom is a reviewed file, `tests/golden/routes.txt`.
+
+mod cast;
+mod feed;
+mod hostile;
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use gatekeeper::domain::audit::Entry;
+use gatekeeper::domain::permission::{Action, may};
+use gatekeeper::http::health;
+use gatekeeper::http::route::Route;
+use gatekeeper::store::{Head, StoreError, verify};
+use gatekeeper::web as pages;
+
+use self::cast::{Asker, Subjects};
+use crate::golden::assert_golden;
+use crate::world::browser::{Browser, Page, escape};
+use crate::world::{World, flow};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Fields that go with any form: without them it would not come to the record itself.
+const TYPED: [(&str, &str); 2] = [("answer", "blocked"), ("reason", "Omdat het moet.")];
+
+/// The pages' addresses, and those for load balancers.
+fn routes() -> impl Iterator<Item = &'static Route> {
+    pages::ROUTES.iter().chain(health::ROUTES)
+}
+
+/// Counts what is asked, and knows what is in the trail.
+struct Sweep<'a> {
+    world: &'a World,
+    asked: Cell<usize>,
+}
+
+/// An answer, and what it left in the trail.
+struct Answer {
+    page: Page,
+    trail: Vec<Entry>,
+    moved: bool,
+}
+
+impl<'a> Sweep<'a> {
+    fn new(world: &'a World) -> Self {
+        Self { world, asked: Cell::new(0) }
+    }
+
+    fn head(&self) -> Head {
+        let now = self.world.app().now();
+        self.world
+            .app()
+            .store()
+            .read(now, |conn| verify::head(conn).map_err(|error: StoreError| error))
+            .unwrap()
+    }
+
+    fn ask(
+        &self,
+        browser: &Browser,
+        (method, path): (&str, &str),
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        self.asked.set(self.asked.get() + 1);
+        let before = self.head();
+        let page = browser.asks(method, path, headers, body);
+        let after = self.head();
+        assert!(page.status < 500, "{method} {path}: {} {}", page.status, page.text);
+        let trail = self.world.trail_after(before.audit_seq);
+        assert_eq!(trail.len(), usize::try_from(after.audit_seq - before.audit_seq).unwrap());
+        Answer { page, trail, moved: (before.seq, before.rights) != (after.seq, after.rights) }
+    }
+
+    /// Asks with a form that proves that it is ours, was filled in from an older version, and has the shortest fields only.
+    fn knock(&self, asker: &Asker, method: &str, path: &str) -> Answer {
+        match method {
+            "POST" => {
+                let key = self.world.app().new_key().to_string();
+                let csrf = asker.csrf();
+                let ours = [("csrf", &*csrf), ("key", &key), ("version", "0")];
+                let fields = ours
+                    .into_iter()
+                    .chain(TYPED.iter().copied())
+                    .map(|(name, value)| format!("{name}={}", escape(value)));
+                let body = fields.collect::<Vec<_>>().join("&");
+                self.ask(&asker.browser, (method, path), &[("content-type", FORM)], body.as_bytes())
+            }
+            _ => self.ask(&asker.browser, (method, path), &[], &[]),
+        }
+    }
+}
+
+impl Answer {
+    /// Status, and why: the problem's id, or where the browser is sent.
+    fn outcome(&self) -> String {
+        let page = &self.page;
+        match (page.status, &page.location) {
+            (status @ 300..400, Some(to)) => format!("{status} {}", to.split('?').next().unwrap()),
+            (status @ 400.., _) => format!("{status} {}", page.no().problem),
+            (status, _) => status.to_string(),
+        }
+    }
+
+    /// What was refused, if anything was: the names of the action and of the refusal.
+    fn refused(&self) -> Option<(&str, &str)> {
+        let refused = self.trail.iter().find(|entry| !["done", "repeated"].contains(&&*entry.outcome));
+        refused.map(|entry| (&*entry.action, &*entry.outcome))
+    }
+}
+
+/// What one address answers, by outcome: who gets it.
+#[derive(Default)]
+struct Answers(BTreeMap<String, Vec<String>>);
+
+impl Answers {
+    fn note(&mut self, outcome: String, who: &str) {
+        self.0.entry(outcome).or_default().push(who.to_owned());
+    }
+
+    /// A line for each outcome; what most get is said last.
+    fn write(&self, table: &mut String, situation: &str) {
+        let mut rows: Vec<_> = self.0.iter().collect();
+        rows.sort_by_key(|(_, who)| who.len());
+        let all: usize = rows.iter().map(|(_, who)| who.len()).sum();
+        let most = if rows.len() > 1 && all > 4 { rows.pop() } else { None };
+        let mut first = situation;
+        for (outcome, who) in rows {
+            let who = if who.len() > 6 { "everybody".to_owned() } else { who.join(", ") };
+            writeln!(table, "    {first:11} {outcome:24} {who}").unwrap();
+            first = "";
+        }
+        if let Some((outcome, _)) = most {
+            writeln!(table, "    {first:11} {outcome:24} everybody else").unwrap();
+        }
+    }
+}
+
+flow! {
+    fn sweep_of_all_routes_by_everybody(world) {
+        let sweep = Sweep::new(world);
+        let subjects = Subjects::new(world);
+        let askers = cast::everybody(world);
+        let table = everybody(&sweep, &askers, &subjects) + &feed::everybody(&sweep, &askers);
+        hostile::sweep(&sweep, &askers, &subjects);
+        println!("{} requests", sweep.asked.get());
+        assert_golden("routes.txt", &table);
+        world.run_jobs();
+        world.finish();
+    }
+}
+
+/// Asks each address as everybody; writes down what they get.
+fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String {
+    let mut table = String::new();
+    for route in routes() {
+        for method in ["GET", "POST"].into_iter().filter(|method| route.has(method)) {
+            let mut lines = String::new();
+            let mut seen = Seen::default();
+            for (situation, path) in subjects.situations(route) {
+                let mut answers = Answers::default();
+                for asker in askers.iter().filter(|asker| situation != "another's" || asker.is_of_company()) {
+                    let answer = sweep.knock(asker, method, &path);
+                    seen.check(asker, method, &path, &answer);
+                    answers.note(answer.outcome(), asker.name);
+                    asker.stay_signed_in();
+                }
+                answers.write(&mut lines, situation);
+            }
+            let action = seen.action.map_or_else(String::new, |action| action.name().to_owned());
+            writeln!(table, "{}", format!("{method:4} {:44} {action}", route.path).trim_end()).unwrap();
+            table.push_str(&lines);
+        }
+    }
+    table
+}
+
+/// The action behind an address, as its refusals in the trail name it.
+#[derive(Default)]
+struct Seen {
+    action: Option<Action>,
+    answers: Vec<(String, bool)>,
+}
+
+impl Seen {
+    /// What is refused is in the trail under the name of who asked; and the permission matrix says the same.
+    fn check(&mut self, asker: &Asker, method: &str, path: &str, answer: &Answer) {
+        let place = format!("{method} {path} by {}", asker.name);
+        let outcome = answer.outcome();
+        let problem = outcome.split(' ').nth(1).unwrap_or_default().to_owned();
+        let is_refusal = gatekeeper::domain::Refusal::ALL.iter().any(|refusal| refusal.id() == problem);
+        if answer.page.status >= 400 && is_refusal && !path.starts_with("/static/") {
+            let (action, refused) =
+                answer.refused().unwrap_or_else(|| panic!("{place}: {outcome} is not in the trail"));
+            assert_eq!(refused, problem, "{place}");
+            if refused == "not-allowed" {
+                let named = Action::all().into_iter().find(|known| known.name() == action).unwrap();
+                assert!(self.action.is_none_or(|known| known == named), "{place}: {action}");
+                self.action = Some(named);
+            }
+            let row = answer.trail.last().unwrap();
+            assert_eq!(row.account, asker.account.as_ref().map(|account| account.id.0), "{place}");
+            assert!(!answer.moved, "{place}: refused, and something changed");
+        } else if let Some((action, refused)) = answer.refused() {
+            panic!("{place}: {outcome}, but the trail says {action}: {refused}");
+        }
+        if asker.account.is_some() {
+            self.answers.push((asker.name.to_owned(), problem == "not-allowed"));
+        }
+        let Some(action) = self.action else { return };
+        for (name, refused) in self.answers.drain(..) {
+            let allowed = may(&cast::actor(&name), &action).is_ok();
+            assert_eq!(refused, !allowed, "{place}: the matrix says that {name} may: {allowed}");
+        }
+    }
+}
