@@ -8,7 +8,7 @@ use crate::domain::Refusal;
 use crate::domain::assessment;
 use crate::domain::decision::By;
 use crate::domain::feed::{Scope, Source};
-use crate::domain::id::{FeedPassId, ParticipantId, ProvisionalId, RecordId, ReportId, RequestKey};
+use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
 use crate::domain::permission::{Action, Actor};
@@ -130,7 +130,7 @@ pub fn decline(
 pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ProvisionalId) -> Result<ReportId, Error> {
     app.once(actor, key, Action::ConfirmProvisional(id), |tx| {
         let user = actor.user()?;
-        let provisional = own(tx, id, user.participant()?)?;
+        let provisional = provisionals::get(tx, id)?.of(user.participant()?)?;
         let report = own_report(tx, provisional.report, user.participant()?)?;
         let confirmed = provisional.confirm(user, &report, tx.now)?;
         provisionals::save(tx, &confirmed, report.kept(&app.protocol))?;
@@ -176,11 +176,6 @@ pub fn tell(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
         let mails = app.tell_the_hold(tx, &held, report.kept(&app.protocol))?;
         Ok(Done::new(()).jobs(mails).about([report.person.uuid()]))
     })
-}
-
-fn own(conn: &mut Conn, id: ProvisionalId, company: ParticipantId) -> Result<Provisional, Error> {
-    let provisional = provisionals::get(conn, id)?;
-    if provisional.reporter == company { Ok(provisional) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// One with its report; `None` when both are past their limit or erased.

@@ -318,6 +318,16 @@ impl Provisional {
     }
 }
 
+impl Provisional {
+    /// The measure, for the company that asked for it: to any other it does not exist.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
+        if self.reporter == company { Ok(self) } else { Err(Refusal::NotFound) }
+    }
+}
+
 /// What holds now, told from the facts: a term that has passed counts, whether that was recorded or not.
 impl Provisional {
     /// The first instant at which it waits or holds no more; `None` when it is over.

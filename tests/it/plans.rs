@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use gatekeeper::domain::account::Role;
+use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
@@ -79,7 +80,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     registration::overdue(conn)?;
     registration::passes(conn, nil())?;
     notification::inbox(conn, nil())?;
-    notification::told(conn, nil())?;
+    notification::told(conn, Source::Registration(nil()))?;
     mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;

@@ -3,6 +3,7 @@
 mod pass_samples;
 pub(crate) mod samples;
 mod texts;
+mod urgent;
 
 use std::collections::BTreeSet;
 

@@ -6,14 +6,14 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use crate::app::assessment::Dossier;
-use crate::app::notification::{InboxLine, NotificationView};
+use crate::app::notification::{InboxLine, NotificationView, Term};
 use crate::app::report::DecisionView;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Organisation, Role, Roles};
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{By, Decision, Judgement, Ruling};
 use crate::domain::facility::{Facility, Mainport};
-use crate::domain::feed::Scope;
+use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
     AccountId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId, ReportId,
     TraceId,
@@ -36,6 +36,7 @@ use crate::web::incident_form::State;
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
+use crate::web::provisional::Panel;
 use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
 use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
@@ -155,6 +156,7 @@ pub(crate) fn report(stage: Stage) -> Report {
         stage,
         version: 3,
         protocol: 1,
+        judge_by: None,
     }
 }
 
@@ -176,6 +178,8 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         Ruling::Proposed(judgement()),
         Ruling::SentBack { reason: reason() },
         Ruling::Confirmed,
+        Ruling::Imposed { grounds: reason() },
+        Ruling::Declined { reason: reason() },
     ];
     let view = |ruling| DecisionView {
         decision: Decision { by: By { account: account(3), at: now() }, ruling },
@@ -209,6 +213,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         longest: Some(date(2028, 11, 23)),
         registration: proposer.map(registration),
         decisions: decisions(),
+        provisional: None,
     }
 }
 
@@ -216,12 +221,13 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     let notification = |number: u128, kind, answer| Notification {
         id: NotificationId(Uuid::from_u128(number)),
         kind,
-        registration: RegistrationId(Uuid::from_u128(31)),
+        about: Source::Registration(RegistrationId(Uuid::from_u128(31))),
         reference: Reference::new(2026, 123).unwrap(),
         facility: facility().id,
         participant: ParticipantId(Uuid::from_u128(1)),
         told_at: now(),
         answer,
+        closed_at: None,
     };
     [
         notification(41, Kind::Hold, None),
@@ -255,6 +261,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(super::urgent::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
@@ -288,6 +295,8 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ready: Some(2),
         at_foundation: Some(0),
         unanswered: Some(12),
+        asked: None,
+        unconfirmed: Some(vec!["/reports/x".into()]),
         mine: None,
         others: None,
     };
@@ -342,7 +351,7 @@ fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationP
         facility: facility().name,
         passes: incident.passes,
         identity: incident.identity,
-        last_day: date(2027, 11, 22),
+        term: Term::LastDay(date(2027, 11, 22)),
     };
     NotificationPage::new(page, &view, protocol)
 }
@@ -414,6 +423,8 @@ pub(crate) fn report_sample<'a>(
         version: 3,
         can_edit: true,
         submit,
+        urgent: Panel::Nothing,
+        judge_by: None,
         page,
     }
 }
@@ -444,7 +455,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     let page = |here: &str| Page::bare(words, here).signed_in(&assessor);
     let by = By { account: account(5), at: now() };
     let show = |dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
-        DossierPage::new(page("/assessments/x"), &assessor, dossier, &protocol, attempt)
+        DossierPage::new(page("/assessments/x"), &assessor, dossier, &protocol, now(), attempt)
     };
     let typed =
         JudgementInput { sharing: NASTY.into(), last_day: "2027-02-30".into(), ..JudgementInput::default() };
@@ -452,6 +463,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     let proposed = Stage::Proposed { submitted: by, registration: RegistrationId(Uuid::from_u128(31)) };
     let assessments = AssessmentsPage {
         page: page("/assessments"),
+        urgent: lines(&protocol, words),
         mine: lines(&protocol, words),
         others: lines(&protocol, words),
     };

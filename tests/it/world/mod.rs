@@ -36,6 +36,7 @@ use gatekeeper::clock::ManualClock;
 use gatekeeper::config::{self, Settings};
 use gatekeeper::domain::account::Account;
 use gatekeeper::domain::id::AccountId;
+use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::ids::SystemIds;
 use gatekeeper::store::{Keyring, Store};
 use jiff::Timestamp;
@@ -51,20 +52,20 @@ use self::person::Assessor;
 
 /// Makes two tests from one body, one for each engine.
 macro_rules! flow {
-    ($($(#[$attribute:meta])* fn $name:ident($world:ident) $body:block)+) => {$(
+    ($($(#[$attribute:meta])* fn $name:ident($world:ident $(, $under:expr)?) $body:block)+) => {$(
         fn $name($world: &mut $crate::world::World) $body
 
         mod $name {
             #[test]
             $(#[$attribute])*
             fn sqlite() {
-                super::$name(&mut $crate::world::World::new($crate::world::Engine::Sqlite));
+                super::$name(&mut $crate::world::World::under($crate::world::Engine::Sqlite, &[$($under)?]));
             }
 
             #[test]
             $(#[$attribute])*
             fn postgres() {
-                super::$name(&mut $crate::world::World::new($crate::world::Engine::Postgres));
+                super::$name(&mut $crate::world::World::under($crate::world::Engine::Postgres, &[$($under)?]));
             }
         }
     )+};
@@ -80,6 +81,8 @@ pub struct World {
     pub clock: Arc<ManualClock>,
     /// The mail that was sent.
     pub mails: mail::Sink,
+    /// The pages that woke somebody.
+    pub pages: mail::Sink,
     app: web::Data<App>,
     server: Option<server::Running>,
     cast: cast::Cast,
@@ -93,20 +96,27 @@ pub struct World {
 impl World {
     /// A world with its companies, people and gates; see [`cast`].
     pub fn new(engine: Engine) -> Self {
+        Self::under(engine, &[])
+    }
+
+    /// A world under another protocol: the shipped one with these texts replaced.
+    pub fn under(engine: Engine, changes: &[(&str, &str)]) -> Self {
         log::capture();
         let listener = server::listener();
         let database = engine::Database::new(engine);
         let clock = Arc::new(ManualClock::new(instant(START)));
-        let mails = mail::Sink::default();
+        let (mails, pages) = (mail::Sink::default(), mail::Sink::default());
         let settings = settings(&format!("http://{}", listener.local_addr().unwrap()));
+        let protocol = protocol(&database, &settings, changes);
         let ring = Keyring::create(&database.key_file()).unwrap();
         let parts = Parts {
             store: Store::open(&database.settings(), ring).unwrap(),
             clock: clock.clone(),
             ids: Arc::new(SystemIds),
-            protocol: config::load_protocol(&settings).unwrap(),
+            protocol,
             settings,
             mailer: Box::new(mails.clone()),
+            pager: Box::new(pages.clone()),
         };
         let app = web::Data::new(App::new(parts).unwrap());
         let cast = cast::Cast::enrol(&app);
@@ -115,6 +125,7 @@ impl World {
         Self {
             clock,
             mails,
+            pages,
             app,
             server,
             cast,
@@ -226,6 +237,7 @@ impl World {
         log::plant(control);
         leaks::check("the log", &needles, Some(control), &[("log".into(), log::captured())]);
         leaks::check("mail", &needles, None, &self.mails.raw());
+        leaks::check("pages", &needles, None, &self.pages.raw());
         leaks::check("addresses", &needles, None, &self.visited.raw());
     }
 }
@@ -261,6 +273,20 @@ fn settings(base_url: &str) -> Settings {
     ];
     let options: Vec<_> = options.iter().map(|(key, value)| (*key, (*value).to_owned())).collect();
     config::load(None, std::iter::empty(), &options).unwrap()
+}
+
+/// The shipped protocol, changed, with its text.
+fn protocol(database: &engine::Database, settings: &Settings, changes: &[(&str, &str)]) -> (Protocol, String) {
+    let (_, mut text) = config::load_protocol(settings).unwrap();
+    for (from, to) in changes {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text = text.replace(from, to);
+    }
+    let file = database.dir.path().join("protocol.toml");
+    std::fs::write(&file, text).unwrap();
+    let mut settings = settings.clone();
+    settings.protocol.file = Some(file);
+    config::load_protocol(&settings).unwrap()
 }
 
 /// The world notices what it must notice.
