@@ -61,7 +61,10 @@ pub fn roster(app: &App, actor: &Actor) -> Result<Roster, Error> {
         };
         let next = all.iter().filter(|turn| turn.from > now).map(|turn| line(conn, *turn));
         let me = actor.user()?;
-        let over = me.roles.has(Role::Assessor).then(|| duty::take_over(&all, DutyId::from_uuid(me.id.0), me.id, now));
+        let over = me
+            .roles
+            .has(Role::Assessor)
+            .then(|| duty::take_over(&all, DutyId::from_uuid(me.id.0), me.id, now));
         Ok(Roster {
             next: next.collect::<Result<_, _>>()?,
             now: on,
@@ -158,16 +161,16 @@ impl App {
         };
         self.queue_mail(tx, message, to)
     }
+}
 
-    /// Whom to page about a report of this company: who is on duty, or every assessor who may judge it when nobody is, or who
-    /// is may not.
-    pub(super) fn on_duty_for(&self, tx: &mut Tx, company: ParticipantId) -> Result<Vec<AccountId>, Error> {
-        let may = untied(tx, company)?;
-        Ok(match on_duty(tx)? {
-            Some(account) if may.contains(&account) => vec![account],
-            _ => may,
-        })
-    }
+/// Whom to page about a report of this company: who is on duty, or every assessor who may judge it when nobody is, or who is
+/// may not.
+pub(super) fn on_duty_for(conn: &mut Conn, company: ParticipantId) -> Result<Vec<AccountId>, Error> {
+    let may = untied(conn, company)?;
+    Ok(match on_duty(conn)? {
+        Some(account) if may.contains(&account) => vec![account],
+        _ => may,
+    })
 }
 
 /// Who is on duty and can be paged.

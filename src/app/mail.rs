@@ -103,7 +103,11 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
     });
     let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
     let mail = app.mail(&delivery, &account);
-    if delivery.kind.is_page() { app.pager.page(&mail)? } else { app.mailer.send(&mail)? }
+    if delivery.kind.is_page() {
+        app.pager.page(&mail)?;
+    } else {
+        app.mailer.send(&mail)?;
+    }
     let now = app.now();
     let sent = retrying(|| app.store.write(now, |tx| mails::sent(tx, id).map_err(Error::from)));
     Ok(sent.map_err(Error::public)?)

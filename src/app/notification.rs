@@ -11,7 +11,8 @@ use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
-    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, ReportId, RequestKey,
+    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, ReportId,
+    RequestKey,
 };
 use crate::domain::job::Due;
 use crate::domain::mail;

@@ -18,8 +18,8 @@ use crate::domain::retention::Kept;
 use crate::domain::urgent;
 use crate::ids::NewId;
 use crate::store::{
-    Conn, StoreError, Tx, decision as decisions, feed, notification as notifications, participant as participants,
-    provisional as provisionals, report as reports,
+    Conn, StoreError, Tx, decision as decisions, feed, notification as notifications,
+    participant as participants, provisional as provisionals, report as reports,
 };
 
 /// Everything that closes the urgent way for an own report.
@@ -127,16 +127,24 @@ pub fn decline(
 ///
 /// # Errors
 /// What [`Provisional::confirm`] refuses; [`Refusal::NotFound`] for another company's.
-pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ProvisionalId) -> Result<ReportId, Error> {
+pub fn confirm(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ProvisionalId,
+    seen: i32,
+) -> Result<ReportId, Error> {
     app.once(actor, key, Action::ConfirmProvisional(id), |tx| {
         let user = actor.user()?;
         let provisional = provisionals::get(tx, id)?.of(user.participant()?)?;
         let report = own_report(tx, provisional.report, user.participant()?)?;
-        let confirmed = provisional.confirm(user, &report, tx.now)?;
+        let confirmed = provisional.confirm(user, &report, seen, tx.now)?;
         provisionals::save(tx, &confirmed, report.kept(&app.protocol))?;
         // The feed's memory knows the term that has just moved.
         let passes = provisionals::passes(tx, id)?;
-        Ok(Done::new(report.id).changes(passes, &Scope::Nobody).about([report.id.uuid(), report.person.uuid()]))
+        Ok(Done::new(report.id)
+            .changes(passes, &Scope::Nobody)
+            .about([report.id.uuid(), report.person.uuid()]))
     })
 }
 

@@ -16,7 +16,8 @@ use crate::domain::provisional::Provisional;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Whose};
 use crate::store::{
-    Conn, Tx, account as accounts, decision as decisions, participant as participants, provisional as provisionals,
+    Conn, Tx, account as accounts, decision as decisions, participant as participants,
+    provisional as provisionals,
 };
 
 /// A line of a company's list.

@@ -2,10 +2,14 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::assessment::at_foundation;
+use super::duty::on_duty_for;
 use super::mail::Message;
 use super::provisional::with_report;
 use super::{App, Done, Error};
 use crate::domain::account::{Account, Organisation, Role};
+use crate::domain::assessment::may_judge;
+use crate::domain::facility::Facility;
 use crate::domain::id::{AccountId, ParticipantId, ProvisionalId, RecordId, Reference, ReportId};
 use crate::domain::incident::Report;
 use crate::domain::job::Due;
@@ -13,7 +17,7 @@ use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor, User};
 use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::urgent::{Figures, Reminder, figures};
-use crate::store::{Conn, Tx, account as accounts, provisional as provisionals, report as reports};
+use crate::store::{Conn, Tx, account as accounts, participant as participants, provisional as provisionals};
 
 /// Reminds whoever must act, unless that was done meanwhile.
 ///
@@ -31,9 +35,11 @@ pub fn remind(
         if !provisional.still_needs(reminder, &report, tx.now) {
             return Ok(Done::new(()));
         }
-        let to = recipients(app, tx, reminder, &provisional, &report)?;
+        let to = recipients(tx, reminder, &provisional, &report)?;
         let (kind, link) = match reminder {
-            Reminder::Duty | Reminder::EveryAssessor => (Kind::ProvisionalAsked, format!("/provisional/{id}")),
+            Reminder::Duty | Reminder::EveryAssessor => {
+                (Kind::ProvisionalAsked, format!("/provisional/{id}"))
+            }
             Reminder::Company => (Kind::ProvisionalConfirm, format!("/reports/{}", report.id)),
             Reminder::Assessors => (Kind::ProvisionalDue, format!("/assessments/{}", report.id)),
             Reminder::Judge => (Kind::ProvisionalJudge, format!("/assessments/{}", report.id)),
@@ -45,14 +51,13 @@ pub fn remind(
 }
 
 fn recipients(
-    app: &App,
     tx: &mut Tx,
     reminder: Reminder,
     provisional: &Provisional,
     report: &Report,
 ) -> Result<Vec<AccountId>, Error> {
     match reminder {
-        Reminder::Duty => app.on_duty_for(tx, report.participant),
+        Reminder::Duty => on_duty_for(tx, report.participant),
         Reminder::EveryAssessor | Reminder::Assessors | Reminder::Judge => untied(tx, report.participant),
         Reminder::Company => second_persons(tx, provisional, report),
     }
@@ -217,33 +222,29 @@ pub struct UrgentView {
     /// Its report.
     pub report: Report,
     /// Where it happened.
-    pub facility: crate::domain::facility::Facility,
+    pub facility: Facility,
     /// The name of the company that asks.
     pub reporter: String,
     /// The name of the officer who asks.
     pub officer: String,
-    /// The name of who imposed or declined it.
+    /// The name of who imposed it.
     pub assessor: Option<String>,
 }
 
 /// What a provisional measure is asked for. Each look is in the trail.
 ///
 /// # Errors
-/// [`crate::domain::Refusal::TiedToReporter`]; [`crate::domain::Refusal::NotFound`] when it is gone.
+/// [`crate::domain::Refusal::TiedToReporter`]; [`crate::domain::Refusal::NotFound`] when it is gone, or back at its company.
 pub fn view(app: &App, actor: &Actor, id: ProvisionalId) -> Result<UrgentView, Error> {
     app.act(actor, Action::ViewProvisional(id), |tx| {
         let provisional = provisionals::get(tx, id)?;
-        let report = reports::get(tx, provisional.report)?;
-        crate::domain::assessment::may_judge(actor.user()?, &report)?;
-        let decided = match provisional.stage {
-            Stage::Declined(by) => Some(by),
-            _ => provisional.imposed().map(|imposed| imposed.by),
-        };
+        let report = at_foundation(tx, provisional.report)?;
+        may_judge(actor.user()?, &report)?;
         let view = UrgentView {
-            facility: crate::store::participant::facility(tx, report.incident.facility)?,
-            reporter: crate::store::participant::get(tx, report.participant)?.name,
+            facility: participants::facility(tx, report.incident.facility)?,
+            reporter: participants::get(tx, report.participant)?.name,
             officer: accounts::name(tx, provisional.asked.account)?,
-            assessor: decided.map(|by| accounts::name(tx, by.account)).transpose()?,
+            assessor: provisional.imposed().map(|it| accounts::name(tx, it.by.account)).transpose()?,
             provisional,
             report,
         };

@@ -79,10 +79,9 @@ impl Ruling {
     /// Whether the reporting company is told of it: what is settled at the foundation stays there.
     pub const fn is_for_reporter(&self) -> bool {
         match self {
-            Self::Returned { .. }
-            | Self::Rejected { .. }
-            | Self::Imposed { .. }
-            | Self::Declined { .. } => true,
+            Self::Returned { .. } | Self::Rejected { .. } | Self::Imposed { .. } | Self::Declined { .. } => {
+                true
+            }
             Self::Proposed(_) | Self::SentBack { .. } | Self::Confirmed => false,
         }
     }

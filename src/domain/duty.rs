@@ -150,10 +150,18 @@ mod tests {
     #[test]
     fn one_assessor_at_a_time() {
         let turns = [turn(1, 0, 8), turn(2, 8, 16)];
-        for (hour, now, next) in
-            [(-1, None, Some(1)), (0, Some(1), Some(2)), (7, Some(1), Some(2)), (8, Some(2), None), (16, None, None)]
-        {
-            assert_eq!((who(now_on(&turns, at(hour))), who(next_on(&turns, at(hour)))), (now, next), "{hour}");
+        for (hour, now, next) in [
+            (-1, None, Some(1)),
+            (0, Some(1), Some(2)),
+            (7, Some(1), Some(2)),
+            (8, Some(2), None),
+            (16, None, None),
+        ] {
+            assert_eq!(
+                (who(now_on(&turns, at(hour))), who(next_on(&turns, at(hour)))),
+                (now, next),
+                "{hour}"
+            );
         }
         assert_eq!(plan(&turns, turn(3, 7, 9)), Err(Refusal::TurnTaken));
         assert_eq!(plan(&turns, turn(3, 16, 24)), Ok(turn(3, 16, 24)));

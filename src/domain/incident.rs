@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::calendar;
+pub use crate::caught::Caught;
 use crate::decision::By;
 use crate::id::{FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
 use crate::input::{self, Fault, Faults, FieldFault};
@@ -49,33 +50,6 @@ pub struct Incident {
     pub told_beforehand: Personal,
     /// Why sharing is proportional.
     pub proportionality: Personal,
-}
-
-/// How an incident came out: only what was seen as it happened can go the urgent way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Caught {
-    /// Somebody saw it happen.
-    InTheAct,
-    /// It was found out later.
-    Afterwards,
-}
-
-impl Caught {
-    /// Both ways.
-    pub const ALL: [Self; 2] = [Self::InTheAct, Self::Afterwards];
-
-    /// The stable name in storage, forms and texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InTheAct => "in-the-act",
-            Self::Afterwards => "afterwards",
-        }
-    }
-
-    /// The way with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.as_str() == name)
-    }
 }
 
 /// The report form as typed.

@@ -78,7 +78,9 @@ impl Job {
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. } | Self::LapseProvisional { .. } => 0,
-            Self::TellParticipants { .. } | Self::TellProvisional { .. } | Self::RemindProvisional { .. } => 1,
+            Self::TellParticipants { .. } | Self::TellProvisional { .. } | Self::RemindProvisional { .. } => {
+                1
+            }
             Self::Erase => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,

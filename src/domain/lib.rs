@@ -8,6 +8,7 @@ pub mod account;
 pub mod assessment;
 pub mod audit;
 pub mod calendar;
+pub mod caught;
 pub mod check_digit;
 pub mod decision;
 pub mod duty;

@@ -3,7 +3,8 @@
 
 use crate::account::{Organisation, Role, Roles};
 use crate::id::{
-    AccountId, DutyId, NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId, ReportId, TraceId,
+    AccountId, DutyId, NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId, ReportId,
+    TraceId,
 };
 use crate::refusal::Refusal;
 
@@ -236,11 +237,15 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::AskProvisional(_) => matches!(role, R::SecurityOfficer | R::SecurityManager),
         A::SubmitReport(_) | A::ConfirmProvisional(_) => matches!(role, R::SecurityManager),
         A::ListProvisional => matches!(role, R::SecurityOfficer | R::SecurityManager | R::Assessor),
-        A::ViewProvisional(_) | A::ImposeProvisional(_) | A::DeclineProvisional(_) | A::TakeOverDuty => {
-            matches!(role, R::Assessor)
-        }
         A::ViewDuty | A::PlanDuty | A::CancelDuty(_) => matches!(role, R::Administrator | R::Assessor),
-        A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
+        A::ListAssessments
+        | A::ViewDossier(_)
+        | A::ReturnReport(_)
+        | A::RejectReport(_)
+        | A::ViewProvisional(_)
+        | A::ImposeProvisional(_)
+        | A::DeclineProvisional(_)
+        | A::TakeOverDuty => {
             matches!(role, R::Assessor)
         }
         A::ProposeMeasure(_) | A::ConfirmMeasure(_) | A::SendBackProposal(_) => matches!(role, R::Assessor),

@@ -312,7 +312,10 @@ fn pages_come_before_the_term(protocol: &Protocol) -> Vec<ProtocolFault> {
     });
     faulty
         .map(|(key, _, term)| {
-            fault(format!("provisional.{key}"), format!("must be 1 to 10 numbers that rise and stay below {term}"))
+            fault(
+                format!("provisional.{key}"),
+                format!("must be 1 to 10 numbers that rise and stay below {term}"),
+            )
         })
         .collect()
 }

@@ -2,13 +2,15 @@
 //! officer and the foundation's duty assessor. It lives on two terms, both counted from imposing, and lapses by itself when
 //! either passes (domain rules, "Urgent").
 
+mod standing;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::assessment::may_judge;
 use crate::calendar;
 use crate::decision::{By, Decision, Ruling};
 use crate::facility::Mainport;
-use crate::feed::{Cause, Scope, Source};
+use crate::feed::Scope;
 use crate::id::{ParticipantId, PersonId, ProvisionalId, Reference, RegistrationId, ReportId};
 use crate::incident::{Report, Stage as ReportStage};
 use crate::permission::User;
@@ -247,13 +249,7 @@ impl Provisional {
         Ok((self.at(Stage::Declined(by)), report, Decision { by, ruling: Ruling::Declined { reason } }))
     }
 
-    fn answered(
-        &self,
-        assessor: &User,
-        report: &Report,
-        seen: i32,
-        now: Timestamp,
-    ) -> Result<By, Refusal> {
+    fn answered(&self, assessor: &User, report: &Report, seen: i32, now: Timestamp) -> Result<By, Refusal> {
         may_judge(assessor, report)?;
         if self.stage != Stage::Asked || !self.asks_for(report) || self.answer_by <= now {
             return Err(Refusal::WrongStage);
@@ -267,10 +263,20 @@ impl Provisional {
     /// Confirms it for the company, as a second person there. Also after it lapsed: without that no measure follows.
     ///
     /// # Errors
-    /// [`Refusal::SameOfficer`] for who asked or wrote the report; [`Refusal::WrongStage`] when there is nothing to confirm.
-    pub fn confirm(self, manager: &User, report: &Report, now: Timestamp) -> Result<Self, Refusal> {
+    /// [`Refusal::SameOfficer`] for who asked or wrote the report; [`Refusal::WrongStage`] when there is nothing to confirm;
+    /// [`Refusal::StaleVersion`].
+    pub fn confirm(
+        self,
+        manager: &User,
+        report: &Report,
+        seen: i32,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
         if !self.lacks_second_person(report) {
             return Err(Refusal::WrongStage);
+        }
+        if self.version != seen {
+            return Err(Refusal::StaleVersion);
         }
         if [self.asked.account, report.drafted.account].contains(&manager.id) {
             return Err(Refusal::SameOfficer);
@@ -325,101 +331,6 @@ impl Provisional {
     /// [`Refusal::NotFound`].
     pub fn of(self, company: ParticipantId) -> Result<Self, Refusal> {
         if self.reporter == company { Ok(self) } else { Err(Refusal::NotFound) }
-    }
-}
-
-/// What holds now, told from the facts: a term that has passed counts, whether that was recorded or not.
-impl Provisional {
-    /// The first instant at which it waits or holds no more; `None` when it is over.
-    pub fn ends(&self) -> Option<Timestamp> {
-        match self.stage {
-            Stage::Asked => Some(self.answer_by),
-            Stage::Imposed(Imposed { confirm_by, until, .. }) => {
-                let in_time = self.company.is_some_and(|by| by.at < confirm_by);
-                Some(if in_time { until } else { confirm_by })
-            }
-            Stage::Declined(_)
-            | Stage::Unanswered { .. }
-            | Stage::Lapsed { .. }
-            | Stage::Followed { .. }
-            | Stage::Ended { .. } => None,
-        }
-    }
-
-    /// What was imposed, while it is in force.
-    pub fn in_force(&self, now: Timestamp) -> Option<Imposed> {
-        match self.stage {
-            Stage::Imposed(imposed) if self.ends().is_some_and(|ends| now < ends) => Some(imposed),
-            _ => None,
-        }
-    }
-
-    /// Whether it waits for the duty assessor.
-    pub fn waits_for_duty(&self, now: Timestamp) -> bool {
-        self.stage == Stage::Asked && now < self.answer_by
-    }
-
-    /// What was imposed, in force or not.
-    pub const fn imposed(&self) -> Option<Imposed> {
-        match self.stage {
-            Stage::Imposed(imposed)
-            | Stage::Lapsed { imposed, .. }
-            | Stage::Followed { imposed, .. }
-            | Stage::Ended { imposed, .. } => Some(imposed),
-            Stage::Asked | Stage::Declined(_) | Stage::Unanswered { .. } => None,
-        }
-    }
-
-    /// What gates are to hold because of it. Its end is part of it, so that it lapses at that instant on its own.
-    pub fn cause(&self) -> Option<Cause> {
-        let (scope, from, until) = match self.stage {
-            Stage::Asked => (self.at_once.clone()?, self.asked.at, self.answer_by),
-            Stage::Imposed(imposed) => (self.scope.clone(), imposed.by.at, imposed.until),
-            Stage::Declined(_)
-            | Stage::Unanswered { .. }
-            | Stage::Lapsed { .. }
-            | Stage::Followed { .. }
-            | Stage::Ended { .. } => return None,
-        };
-        Some(Cause { source: Source::Provisional(self.id), scope, from, until, ends: self.ends()? })
-    }
-
-    /// Whether the report is at the foundation because of this asking: not by its company's second person, later.
-    pub fn asks_for(&self, report: &Report) -> bool {
-        match report.stage {
-            ReportStage::Submitted(submitted)
-            | ReportStage::Proposed { submitted, .. }
-            | ReportStage::Admitted { submitted, .. } => submitted == self.asked,
-            ReportStage::Ready | ReportStage::Returned(_) | ReportStage::Rejected(_) => false,
-        }
-    }
-
-    /// Whether a second person of the company has yet to confirm it.
-    pub fn lacks_second_person(&self, report: &Report) -> bool {
-        let open = matches!(self.stage, Stage::Asked | Stage::Imposed(_) | Stage::Lapsed { .. });
-        open && self.company.is_none() && self.asks_for(report)
-    }
-
-    /// Refuses to judge a report the ordinary way before its provisional measure is imposed or declined.
-    ///
-    /// # Errors
-    /// [`Refusal::ProvisionalUndecided`].
-    pub fn allow_judging(&self) -> Result<(), Refusal> {
-        if self.stage == Stage::Asked { Err(Refusal::ProvisionalUndecided) } else { Ok(()) }
-    }
-
-    /// Refuses a measure about a report that only one person of its company stands for.
-    ///
-    /// # Errors
-    /// [`Refusal::CompanyUnconfirmed`].
-    pub fn allow_measure(&self, report: &Report) -> Result<(), Refusal> {
-        let alone = self.asks_for(report) && self.company.is_none();
-        if alone { Err(Refusal::CompanyUnconfirmed) } else { Ok(()) }
-    }
-
-    /// How long gates waited for it, from the officer's asking.
-    pub fn time_to_hold(&self) -> Option<SignedDuration> {
-        self.imposed().map(|imposed| imposed.by.at.duration_since(self.asked.at))
     }
 }
 

@@ -29,12 +29,7 @@ type Check = fn(&Report, &Category, &Facts<'_>, &Protocol) -> Option<Refusal>;
 const CHECKS: &[Check] = &[category_allows, caught_in_the_act, evidence_is_named, adult, first_time];
 
 /// Everything that closes the urgent way for a report; the ordinary way may still be open.
-pub fn obstacles(
-    report: &Report,
-    facts: &Facts<'_>,
-    protocol: &Protocol,
-    now: Timestamp,
-) -> Vec<Refusal> {
+pub fn obstacles(report: &Report, facts: &Facts<'_>, protocol: &Protocol, now: Timestamp) -> Vec<Refusal> {
     let Some(category) = protocol.category.get(&report.incident.category) else {
         return vec![Refusal::CategoryDisabled];
     };
@@ -49,8 +44,8 @@ fn category_allows(_: &Report, category: &Category, _: &Facts<'_>, _: &Protocol)
 
 fn caught_in_the_act(report: &Report, _: &Category, _: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
     let incident = &report.incident;
-    let in_the_act = incident.caught == Caught::InTheAct
-        && incident.discovered_on == calendar::day(incident.occurred_at);
+    let in_the_act =
+        incident.caught == Caught::InTheAct && incident.discovered_on == calendar::day(incident.occurred_at);
     (!in_the_act).then_some(Refusal::NotInTheAct)
 }
 
@@ -67,7 +62,8 @@ fn adult(report: &Report, _: &Category, _: &Facts<'_>, protocol: &Protocol) -> O
 fn first_time(report: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
     let happened = report.incident.occurred_at;
     let same_act = |it: &Provisional| it.occurred_at.duration_since(happened).abs() < SAME_ACT;
-    let asked = facts.earlier.iter().any(|it| !it.can_be_asked_again() && (it.report == report.id || same_act(it)));
+    let asked =
+        facts.earlier.iter().any(|it| !it.can_be_asked_again() && (it.report == report.id || same_act(it)));
     asked.then_some(Refusal::ProvisionalOnce)
 }
 
@@ -169,11 +165,7 @@ pub fn figures(times: impl IntoIterator<Item = SignedDuration>) -> Option<Figure
     Some(Figures { count: times.len(), p50: *times.get(middle)?, max: *times.last()? })
 }
 
-fn plan(
-    reminder: Reminder,
-    from: Timestamp,
-    after: impl Iterator<Item = SignedDuration>,
-) -> Vec<Planned> {
+fn plan(reminder: Reminder, from: Timestamp, after: impl Iterator<Item = SignedDuration>) -> Vec<Planned> {
     let at = |after| from.saturating_add(after).unwrap_or(Timestamp::MAX);
     (0..).zip(after).map(|(round, after)| Planned { reminder, round, at: at(after) }).collect()
 }

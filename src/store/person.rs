@@ -11,8 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    decision, delivery, match_key, notification, person, person_pass, provisional, provisional_pass, registration,
-    registration_pass, report,
+    decision, delivery, match_key, notification, person, person_pass, provisional, provisional_pass,
+    registration, registration_pass, report,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};

@@ -53,7 +53,9 @@ impl Row {
         let (stage_by, stage_at) = match of.stage {
             Stage::Asked | Stage::Imposed(_) => (None, None),
             Stage::Declined(by) | Stage::Ended { by, .. } => (Some(by.account), Some(by.at)),
-            Stage::Unanswered { at } | Stage::Lapsed { at, .. } | Stage::Followed { at, .. } => (None, Some(at)),
+            Stage::Unanswered { at } | Stage::Lapsed { at, .. } | Stage::Followed { at, .. } => {
+                (None, Some(at))
+            }
         };
         let lapse = match of.stage {
             Stage::Lapsed { why, .. } => Some(why.as_str().to_owned()),
@@ -186,11 +188,7 @@ pub fn of_report(conn: &mut Conn, report: ReportId) -> Result<Option<Provisional
 }
 
 /// What a company asked before about the person of this incident, found by any pass or by name and date of birth.
-pub fn earlier(
-    conn: &mut Conn,
-    by: ParticipantId,
-    about: &Incident,
-) -> Result<Vec<Provisional>, StoreError> {
+pub fn earlier(conn: &mut Conn, by: ParticipantId, about: &Incident) -> Result<Vec<Provisional>, StoreError> {
     let mut found: Vec<Provisional> = Vec::new();
     for (kind, value) in match_values(&about.identity, &about.passes) {
         let hash = conn.vault.match_hash(kind, &value);

@@ -12,7 +12,6 @@ use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
-use crate::domain::provisional::Provisional;
 use crate::domain::registration;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -24,6 +23,7 @@ use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, dossier_path, html, id, provisional_path, registration_path};
 use crate::web::sent::Sent;
+use crate::web::urgent_panel::ProvisionalRow;
 
 /// The list of reports to judge.
 #[derive(Template)]
@@ -73,18 +73,6 @@ pub struct DossierPage<'a> {
     pub form: DossierForm,
 }
 
-/// A provisional measure, as its dossier shows it.
-pub struct ProvisionalRow {
-    /// Its address.
-    pub path: String,
-    /// How far it has come.
-    pub tag: Tag,
-    /// What is at stake now.
-    pub news: Vec<String>,
-    /// Its dates.
-    pub facts: Vec<Fact>,
-}
-
 /// Something that stands in the way of admitting a report.
 pub struct Obstacle {
     /// What it is.
@@ -131,10 +119,10 @@ pub struct Attempt<'a> {
 ///
 /// # Errors
 /// Those of [`assessment::list`].
-pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
+pub async fn list(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
-    let page = Page::new(&desk, &user, "/assessments");
+    let page = Page::new(&desk, &user, "/assessments").after(just);
     let (urgent, rest): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.waits_for_duty());
     let (mine, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.awaits_me);
     let show = |lines: Vec<&CaseLine>| {
@@ -237,40 +225,14 @@ impl<'a> DossierPage<'a> {
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
             registration: registration.map(|it| fact::of_registration(it, protocol, words)),
             decisions,
-            provisional: dossier.provisional.as_ref().map(|it| row_of(it, dossier, protocol, now, words)),
+            provisional: dossier
+                .provisional
+                .as_ref()
+                .map(|it| ProvisionalRow::new(it, &dossier.report, protocol, now, words)),
             minor: report.incident.is_about_a_minor(protocol),
             form,
             page,
         }
-    }
-}
-
-fn row_of(
-    it: &Provisional,
-    dossier: &Dossier,
-    protocol: &Protocol,
-    now: Timestamp,
-    words: Words<'_>,
-) -> ProvisionalRow {
-    let (report, mut news) = (&dossier.report, Vec::new());
-    if it.waits_for_duty(now) {
-        news.push(words.get("provisional-first"));
-    }
-    if let (Some(_), Some(ends)) = (it.in_force(now), it.ends()) {
-        news.push(words.with("provisional-ends-in", "left", line::span(ends.duration_since(now), words)));
-        news.push(words.get("provisional-return-ends"));
-    }
-    if report.waits_for_judgement() && it.lacks_second_person(report) {
-        news.push(words.get("provisional-lacks-second"));
-    }
-    if let Some(at) = report.judge_by.filter(|_| report.waits_for_judgement()) {
-        news.push(words.with("provisional-judge-until", "at", words.moment(at)));
-    }
-    ProvisionalRow {
-        path: provisional_path(it.id),
-        tag: line::provisional(it, now, words),
-        news,
-        facts: fact::of_provisional(it, None, protocol, words),
     }
 }
 

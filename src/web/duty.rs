@@ -130,11 +130,12 @@ fn figures(roster: &Roster, words: Words<'_>) -> Vec<Fact> {
 }
 
 fn cases(roster: &Roster, words: Words<'_>) -> Vec<Case> {
-    let case = |(reference, asked, took): &(crate::domain::id::Reference, Timestamp, jiff::SignedDuration)| Case {
-        reference: reference.to_string(),
-        asked_at: Moment::new(*asked, words),
-        took: line::span_to_the_second(*took, words),
-    };
+    let case =
+        |(reference, asked, took): &(crate::domain::id::Reference, Timestamp, jiff::SignedDuration)| Case {
+            reference: reference.to_string(),
+            asked_at: Moment::new(*asked, words),
+            took: line::span_to_the_second(*took, words),
+        };
     roster.times.cases.iter().map(case).collect()
 }
 
@@ -146,7 +147,8 @@ fn fields(
     words: Words<'_>,
 ) -> Vec<Field> {
     let mut people = vec![Choice::new("", words.get("choose"), &typed.account)];
-    people.extend(roster.assessors.iter().map(|(id, name)| Choice::new(id.to_string(), name, &typed.account)));
+    people
+        .extend(roster.assessors.iter().map(|(id, name)| Choice::new(id.to_string(), name, &typed.account)));
     let moment = |value: &str| {
         let (kind, value) = ("datetime-local", value.trim().to_owned());
         Control::Line(Line { kind, value, autocomplete: "off", ..Line::default() })
@@ -154,9 +156,13 @@ fn fields(
     let example = words.moment(calendar::start_of(calendar::day(now)));
     let fields = [
         Field::new("account", words.get("field-account"), Control::Select(people)),
-        Field::new("from", words.get("field-from"), moment(&typed.from))
-            .hint(words.with("field-from-hint", "example", example)),
-        Field::new("until", words.get("field-until"), moment(&typed.until)).hint(words.get("field-until-hint")),
+        Field::new("from", words.get("field-from"), moment(&typed.from)).hint(words.with(
+            "field-from-hint",
+            "example",
+            example,
+        )),
+        Field::new("until", words.get("field-until"), moment(&typed.until))
+            .hint(words.get("field-until-hint")),
     ];
     fields.into_iter().map(|field| field.faulty(field::faults(problem), words)).collect()
 }

@@ -144,7 +144,8 @@ pub fn of_provisional(
     }
     if let Some(imposed) = it.imposed() {
         let took = imposed.by.at.duration_since(it.asked.at);
-        let imposed_at = format!("{} ({})", words.moment(imposed.by.at), line::span_to_the_second(took, words));
+        let imposed_at =
+            format!("{} ({})", words.moment(imposed.by.at), line::span_to_the_second(took, words));
         facts.insert(1, Fact::new("imposed", words.get("said-imposed"), imposed_at));
         facts.push(Fact::new("scope", words.get("field-scope"), scope(&it.scope, protocol, words)));
         let confirmed = it.company.map_or_else(

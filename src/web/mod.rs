@@ -22,6 +22,7 @@ pub mod sent;
 pub mod session;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod urgent_panel;
 
 pub use page::problem_page;
 

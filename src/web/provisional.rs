@@ -5,13 +5,11 @@ use actix_web::web;
 use askama::Template;
 use jiff::Timestamp;
 
-use crate::app::report::ReportView;
-use crate::app::urgent::{self, UrgentView};
 use crate::app::provisional;
+use crate::app::urgent::{self, UrgentView};
 use crate::domain::id::{ProvisionalId, ReportId, RequestKey};
-use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
-use crate::domain::provisional::{Lapse, Provisional, Stage};
+use crate::domain::provisional::Provisional;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::done::{Deed, JustDone};
@@ -114,7 +112,11 @@ impl<'a> ProvisionalPage<'a> {
             asker: format!("{}, {}", view.officer, view.reporter),
             asked_at: Moment::new(it.asked.at, words),
             waits: waits.then(|| line::span(now.duration_since(it.asked.at), words)),
-            outcome: if waits { Vec::new() } else { fact::of_provisional(it, view.assessor.as_deref(), protocol, words) },
+            outcome: if waits {
+                Vec::new()
+            } else {
+                fact::of_provisional(it, view.assessor.as_deref(), protocol, words)
+            },
             facts: fact::of_urgent(&view.report.incident, &view.facility, protocol, words),
             decide: choice,
             page,
@@ -124,7 +126,11 @@ impl<'a> ProvisionalPage<'a> {
 
 fn effect(it: &Provisional, protocol: &Protocol, words: Words<'_>) -> String {
     let hours = protocol.provisional.assessors_hours;
-    format!("{} {}", fact::scope(&it.scope, protocol, words), words.with("provisional-for-hours", "hours", hours))
+    format!(
+        "{} {}",
+        fact::scope(&it.scope, protocol, words),
+        words.with("provisional-for-hours", "hours", hours)
+    )
 }
 
 fn words_field(refused: Option<(&str, &Problem)>, words: Words<'_>) -> Field {
@@ -170,7 +176,8 @@ async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer 
     match done.await {
         Ok(()) => match verdict {
             Verdict::Impose => Deed::Imposed.see(&provisional_path(about)),
-            Verdict::Decline => Deed::Declined.see(&provisional_path(about)),
+            // It is the company's again, and the foundation sees it no more.
+            Verdict::Decline => Deed::Declined.see("/assessments"),
         },
         Err(problem) => match fetch(user, &desk, about).await {
             Ok(view) => show(&desk, user, &view, Err((&typed, &problem))),
@@ -200,122 +207,12 @@ pub async fn ask(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
 pub async fn confirm(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let Sent { user, form } = sent;
     let (about, key): (ProvisionalId, RequestKey) = (id(&path)?, form.own("key")?);
-    let actor = user.actor.clone();
-    match desk.ask(move |app| provisional::confirm(app, &actor, key, about)).await {
+    let (actor, seen) = (user.actor.clone(), form.own("version")?);
+    match desk.ask(move |app| provisional::confirm(app, &actor, key, about, seen)).await {
         Ok(of) => Deed::StoodBy.see(&report_path(of)),
         Err(problem) => {
             let Ok(of) = form.own::<ReportId>("report") else { return Err(problem) };
             report::refused(&desk, &user, of, &problem).await
         }
-    }
-}
-
-/// The urgent way as the company's report shows it.
-pub enum Panel {
-    /// It is open.
-    Open,
-    /// It is closed, and why.
-    Closed(Vec<report::Reason>),
-    /// It was taken: what has become of it.
-    Taken(Box<Taken>),
-    /// There is nothing to say.
-    Nothing,
-}
-
-/// A provisional measure as its company sees it.
-pub struct Taken {
-    /// How far it has come.
-    pub tag: Tag,
-    /// The most urgent thing about it, in a sentence.
-    pub news: String,
-    /// Its dates.
-    pub facts: Vec<Fact>,
-    /// The confirming of the company's second person, while that is missing.
-    pub second: Option<Second>,
-}
-
-/// What a user can do about confirming for the company.
-pub struct Second {
-    /// Where the form goes; none for who must leave it to another manager.
-    pub path: Option<String>,
-    /// The id of the report.
-    pub report: String,
-    /// Why it matters, with the clock while one runs.
-    pub lead: String,
-}
-
-impl Panel {
-    /// The panel for this user.
-    pub fn new(
-        user: &SignedInUser,
-        view: &ReportView,
-        protocol: &Protocol,
-        now: Timestamp,
-        words: Words<'_>,
-    ) -> Self {
-        let ready = view.report.stage == crate::domain::incident::Stage::Ready;
-        match &view.provisional {
-            Some(it) if !ready || !it.can_be_asked_again() => {
-                Self::Taken(Box::new(taken(it, user, view, protocol, now, words)))
-            }
-            _ if !ready || !user.may(&Action::AskProvisional(view.report.id)) => Self::Nothing,
-            _ if view.not_urgent.is_empty() => Self::Open,
-            _ => Self::Closed(view.not_urgent.iter().map(|it| report::Reason::new(*it, words)).collect()),
-        }
-    }
-}
-
-fn taken(
-    it: &Provisional,
-    user: &SignedInUser,
-    view: &ReportView,
-    protocol: &Protocol,
-    now: Timestamp,
-    words: Words<'_>,
-) -> Taken {
-    Taken {
-        tag: line::provisional(it, now, words),
-        news: words.get(news(it, now)),
-        facts: fact::of_provisional(it, None, protocol, words),
-        second: second(it, user, view, now, words),
-    }
-}
-
-fn second(
-    it: &Provisional,
-    user: &SignedInUser,
-    view: &ReportView,
-    now: Timestamp,
-    words: Words<'_>,
-) -> Option<Second> {
-    if !it.lacks_second_person(&view.report) {
-        return None;
-    }
-    let first = [it.asked.account, view.report.drafted.account];
-    let may = user.may(&Action::ConfirmProvisional(it.id)) && !first.contains(&user.user.id);
-    let lead = match it.in_force(now) {
-        Some(imposed) => {
-            let left = line::span(imposed.confirm_by.duration_since(now), words);
-            words.with("second-within", "left", left)
-        }
-        None if it.waits_for_duty(now) => words.get("second-early"),
-        None => words.get("second-late"),
-    };
-    let path = may.then(|| format!("{}/company", provisional_path(it.id)));
-    Some(Second { path, report: view.report.id.to_string(), lead })
-}
-
-/// The text that says how it stands now.
-fn news(it: &Provisional, now: Timestamp) -> &'static str {
-    match it.stage {
-        Stage::Asked if it.waits_for_duty(now) => "provisional-news-asked",
-        Stage::Asked | Stage::Unanswered { .. } => "provisional-news-unanswered",
-        Stage::Declined(_) => "provisional-news-declined",
-        Stage::Imposed(_) if it.in_force(now).is_some() => "provisional-news-imposed",
-        Stage::Imposed(_) => "provisional-news-over",
-        Stage::Lapsed { why: Lapse::Company, .. } => "provisional-news-lapsed-company",
-        Stage::Lapsed { why: Lapse::Assessors, .. } => "provisional-news-lapsed-assessors",
-        Stage::Followed { .. } => "provisional-news-followed",
-        Stage::Ended { .. } => "provisional-news-over",
     }
 }

@@ -20,8 +20,8 @@ use crate::web::field::{self, Control, Trouble};
 use crate::web::incident_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, html, id, report_path};
-use crate::web::provisional::Panel;
 use crate::web::sent::Sent;
+use crate::web::urgent_panel::Panel;
 
 /// The list of the company's reports.
 #[derive(Template)]

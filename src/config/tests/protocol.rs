@@ -7,7 +7,7 @@ fn the_protocol_that_is_built_in_passes() {
     let settings = load_with("", &[], &[]).unwrap();
     let (protocol, text) = load_protocol(&settings).unwrap();
     assert_eq!(text, DEFAULT_PROTOCOL);
-    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (1, "2026-11-01"));
+    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (2, "2026-11-01"));
     let enabled = protocol.category.iter().filter(|(_, category)| category.enabled);
     let enabled: Vec<_> = enabled.map(|(id, category)| (id.as_str(), category.maximum_months)).collect();
     let expected = [
@@ -246,5 +246,63 @@ fn any_one_damaged_line_is_reported_in_its_file() {
                 |problem: &Problem| problem.to_string().starts_with('P') && !problem.reason.is_empty();
             assert!(!errors.problems().is_empty() && errors.problems().iter().all(named), "{line}: {errors}");
         }
+    }
+}
+
+#[test]
+fn terms_of_the_urgent_way_are_checked() {
+    let cases = [
+        (
+            "minors = \"refused\"",
+            "minors = \"allowed\"",
+            format!("P:{}: report.minors: unknown variant `allowed`", line_of("minors = \"refused\"")),
+        ),
+        (
+            "release = \"duty_assessor\"",
+            "release = \"at-once\"",
+            format!(
+                "P:{}: provisional.release: unknown variant `at-once`",
+                line_of("release = \"duty_assessor\"")
+            ),
+        ),
+        (
+            "assessors-hours = 72",
+            "assessors-hours = 169",
+            format!(
+                "P:{}: provisional.assessors-hours: must be between 1 and 168",
+                line_of("assessors-hours = 72")
+            ),
+        ),
+        (
+            "company-hours = 24",
+            "company-hours = 73",
+            format!(
+                "P:{}: provisional.company-hours: must be between 1 and 72",
+                line_of("company-hours = 24")
+            ),
+        ),
+        (
+            "assessors-pages-hours = [24, 48, 66]",
+            "assessors-pages-hours = [24, 48, 72]",
+            format!(
+                "P:{}: provisional.assessors-pages-hours: must be 1 to 10 numbers",
+                line_of("assessors-pages-hours = [24, 48, 66]")
+            ),
+        ),
+        (
+            "page-again-minutes = [5, 10]",
+            "page-again-minutes = [10, 5]",
+            format!(
+                "P:{}: provisional.page-again-minutes: must be 1 to 10 numbers",
+                line_of("page-again-minutes = [5, 10]")
+            ),
+        ),
+    ];
+    for (from, to, expected) in cases {
+        let found = broken(from, to);
+        assert!(
+            found.iter().any(|line| line.starts_with(&expected)),
+            "{from} -> {to}: {expected} in {found:?}"
+        );
     }
 }

@@ -5,8 +5,9 @@
 
 mod common;
 
-use common::{COMPANY, assessor, form, licence, manager, now, protocol, report};
+use common::{COMPANY, assessor, form, judgement, licence, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
+use gatekeeper_domain::assessment::Proposal;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::feed::Scope;
@@ -17,6 +18,7 @@ use gatekeeper_domain::person::Personal;
 use gatekeeper_domain::protocol::{Minors, Protocol, ProvisionalRelease};
 use gatekeeper_domain::provisional::{Asking, Lapse, Provisional, Stage};
 use gatekeeper_domain::urgent::{self, Reminder};
+use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -110,7 +112,8 @@ fn an_act_is_held_provisionally_once() {
     let rules = protocol();
     let (sent, first) = asked(&rules);
     let ready = || report(&form(), &manager(OFFICER));
-    let again = |earlier: &Provisional| ask_with(ready(), std::slice::from_ref(earlier), &rules, now()).map(drop);
+    let again =
+        |earlier: &Provisional| ask_with(ready(), std::slice::from_ref(earlier), &rules, now()).map(drop);
     let reason = Personal::new("nee");
     let (declined, back, _) = first.clone().decline(&judge(1), sent.clone(), 1, reason, now()).unwrap();
     assert_eq!(back.stage, ReportStage::Ready);
@@ -135,12 +138,8 @@ fn everybody_is_reminded_in_time() {
         let planned = it.reminders(&rules.provisional);
         planned.into_iter().map(|it| (it.reminder, it.at.duration_since(now()).as_mins())).collect::<Vec<_>>()
     };
-    assert_eq!(
-        planned(&asked),
-        [(Reminder::Duty, 0), (Reminder::Duty, 5), (Reminder::EveryAssessor, 10)]
-    );
-    let (imposed, _) =
-        asked.impose(&judge(1), &report, 1, words(), &rules.provisional, now()).unwrap();
+    assert_eq!(planned(&asked), [(Reminder::Duty, 0), (Reminder::Duty, 5), (Reminder::EveryAssessor, 10)]);
+    let (imposed, _) = asked.impose(&judge(1), &report, 1, words(), &rules.provisional, now()).unwrap();
     let hour = 60;
     assert_eq!(
         planned(&imposed),
@@ -154,7 +153,7 @@ fn everybody_is_reminded_in_time() {
         ]
     );
     assert!(imposed.still_needs(Reminder::Company, &report, now()));
-    let confirmed = imposed.confirm(&manager(2), &report, now()).unwrap();
+    let confirmed = imposed.confirm(&manager(2), &report, 2, now()).unwrap();
     assert!(!confirmed.still_needs(Reminder::Company, &report, now()));
     assert!(confirmed.still_needs(Reminder::Assessors, &report, now() + hours(71)));
     assert!(!confirmed.still_needs(Reminder::Assessors, &report, now() + hours(72)));
@@ -169,6 +168,23 @@ fn gates_are_told_whole_seconds_and_never_too_few() {
     let terms = imposed.imposed().unwrap();
     assert_eq!(terms.until, now() + hours(72) + SignedDuration::from_secs(1));
     assert_eq!(terms.confirm_by, now() + hours(24) + SignedDuration::from_secs(1));
+}
+
+#[test]
+fn who_was_under_age_is_barred_for_half_the_term_at_most() {
+    let mut lenient = protocol();
+    lenient.report.minors = Minors::SecondAssessor;
+    let form = IncidentInput { birth_date: "2008-11-24".into(), ..form() };
+    let submitted =
+        report(&form, &manager(OFFICER)).submit(&manager(2), 1, &licence(), &lenient, now()).unwrap();
+    let propose = |last_day: &str| {
+        let (answers, judgement) = judgement("yes", last_day).judgement(&lenient).unwrap();
+        let id = RegistrationId(Uuid::from_u128(9));
+        let proposal = Proposal { id, answers, judgement, mainport: Mainport("rotterdam".into()) };
+        submitted.clone().propose(&judge(1), 2, proposal, &lenient, now()).map(drop)
+    };
+    assert_eq!(propose("2029-05-23"), Ok(()), "thirty months instead of sixty");
+    assert_eq!(propose("2029-05-24"), Err(Refusal::TermTooLong { last: date(2029, 5, 23) }));
 }
 
 #[derive(Debug, Clone)]
@@ -218,7 +234,7 @@ impl Case {
                 self.over = Some(now);
             }
             Deed::Confirm(who) => {
-                self.it = it.confirm(&manager(*who), &report, now)?;
+                self.it = it.confirm(&manager(*who), &report, seen, now)?;
                 self.confirmed = Some(now);
             }
             Deed::Lapse => {
@@ -269,11 +285,10 @@ impl Case {
                 Lapse::Assessors => imposed.by.at + hours(72),
             };
             assert!(at == expected && at <= self.now, "it lapses exactly at its term");
-            assert_eq!(self.report.judge_by.is_some(), true);
+            assert!(self.report.judge_by.is_some(), "and is still to be judged");
         }
-        if self.it.company.is_some_and(|by| by.account == manager(OFFICER).id) {
-            panic!("the officer confirmed for the company");
-        }
+        let second = self.it.company.map(|by| by.account);
+        assert_ne!(second, Some(manager(OFFICER).id), "the officer confirmed for the company");
         let alone = self.confirmed.is_none() && self.it.asks_for(&self.report);
         assert_eq!(self.it.allow_measure(&self.report).is_err(), alone, "no measure on one person's word");
     }

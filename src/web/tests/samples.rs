@@ -36,10 +36,10 @@ use crate::web::incident_form::State;
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
-use crate::web::provisional::Panel;
 use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
 use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
+use crate::web::urgent_panel::Panel;
 
 pub(crate) const NASTY: &str = "Zoë <script>alert('1')</script> \"O'Brien\" & zn.";
 

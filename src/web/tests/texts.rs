@@ -11,8 +11,8 @@ use crate::domain::account::{Language, Role};
 use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
-use crate::domain::provisional;
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -37,7 +37,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
-        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"])),
+        (
+            "ruling",
+            owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
+        ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("notice", owned(&["hold", "ended"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),

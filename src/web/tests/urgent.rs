@@ -23,8 +23,9 @@ use crate::text::{Texts, Words};
 use crate::web::assessment::DossierPage;
 use crate::web::duty::DutyPage;
 use crate::web::page::Page;
-use crate::web::provisional::{Panel, ProvisionalPage};
+use crate::web::provisional::ProvisionalPage;
 use crate::web::report::{ReportPage, Submit};
+use crate::web::urgent_panel::Panel;
 
 fn ago(minutes: i64) -> Timestamp {
     now() - SignedDuration::from_mins(minutes)

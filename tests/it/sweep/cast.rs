@@ -105,6 +105,8 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    asked: Uuid,
+    turn: Uuid,
 }
 
 impl Subjects {
@@ -127,6 +129,8 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            asked: asked(world, terminal),
+            turn: turn(world, terminal),
         });
         Self { own, anothers }
     }
@@ -160,6 +164,8 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "provisional" => self.asked,
+            "turn" => self.turn,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -188,4 +194,23 @@ fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A provisional measure that waits for the duty assessor.
+fn asked(world: &World, terminal: &str) -> Uuid {
+    let before = world.assessor("x").all_urgent();
+    world.asked(terminal, &world.incident("drug-smuggling"));
+    let after = world.assessor("x").all_urgent();
+    let new = after.iter().find(|path| !before.contains(path)).expect("an urgent request");
+    new.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// A turn of duty that has not begun.
+fn turn(world: &World, terminal: &str) -> Uuid {
+    let (x, day) = (world.assessor("x"), if terminal == "T1" { "2027-01-01" } else { "2027-01-02" });
+    let form = x.visits("/duty").unwrap().form("/duty/plan").with("account", &x.account.id.to_string());
+    x.sends(&form.with("from", &format!("{day}T08:00")).with("until", &format!("{day}T16:00"))).unwrap();
+    let page = x.visits("/duty").unwrap();
+    let forms = page.forms(|action| action.ends_with("/cancel"));
+    forms.last().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
 }

@@ -127,6 +127,11 @@ impl Page {
 
     /// The form that goes to this address; a form with several buttons goes where the button says.
     pub fn find_form(&self, action: impl Fn(&str) -> bool) -> Option<Form> {
+        self.forms(action).into_iter().next()
+    }
+
+    /// Every form that goes to such an address.
+    pub fn forms(&self, action: impl Fn(&str) -> bool) -> Vec<Form> {
         let html = Html::parse_document(&self.text);
         let forms: Vec<Form> = html
             .select(&selector("form"))
@@ -139,7 +144,7 @@ impl Page {
                 targets.into_iter().map(move |action| Form { action, fields: fields.clone() })
             })
             .collect();
-        forms.into_iter().find(|form| action(&form.action))
+        forms.into_iter().filter(|form| action(&form.action)).collect()
     }
 
     pub fn form(&self, action: &str) -> Form {

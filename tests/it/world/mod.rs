@@ -179,6 +179,15 @@ impl World {
         incident
     }
 
+    /// An incident with a pass holder who was born on this day.
+    pub fn young(&self, born: &str, category: &str) -> Incident {
+        let mut incident = Incident::new(category, self.app.clock().now());
+        incident.born = born.parse().unwrap();
+        born.clone_into(&mut incident.input.birth_date);
+        self.people.lock().unwrap().add(&incident);
+        incident
+    }
+
     /// Nothing that was typed may be found anywhere: see [`World::finish`].
     pub fn confides(&self, text: &str) {
         self.people.lock().unwrap().text(text);
@@ -276,7 +285,11 @@ fn settings(base_url: &str) -> Settings {
 }
 
 /// The shipped protocol, changed, with its text.
-fn protocol(database: &engine::Database, settings: &Settings, changes: &[(&str, &str)]) -> (Protocol, String) {
+fn protocol(
+    database: &engine::Database,
+    settings: &Settings,
+    changes: &[(&str, &str)],
+) -> (Protocol, String) {
     let (_, mut text) = config::load_protocol(settings).unwrap();
     for (from, to) in changes {
         assert_eq!(text.matches(from).count(), 1, "{from}");
