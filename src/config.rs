@@ -23,8 +23,8 @@ use layer::Layer;
 pub use problem::{ConfigErrors, Origin, Problem};
 pub use secret::Secret;
 pub use settings::{
-    Database, Environment, Feed, Format, Keys, Kind, Log, Mail, Passwords, ProtocolFile, Server, Sessions,
-    Settings, Tls, Transport,
+    Database, Environment, Feed, Format, Foundation, Keys, Kind, Log, Mail, Passwords, ProtocolFile, Server,
+    Sessions, Settings, Tls, Transport,
 };
 
 /// The defaults, as they stand in `config/default.toml`.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::report::{DecisionView, decisions_about};
-use super::urgent::{UrgentLine, Waits};
+use super::brake::Waits;
+use super::report::{DecisionView, decisions_about, waits_about};
+use super::urgent::UrgentLine;
 use super::{App, Done, Error, provisional, urgent};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
@@ -50,7 +51,7 @@ pub struct CaseLine {
 impl CaseLine {
     /// Whether the duty assessor must impose or decline first.
     pub fn waits_for_duty(&self) -> bool {
-        self.provisional.as_ref().is_some_and(|it| it.waits == Waits::Duty)
+        self.provisional.as_ref().is_some_and(|it| it.waits == urgent::Waits::Duty)
     }
 }
 
@@ -73,6 +74,8 @@ pub struct Dossier {
     pub decisions: Vec<DecisionView>,
     /// The provisional measure that the report asked for, if it did.
     pub provisional: Option<Provisional>,
+    /// What waits at the brake about its measure.
+    pub waits: Option<Waits>,
 }
 
 /// The reports at the foundation.
@@ -82,7 +85,7 @@ pub struct Dossier {
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     app.read(actor, Action::ListAssessments, |conn| {
         let names: HashMap<_, _> =
-            participants::all(conn)?.into_iter().map(|(company, _)| (company.id, company.name)).collect();
+            participants::list(conn)?.into_iter().map(|company| (company.id, company.profile.name)).collect();
         let mut running: HashMap<_, _> =
             urgent::running(conn, actor.user()?)?.into_iter().map(|line| (line.report, line)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
@@ -133,12 +136,13 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
         };
         let dossier = Dossier {
             facility: participants::facility(tx, report.incident.facility)?,
-            reporter: participants::get(tx, report.participant)?.name,
+            reporter: participants::name(tx, report.participant)?,
             obstacles: assessment::obstacles(&report.incident, &app.protocol),
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
             decisions: decisions_about(tx, &report)?,
             provisional: provisionals::of_report(tx, id)?,
+            waits: waits_about(tx, &report)?,
             report,
         };
         let person = dossier.report.person.uuid();

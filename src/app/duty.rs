@@ -152,7 +152,6 @@ impl App {
         Kept::for_days(turn.from, self.protocol.retention.duty_days)
     }
 
-    #[expect(dead_code, reason = "what is about no company lands next")]
     /// Pages whoever is on duty: every assessor when nobody is. Answers the jobs that send the mails.
     pub(super) fn page_duty(&self, tx: &mut Tx, message: &Message) -> Result<Vec<Due>, Error> {
         let to = match on_duty(tx)? {

@@ -3,11 +3,11 @@
 use super::assessment::at_foundation;
 use super::notification::Held;
 use super::report::own_report;
-use super::{App, Done, Error};
+use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::assessment;
 use crate::domain::decision::By;
-use crate::domain::feed::{Scope, Source};
+use crate::domain::feed::{Audience, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
@@ -24,9 +24,9 @@ use crate::store::{
 
 /// Everything that closes the urgent way for an own report.
 pub(super) fn obstacles(app: &App, conn: &mut Conn, report: &Report) -> Result<Vec<Refusal>, Error> {
-    let licence = participants::get(conn, report.participant)?.licence;
+    let company = participants::get(conn, report.participant)?;
     let earlier = provisionals::earlier(conn, report.participant, &report.incident)?;
-    let facts = urgent::Facts { licence: &licence, earlier: &earlier };
+    let facts = urgent::Facts { company: &company, earlier: &earlier };
     Ok(urgent::obstacles(report, &facts, &app.protocol, conn.now))
 }
 
@@ -38,12 +38,12 @@ pub fn ask(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32) -
     app.once(actor, key, Action::AskProvisional(id), |tx| {
         let user = actor.user()?;
         let report = own_report(tx, id, user.participant()?)?;
-        let licence = participants::get(tx, report.participant)?.licence;
+        let company = participants::get(tx, report.participant)?;
         let earlier = provisionals::earlier(tx, report.participant, &report.incident)?;
         let asking = Asking {
             id: app.ids.new(),
             mainport: participants::facility(tx, report.incident.facility)?.mainport,
-            facts: urgent::Facts { licence: &licence, earlier: &earlier },
+            facts: urgent::Facts { company: &company, earlier: &earlier },
         };
         let (report, asked) = Provisional::ask(report, asking, user, seen, &app.protocol, tx.now)?;
         let kept = report.kept(&app.protocol);
@@ -55,7 +55,8 @@ pub fn ask(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32) -
             None => Ok(done),
             Some(scope) => {
                 let passes = app.hold_provisionally(tx, &asked, &report, kept)?;
-                Ok(done.changes(passes, &scope).jobs([tell_at_once(&asked, tx)]))
+                let tell = Job::TellProvisional { provisional: asked.id };
+                Ok(done.holds(source(&asked), company.id, passes, &scope).once_in_effect([tell]))
             }
         }
     })
@@ -86,9 +87,7 @@ pub fn impose(
         provisionals::save(tx, &imposed, kept)?;
         decisions::insert(tx, app.ids.uuid(), (report.id, report.person), &decision, kept)?;
         let passes = app.hold_provisionally(tx, &imposed, &report, kept)?;
-        Ok(Done::new(report.id)
-            .changes(passes, &imposed.scope)
-            .jobs([tell_at_once(&imposed, tx)])
+        Ok(holding(tx, &imposed, passes, Done::new(report.id))?
             .jobs(app.reminders(&imposed))
             .jobs(lapse_at(&imposed))
             .about([report.id.uuid(), report.person.uuid()]))
@@ -119,7 +118,7 @@ pub fn decline(
         app.decide(tx, &report, &decision)?;
         let mails = app.tell_of_the_outcome(tx, &declined, &report)?;
         let done = Done::new(()).jobs(mails).about([report.id.uuid(), report.person.uuid()]);
-        app.release(tx, &declined, held, done)
+        released(tx, &declined, held, done)
     })
 }
 
@@ -143,7 +142,7 @@ pub fn confirm(
         // The feed's memory knows the term that has just moved.
         let passes = provisionals::passes(tx, id)?;
         Ok(Done::new(report.id)
-            .changes(passes, &Scope::Nobody)
+            .changes(source(&confirmed), passes, Audience::Nobody)
             .about([report.id.uuid(), report.person.uuid()]))
     })
 }
@@ -164,7 +163,7 @@ pub fn lapse(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
         reports::save(tx, &report, kept)?;
         let mails = app.tell_of_the_outcome(tx, &over, &report)?;
         let done = Done::new(()).jobs(mails).jobs(app.reminders(&over));
-        app.release(tx, &over, held, done.about([report.id.uuid(), report.person.uuid()]))
+        app.at_its_term(tx, &over, held, done.about([report.id.uuid(), report.person.uuid()]))
     })
 }
 
@@ -177,12 +176,25 @@ pub fn tell(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
     app.act(actor, Action::TellProvisional(id), |tx| {
         let Some((provisional, report)) = with_report(tx, id)? else { return Ok(Done::new(())) };
         let now = tx.now;
-        let Some(cause) = provisional.cause().filter(|cause| now < cause.ends) else {
+        let Some(cause) = provisional.cause().filter(|cause| cause.holds(now)) else {
             return Ok(Done::new(()));
         };
         let held = Held::provisionally(&provisional, cause.scope);
         let mails = app.tell_the_hold(tx, &held, report.kept(&app.protocol))?;
         Ok(Done::new(()).jobs(mails).about([report.person.uuid()]))
+    })
+}
+
+/// Tells everybody who was told of it that people have ended it. Harmless when it was not ended so, or all were told before.
+///
+/// # Errors
+/// As [`App::act`].
+pub fn tell_the_end(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
+    app.act(actor, Action::TellProvisional(id), |tx| {
+        let Some((over, report)) = with_report(tx, id)? else { return Ok(Done::new(())) };
+        let Some(cause) = over.cause().filter(|cause| cause.released) else { return Ok(Done::new(())) };
+        let mails = app.end_of_telling(tx, &over, cause.scope)?;
+        Ok(Done::new(()).jobs(mails).about([report.id.uuid()]))
     })
 }
 
@@ -208,8 +220,41 @@ fn lapse_at(of: &Provisional) -> Vec<Due> {
     at.into_iter().map(|at| Due { job: Job::LapseProvisional { provisional: of.id }, at }).collect()
 }
 
-fn tell_at_once(of: &Provisional, tx: &Tx) -> Due {
-    Due { job: Job::TellProvisional { provisional: of.id }, at: tx.now }
+const fn source(of: &Provisional) -> Source {
+    Source::Provisional(of.id)
+}
+
+/// Lets gates in scope hold what was imposed. Where some hold it already, that was counted then, and reaches further now.
+fn holding<T>(
+    tx: &mut Tx,
+    imposed: &Provisional,
+    passes: Vec<FeedPassId>,
+    done: Done<T>,
+) -> Result<Done<T>, Error> {
+    let (scope, tell) = (&imposed.scope, Job::TellProvisional { provisional: imposed.id });
+    Ok(match &imposed.at_once {
+        None => done.holds(source(imposed), imposed.reporter, passes, scope).once_in_effect([tell]),
+        Some(_) if brake::waits(tx, source(imposed))?.is_none() => {
+            done.changes(source(imposed), passes, scope).jobs([Due { job: tell, at: tx.now }])
+        }
+        Some(home) => done
+            .ends(source(imposed), passes.clone(), home)
+            .holds(source(imposed), imposed.reporter, passes, scope)
+            .once_in_effect([tell]),
+    })
+}
+
+/// Lets gates release what people ended, if it held anything; then everyone who was told is told again.
+fn released<T>(
+    tx: &mut Tx,
+    over: &Provisional,
+    held: Option<Scope>,
+    done: Done<T>,
+) -> Result<Done<T>, Error> {
+    let Some(scope) = held else { return Ok(done) };
+    let (passes, tell) =
+        (provisionals::passes(tx, over.id)?, Job::TellEndOfProvisional { provisional: over.id });
+    Ok(done.releases(source(over), over.reporter, passes, &scope).once_in_effect([tell]))
 }
 
 impl App {
@@ -241,24 +286,14 @@ impl App {
         Ok(passes)
     }
 
-    /// Releases what it held, if it held anything, and tells everyone who was told.
-    fn release<T>(
-        &self,
-        tx: &mut Tx,
-        over: &Provisional,
-        held: Option<Scope>,
-        done: Done<T>,
-    ) -> Result<Done<T>, Error> {
-        let Some(scope) = held else { return Ok(done) };
-        let told = Held::provisionally(over, scope.clone());
-        let mails = self.tell_the_end(tx, &told)?;
-        let passes = self.no_longer_held_by(tx, over)?;
-        Ok(done.changes(passes, &scope).jobs(mails))
+    /// Tells everyone who was told that it holds no more; answers the mails to send.
+    fn end_of_telling(&self, tx: &mut Tx, over: &Provisional, scope: Scope) -> Result<Vec<Due>, Error> {
+        notifications::close(tx, source(over))?;
+        self.tell_the_end(tx, &Held::provisionally(over, scope))
     }
 
-    /// Closes its notifications; answers its passes, each remembered by the feed for its full time from now on.
-    fn no_longer_held_by(&self, tx: &mut Tx, over: &Provisional) -> Result<Vec<FeedPassId>, Error> {
-        notifications::close(tx, Source::Provisional(over.id))?;
+    /// Its passes, each remembered by the feed for its full time from now on, however late that is.
+    fn passes_at_the_end(&self, tx: &mut Tx, over: &Provisional) -> Result<Vec<FeedPassId>, Error> {
         let passes = provisionals::passes(tx, over.id)?;
         let tombstone = Kept::for_days(tx.now, self.protocol.retention.tombstone_days);
         for pass in &passes {
@@ -267,8 +302,22 @@ impl App {
         Ok(passes)
     }
 
-    /// Lets a registration take the place of the report's provisional measure, if that holds: one change of each pass is
-    /// enough for both. What the provisional measure held beyond the registration's scope is released.
+    /// Ends by its own term what it held, if it held anything, and tells everyone who was told.
+    fn at_its_term<T>(
+        &self,
+        tx: &mut Tx,
+        over: &Provisional,
+        held: Option<Scope>,
+        done: Done<T>,
+    ) -> Result<Done<T>, Error> {
+        let Some(scope) = held else { return Ok(done) };
+        let mails = self.end_of_telling(tx, over, scope.clone())?;
+        let passes = self.passes_at_the_end(tx, over)?;
+        Ok(done.ends(source(over), passes, &scope).jobs(mails))
+    }
+
+    /// Lets a registration take the place of the report's provisional measure, if that holds: what gates are told of each pass
+    /// is one further hold.
     pub(super) fn followed_by<T>(
         &self,
         tx: &mut Tx,
@@ -281,8 +330,9 @@ impl App {
             return self.lapsed_before(tx, provisional, report, done);
         };
         provisionals::save(tx, &followed, report.kept(&self.protocol))?;
-        let passes = self.no_longer_held_by(tx, &followed)?;
-        Ok(if followed.scope == registration.scope { done } else { done.changes(passes, &followed.scope) })
+        notifications::close(tx, source(&followed))?;
+        let passes = self.passes_at_the_end(tx, &followed)?;
+        Ok(done.ends(source(&followed), passes, &followed.scope))
     }
 
     /// Ends the report's provisional measure at once, because the report was rejected or went back.
@@ -298,8 +348,9 @@ impl App {
             return self.lapsed_before(tx, provisional, report, done);
         };
         provisionals::save(tx, &ended, report.kept(&self.protocol))?;
+        self.passes_at_the_end(tx, &ended)?;
         let held = Some(ended.scope.clone());
-        self.release(tx, &ended, held, done)
+        released(tx, &ended, held, done)
     }
 
     /// Records a lapse that no job has recorded yet, so that nobody is told of it after what came later.
@@ -314,7 +365,7 @@ impl App {
         let rules = &self.protocol.provisional;
         let Some((over, _)) = provisional.lapse(report.clone(), rules, tx.now) else { return Ok(done) };
         provisionals::save(tx, &over, report.kept(&self.protocol))?;
-        self.release(tx, &over, held, done)
+        self.at_its_term(tx, &over, held, done)
     }
 }
 

@@ -6,10 +6,11 @@ use super::assessment::at_foundation;
 use super::duty::on_duty_for;
 use super::mail::Message;
 use super::provisional::with_report;
-use super::{App, Done, Error};
+use super::{App, Done, Error, brake};
 use crate::domain::account::{Account, Organisation, Role};
 use crate::domain::assessment::may_judge;
 use crate::domain::facility::Facility;
+use crate::domain::feed::Source;
 use crate::domain::id::{AccountId, ParticipantId, ProvisionalId, RecordId, Reference, ReportId};
 use crate::domain::incident::Report;
 use crate::domain::job::Due;
@@ -225,6 +226,8 @@ pub struct UrgentView {
     pub facility: Facility,
     /// The name of the company that asks.
     pub reporter: String,
+    /// What waits at the brake about it.
+    pub waits: Option<brake::Waits>,
     /// The name of the officer who asks.
     pub officer: String,
     /// The name of who imposed it.
@@ -242,7 +245,8 @@ pub fn view(app: &App, actor: &Actor, id: ProvisionalId) -> Result<UrgentView, E
         may_judge(actor.user()?, &report)?;
         let view = UrgentView {
             facility: participants::facility(tx, report.incident.facility)?,
-            reporter: participants::get(tx, report.participant)?.name,
+            reporter: participants::name(tx, report.participant)?,
+            waits: brake::waits(tx, Source::Provisional(id))?,
             officer: accounts::name(tx, provisional.asked.account)?,
             assessor: provisional.imposed().map(|it| accounts::name(tx, it.by.account)).transpose()?,
             provisional,

@@ -22,6 +22,9 @@ impl DemoArgs {
             ("server.secure_cookies", "false".to_owned()),
             ("keys.file", in_dir("gatekeeper.key")),
             ("mail.directory", in_dir("mail")),
+            ("foundation.address", "Voorbeeldkade 1, 3011 AA Rotterdam".to_owned()),
+            ("foundation.phone", "+31 10 000 00 00".to_owned()),
+            ("foundation.email", "betrokkenen@stichting.example".to_owned()),
             ("log.filter", "warn".to_owned()),
         ]
     }

@@ -14,6 +14,7 @@ pub const PRODUCTION: &[Check] = &[
     production_postgres_has_an_owner,
     production_has_a_key_file,
     production_passwords_are_costly,
+    production_can_be_reached,
 ];
 
 fn production_is_https(settings: &Settings) -> Vec<Fault> {
@@ -61,4 +62,19 @@ fn production_passwords_are_costly(settings: &Settings) -> Vec<Fault> {
         require(passwords.iterations >= 2, "passwords.iterations", "production needs at least 2"),
     ]
     .concat()
+}
+
+/// Who is reported is told whom to write to or call.
+fn production_can_be_reached(settings: &Settings) -> Vec<Fault> {
+    let foundation = &settings.foundation;
+    let reason = "production needs one: it stands on the leaflet for the person concerned";
+    [
+        ("foundation.name", &foundation.name),
+        ("foundation.address", &foundation.address),
+        ("foundation.phone", &foundation.phone),
+        ("foundation.email", &foundation.email),
+    ]
+    .into_iter()
+    .flat_map(|(key, value)| require(!value.trim().is_empty(), key, reason))
+    .collect()
 }

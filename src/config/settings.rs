@@ -22,6 +22,7 @@ pub struct Settings {
     pub protocol: ProtocolFile,
     pub mail: Mail,
     pub feed: Feed,
+    pub foundation: Foundation,
     pub sessions: Sessions,
     pub passwords: Passwords,
     pub log: Log,
@@ -184,6 +185,20 @@ pub struct Feed {
     pub alarm_seconds: u32,
     /// When a gate's list is too old to release by itself.
     pub hard_seconds: u32,
+}
+
+/// Who runs the register, as people concerned are told.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Foundation {
+    /// Its name.
+    pub name: String,
+    /// Where to write to, on one line.
+    pub address: String,
+    /// The number to call.
+    pub phone: String,
+    /// Where to send mail.
+    pub email: String,
 }
 
 /// How long people stay signed in.

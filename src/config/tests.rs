@@ -77,8 +77,7 @@ fn unknown_keys_and_sections_are_refused() {
     let found = problems(
         "server = 1\nspeed = 9\n[log]\nfilter = \"info\"\ncolour = true\n[gates]\n[keys.file]\nx = 1\n",
     );
-    let sections =
-        "there are database, environment, feed, keys, log, mail, passwords, protocol, server, sessions";
+    let sections = "there are database, environment, feed, foundation, keys, log, mail, passwords, protocol, server, sessions";
     assert_eq!(
         found,
         [
@@ -195,7 +194,9 @@ fn rules_name_the_line_that_breaks_them() {
 fn production_refuses_the_defaults_of_a_demo() {
     let errors = load(None, std::iter::empty(), &[]).unwrap_err();
     let keys: Vec<_> = errors.problems().iter().map(|problem| problem.key.as_str()).collect();
-    assert_eq!(keys, ["server.base_url", "keys.file", "mail.transport", "mail.from"]);
+    let mail = ["server.base_url", "keys.file", "mail.transport", "mail.from"];
+    let foundation = ["foundation.address", "foundation.phone", "foundation.email"];
+    assert_eq!(keys, [&mail[..], &foundation].concat());
 }
 
 const PRODUCTION: &str = r#"
@@ -205,6 +206,9 @@ keys.file = "/etc/gatekeeper/master.key"
 mail.transport = "smtp"
 mail.host = "mail.example"
 mail.from = "Gatekeeper <post@gatekeeper.example>"
+foundation.address = "Kade 1, 3011 AA Rotterdam"
+foundation.phone = "+31 10 000 00 00"
+foundation.email = "post@gatekeeper.example"
 "#;
 
 #[test]
@@ -216,12 +220,12 @@ fn production_needs_what_keeps_people_safe() {
     let owned = format!("{postgres}database.owner_url = \"postgres://owner@h/d\"\n");
     assert!(load_more(&owned).is_ok());
     let cases = [
-        ("server.secure_cookies = false\n", "F:8: server.secure_cookies: production needs true"),
-        ("passwords.memory_kib = 9000\n", "F:8: passwords.memory_kib: production needs at least 19456"),
-        ("passwords.iterations = 1\n", "F:8: passwords.iterations: production needs at least 2"),
+        ("server.secure_cookies = false\n", "F:11: server.secure_cookies: production needs true"),
+        ("passwords.memory_kib = 9000\n", "F:11: passwords.memory_kib: production needs at least 19456"),
+        ("passwords.iterations = 1\n", "F:11: passwords.iterations: production needs at least 2"),
         (
             &format!("{postgres}database.owner_url = \"postgres://app@h/d\""),
-            "F:9: database.owner_url: production",
+            "F:12: database.owner_url: production",
         ),
     ];
     for (more, expected) in cases {
@@ -230,5 +234,5 @@ fn production_needs_what_keeps_people_safe() {
     }
     let here = PRODUCTION.replace("\"mail.example\"", "\"localhost\"") + "mail.tls = \"none\"\n";
     let found = load_with(&here, &[], &[("environment.name", "production")]).unwrap_err();
-    assert_eq!(found, ["F:8: mail.tls: production needs \"required\""]);
+    assert_eq!(found, ["F:11: mail.tls: production needs \"required\""]);
 }

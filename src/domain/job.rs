@@ -30,6 +30,11 @@ pub enum Job {
         /// Which one.
         provisional: ProvisionalId,
     },
+    /// Tell everybody who was told of a provisional measure that people have ended it.
+    TellEndOfProvisional {
+        /// Which one.
+        provisional: ProvisionalId,
+    },
     /// Remind whoever must act on a provisional measure.
     RemindProvisional {
         /// Which one.
@@ -44,6 +49,8 @@ pub enum Job {
         /// To whom and about what.
         delivery: DeliveryId,
     },
+    /// Page again as long as something waits at the brake.
+    WatchBrake,
     /// Send one mail.
     SendMail {
         /// To whom and about what.
@@ -51,6 +58,8 @@ pub enum Job {
     },
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -61,10 +70,13 @@ impl Job {
             Self::TellParticipants { .. } => "tell-participants",
             Self::LapseProvisional { .. } => "lapse-provisional",
             Self::TellProvisional { .. } => "tell-provisional",
+            Self::TellEndOfProvisional { .. } => "tell-end-of-provisional",
             Self::RemindProvisional { .. } => "remind-provisional",
             Self::Page { .. } => "page",
+            Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -78,10 +90,12 @@ impl Job {
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. } | Self::LapseProvisional { .. } => 0,
-            Self::TellParticipants { .. } | Self::TellProvisional { .. } | Self::RemindProvisional { .. } => {
-                1
-            }
-            Self::Erase => 2,
+            Self::TellParticipants { .. }
+            | Self::TellProvisional { .. }
+            | Self::TellEndOfProvisional { .. }
+            | Self::RemindProvisional { .. }
+            | Self::WatchBrake => 1,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
         }

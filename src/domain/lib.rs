@@ -5,11 +5,14 @@
 //! package depends on `jiff`, `serde`, `thiserror` and `uuid` alone.
 
 pub mod account;
+pub mod admission;
 pub mod assessment;
 pub mod audit;
+pub mod brake;
 pub mod calendar;
 pub mod caught;
 pub mod check_digit;
+pub mod consumer;
 pub mod decision;
 pub mod duty;
 pub mod facility;
@@ -18,6 +21,7 @@ pub mod id;
 pub mod incident;
 pub mod input;
 pub mod job;
+pub mod licence;
 pub mod mail;
 pub mod measure;
 pub mod notification;
@@ -26,11 +30,13 @@ pub mod pass;
 pub mod pattern;
 pub mod permission;
 pub mod person;
+pub mod presence;
 pub mod protocol;
 pub mod provisional;
 pub mod refusal;
 pub mod registration;
 pub mod retention;
+pub mod step;
 pub mod urgent;
 
 pub use refusal::Refusal;

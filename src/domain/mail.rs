@@ -39,6 +39,10 @@ kinds! {
     ProvisionalJudge = "provisional-judge";
     /// Who is on duty has changed.
     Duty = "duty";
+    /// A licence ends soon, and there is none after it.
+    LicenceEnds = "licence-ends";
+    /// A hold or release waits at the brake for a second person.
+    BrakeWaits = "brake-waits";
 }
 
 impl Kind {

@@ -21,6 +21,10 @@ pub struct Protocol {
     pub report: ReportRules,
     /// How a hold comes within minutes, and lapses.
     pub provisional: ProvisionalRules,
+    /// How companies take part.
+    pub participant: ParticipantRules,
+    /// How many holds and releases take effect within an hour without a second person.
+    pub brake: BrakeRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -99,6 +103,31 @@ pub enum ProvisionalRelease {
     DutyAssessor,
     /// In the own mainport when the officer asks; elsewhere when the duty assessor imposes it.
     Immediate,
+}
+
+/// How companies take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ParticipantRules {
+    /// When everybody is warned of a licence's end: calendar days before its last.
+    pub licence_warning_days: Vec<u16>,
+    /// How long the old key of an access-control system works on after it was given a new one: calendar days.
+    pub key_overlap_days: u16,
+}
+
+/// How many decisions that begin or end holding take effect by themselves within an hour, inclusive. What is over waits for
+/// a second person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BrakeRules {
+    /// Holds of one participant.
+    pub holds_per_participant: u16,
+    /// Holds of all participants together.
+    pub holds_in_all: u16,
+    /// Releases of one participant.
+    pub releases_per_participant: u16,
+    /// Releases of all participants together.
+    pub releases_in_all: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
@@ -284,7 +313,15 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.session-days", kept.session_days, 30);
     within("retention.duty-days", kept.duty_days, 366);
     within("retention.audit-years", kept.audit_years, 10);
+    within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
+    for days in &protocol.participant.licence_warning_days {
+        within("participant.licence-warning-days", *days, 366);
+    }
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);
+    within("brake.holds-per-participant", protocol.brake.holds_per_participant, 1000);
+    within("brake.holds-in-all", protocol.brake.holds_in_all, 1000);
+    within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
+    within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     let urgent = &protocol.provisional;
     within("provisional.answer-hours", urgent.answer_hours, 72);

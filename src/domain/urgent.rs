@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment;
 use crate::calendar;
 use crate::incident::{Caught, Report};
-use crate::participant::Licence;
+use crate::participant::{FourEyes, Participant};
 use crate::protocol::{Category, Minors, Protocol, ProvisionalRules};
 use crate::provisional::{self, Provisional, Stage};
 use crate::refusal::Refusal;
@@ -14,8 +14,8 @@ use crate::refusal::Refusal;
 /// What speaks for or against the urgent way, besides the report.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
-    /// The licence of the company.
-    pub licence: &'a Licence,
+    /// The company.
+    pub company: &'a Participant,
     /// What the company asked before about the same person.
     pub earlier: &'a [Provisional],
 }
@@ -26,14 +26,15 @@ const SAME_ACT: SignedDuration = SignedDuration::from_hours(24);
 type Check = fn(&Report, &Category, &Facts<'_>, &Protocol) -> Option<Refusal>;
 
 /// What the urgent way asks besides what every report must satisfy; all run, so that the page shows all at once.
-const CHECKS: &[Check] = &[category_allows, caught_in_the_act, evidence_is_named, adult, first_time];
+const CHECKS: &[Check] =
+    &[category_allows, caught_in_the_act, evidence_is_named, adult, two_at_the_company, first_time];
 
 /// Everything that closes the urgent way for a report; the ordinary way may still be open.
 pub fn obstacles(report: &Report, facts: &Facts<'_>, protocol: &Protocol, now: Timestamp) -> Vec<Refusal> {
     let Some(category) = protocol.category.get(&report.incident.category) else {
         return vec![Refusal::CategoryDisabled];
     };
-    let leaving = report.may_leave(facts.licence, protocol, now).err();
+    let leaving = report.may_leave(facts.company, protocol, now).err();
     let urgent = CHECKS.iter().filter_map(|check| check(report, category, facts, protocol));
     leaving.into_iter().chain(urgent).collect()
 }
@@ -57,6 +58,10 @@ fn adult(report: &Report, _: &Category, _: &Facts<'_>, protocol: &Protocol) -> O
     // Where they are refused altogether, that is said already.
     let admitted = protocol.report.minors == Minors::SecondAssessor;
     (admitted && report.incident.is_about_a_minor(protocol)).then_some(Refusal::MinorNotUrgent)
+}
+
+fn two_at_the_company(_: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
+    (facts.company.four_eyes != FourEyes::Required).then_some(Refusal::UrgentNeedsTwo)
 }
 
 fn first_time(report: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {

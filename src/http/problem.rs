@@ -188,7 +188,13 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
         | Refusal::SameOfficer
-        | Refusal::NoLicence => StatusCode::FORBIDDEN,
+        | Refusal::SameAdministrator
+        | Refusal::OwnAct
+        | Refusal::NoLicence
+        | Refusal::NoAgreement
+        | Refusal::NotAdmitted
+        | Refusal::Suspended
+        | Refusal::Departed => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
@@ -200,11 +206,14 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::TurnTaken
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
+        | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
-        Refusal::BeforeLicence
+        Refusal::AdmissionIncomplete
+        | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor
         | Refusal::MinorNotUrgent
+        | Refusal::UrgentNeedsTwo
         | Refusal::CategoryNotUrgent
         | Refusal::NotInTheAct
         | Refusal::UrgentWithoutEvidence

@@ -41,7 +41,8 @@ impl Row {
         Ok(Notification {
             id: self.id.to(),
             kind: Kind::from_name(&self.kind).ok_or(stored::corrupt("notification.kind"))?,
-            about: about(&self.source, self.about_id)?,
+            about: Source::from_parts(&self.source, self.about_id.0)
+                .ok_or(stored::corrupt("notification.source"))?,
             reference: stored::reference(&self.reference)?,
             facility: self.facility_id.to(),
             participant: self.participant_id.to(),
@@ -49,21 +50,6 @@ impl Row {
             answer,
             closed_at: self.closed_at.map(Ts::get),
         })
-    }
-}
-
-const fn kind_of(source: Source) -> &'static str {
-    match source {
-        Source::Registration(_) => "registration",
-        Source::Provisional(_) => "provisional",
-    }
-}
-
-fn about(source: &str, id: Id) -> Result<Source, StoreError> {
-    match source {
-        "registration" => Ok(Source::Registration(id.to())),
-        "provisional" => Ok(Source::Provisional(id.to())),
-        _ => Err(stored::corrupt("notification.source")),
     }
 }
 
@@ -77,7 +63,7 @@ pub fn insert(
     let row = (
         notification::id.eq(Id::from(new.id)),
         notification::kind.eq(new.kind.as_str()),
-        notification::source.eq(kind_of(new.about)),
+        notification::source.eq(new.about.name()),
         notification::about_id.eq(Id(new.about.uuid())),
         notification::person_id.eq(person.map(Id::from)),
         notification::reference.eq(new.reference.to_string()),

@@ -11,7 +11,7 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    decision, delivery, match_key, notification, person, person_pass, provisional, provisional_pass,
+    brake, decision, delivery, match_key, notification, person, person_pass, provisional, provisional_pass,
     registration, registration_pass, report,
 };
 use super::seal::DataKey;
@@ -86,6 +86,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         delivery by delivery::person_id.eq(id),
         provisional_pass by provisional_pass::provisional_id.eq_any(at_first),
         provisional by provisional::person_id.eq(id),
+        brake by brake::person_id.eq(id),
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),
     );

@@ -10,12 +10,19 @@ use sha2::{Digest, Sha256};
 use crate::http::Problem;
 
 const STYLE: &str = include_str!("static/style.css");
+const LEAFLET: &str = include_str!("static/leaflet.css");
 const ICON: &str = include_str!("static/icon.svg");
 
 /// The address of the stylesheet.
 pub fn style() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| path("style", STYLE, "css"))
+}
+
+/// The address of the stylesheet by which leaflets are printed.
+pub fn leaflet_style() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| path("leaflet", LEAFLET, "css"))
 }
 
 /// The address of the icon.
@@ -35,7 +42,8 @@ fn path(name: &str, content: &str, ending: &str) -> String {
 /// [`Problem::NOT_FOUND`] for any other name, older ones of the same file included.
 pub async fn serve(file: web::Path<String>) -> Result<HttpResponse, Problem> {
     let wanted = format!("/static/{file}");
-    let files = [(style(), STYLE, "text/css; charset=utf-8"), (icon(), ICON, "image/svg+xml")];
+    let (css, svg) = ("text/css; charset=utf-8", "image/svg+xml");
+    let files = [(style(), STYLE, css), (leaflet_style(), LEAFLET, css), (icon(), ICON, svg)];
     let (_, content, media_type) =
         files.into_iter().find(|(path, ..)| *path == wanted).ok_or(Problem::NOT_FOUND)?;
     let mut response = HttpResponse::Ok();

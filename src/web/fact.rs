@@ -340,7 +340,6 @@ pub fn of_registration(
 pub fn scope(scope: &Scope, protocol: &Protocol, words: Words<'_>) -> String {
     match scope {
         Scope::All => words.get("scope-all"),
-        Scope::Nobody => String::new(),
         Scope::Mainport(id) => {
             protocol.mainport.get(id).map_or_else(|| id.to_string(), |label| words.label(label).to_owned())
         }

@@ -3,6 +3,7 @@
 
 pub mod assessment;
 pub mod asset;
+pub mod brake;
 pub mod conflict;
 pub mod done;
 pub mod duty;
@@ -11,6 +12,7 @@ pub mod field;
 pub mod home;
 pub mod incident_form;
 pub mod judgement_form;
+pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
@@ -54,9 +56,13 @@ routes! {
     "/assessments/{report}/return" => post assessment::give_back;
     "/registrations/{registration}/confirm" => post registration::confirm;
     "/registrations/{registration}/send-back" => post registration::send_back;
+    "/brake" => read brake::list;
+    "/brake/{brake}/let-through" => post brake::let_through;
     "/inbox" => read notification::inbox;
     "/notifications/{notification}" => read notification::view;
     "/notifications/{notification}/answer" => post notification::answer;
     "/schemes" => read scheme::list;
+    "/leaflet" => read leaflet::own;
+    "/leaflet/{language}" => read leaflet::view;
     "/static/{file}" => read asset::serve;
 }

@@ -12,6 +12,7 @@ use crate::domain::protocol::Protocol;
 use crate::domain::provisional::Provisional;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::brake;
 use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, Fact};
 use crate::web::field::{self, Control, Field, Trouble};
@@ -36,6 +37,8 @@ pub struct ProvisionalPage<'a> {
     pub dossier: String,
     /// How far it has come.
     pub tag: Tag,
+    /// What waits at the brake about it.
+    pub held_back: Option<brake::Note>,
     /// Who asks.
     pub asker: String,
     /// When.
@@ -81,7 +84,8 @@ fn show(
     outcome: Result<JustDone, (&str, &Problem)>,
 ) -> Answer {
     let (just, refused) = (outcome.unwrap_or_default(), outcome.err());
-    let page = Page::new(desk, user, provisional_path(view.provisional.id)).after(just);
+    let page =
+        Page::new(desk, user, provisional_path(view.provisional.id)).after(just.unless_it_waits(view.waits));
     let status = refused.map_or(StatusCode::OK, |(_, problem)| problem.status());
     html(status, &ProvisionalPage::new(page, view, desk.app().protocol(), desk.app().now(), refused))
 }
@@ -109,6 +113,7 @@ impl<'a> ProvisionalPage<'a> {
             path: provisional_path(it.id),
             dossier: dossier_path(it.report),
             tag: line::provisional(it, now, words),
+            held_back: brake::note(view.waits, words),
             asker: format!("{}, {}", view.officer, view.reporter),
             asked_at: Moment::new(it.asked.at, words),
             waits: waits.then(|| line::span(now.duration_since(it.asked.at), words)),

@@ -1,6 +1,12 @@
 //! The person was 16 at the time: refused, or, where the protocol says so, admitted for half the term at most.
 
+use gatekeeper::domain::protocol::{Minors, Protocol};
+
 use crate::world::{No, World, flow};
+
+const fn minors_are_admitted(rules: &mut Protocol) {
+    rules.report.minors = Minors::SecondAssessor;
+}
 
 fn young(world: &World) -> crate::world::holder::Incident {
     world.young("2010-05-01", "drug-smuggling")
@@ -23,7 +29,7 @@ flow! {
         world.finish();
     }
 
-    fn case_08_sixteen_is_admitted_for_half_the_maximum(world, ("minors = \"refused\"", "minors = \"second_assessor\"")) {
+    fn case_08_sixteen_is_admitted_for_half_the_maximum(world: super::minors_are_admitted) {
         let incident = young(world);
         let t1 = world.terminal("T1");
         let report = t1.officer("a").reports(&incident).unwrap();

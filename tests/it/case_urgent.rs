@@ -1,8 +1,13 @@
 //! The urgent way off its path: declined, unanswered, immediate, rejected, returned, asked and confirmed by whom it must not.
 
+use gatekeeper::domain::protocol::{Protocol, ProvisionalRelease};
 use jiff::SignedDuration;
 
 use crate::world::{No, flow};
+
+const fn at_once(rules: &mut Protocol) {
+    rules.provisional.release = ProvisionalRelease::Immediate;
+}
 
 flow! {
     fn case_urgent_declined_goes_back_the_ordinary_way(world) {
@@ -126,7 +131,7 @@ flow! {
         world.finish();
     }
 
-    fn case_urgent_immediate_holds_the_own_mainport_at_once(world, ("release = \"duty_assessor\"", "release = \"immediate\"")) {
+    fn case_urgent_immediate_holds_the_own_mainport_at_once(world: super::at_once) {
         let incident = world.incident("drug-smuggling");
         let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
         let report = world.asked("T1", &incident);

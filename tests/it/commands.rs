@@ -275,6 +275,9 @@ fn production_takes_no_demo_data() {
         ("mail.transport", "smtp"),
         ("mail.host", "mail.example"),
         ("mail.from", "register@gatekeeper.example"),
+        ("foundation.address", "Kade 1, 3011 AA Rotterdam"),
+        ("foundation.phone", "+31 10 000 00 00"),
+        ("foundation.email", "register@gatekeeper.example"),
         ("passwords.memory_kib", "19456"),
         ("passwords.iterations", "2"),
     ] {

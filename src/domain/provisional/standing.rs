@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Imposed, Provisional, Stage};
 use crate::feed::{Cause, Source};
+use crate::id::RegistrationId;
 use crate::incident::{Report, Stage as ReportStage};
 use crate::refusal::Refusal;
 
@@ -12,17 +13,21 @@ impl Provisional {
     /// The first instant at which it waits or holds no more; `None` when it is over.
     pub fn ends(&self) -> Option<Timestamp> {
         match self.stage {
-            Stage::Asked => Some(self.answer_by),
-            Stage::Imposed(Imposed { confirm_by, until, .. }) => {
-                let in_time = self.company.is_some_and(|by| by.at < confirm_by);
-                Some(if in_time { until } else { confirm_by })
-            }
+            Stage::Asked | Stage::Imposed(_) => Some(self.term()),
             Stage::Declined(_)
             | Stage::Unanswered { .. }
             | Stage::Lapsed { .. }
             | Stage::Followed { .. }
             | Stage::Ended { .. } => None,
         }
+    }
+
+    /// The first instant at which it waits or holds no more, unless something ends it before.
+    fn term(&self) -> Timestamp {
+        self.imposed().map_or(self.answer_by, |Imposed { confirm_by, until, .. }| {
+            let in_time = self.company.is_some_and(|by| by.at < confirm_by);
+            if in_time { until } else { confirm_by }
+        })
     }
 
     /// What was imposed, while it is in force.
@@ -49,18 +54,32 @@ impl Provisional {
         }
     }
 
-    /// What gates are to hold because of it. Its end is part of it, so that it lapses at that instant on its own.
+    /// What gates are to hold because of it. Its end is part of it, so that it lapses at that instant on its own; what people
+    /// ended before is marked so. One that was followed still is a cause: until what follows it has taken effect.
     pub fn cause(&self) -> Option<Cause> {
         let (scope, from, until) = match self.stage {
-            Stage::Asked => (self.at_once.clone()?, self.asked.at, self.answer_by),
-            Stage::Imposed(imposed) => (self.scope.clone(), imposed.by.at, imposed.until),
-            Stage::Declined(_)
-            | Stage::Unanswered { .. }
-            | Stage::Lapsed { .. }
-            | Stage::Followed { .. }
-            | Stage::Ended { .. } => return None,
+            Stage::Asked | Stage::Declined(_) => (self.at_once.clone()?, self.asked.at, self.answer_by),
+            Stage::Imposed(imposed) | Stage::Followed { imposed, .. } | Stage::Ended { imposed, .. } => {
+                (self.scope.clone(), imposed.by.at, imposed.until)
+            }
+            Stage::Unanswered { .. } | Stage::Lapsed { .. } => return None,
         };
-        Some(Cause { source: Source::Provisional(self.id), scope, from, until, ends: self.ends()? })
+        let released = matches!(self.stage, Stage::Declined(_) | Stage::Ended { .. });
+        let (source, ends) = (Source::Provisional(self.id), self.term());
+        Some(Cause { source, scope, from, until, ends, released, waits: None })
+    }
+
+    /// The registration that took its place.
+    pub const fn follower(&self) -> Option<RegistrationId> {
+        match self.stage {
+            Stage::Followed { registration, .. } => Some(registration),
+            Stage::Asked
+            | Stage::Declined(_)
+            | Stage::Unanswered { .. }
+            | Stage::Imposed(_)
+            | Stage::Lapsed { .. }
+            | Stage::Ended { .. } => None,
+        }
     }
 
     /// Whether the report is at the foundation because of this asking: not by its company's second person, later.

@@ -1,13 +1,16 @@
-//! Samples of the pages about passes: kinds of pass.
+//! Samples of the pages about passes, and of the leaflet.
 
+use crate::config::Foundation;
 use crate::domain::account::{Language, Role};
 use crate::domain::pass::{Card, Counts, LeadingZeros, Side, Spot};
 use crate::domain::protocol::Protocol;
+use crate::text::leaflet::Leaflet;
 use crate::text::{Texts, Words};
+use crate::web::leaflet::LeafletPage;
 use crate::web::page::Page;
 use crate::web::scheme::SchemesPage;
 
-use super::samples::{Sample, protocol, sample, user};
+use super::samples::{NASTY, Sample, protocol, sample, user};
 
 /// A kind of pass of every sort.
 fn schemes() -> Protocol {
@@ -27,5 +30,15 @@ fn schemes() -> Protocol {
 pub(crate) fn pass_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let officer = user(language, Role::SecurityOfficer);
     let page = |here: &str| Page::bare(Words::new(texts, language), here).signed_in(&officer);
-    vec![sample("schemes", &SchemesPage::new(page("/schemes"), &schemes()))]
+    let foundation = Foundation {
+        name: NASTY.into(),
+        address: "Kade 1, 3011 AA Rotterdam".into(),
+        phone: "+31 10 000 00 00".into(),
+        email: "post@stichting.example".into(),
+    };
+    let leaflet = Leaflet::in_language(language.tag()).unwrap();
+    vec![
+        sample("leaflet", &LeafletPage::new(page("/leaflet"), leaflet, &protocol(), &foundation)),
+        sample("schemes", &SchemesPage::new(page("/schemes"), &schemes())),
+    ]
 }

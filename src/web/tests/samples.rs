@@ -26,6 +26,8 @@ use crate::domain::protocol::Protocol;
 use crate::domain::registration::{Registration, Stage as RegistrationStage};
 use crate::http::{Form, Problem, SignedInUser};
 use crate::text::{Texts, Words};
+
+mod brake;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
@@ -67,6 +69,10 @@ pub(crate) fn protocol() -> Protocol {
             "assessors-hours": 72, "company-pages-hours": [0], "assessors-pages-hours": [24], "judge-days": 28,
             "judge-pages-days": [14],
         },
+        "brake": {
+            "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
+        },
+        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "audit-years": 7,
@@ -119,6 +125,9 @@ pub(crate) fn facility() -> Facility {
         name: "Terminal Noordzijde".into(),
         mainport: Mainport("rotterdam".into()),
         phone: "+31 10 000 00 00".into(),
+        coordinates: None,
+        closed: None,
+        version: 1,
     }
 }
 
@@ -214,6 +223,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         registration: proposer.map(registration),
         decisions: decisions(),
         provisional: None,
+        waits: None,
     }
 }
 
@@ -237,6 +247,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
+        closed: false,
         notification,
         facility: facility().name,
     })
@@ -256,12 +267,13 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7))),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
     all.extend(super::urgent::samples(texts, language));
+    all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
@@ -295,10 +307,9 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ready: Some(2),
         at_foundation: Some(0),
         unanswered: Some(12),
-        asked: None,
+        braked_own: Some(1),
         unconfirmed: Some(vec!["/reports/x".into()]),
-        mine: None,
-        others: None,
+        ..Counts::default()
     };
     let home = HomePage {
         page: page("/"),
@@ -416,6 +427,7 @@ pub(crate) fn report_sample<'a>(
         reference: report.reference.to_string(),
         path: "/reports/x".into(),
         tag: line::stage("returned", words),
+        waits: None,
         drafter: "P. Beveiliger".into(),
         drafted_at: Moment::new(now(), words),
         facts: fact::of_incident(&report.incident, &facility(), &protocol, words),

@@ -78,6 +78,7 @@ fn screens(words: Words<'_>, language: Language) -> Vec<Sample> {
             report: report(submitted()),
             facility: facility(),
             reporter: "Proefterminal Maasvlakte B.V.".into(),
+            waits: None,
             officer: "P. Beveiliger".into(),
             assessor: Some("J. Beoordelaar".into()),
         };
@@ -106,6 +107,7 @@ fn panels(words: Words<'_>, language: Language) -> Vec<Sample> {
         decisions: decisions(),
         provisional,
         not_urgent,
+        waits: None,
     };
     let shown = |role: Role, view: &ReportView| {
         let who = user(language, role);

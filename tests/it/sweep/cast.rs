@@ -107,6 +107,7 @@ struct Records {
     notification: Uuid,
     asked: Uuid,
     turn: Uuid,
+    braked: Uuid,
 }
 
 impl Subjects {
@@ -131,6 +132,7 @@ impl Subjects {
             },
             asked: asked(world, terminal),
             turn: turn(world, terminal),
+            braked: braked_of(world, terminal),
         });
         Self { own, anothers }
     }
@@ -141,6 +143,7 @@ impl Subjects {
         match kind(route) {
             None => vec![("", route.path.to_owned())],
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
             Some(kind) => {
                 let mut situations = vec![
                     ("own", about(&self.own)),
@@ -166,6 +169,7 @@ impl Records {
             "notification" => self.notification,
             "provisional" => self.asked,
             "turn" => self.turn,
+            "brake" => self.braked,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -211,6 +215,22 @@ fn turn(world: &World, terminal: &str) -> Uuid {
     let form = x.visits("/duty").unwrap().form("/duty/plan").with("account", &x.account.id.to_string());
     x.sends(&form.with("from", &format!("{day}T08:00")).with("until", &format!("{day}T16:00"))).unwrap();
     let page = x.visits("/duty").unwrap();
-    let forms = page.forms(|action| action.ends_with("/cancel"));
-    forms.last().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
+    let mut forms = page.forms().into_iter().filter(|form| form.action.ends_with("/cancel"));
+    forms.next_back().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.
+fn braked_of(world: &World, terminal: &str) -> Uuid {
+    let company = match world.terminal(terminal).officer("a").account.organisation {
+        Organisation::Participant(id) => id.0.simple().to_string(),
+        Organisation::Foundation => unreachable!("a terminal is a company's"),
+    };
+    let rows = world.rows(&format!(
+        "SELECT {} || ' ' || {} AS text FROM brake",
+        world.database().id_text("participant_id"),
+        world.database().id_text("id")
+    ));
+    let of =
+        rows.iter().filter_map(|row| row.split_once(' ')).find(|(participant, _)| *participant == company);
+    of.unwrap().1.parse().unwrap()
 }

@@ -13,10 +13,12 @@
 //! ```
 //! becomes two tests, `…::sqlite` and `…::postgres`. Whoever forgets [`World::finish`] fails.
 
+pub mod brake;
 pub mod browser;
 pub mod cast;
 pub mod direct;
 pub mod engine;
+pub mod foundation;
 pub mod gate;
 pub mod holder;
 pub mod leaks;
@@ -46,26 +48,29 @@ pub use self::browser::No;
 use self::cast::Company;
 pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
+use self::foundation::Administrator;
 use self::gate::Gate;
 use self::holder::Incident;
-use self::person::Assessor;
+use self::person::{Assessor, Person};
 
-/// Makes two tests from one body, one for each engine.
+/// Makes two tests from one body, one for each engine. `world: rules` changes the protocol first.
 macro_rules! flow {
-    ($($(#[$attribute:meta])* fn $name:ident($world:ident $(, $under:expr)?) $body:block)+) => {$(
+    (@world $engine:ident) => { $crate::world::World::new($crate::world::Engine::$engine) };
+    (@world $engine:ident $rules:path) => { $crate::world::World::under($crate::world::Engine::$engine, $rules) };
+    ($($(#[$attribute:meta])* fn $name:ident($world:ident $(: $rules:path)?) $body:block)+) => {$(
         fn $name($world: &mut $crate::world::World) $body
 
         mod $name {
             #[test]
             $(#[$attribute])*
             fn sqlite() {
-                super::$name(&mut $crate::world::World::under($crate::world::Engine::Sqlite, &[$($under)?]));
+                super::$name(&mut $crate::world::flow!(@world Sqlite $($rules)?));
             }
 
             #[test]
             $(#[$attribute])*
             fn postgres() {
-                super::$name(&mut $crate::world::World::under($crate::world::Engine::Postgres, &[$($under)?]));
+                super::$name(&mut $crate::world::flow!(@world Postgres $($rules)?));
             }
         }
     )+};
@@ -96,24 +101,25 @@ pub struct World {
 impl World {
     /// A world with its companies, people and gates; see [`cast`].
     pub fn new(engine: Engine) -> Self {
-        Self::under(engine, &[])
+        Self::under(engine, |_| ())
     }
 
-    /// A world under another protocol: the shipped one with these texts replaced.
-    pub fn under(engine: Engine, changes: &[(&str, &str)]) -> Self {
+    /// A world whose protocol says something else.
+    pub fn under(engine: Engine, change: impl FnOnce(&mut Protocol)) -> Self {
         log::capture();
         let listener = server::listener();
         let database = engine::Database::new(engine);
         let clock = Arc::new(ManualClock::new(instant(START)));
         let (mails, pages) = (mail::Sink::default(), mail::Sink::default());
         let settings = settings(&format!("http://{}", listener.local_addr().unwrap()));
-        let protocol = protocol(&database, &settings, changes);
         let ring = Keyring::create(&database.key_file()).unwrap();
+        let (mut protocol, text) = config::load_protocol(&settings).unwrap();
+        change(&mut protocol);
         let parts = Parts {
             store: Store::open(&database.settings(), ring).unwrap(),
             clock: clock.clone(),
             ids: Arc::new(SystemIds),
-            protocol,
+            protocol: (protocol, text),
             settings,
             mailer: Box::new(mails.clone()),
             pager: Box::new(pages.clone()),
@@ -155,6 +161,11 @@ impl World {
     /// An assessor: `x`, `y`, `z`, or `tied`, who is tied to `T1`.
     pub fn assessor(&self, name: &str) -> Assessor<'_> {
         Assessor::new(self, self.cast.assessor(name))
+    }
+
+    /// An administrator of the foundation: `p` and `q`, who admitted everybody, or `r`.
+    pub fn administrator(&self, name: &str) -> Administrator<'_> {
+        Administrator::new(Person::new(self, self.cast.administrator(name)))
     }
 
     /// The access-control system of a terminal.
@@ -282,24 +293,6 @@ fn settings(base_url: &str) -> Settings {
     ];
     let options: Vec<_> = options.iter().map(|(key, value)| (*key, (*value).to_owned())).collect();
     config::load(None, std::iter::empty(), &options).unwrap()
-}
-
-/// The shipped protocol, changed, with its text.
-fn protocol(
-    database: &engine::Database,
-    settings: &Settings,
-    changes: &[(&str, &str)],
-) -> (Protocol, String) {
-    let (_, mut text) = config::load_protocol(settings).unwrap();
-    for (from, to) in changes {
-        assert_eq!(text.matches(from).count(), 1, "{from}");
-        text = text.replace(from, to);
-    }
-    let file = database.dir.path().join("protocol.toml");
-    std::fs::write(&file, text).unwrap();
-    let mut settings = settings.clone();
-    settings.protocol.file = Some(file);
-    config::load_protocol(&settings).unwrap()
 }
 
 /// The world notices what it must notice.
