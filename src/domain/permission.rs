@@ -289,10 +289,14 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
     use Action as A;
     use Role as R;
     match action {
-        A::ListReports | A::DraftReport | A::ViewReport(_) | A::EditReport(_) => {
-            matches!(role, R::SecurityOfficer | R::SecurityManager)
-        }
-        A::AskProvisional(_) => matches!(role, R::SecurityOfficer | R::SecurityManager),
+        A::ListReports
+        | A::DraftReport
+        | A::ViewReport(_)
+        | A::EditReport(_)
+        | A::AskProvisional(_)
+        | A::ListNotifications
+        | A::ViewNotification(_)
+        | A::AnswerNotification(_) => matches!(role, R::SecurityOfficer | R::SecurityManager),
         A::SubmitReport(_) | A::ConfirmProvisional(_) => matches!(role, R::SecurityManager),
         A::ListProvisional => matches!(role, R::SecurityOfficer | R::SecurityManager | R::Assessor),
         A::ViewDuty | A::PlanDuty | A::CancelDuty(_) => matches!(role, R::Administrator | R::Assessor),
@@ -303,17 +307,12 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         | A::ViewProvisional(_)
         | A::ImposeProvisional(_)
         | A::DeclineProvisional(_)
-        | A::TakeOverDuty => {
-            matches!(role, R::Assessor)
-        }
-        A::ProposeMeasure(_)
+        | A::TakeOverDuty
+        | A::ProposeMeasure(_)
         | A::ConfirmMeasure(_)
         | A::SendBackProposal(_)
         | A::ListBrake
         | A::LetThrough(_) => matches!(role, R::Assessor),
-        A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
-            matches!(role, R::SecurityOfficer | R::SecurityManager)
-        }
         A::ListParticipants
         | A::ViewParticipant(_)
         | A::TakeApplication

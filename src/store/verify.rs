@@ -146,6 +146,7 @@ fn provisional(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreE
     type Columns = (Id, Id, String, Option<String>, Ts, Option<Ts>, Option<Ts>, Option<Ts>, Option<Id>);
     let now = Ts::new(conn.now);
     let rows: Vec<Columns> = on!(conn.db, c => {
+        // not live: a joined table cannot start the query.
         live!(provisional_pass, conn.now)
             .inner_join(provisional::table)
             .select((

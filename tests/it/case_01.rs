@@ -32,7 +32,7 @@ fn assert_they_name_nobody(world: &World, mails: &[Mail], link: &str) {
 
 flow! {
     fn case_01_caught_in_the_act_at_night(world) {
-        world.at("2026-11-23T02:12:00Z"); // 03:12
+        world.at("2026-11-24T02:12:00Z"); // 03:12
         world.assessor("y").takes_over().unwrap();
         world.run_jobs();
         world.mails.new_ones();
@@ -40,7 +40,7 @@ flow! {
         let (officer, manager) = (t1.officer("a"), t1.manager("m"));
         let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
         let incident =
-            world.incident("drug-smuggling").with(|input| input.occurred_at = "2026-11-23T03:10".into());
+            world.incident("drug-smuggling").with(|input| input.occurred_at = "2026-11-24T03:10".into());
         let report = officer.reports(&incident).unwrap();
         officer.asks_urgently(report).unwrap();
         assert!(world.gates().iter().all(|gate| gate.holds().is_empty()), "one pair of eyes holds nothing");
@@ -51,11 +51,11 @@ flow! {
         assert_they_name_nobody(world, &pages, &urgent);
         assert!(world.mails.new_ones().is_empty(), "and nobody is told of anything yet");
 
-        world.at("2026-11-23T02:16:00Z"); // 03:16
+        world.at("2026-11-24T02:16:00Z"); // 03:16
         let screen = y.visits(&urgent).unwrap();
         assert!(screen.text.contains(&incident.input.name) && screen.text.contains("4 min"), "{}", screen.text);
         y.imposes().unwrap();
-        let until = "2026-11-26T02:16:00Z";
+        let until = "2026-11-27T02:16:00Z";
         for (gate, before) in world.gates().iter().zip(&before) {
             assert_eq!(gate.told(before), [hold(gate, &incident.pass(), until)], "{}, the own included", gate.name);
         }
@@ -71,7 +71,7 @@ flow! {
         assert_they_name_nobody(world, &pages, &format!("/reports/{report}"));
         assert!(world.terminal("T2").officer("a").visits("/inbox").unwrap().text.contains("voorlopige"));
 
-        world.at("2026-11-23T07:00:00Z"); // 08:00
+        world.at("2026-11-24T07:00:00Z"); // 08:00
         world.run_jobs();
         let page = manager.opens(report).unwrap();
         assert!(page.text.contains("19 uur 16 min"), "the clock of 24 hours: {}", page.text);
@@ -80,7 +80,7 @@ flow! {
             assert_eq!(gate.told(&after.next), [], "{}: nothing changes at the gate", gate.name);
         }
 
-        world.at("2026-11-23T22:16:00Z"); // twenty hours on
+        world.at("2026-11-24T22:16:00Z"); // twenty hours on
         world.run_jobs();
         assert!(world.pages.new_ones().is_empty(), "there is nothing to remind anybody of");
         y.proposes(report, "2027-11-22").unwrap();
@@ -99,7 +99,7 @@ flow! {
         assert_eq!(world.mails.new_ones().len(), 6, "everyone is told of the measure");
 
         // Its terms pass, and nothing comes of them.
-        world.at("2026-11-26T02:16:00Z");
+        world.at("2026-11-27T02:16:00Z");
         world.run_jobs();
         assert!(world.gates().iter().all(|gate| gate.until(&incident.pass()).as_deref() == Some(until)));
         assert!(world.mails.new_ones().is_empty() && world.pages.new_ones().is_empty());
