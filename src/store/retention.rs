@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    brake, delivery, duty, feed_change, feed_pass, notification, person, provisional, provisional_pass,
-    registration, registration_pass, request, session,
+    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, person,
+    provisional, provisional_pass, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -18,7 +18,7 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: sessions, notices, releases that the feed need not remember, answers to repeated requests.
+    /// Other rows: sessions, invitations, proposals, notices, releases that the feed need not remember, answers to repeated requests.
     pub rows: usize,
 }
 
@@ -53,6 +53,8 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     // What is about a person goes with the person.
     past_limit!(
         session,
+        invitation,
+        account_proposal,
         request,
         duty,
         notification where notification::person_id.is_null(),

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::urgent::Waits;
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
+use crate::domain::standing::State;
 use crate::text::Words;
 
 /// One line of a list.
@@ -133,6 +134,17 @@ pub fn span_to_the_second(lasts: SignedDuration, words: Words<'_>) -> String {
         (0, seconds) => unit("span-seconds", seconds),
         (minutes, seconds) => format!("{} {}", unit("span-minutes", minutes), unit("span-seconds", seconds)),
     }
+}
+
+/// The tag of an account; who was invited and has no link that works is waited for in vain.
+pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
+    let (look, name) = match state {
+        State::Invited if has_link => (WAITS, "invited"),
+        State::Invited => (ACT, "lapsed"),
+        State::Active => (DONE, "active"),
+        State::Disabled { .. } => (OVER, "disabled"),
+    };
+    tag(look, words.of("account-state", name))
 }
 
 /// The tag of a decision that waits at the brake.
