@@ -111,7 +111,8 @@ flow! {
         world.run_jobs();
         assert_eq!(world.pages.new_ones().len(), 3);
         // Disabled meanwhile: everybody is paged, and the page says so.
-        world.database().alters("UPDATE account SET disabled_at = created_at WHERE name = 'Assessor tied'");
+        let path = format!("/accounts/{}", tied.account.id);
+        world.administrator("p").presses(&path, &format!("{path}/disable")).unwrap();
         assert!(x.visits("/duty").unwrap().texts(".alarm")[0].contains("niet bereikbaar"));
         world.asked("T2", &world.incident("drug-smuggling"));
         world.run_jobs();

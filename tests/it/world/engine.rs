@@ -64,22 +64,6 @@ impl Database {
         }
     }
 
-    /// Changes something that no page changes yet.
-    pub fn alters(&self, sql: &str) {
-        use diesel::RunQueryDsl;
-        match self.engine {
-            Engine::Sqlite => {
-                assert_eq!(
-                    diesel::sql_query(sql).execute(&mut sqlite_open(&self.dir.path().join("db"))),
-                    Ok(1)
-                );
-            }
-            Engine::Postgres => {
-                assert_eq!(server::texts(&self.name, &format!("{sql} RETURNING '' AS text")).len(), 1);
-            }
-        }
-    }
-
     /// The SQL expression that shows bytes as hexadecimal text.
     pub fn hex(&self, column: &str) -> String {
         match self.engine {
