@@ -279,6 +279,7 @@ pub fn finish(
                 stage: Stage::Ready,
                 version: 1,
                 protocol: app.protocol.version,
+                judge_by: None,
             };
             drafts::hand_over(tx, id)?;
             reports::insert(tx, &report, report.kept(&app.protocol))?;

@@ -28,11 +28,11 @@ use crate::store::{
 /// As [`App::act`].
 pub fn remind(app: &App, actor: &Actor) -> Result<(), Error> {
     // Mostly there is nobody to remind, and then there is nothing to record.
-    if app.look(|conn| Ok(app.reminders(conn)?.is_empty()))? {
+    if app.look(|conn| Ok(app.reminders_of_what_goes(conn)?.is_empty()))? {
         return Ok(());
     }
     app.act(actor, Action::Remind, |tx| {
-        let reminders = app.reminders(tx)?;
+        let reminders = app.reminders_of_what_goes(tx)?;
         let about: Vec<_> = reminders.iter().map(|(message, _)| message.about).collect();
         let mut mails = Vec::new();
         for (message, to) in reminders {
@@ -46,7 +46,7 @@ type Addressed = (Message, BTreeSet<AccountId>);
 
 impl App {
     /// What goes soon, and who has not been reminded of it yet.
-    fn reminders(&self, conn: &mut Conn) -> Result<Vec<Addressed>, Error> {
+    fn reminders_of_what_goes(&self, conn: &mut Conn) -> Result<Vec<Addressed>, Error> {
         let (rules, now) = (&self.protocol.retention, conn.now);
         let mut all = Vec::new();
         for draft in drafts::ending(conn, days_after(now, 1 + rules.draft_reminder_hours / 24))? {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::brake::{self, Waits};
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::calendar;
@@ -16,9 +16,11 @@ use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId
 use crate::domain::incident::{Report, Stage};
 use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
+use crate::domain::provisional::Provisional;
 use crate::store::report::{self as reports, Whose};
 use crate::store::{
     Conn, Tx, account as accounts, decision as decisions, draft as drafts, participant as participants,
+    provisional as provisionals,
 };
 
 /// A line of a company's list.
@@ -53,6 +55,10 @@ pub struct Waiting {
     pub second_persons: Vec<String>,
     /// The first instant at which it is gone, unless somebody submits it.
     pub until: Timestamp,
+    /// What closes the urgent way.
+    pub not_urgent: Vec<Refusal>,
+    /// The report's version.
+    pub version: i32,
 }
 
 /// A report as its company sees it.
@@ -70,6 +76,10 @@ pub struct ReportView {
     pub four_eyes: FourEyes,
     /// Who is changing it now in a draft, and when that was last saved.
     pub draft: Option<(String, Timestamp)>,
+    /// The provisional measure that it asked for, if it did.
+    pub provisional: Option<Provisional>,
+    /// What closes the urgent way, while the report waits to be submitted.
+    pub not_urgent: Vec<Refusal>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
 }
@@ -122,6 +132,11 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
             draft: drafts::last_written(tx, id)?
                 .map(|by| Ok::<_, Error>((accounts::name(tx, by.account)?, by.at)))
                 .transpose()?,
+            provisional: provisionals::of_report(tx, id)?,
+            not_urgent: match report.stage {
+                Stage::Ready => provisional::obstacles(app, tx, &report)?,
+                _ => Vec::new(),
+            },
             waits: waits_about(tx, &report)?,
             report,
         };
@@ -149,6 +164,8 @@ pub fn waiting(app: &App, actor: &Actor, id: ReportId) -> Result<Waiting, Error>
             facility: participants::facility(conn, report.incident.facility)?.name,
             second_persons: others.map(|it| it.name).collect(),
             until: report.kept(&app.protocol).until,
+            not_urgent: provisional::obstacles(app, conn, &report)?,
+            version: report.version,
             category: report.incident.category,
         })
     })

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::calendar;
+pub use crate::caught::Caught;
 use crate::decision::By;
 use crate::id::{AccountId, FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
 pub use crate::incident_input::IncidentInput;
@@ -14,7 +15,7 @@ use crate::participant::{FourEyes, Participant};
 use crate::pass::Pass;
 use crate::permission::User;
 use crate::person::{Identity, Personal};
-use crate::protocol::Protocol;
+use crate::protocol::{Minors, Protocol};
 use crate::refusal::Refusal;
 use crate::retention::Kept;
 
@@ -54,30 +55,11 @@ pub struct Incident {
     pub proportionality: Personal,
 }
 
-/// How an incident came out: only what was seen as it happened can go the urgent way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Caught {
-    /// Somebody saw it happen.
-    InTheAct,
-    /// It was found out later.
-    Afterwards,
-}
-
-impl Caught {
-    /// Both ways.
-    pub const ALL: [Self; 2] = [Self::InTheAct, Self::Afterwards];
-
-    /// The stable name in storage, forms and texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InTheAct => "in-the-act",
-            Self::Afterwards => "afterwards",
-        }
-    }
-
-    /// The way with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.as_str() == name)
+impl Incident {
+    /// Whether the person was under age on the day it happened.
+    pub fn is_about_a_minor(&self, protocol: &Protocol) -> bool {
+        let age = calendar::age(self.identity.birth_date, calendar::day(self.occurred_at));
+        age < i16::from(protocol.report.minimum_age)
     }
 }
 
@@ -104,6 +86,8 @@ pub struct Report {
     pub version: i32,
     /// The version of the protocol it is judged by.
     pub protocol: u32,
+    /// By when it must be judged, if its provisional measure lapsed.
+    pub judge_by: Option<Timestamp>,
 }
 
 /// How far a report has come.
@@ -159,7 +143,7 @@ impl Report {
         let rules = &protocol.retention;
         let term = match self.stage {
             Stage::Ready => calendar::days_later(self.drafted.at, rules.ready_days),
-            Stage::Submitted(_) | Stage::Proposed { .. } => Timestamp::MAX,
+            Stage::Submitted(_) | Stage::Proposed { .. } => self.judge_by.unwrap_or(Timestamp::MAX),
             Stage::Returned(by) => calendar::days_later(by.at, rules.returned_days),
             Stage::Rejected(by) => calendar::days_later(by.at, rules.rejected_days),
             Stage::Admitted { until, .. } => until,
@@ -212,7 +196,7 @@ impl Report {
         if self.version != seen {
             return Err(Refusal::StaleVersion);
         }
-        Ok(Self { incident, writers, drafted: by, ..self.at(Stage::Ready) })
+        Ok(Self { incident, writers, drafted: by, judge_by: None, ..self.at(Stage::Ready) })
     }
 
     /// Sends the report to the foundation, as the company's second person (domain rules, "Four eyes").
@@ -254,14 +238,19 @@ impl Report {
             calendar::start_of(incident.discovered_on),
             rules.report.discovered_within_days.saturating_add(1),
         );
-        let age = calendar::age(incident.identity.birth_date, happened_on);
+        let too_young = rules.report.minors == Minors::Refused && incident.is_about_a_minor(rules);
         let asked = [
             (company.licences.cover(happened_on), Refusal::BeforeLicence),
             (now < last, Refusal::ReportedTooLate),
-            (age >= i16::from(rules.report.minimum_age), Refusal::Minor),
+            (!too_young, Refusal::Minor),
             (rules.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
         asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+    }
+
+    /// Whether the foundation has yet to judge it.
+    pub const fn waits_for_judgement(&self) -> bool {
+        matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })
     }
 
     /// The report at another stage, one version on.

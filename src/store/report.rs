@@ -53,6 +53,7 @@ struct Row {
     informing: Option<Sealed<Informing>>,
     writers: Json,
     caught: String,
+    judge_by: Option<Ts>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -279,6 +280,7 @@ fn seal(key: &DataKey, of: &Report, kept: Kept) -> Result<Row, StoreError> {
             .transpose()?,
         writers: Json(serde_json::json!(of.writers)),
         caught: incident.caught.as_str().to_owned(),
+        judge_by: of.judge_by.map(Ts::new),
     })
 }
 
@@ -353,5 +355,6 @@ fn open(key: &DataKey, row: Row, passes: Vec<PassRow>) -> Result<Report, StoreEr
         version: row.version,
         protocol: u32::try_from(row.protocol_version)
             .map_err(|_| stored::corrupt("report.protocol_version"))?,
+        judge_by: row.judge_by.map(Ts::get),
     })
 }

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod draft_late;
 pub mod draft_line;
 pub mod draft_step;
+pub mod duty;
 pub mod fact;
 pub mod field;
 pub mod home;
@@ -24,6 +25,7 @@ pub mod notification;
 pub mod page;
 pub mod passes;
 pub mod proposal;
+pub mod provisional;
 pub mod registration;
 pub mod report;
 pub mod saved;
@@ -32,6 +34,7 @@ pub mod sent;
 pub mod session;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod urgent_panel;
 
 pub use page::problem_page;
 
@@ -52,6 +55,15 @@ routes! {
     "/drafts/{draft}/ready" => post draft::finish;
     "/drafts/{draft}/discard" => read draft::ask_to_discard, post draft::discard;
     "/drafts/{draft}/{step}" => read draft_step::show, post draft_step::save;
+    "/reports/{report}/urgent" => post provisional::ask;
+    "/provisional/{provisional}" => read provisional::view;
+    "/provisional/{provisional}/impose" => post provisional::impose;
+    "/provisional/{provisional}/decline" => post provisional::decline;
+    "/provisional/{provisional}/company" => post provisional::confirm;
+    "/duty" => read duty::view;
+    "/duty/plan" => post duty::plan;
+    "/duty/take-over" => post duty::take_over;
+    "/duty/{turn}/cancel" => post duty::cancel;
     "/assessments" => read assessment::list;
     "/assessments/{report}" => read assessment::view;
     "/assessments/{report}/propose" => post assessment::propose;

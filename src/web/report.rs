@@ -21,6 +21,7 @@ use crate::web::field::Trouble;
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, html, id, report_path, see_other};
 use crate::web::sent::Sent;
+use crate::web::urgent_panel::Panel;
 
 /// The list of the company's reports.
 #[derive(Template)]
@@ -50,6 +51,10 @@ pub struct ReadyPage<'a> {
     pub second_persons: Vec<String>,
     /// Until when it is kept if nobody does.
     pub until: Moment,
+    /// Whether the urgent way is open to its reader.
+    pub is_urgent: bool,
+    /// The report's version.
+    pub version: i32,
     /// The report's address.
     pub path: String,
 }
@@ -86,6 +91,26 @@ pub struct ReportPage<'a> {
     pub draft: Option<(String, Moment)>,
     /// What this user can do about submitting.
     pub submit: Submit,
+    /// The urgent way.
+    pub urgent: Panel,
+    /// By when it must be judged, if its provisional measure lapsed.
+    pub judge_by: Option<Moment>,
+}
+
+/// Why something cannot be done.
+pub struct Reason {
+    /// What it is.
+    pub title: String,
+    /// What to do.
+    pub detail: String,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub fn new(refusal: Refusal, words: Words<'_>) -> Self {
+        let problem = Problem::from(refusal);
+        Self { title: problem.title(words), detail: problem.detail(words) }
+    }
 }
 
 /// What a user can do about submitting.
@@ -148,7 +173,7 @@ fn view_page(
     outcome: Result<JustDone, &Problem>,
 ) -> Answer {
     let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
-    let ReportView { report, facility, drafter, decisions, draft, waits, four_eyes: _ } = view;
+    let ReportView { report, facility, drafter, decisions, draft, waits, .. } = view;
     let path = report_path(report.id);
     let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
@@ -166,6 +191,8 @@ fn view_page(
         can_edit: report.is_open() && user.may(&Action::EditReport(report.id)),
         draft: draft.as_ref().map(|(name, at)| (name.clone(), Moment::new(*at, words))),
         submit: submit_of(user, view),
+        urgent: Panel::new(user, view, protocol, desk.app().now(), words),
+        judge_by: report.judge_by.filter(|_| report.waits_for_judgement()).map(|at| Moment::new(at, words)),
         page,
     };
     html(problem.map_or(StatusCode::OK, Problem::status), &shown)
@@ -211,6 +238,8 @@ impl<'a> ReadyPage<'a> {
             facility: waiting.facility.clone(),
             second_persons: waiting.second_persons.clone(),
             until: Moment::new(waiting.until, words),
+            is_urgent: waiting.not_urgent.is_empty(),
+            version: waiting.version,
             path,
             page,
         }
@@ -227,9 +256,17 @@ pub async fn submit(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let actor = user.actor.clone();
     match desk.ask(move |app| report::submit(app, &actor, key, id, seen)).await {
         Ok(()) => Deed::Submitted.see(&report_path(id)),
-        Err(problem) => match fetch(&user, &desk, id).await {
-            Ok(view) => view_page(&desk, &user, &view, Err(&problem)),
-            Err(_) => Err(problem),
-        },
+        Err(problem) => refused(&desk, &user, id, &problem).await,
+    }
+}
+
+/// The report after an attempt that was refused.
+///
+/// # Errors
+/// The attempt's own problem when the report cannot be shown at all.
+pub async fn refused(desk: &Desk, user: &SignedInUser, id: ReportId, problem: &Problem) -> Answer {
+    match fetch(user, desk, id).await {
+        Ok(view) => view_page(desk, user, &view, Err(problem)),
+        Err(_) => Err(problem.clone()),
     }
 }

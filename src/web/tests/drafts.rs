@@ -151,8 +151,10 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
             reference: Reference::new(2026, 123).unwrap(),
             category: "drug-smuggling".into(),
             facility: facility().name,
+            not_urgent: if names.is_empty() { Vec::new() } else { vec![crate::domain::Refusal::NotInTheAct] },
             second_persons: names,
             until: now(),
+            version: 1,
         };
         let shown = ReadyPage::new(page("/reports/x/ready"), "/reports/x".into(), &waiting, &protocol);
         all.push(sample("report-ready", &shown));

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use gatekeeper::gateway::mail::{Mail, MailError, Mailer};
+use gatekeeper::gateway::pager::Pager;
 
 /// Where mail arrives.
 #[derive(Clone, Default)]
@@ -48,6 +49,12 @@ impl Sink {
             .chain(&state.aside)
             .map(|mail| (mail.id.clone(), format!("{mail:?}").into_bytes()))
             .collect()
+    }
+}
+
+impl Pager for Sink {
+    fn page(&self, page: &Mail) -> Result<(), MailError> {
+        self.send(page)
     }
 }
 
