@@ -272,6 +272,9 @@ pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Word
 }
 
 fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    if scheme.is_empty() {
+        return number.to_owned();
+    }
     let scheme = protocol.scheme.get(scheme).map_or(scheme, |it| words.label(&it.label));
     format!("{number} · {scheme}")
 }
