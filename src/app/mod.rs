@@ -15,6 +15,7 @@ pub mod registration;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod step;
 pub mod verify;
 
 mod act;

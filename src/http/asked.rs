@@ -95,8 +95,15 @@ fn preferred(headers: &HeaderMap, reader: Reader) -> Language {
 fn resume(method: &Method, path: &str) -> String {
     let parts: Vec<_> = path.split('/').skip(1).collect();
     let page = match (method, parts.as_slice()) {
-        (&Method::GET | &Method::HEAD, _) | (_, ["reports", _] | ["reports", _, "edit"]) => path.to_owned(),
-        (_, [list @ ("reports" | "assessments"), id, _]) => format!("/{list}/{id}"),
+        (&Method::GET | &Method::HEAD, _)
+        | (
+            _,
+            ["reports" | "training", _]
+            | ["participants", "new"]
+            | ["reports" | "facilities" | "participants", _, "edit"]
+            | ["participants", _, "agreement" | "licence" | "step" | "facility"],
+        ) => path.to_owned(),
+        (_, [list @ ("reports" | "assessments" | "participants"), id, _]) => format!("/{list}/{id}"),
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
         _ => "/".to_owned(),
@@ -156,6 +163,9 @@ mod tests {
             (Method::POST, "/assessments/7/propose", "/assessments/7"),
             (Method::POST, "/registrations/7/confirm", "/assessments"),
             (Method::POST, "/notifications/7/answer", "/inbox"),
+            (Method::POST, "/participants/7/licence", "/participants/7/licence"),
+            (Method::POST, "/participants/7/confirm", "/participants/7"),
+            (Method::POST, "/consumers/7/rotate", "/"),
             (Method::POST, "/language", "/"),
         ] {
             assert_eq!(resume(&method, path), page);

@@ -48,6 +48,22 @@ deeds! {
     SentBack = "sent-back";
     /// A notification was answered.
     Answered = "answered";
+    /// Something about a participant was recorded.
+    Recorded = "recorded";
+    /// A step of a participant was proposed.
+    StepProposed = "step-proposed";
+    /// A step of a participant was confirmed.
+    StepConfirmed = "step-confirmed";
+    /// A proposal about a participant was taken back.
+    StepWithdrawn = "step-withdrawn";
+    /// A licence was withdrawn.
+    LicenceWithdrawn = "licence-withdrawn";
+    /// A facility was added.
+    FacilityAdded = "facility-added";
+    /// A facility was closed.
+    FacilityClosed = "facility-closed";
+    /// A key was ended.
+    KeyRevoked = "key-revoked";
 }
 
 impl Deed {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::app::{consumer, participant};
 use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
@@ -106,6 +107,39 @@ struct Records {
     proposal: Uuid,
     notification: Uuid,
     braked: Uuid,
+    company: Company,
+}
+
+/// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
+struct Company {
+    participant: Uuid,
+    facility: Uuid,
+    officer: Uuid,
+    licence: Uuid,
+    consumer: Uuid,
+    key: Uuid,
+}
+
+impl Company {
+    fn new(world: &World, terminal: &str) -> Self {
+        let (app, company) = (world.app(), world.terminal(terminal));
+        let keeper =
+            Actor { who: Who::User(User::of(&world.administrator("r").account)), trace: app.new_trace() };
+        world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
+        let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
+        consumer::create(app, &keeper, app.new_key(), company.facility(), "plain").unwrap();
+        let view = participant::view(app, &keeper, company.id()).unwrap();
+        let old = view.company.licences.iter().next().unwrap();
+        let spare = view.consumers.iter().find(|gate| !before.contains(gate)).unwrap();
+        Self {
+            participant: company.id().0,
+            facility: company.facility().0,
+            officer: company.officer("a").account.id.0,
+            licence: old.id.0,
+            consumer: spare.id.0,
+            key: spare.keys[0].id.0,
+        }
+    }
 }
 
 impl Subjects {
@@ -129,6 +163,7 @@ impl Subjects {
                 notification_of(world, terminal)
             },
             braked: braked_of(world, terminal),
+            company: Company::new(world, terminal),
         });
         Self { own, anothers }
     }
@@ -164,6 +199,12 @@ impl Records {
             "registration" => self.proposal,
             "notification" => self.notification,
             "brake" => self.braked,
+            "participant" => self.company.participant,
+            "facility" => self.company.facility,
+            "account" => self.company.officer,
+            "licence" => self.company.licence,
+            "consumer" => self.company.consumer,
+            "key" => self.company.key,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }

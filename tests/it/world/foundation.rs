@@ -1,6 +1,6 @@
 //! Administrators of the foundation at work: they decide who takes part.
 
-use gatekeeper::app::{licence, participant};
+use gatekeeper::app::{licence, participant, step as steps};
 use gatekeeper::domain::id::ParticipantId;
 use gatekeeper::domain::licence::LicenceInput;
 use gatekeeper::domain::participant::Step;
@@ -49,13 +49,13 @@ impl<'a> Administrator<'a> {
     /// Proposes a step.
     pub fn proposes(&self, company: ParticipantId, step: Step) {
         let (app, seen) = (self.world.app(), self.version(company));
-        participant::propose(app, &self.actor(), app.new_key(), company, seen, step, "reden").unwrap();
+        steps::propose(app, &self.actor(), app.new_key(), company, seen, step.as_str(), "reden").unwrap();
     }
 
     /// Confirms the step that waits.
     pub fn confirms(&self, company: ParticipantId) {
         let (app, seen) = (self.world.app(), self.version(company));
-        participant::confirm(app, &self.actor(), app.new_key(), company, seen).unwrap();
+        steps::confirm(app, &self.actor(), app.new_key(), company, seen).unwrap();
     }
 
     fn version(&self, company: ParticipantId) -> i32 {
