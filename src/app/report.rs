@@ -13,6 +13,7 @@ use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Incident, IncidentInput, Report, Stage};
+use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Whose};
@@ -46,6 +47,8 @@ pub struct ReportView {
     pub facility: Facility,
     /// Who wrote it.
     pub drafter: String,
+    /// Whether another must submit it.
+    pub four_eyes: FourEyes,
     /// What the foundation has said to the company, the oldest first.
     pub decisions: Vec<DecisionView>,
     /// What waits at the brake about its measure.
@@ -133,6 +136,7 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
         let view = ReportView {
             facility: participants::facility(tx, report.incident.facility)?,
             drafter: accounts::name(tx, report.drafted.account)?,
+            four_eyes: participants::get(tx, report.participant)?.four_eyes,
             decisions: told_to_company(tx, &report)?,
             waits: waits_about(tx, &report)?,
             report,

@@ -144,9 +144,9 @@ flow! {
         let cursor = gate.snapshot().next;
         let waiting = gate.polls_waiting(&cursor, 30);
 
-        world.administrator("p").proposes(t2.id(), Step::Suspend);
+        world.administrator("p").proposes(t2.id(), Step::Suspend, "Verzonnen: onderzoek loopt.").unwrap();
         assert_eq!(session.inbox().len(), 1, "one administrator shuts nobody out");
-        world.administrator("q").confirms(t2.id());
+        world.administrator("q").confirms(t2.id()).unwrap();
         assert_eq!(session.browser.get("/inbox").status, 403, "a session that was open is shut");
         shut(world, "T2", "suspended");
         let after = world.incident("drug-smuggling");
