@@ -101,9 +101,15 @@ fn resume(method: &Method, path: &str) -> String {
             ["reports" | "training", _]
             | ["participants", "new"]
             | ["reports" | "facilities" | "participants", _, "edit"]
-            | ["participants", _, "agreement" | "licence" | "step" | "facility"],
+            | ["participants", _, "agreement" | "licence" | "step" | "facility"]
+            | ["accounts", "propose"]
+            | ["accounts", "of", _, "new"]
+            | ["invitation"],
         ) => path.to_owned(),
-        (_, [list @ ("reports" | "assessments" | "participants"), id, _]) => format!("/{list}/{id}"),
+        (_, ["account-proposals", ..]) => "/accounts".to_owned(),
+        (_, [list @ ("reports" | "assessments" | "participants" | "accounts"), id, _]) => {
+            format!("/{list}/{id}")
+        }
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
         _ => "/".to_owned(),

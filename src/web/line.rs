@@ -7,6 +7,7 @@ use crate::domain::consumer::Key;
 use crate::domain::licence::Licence;
 use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
+use crate::domain::standing::State;
 use crate::text::Words;
 
 /// One line of a list.
@@ -89,6 +90,17 @@ pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
         (None, "hold") => tag(HOLD, words.get("notice-hold")),
         (None, kind) => tag(OVER, words.of("notice", kind)),
     }
+}
+
+/// The tag of an account; who was invited and has no link that works is waited for in vain.
+pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
+    let (look, name) = match state {
+        State::Invited if has_link => (WAITS, "invited"),
+        State::Invited => (ACT, "lapsed"),
+        State::Active => (DONE, "active"),
+        State::Disabled { .. } => (OVER, "disabled"),
+    };
+    tag(look, words.of("account-state", name))
 }
 
 /// The tag of a decision that waits at the brake.

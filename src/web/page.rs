@@ -79,6 +79,12 @@ impl<'a> Page<'a> {
         Self { words, here, csrf, keys: None, viewer: None, done: None, nav: Vec::new() }
     }
 
+    /// With forms whose keys this program makes.
+    #[must_use]
+    pub fn with_keys(self, desk: &'a Desk) -> Self {
+        Self { keys: Some(desk.app()), ..self }
+    }
+
     /// With a word about what was just done.
     #[must_use]
     pub fn after(self, JustDone(deed): JustDone) -> Self {
@@ -138,6 +144,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
         ("/participation", words.get("nav-participation"), user.may(&Action::ViewParticipation)),
+        ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
     // A notification is below the inbox, and what is a participant's below the participant: the company's own, if it is one.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{consumer, participant};
-use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
+use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
@@ -79,6 +79,7 @@ fn account(role: Role, company: Organisation) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     }
 }
 
@@ -108,13 +109,16 @@ struct Records {
     notification: Uuid,
     braked: Uuid,
     company: Company,
+    officer: Uuid,
+    assessor: Uuid,
+    to_confirm: Uuid,
+    to_reject: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
 struct Company {
     participant: Uuid,
     facility: Uuid,
-    officer: Uuid,
     licence: Uuid,
     consumer: Uuid,
     key: Uuid,
@@ -134,7 +138,6 @@ impl Company {
         Self {
             participant: company.id().0,
             facility: company.facility().0,
-            officer: company.officer("a").account.id.0,
             licence: old.id.0,
             consumer: spare.id.0,
             key: spare.keys[0].id.0,
@@ -164,6 +167,10 @@ impl Subjects {
             },
             braked: braked_of(world, terminal),
             company: Company::new(world, terminal),
+            officer: world.terminal(terminal).officer("b").account.id.0,
+            assessor: world.assessor("z").account.id.0,
+            to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
+            to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
         });
         Self { own, anothers }
     }
@@ -174,6 +181,7 @@ impl Subjects {
         match kind(route) {
             None => vec![("", route.path.to_owned())],
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some("token") => vec![("no such", fill(route, |_| "a".repeat(43)))],
             Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
             Some(kind) => {
                 let mut situations = vec![
@@ -201,10 +209,16 @@ impl Records {
             "brake" => self.braked,
             "participant" => self.company.participant,
             "facility" => self.company.facility,
-            "account" => self.company.officer,
             "licence" => self.company.licence,
             "consumer" => self.company.consumer,
             "key" => self.company.key,
+            // What two administrators decide is about the foundation's own.
+            "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
+                self.assessor
+            }
+            "account" => self.officer,
+            "change" if route.path.ends_with("/reject") => self.to_reject,
+            "change" => self.to_confirm,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -226,6 +240,25 @@ pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
         }
         _ => route.path.to_owned(),
     }
+}
+
+/// A change to the foundation's accounts that waits for a second administrator.
+fn proposed_account(world: &World, email: &str) -> Uuid {
+    let (app, proposer) = (world.app(), world.administrator("p").account.clone());
+    let who = Who::User(User {
+        id: proposer.id,
+        organisation: proposer.organisation,
+        roles: proposer.roles,
+        ties: proposer.ties,
+    });
+    let input = AccountInput {
+        email: email.to_owned(),
+        name: "Nieuw".to_owned(),
+        roles: vec!["auditor".to_owned()],
+        language: "nl".to_owned(),
+    };
+    let actor = Actor { who, trace: app.new_trace() };
+    gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
 }
 
 /// The newest notification of a terminal.
