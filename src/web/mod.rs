@@ -9,6 +9,7 @@ pub mod brake;
 pub mod conflict;
 pub mod consumer;
 pub mod done;
+pub mod duty;
 pub mod facility;
 pub mod fact;
 pub mod field;
@@ -25,6 +26,7 @@ pub mod participant;
 pub mod participant_form;
 pub mod participant_page;
 pub mod proposal;
+pub mod provisional;
 pub mod registration;
 pub mod report;
 pub mod scheme;
@@ -33,6 +35,7 @@ pub mod session;
 pub mod small_form;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod urgent_panel;
 
 pub use page::problem_page;
 
@@ -48,6 +51,15 @@ routes! {
     "/reports/{report}" => read report::view;
     "/reports/{report}/edit" => read report::edit, post report::save;
     "/reports/{report}/submit" => post report::submit;
+    "/reports/{report}/urgent" => post provisional::ask;
+    "/provisional/{provisional}" => read provisional::view;
+    "/provisional/{provisional}/impose" => post provisional::impose;
+    "/provisional/{provisional}/decline" => post provisional::decline;
+    "/provisional/{provisional}/company" => post provisional::confirm;
+    "/duty" => read duty::view;
+    "/duty/plan" => post duty::plan;
+    "/duty/take-over" => post duty::take_over;
+    "/duty/{turn}/cancel" => post duty::cancel;
     "/assessments" => read assessment::list;
     "/assessments/{report}" => read assessment::view;
     "/assessments/{report}/propose" => post assessment::propose;

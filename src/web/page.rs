@@ -11,7 +11,8 @@ use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::facility::tel;
 use crate::domain::id::{
-    AccountId, FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId,
+    AccountId, FacilityId, LicenceId, NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId,
+    ReportId,
 };
 use crate::domain::permission::Action;
 use crate::http::{Desk, Occasion, Problem, SignedInUser};
@@ -142,14 +143,16 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
+        ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
         ("/participation", words.get("nav-participation"), user.may(&Action::ViewParticipation)),
         ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
-    // A notification is below the inbox, and what is a participant's below the participant: the company's own, if it is one.
+    // A notification is below the inbox, a provisional measure below its assessment, and what is a participant's below the
+    // participant: the company's own, if it is one.
     let of_participant = if user.user.participant().is_ok() { "/participation/" } else { "/participants/" };
-    let mut here = here.replace("/notifications/", "/inbox/");
+    let mut here = here.replace("/notifications/", "/inbox/").replace("/provisional/", "/assessments/");
     for below in ["/participants/", "/facilities/", "/training/"] {
         here = here.replace(below, of_participant);
     }
@@ -221,6 +224,11 @@ pub fn licence_path(id: LicenceId) -> String {
 /// The address of a security officer's training.
 pub fn training_path(id: AccountId) -> String {
     format!("/training/{id}")
+}
+
+/// The address of a provisional measure.
+pub fn provisional_path(id: ProvisionalId) -> String {
+    format!("/provisional/{id}")
 }
 
 /// The address of a notification.

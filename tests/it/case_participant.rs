@@ -30,6 +30,7 @@ fn account(world: &World, company: ParticipantId, role: Role) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     };
     let enrolment =
         Enrolment { accounts: vec![(account.clone(), PASSWORD.to_owned())], ..Enrolment::default() };

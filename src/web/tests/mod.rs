@@ -5,6 +5,7 @@ mod participant_samples;
 mod pass_samples;
 pub(crate) mod samples;
 mod texts;
+mod urgent;
 
 use std::collections::BTreeSet;
 

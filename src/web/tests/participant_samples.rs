@@ -90,6 +90,7 @@ fn view(steps: Vec<Proposal>, missing: Vec<Missing>) -> ParticipantView {
             roles,
             language: Language::Dutch,
             ties: Vec::new(),
+            trained,
         };
         (account, trained)
     };
