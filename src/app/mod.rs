@@ -7,6 +7,7 @@ pub mod consumer;
 pub mod demo;
 pub mod facility;
 pub mod first;
+pub mod import;
 pub mod invitation;
 pub mod job;
 pub mod licence;

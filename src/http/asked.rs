@@ -102,8 +102,10 @@ fn resume(method: &Method, path: &str) -> String {
             | ["reports", _, "edit"]
             | ["accounts", "propose"]
             | ["accounts", "of", _, "new"]
+            | ["accounts" | "facilities", "of", _, "import"]
             | ["invitation"],
         ) => path.to_owned(),
+        (_, [kind @ ("accounts" | "facilities"), "of", id, "import", _]) => format!("/{kind}/of/{id}/import"),
         (_, ["account-proposals", ..]) => "/accounts".to_owned(),
         (_, [list @ ("reports" | "assessments" | "accounts"), id, _]) => format!("/{list}/{id}"),
         (_, ["registrations", ..]) => "/assessments".to_owned(),

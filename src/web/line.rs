@@ -38,6 +38,7 @@ impl Moment {
 }
 
 /// How far something has come.
+#[derive(Clone)]
 pub struct Tag {
     /// The colour, by its meaning.
     pub tone: &'static str,
@@ -102,6 +103,17 @@ pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
 /// The tag of a decision that waits at the brake.
 pub fn braked(kind: &str, words: Words<'_>) -> Tag {
     tag(WAITS, words.of("braked", kind))
+}
+
+/// The tag of a row of a table: what it would do.
+pub fn planned(outcome: &str, words: Words<'_>) -> Tag {
+    let look = match outcome {
+        "wrong" => HOLD,
+        "changed" => ACT,
+        "new" => DONE,
+        _ => OVER,
+    };
+    tag(look, words.of("planned", outcome))
 }
 
 /// The name of a category; its id when the protocol has forgotten it.

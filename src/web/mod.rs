@@ -11,6 +11,7 @@ pub mod done;
 pub mod fact;
 pub mod field;
 pub mod home;
+pub mod import;
 pub mod incident_form;
 pub mod invitation;
 pub mod judgement_form;
@@ -18,12 +19,14 @@ pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
+pub mod plan;
 pub mod proposal;
 pub mod registration;
 pub mod report;
 pub mod scheme;
 pub mod sent;
 pub mod session;
+pub mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -57,6 +60,10 @@ routes! {
     "/accounts/propose" => read proposal::new, post proposal::propose;
     "/accounts/of/{participant}" => read account::list_of;
     "/accounts/of/{participant}/new" => read account::new, post account::create;
+    "/accounts/of/{participant}/import" => read import::accounts, post import::check_accounts;
+    "/accounts/of/{participant}/import/apply" => post import::apply_accounts;
+    "/accounts/of/{participant}/semicolon.csv" => read import::accounts_semicolon;
+    "/accounts/of/{participant}/comma.csv" => read import::accounts_comma;
     "/accounts/{account}" => read account::view;
     "/accounts/{account}/change" => post account::change;
     "/accounts/{account}/role" => post proposal::role;
@@ -67,6 +74,10 @@ routes! {
     "/accounts/{account}/propose-enabling" => post proposal::enabling;
     "/account-proposals/{change}/confirm" => post proposal::confirm;
     "/account-proposals/{change}/reject" => post proposal::reject;
+    "/facilities/of/{participant}/import" => read import::facilities, post import::check_facilities;
+    "/facilities/of/{participant}/import/apply" => post import::apply_facilities;
+    "/facilities/of/{participant}/semicolon.csv" => read import::facilities_semicolon;
+    "/facilities/of/{participant}/comma.csv" => read import::facilities_comma;
     "/invitation" => read invitation::form, post invitation::accept;
     "/invitation/{token}" => read invitation::open;
     "/schemes" => read scheme::list;

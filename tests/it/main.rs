@@ -33,6 +33,7 @@ mod case_administrators;
 mod case_foreign;
 mod case_four_eyes;
 mod case_identity;
+mod case_import;
 mod case_session;
 mod commands;
 mod documented;

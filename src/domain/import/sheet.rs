@@ -194,9 +194,7 @@ pub fn safe(value: &str) -> String {
         return format!("'{value}");
     }
     let pieces = value.split_inclusive(SEPARATORS);
-    pieces
-        .map(|piece| if is_a_formula(piece) { format!("'{piece}") } else { piece.to_owned() })
-        .collect()
+    pieces.map(|piece| if is_a_formula(piece) { format!("'{piece}") } else { piece.to_owned() }).collect()
 }
 
 /// The value that stands in a cell: undoes [`safe`].
