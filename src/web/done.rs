@@ -46,6 +46,20 @@ deeds! {
     LetThrough = "let-through";
     /// A proposal went back to its assessor.
     SentBack = "sent-back";
+    /// A report went to the foundation the urgent way.
+    Asked = "asked";
+    /// A provisional measure was imposed.
+    Imposed = "imposed";
+    /// A provisional measure was declined.
+    Declined = "declined";
+    /// A provisional measure was confirmed for the company.
+    StoodBy = "stood-by";
+    /// A turn of duty was planned.
+    TurnPlanned = "turn-planned";
+    /// A turn of duty was taken out.
+    TurnCancelled = "turn-cancelled";
+    /// The duty was taken over.
+    DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
     /// An account was made.
@@ -96,7 +110,7 @@ impl JustDone {
     #[must_use]
     pub fn unless_it_waits(self, waits: Option<Waits>) -> Self {
         match (self.0, waits) {
-            (Some(Deed::Confirmed), Some(_)) => Self(Some(Deed::AtBrake)),
+            (Some(Deed::Confirmed | Deed::Imposed), Some(_)) => Self(Some(Deed::AtBrake)),
             _ => self,
         }
     }

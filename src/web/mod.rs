@@ -8,6 +8,7 @@ pub mod asset;
 pub mod brake;
 pub mod conflict;
 pub mod done;
+pub mod duty;
 pub mod fact;
 pub mod field;
 pub mod home;
@@ -21,6 +22,7 @@ pub mod notification;
 pub mod page;
 pub mod plan;
 pub mod proposal;
+pub mod provisional;
 pub mod registration;
 pub mod report;
 pub mod scheme;
@@ -29,6 +31,7 @@ pub mod session;
 pub mod table;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod urgent_panel;
 
 pub use page::problem_page;
 
@@ -44,6 +47,15 @@ routes! {
     "/reports/{report}" => read report::view;
     "/reports/{report}/edit" => read report::edit, post report::save;
     "/reports/{report}/submit" => post report::submit;
+    "/reports/{report}/urgent" => post provisional::ask;
+    "/provisional/{provisional}" => read provisional::view;
+    "/provisional/{provisional}/impose" => post provisional::impose;
+    "/provisional/{provisional}/decline" => post provisional::decline;
+    "/provisional/{provisional}/company" => post provisional::confirm;
+    "/duty" => read duty::view;
+    "/duty/plan" => post duty::plan;
+    "/duty/take-over" => post duty::take_over;
+    "/duty/{turn}/cancel" => post duty::cancel;
     "/assessments" => read assessment::list;
     "/assessments/{report}" => read assessment::view;
     "/assessments/{report}/propose" => post assessment::propose;

@@ -94,7 +94,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(brake::get(conn, nil()))?;
     registration::passes(conn, nil())?;
     notification::inbox(conn, nil())?;
-    notification::told(conn, nil())?;
+    notification::told(conn, Source::Registration(nil()))?;
     mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;

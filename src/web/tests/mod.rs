@@ -4,6 +4,7 @@ mod account_samples;
 mod pass_samples;
 pub(crate) mod samples;
 mod texts;
+mod urgent;
 
 use std::collections::BTreeSet;
 

@@ -14,6 +14,7 @@ use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -38,6 +39,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
+        (
+            "ruling",
+            owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
+        ),
+        ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
+        ("notice", owned(&["hold", "ended"])),
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
@@ -83,6 +90,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "in-the-past",
                 "too-late",
                 "before-incident",
+                "before-beginning",
+                "turn-too-long",
                 "too-long-ago",
                 "unknown-choice",
                 "unknown-scheme",

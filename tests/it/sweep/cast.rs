@@ -106,6 +106,8 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    asked: Uuid,
+    turn: Uuid,
     braked: Uuid,
     company: Uuid,
     officer: Uuid,
@@ -134,6 +136,8 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            asked: asked(world, terminal),
+            turn: turn(world, terminal),
             braked: braked_of(world, terminal),
             company: world.terminal(terminal).id().0,
             officer: world.terminal(terminal).officer("b").account.id.0,
@@ -175,6 +179,8 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "provisional" => self.asked,
+            "turn" => self.turn,
             "brake" => self.braked,
             "participant" => self.company,
             // What two administrators decide is about the foundation's own.
@@ -231,6 +237,25 @@ fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A provisional measure that waits for the duty assessor.
+fn asked(world: &World, terminal: &str) -> Uuid {
+    let before = world.assessor("x").all_urgent();
+    world.asked(terminal, &world.incident("drug-smuggling"));
+    let after = world.assessor("x").all_urgent();
+    let new = after.iter().find(|path| !before.contains(path)).expect("an urgent request");
+    new.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// A turn of duty that has not begun.
+fn turn(world: &World, terminal: &str) -> Uuid {
+    let (x, day) = (world.assessor("x"), if terminal == "T1" { "2027-01-01" } else { "2027-01-02" });
+    let form = x.visits("/duty").unwrap().form("/duty/plan").with("account", &x.account.id.to_string());
+    x.sends(&form.with("from", &format!("{day}T08:00")).with("until", &format!("{day}T16:00"))).unwrap();
+    let page = x.visits("/duty").unwrap();
+    let mut forms = page.forms().into_iter().filter(|form| form.action.ends_with("/cancel"));
+    forms.next_back().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.
