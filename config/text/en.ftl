@@ -425,6 +425,63 @@ field-new-password = New password
 field-new-password-hint = At least { $min } characters, for instance four or more random words. Your name and email address do not count.
 field-password-again = New password, once more
 
+## Tables
+
+import-title-accounts = Take in accounts
+import-title-facilities = Take in facilities
+import-paste = Paste a table
+import-lead-accounts = Copy the table from your spreadsheet, with its headings. The email address says which account is meant. Who is not in the table stays as they are.
+import-lead-facilities = Copy the table from your spreadsheet, with its headings. The name says which facility is meant. What is not in the table stays as it is.
+import-columns = These columns are read, in any order:
+import-field = Table
+import-hint = At most { $max } rows, with semicolons, commas or tabs between cells. Separate several roles by a comma.
+import-look = Look at what would happen
+import-look-hint = Nothing is changed yet.
+column-email = Email address
+column-name = Name
+column-roles = Roles
+column-language = Language
+column-mainport = Mainport
+column-phone = Phone
+column-latitude = Latitude
+column-longitude = Longitude
+plan-title = What would happen
+plan-lead = Nothing has been changed yet.
+plan-ignored = These columns are passed over: { $columns }.
+plan-wrong = { $count ->
+    [one] One row is wrong; mend it first
+   *[other] { $count } rows are wrong; mend them first
+}
+plan-changed = { $count ->
+    [one] One row changes something
+   *[other] { $count } rows change something
+}
+plan-new = { $count ->
+    [one] One row is new
+   *[other] { $count } rows are new
+}
+plan-same = { $count ->
+    [one] One row says what is there already
+   *[other] { $count } rows say what is there already
+}
+plan-same-title = Rows that change nothing
+plan-line = Line { $line }
+plan-apply-lead = The whole table is taken in, or nothing. Whoever gets a new account receives a mail with a link.
+plan-apply = Take the table in
+plan-leave = Rather not
+plan-nothing = There is nothing to do with this table.
+planned-wrong = Wrong
+planned-changed = Changed
+planned-new = New
+planned-same = The same
+why-twice = stands in the table more than once
+why-taken = belongs to an account of another organisation
+why-disabled = belongs to a disabled account; enable it on its own page
+why-last-administrator = the company would have no administrator left
+why-more-cells = this row has more cells than there are headings
+why-ambiguous = two facilities have this name; change them on their own pages
+why-other-mainport = a facility of a participant that was admitted stays in its mainport
+
 ## The brake
 
 brake-title = The brake
@@ -498,6 +555,7 @@ done-account-proposed = Proposed. Another administrator must confirm it.
 done-account-confirmed = Proposal confirmed.
 done-account-rejected = Proposal is off the table.
 done-ties-changed = Ties changed.
+done-taken-in = Table taken in.
 done-password-chosen = Password saved. You can sign in now.
 
 ## Two versions
@@ -563,6 +621,10 @@ fault-too-short = use at least { $min } characters
 fault-not-an-address = this is not an email address, such as name@company.com
 fault-guessable = this can be guessed; choose something unlike your name, your address or a pattern
 fault-not-the-same = this is not the same as above; type it once more
+fault-no-column = the column “{ $column }” is missing
+fault-column-twice = the column “{ $column }” stands there more than once
+fault-too-many-rows = these are too many rows; at most { $max } at a time
+fault-not-a-table = this is not a table with headings and rows below them
 fault-control-characters = remove the invisible characters; type the text again
 fault-not-a-date = this is not a date; choose a day, such as 23/11/2026
 fault-not-a-moment = this moment does not exist; choose a date and a time

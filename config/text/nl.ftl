@@ -425,6 +425,63 @@ field-new-password = Nieuw wachtwoord
 field-new-password-hint = Ten minste { $min } tekens, bijvoorbeeld vier of meer willekeurige woorden. Uw naam en e-mailadres tellen niet mee.
 field-password-again = Nieuw wachtwoord, nog een keer
 
+## Tabellen
+
+import-title-accounts = Accounts inlezen
+import-title-facilities = Faciliteiten inlezen
+import-paste = Tabel plakken
+import-lead-accounts = Kopieer de tabel uit uw rekenprogramma, met de kopregel. Het e-mailadres bepaalt om welk account het gaat. Wie niet in de tabel staat, blijft zoals die is.
+import-lead-facilities = Kopieer de tabel uit uw rekenprogramma, met de kopregel. De naam bepaalt om welke faciliteit het gaat. Wat niet in de tabel staat, blijft zoals het is.
+import-columns = Deze kolommen worden gelezen, in elke volgorde:
+import-field = Tabel
+import-hint = Ten hoogste { $max } regels, met puntkomma’s, komma’s of tabs ertussen. Meer rollen scheidt u met een komma.
+import-look = Bekijken wat er gebeurt
+import-look-hint = Er wordt nog niets gewijzigd.
+column-email = E-mailadres
+column-name = Naam
+column-roles = Rollen
+column-language = Taal
+column-mainport = Mainport
+column-phone = Telefoon
+column-latitude = Breedtegraad
+column-longitude = Lengtegraad
+plan-title = Wat er zou gebeuren
+plan-lead = Er is nog niets gewijzigd.
+plan-ignored = Deze kolommen worden overgeslagen: { $columns }.
+plan-wrong = { $count ->
+    [one] Eén regel klopt niet; herstel die eerst
+   *[other] { $count } regels kloppen niet; herstel die eerst
+}
+plan-changed = { $count ->
+    [one] Eén regel wijzigt iets
+   *[other] { $count } regels wijzigen iets
+}
+plan-new = { $count ->
+    [one] Eén regel is nieuw
+   *[other] { $count } regels zijn nieuw
+}
+plan-same = { $count ->
+    [one] Eén regel zegt wat er al staat
+   *[other] { $count } regels zeggen wat er al staat
+}
+plan-same-title = Regels die niets wijzigen
+plan-line = Regel { $line }
+plan-apply-lead = De hele tabel wordt ingelezen, of niets. Wie een nieuw account krijgt, ontvangt een mail met een link.
+plan-apply = Tabel inlezen
+plan-leave = Toch niet
+plan-nothing = Met deze tabel is niets te doen.
+planned-wrong = Klopt niet
+planned-changed = Gewijzigd
+planned-new = Nieuw
+planned-same = Hetzelfde
+why-twice = staat meer dan één keer in de tabel
+why-taken = hoort bij een account van een andere organisatie
+why-disabled = hoort bij een uitgeschakeld account; schakel het in op zijn eigen pagina
+why-last-administrator = het bedrijf zou geen beheerder meer hebben
+why-more-cells = deze regel heeft meer cellen dan er kolomkoppen zijn
+why-ambiguous = twee faciliteiten heten zo; wijzig ze op hun eigen pagina
+why-other-mainport = een faciliteit van een toegelaten deelnemer blijft in haar mainport
+
 ## De rem
 
 brake-title = De rem
@@ -498,6 +555,7 @@ done-account-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
 done-account-confirmed = Voorstel bevestigd.
 done-account-rejected = Voorstel van tafel.
 done-ties-changed = Banden gewijzigd.
+done-taken-in = Tabel ingelezen.
 done-password-chosen = Wachtwoord opgeslagen. U kunt nu inloggen.
 
 ## Twee versies
@@ -563,6 +621,10 @@ fault-too-short = gebruik ten minste { $min } tekens
 fault-not-an-address = dit is geen e-mailadres, zoals naam@bedrijf.nl
 fault-guessable = dit is te raden; kies iets dat niet op uw naam, uw adres of een patroon lijkt
 fault-not-the-same = dit is niet hetzelfde als erboven; typ het nog een keer
+fault-no-column = de kolom “{ $column }” ontbreekt
+fault-column-twice = de kolom “{ $column }” staat er meer dan één keer
+fault-too-many-rows = dit zijn te veel regels; ten hoogste { $max } tegelijk
+fault-not-a-table = dit is geen tabel met kopregel en regels eronder
 fault-control-characters = haal de onzichtbare tekens weg; typ de tekst opnieuw
 fault-not-a-date = dit is geen datum; kies een dag, zoals 23-11-2026
 fault-not-a-moment = dit tijdstip bestaat niet; kies een datum en een tijd

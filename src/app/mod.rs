@@ -8,6 +8,7 @@ pub mod demo;
 pub mod duty;
 pub mod facility;
 pub mod first;
+pub mod import;
 pub mod invitation;
 pub mod job;
 pub mod licence;

@@ -104,8 +104,10 @@ fn resume(method: &Method, path: &str) -> String {
             | ["participants", _, "agreement" | "licence" | "step" | "facility"]
             | ["accounts", "propose"]
             | ["accounts", "of", _, "new"]
+            | ["accounts" | "facilities", "of", _, "import"]
             | ["invitation"],
         ) => path.to_owned(),
+        (_, [kind @ ("accounts" | "facilities"), "of", id, "import", _]) => format!("/{kind}/of/{id}/import"),
         (_, ["account-proposals", ..]) => "/accounts".to_owned(),
         (_, [list @ ("reports" | "assessments" | "participants" | "accounts"), id, _]) => {
             format!("/{list}/{id}")

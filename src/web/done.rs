@@ -96,6 +96,8 @@ deeds! {
     AccountRejected = "account-rejected";
     /// The ties of an account to companies were changed.
     TiesChanged = "ties-changed";
+    /// A table was taken in.
+    TakenIn = "taken-in";
     /// A password was chosen.
     PasswordChosen = "password-chosen";
 }

@@ -44,6 +44,7 @@ impl Moment {
 }
 
 /// How far something has come.
+#[derive(Clone)]
 pub struct Tag {
     /// The colour, by its meaning.
     pub tone: &'static str,
@@ -204,6 +205,17 @@ pub fn key(key: &Key, now: Timestamp, words: Words<'_>) -> Tag {
         Some(until) if now < until => tag(WAITS, words.with("key-works-until", "at", words.moment(until))),
         Some(_) => tag(OVER, words.get("key-over")),
     }
+}
+
+/// The tag of a row of a table: what it would do.
+pub fn planned(outcome: &str, words: Words<'_>) -> Tag {
+    let look = match outcome {
+        "wrong" => HOLD,
+        "changed" => ACT,
+        "new" => DONE,
+        _ => OVER,
+    };
+    tag(look, words.of("planned", outcome))
 }
 
 /// The name of a category; its id when the protocol has forgotten it.

@@ -38,6 +38,7 @@ mod case_identity;
 mod case_keys;
 mod case_licence;
 mod case_participant;
+mod case_import;
 mod case_session;
 mod case_urgent;
 mod commands;

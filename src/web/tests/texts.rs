@@ -9,6 +9,8 @@ use regex::Regex;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::admission::CHECKS;
+use crate::domain::import::Why;
+use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
@@ -72,6 +74,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
         ("account-state", owned(&["invited", "lapsed", "active", "disabled"])),
         ("account-invite", owned(&["first", "forgotten"])),
+        ("column", Column::ALL.iter().map(|column| column.as_str().to_owned()).collect()),
+        ("why", Why::ALL.iter().map(|why| why.id().to_owned()).collect()),
+        ("planned", owned(&["wrong", "changed", "new", "same"])),
+        ("plan", owned(&["wrong", "changed", "new", "same"])),
+        ("import-title", owned(&["accounts", "facilities"])),
+        ("import-lead", owned(&["accounts", "facilities"])),
         ("proposal", owned(&["account", "role", "enable"])),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
@@ -83,6 +91,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "guessable",
                 "not-the-same",
                 "not-an-address",
+                "no-column",
+                "column-twice",
+                "too-many-rows",
+                "not-a-table",
                 "control-characters",
                 "not-a-date",
                 "not-a-moment",
@@ -189,4 +201,15 @@ fn no_key_is_unused() {
         .filter(|key| !known.contains(key) && !sources.contains(&format!("\"{key}\"")))
         .collect();
     assert!(unused.is_empty(), "nobody uses {unused:?}");
+}
+
+#[test]
+fn the_headings_of_tables_are_read_as_they_are_written() {
+    let texts = Texts::load();
+    for language in Language::ALL {
+        for column in Column::ALL {
+            let heading = texts.get(language, &format!("column-{}", column.as_str()));
+            assert_eq!(Column::headed(&heading), Some(*column), "{heading}");
+        }
+    }
 }
