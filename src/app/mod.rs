@@ -9,6 +9,7 @@ pub mod draft;
 pub mod duty;
 pub mod facility;
 pub mod first;
+pub mod import;
 pub mod invitation;
 pub mod job;
 pub mod licence;
@@ -22,6 +23,7 @@ pub mod reminder;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod step;
 pub mod urgent;
 pub mod verify;
 

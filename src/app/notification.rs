@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::mail::Message;
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::feed::{Scope, Source};
@@ -129,8 +129,7 @@ fn held_by(tx: &mut Tx, source: Source) -> Result<(ReportId, Term), Error> {
         }
         Source::Provisional(id) => {
             let it = provisionals::get(tx, id)?;
-            let cause = it.cause().filter(|cause| cause.holds(now));
-            cause.map(|cause| (it.report, Term::Until(cause.until)))
+            provisional::holds_now(tx, &it)?.map(|cause| (it.report, Term::Until(cause.until)))
         }
     };
     found.ok_or_else(|| Refusal::WrongStage.into())

@@ -64,7 +64,10 @@ kinds! {
 impl Kind {
     /// Whether it pages somebody: it goes before all other mail, marked as urgent.
     pub const fn is_page(self) -> bool {
-        matches!(self, Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue)
+        matches!(
+            self,
+            Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue | Self::BrakeWaits
+        )
     }
 
     /// The kind with this name.

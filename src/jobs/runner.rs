@@ -32,8 +32,11 @@ pub fn run_due(app: &App) -> Result<usize, Error> {
     Ok(tried)
 }
 
-/// Does the job that is due the longest; `false` when none is.
-fn run_next(app: &App) -> Result<bool, Error> {
+/// Does the most urgent job that is due; `false` when none is.
+///
+/// # Errors
+/// As [`run_due`].
+pub fn run_next(app: &App) -> Result<bool, Error> {
     let claim = job::claim(app)?;
     claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
 }

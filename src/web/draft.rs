@@ -214,8 +214,8 @@ fn step_rows(id: ReportId, progress: &Progress, facts: Vec<Fact>, words: Words<'
             question: words.of("step", step.as_str()),
             href: step_path(id, *step),
             tag: match state {
-                StepState::Untouched => Some(line::step("untouched", words)),
-                StepState::Faulty(_) => Some(line::step("faulty", words)),
+                StepState::Untouched => Some(line::draft_step("untouched", words)),
+                StepState::Faulty(_) => Some(line::draft_step("faulty", words)),
                 StepState::Done => None,
             },
             facts: Vec::new(),

@@ -135,6 +135,15 @@ impl Field {
         Self { fault, ..self }
     }
 
+    /// What was typed into a field of lines; nothing when there is something to choose.
+    pub fn value(&self) -> &str {
+        match &self.control {
+            Control::Line(line) => &line.value,
+            Control::Area { value, .. } => value,
+            Control::Select(_) | Control::Radios(_) | Control::Checks(_) => "",
+        }
+    }
+
     /// With the cursor in it when the page opens, or elsewhere.
     #[must_use]
     pub fn focused(self, focus: Focus) -> Self {
