@@ -10,6 +10,7 @@ use crate::decision::{By, Decision, Judgement, Ruling};
 use crate::facility::Mainport;
 use crate::feed::Scope;
 use crate::id::RegistrationId;
+use crate::identifiers::Identifiers;
 use crate::incident::{Incident, MAX_TEXT, Report, Stage};
 use crate::input::{self, Fault, Faults, FieldFault};
 use crate::measure;
@@ -123,11 +124,12 @@ fn has_police_report(incident: &Incident, category: &Category) -> Option<Refusal
 }
 
 /// Everything about the incident itself that stands in the way of admitting it.
-pub fn obstacles(incident: &Incident, protocol: &Protocol) -> Vec<Refusal> {
+pub fn obstacles(incident: &Incident, identifiers: Identifiers, protocol: &Protocol) -> Vec<Refusal> {
     let Some(category) = protocol.category.get(&incident.category) else {
         return vec![Refusal::CategoryDisabled];
     };
-    CHECKS.iter().filter_map(|check| check(incident, category)).collect()
+    let identity = identifiers.must_agree().err();
+    identity.into_iter().chain(CHECKS.iter().filter_map(|check| check(incident, category))).collect()
 }
 
 /// The last day that a measure about this incident can bar, when proposed today.
@@ -228,7 +230,7 @@ impl Report {
         if !proposal.answers.failed.is_empty() {
             return Err(Refusal::CriteriaNotMet);
         }
-        if let Some(obstacle) = obstacles(&report.incident, protocol).first() {
+        if let Some(obstacle) = obstacles(&report.incident, proposal.identifiers, protocol).first() {
             return Err(*obstacle);
         }
         let category =
@@ -290,6 +292,8 @@ pub struct Proposal {
     pub judgement: Judgement,
     /// The mainport where it happened.
     pub mainport: Mainport,
+    /// Whether what identifies the person agrees.
+    pub identifiers: Identifiers,
 }
 
 fn scope(category: &Category, mainport: Mainport) -> Scope {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::facility::Mainport;
-use crate::id::RegistrationId;
+use crate::id::{PassHoldId, RegistrationId};
 use crate::participant::Licence;
 
 /// How far a cause reaches, and for whom a pass changed.
@@ -50,6 +50,8 @@ impl Scope {
 pub enum Source {
     /// A registration in force.
     Registration(RegistrationId),
+    /// A pass hold in force.
+    PassHold(PassHoldId),
 }
 
 /// Something that holds a pass.

@@ -391,6 +391,24 @@ impl Report {
         rules.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
     }
 
+    /// Refuses a pass that the report names already.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`].
+    pub(crate) fn has_not(&self, pass: &Pass) -> Result<(), Refusal> {
+        if self.incident.passes.contains(pass) { Err(Refusal::PassHeldAlready) } else { Ok(()) }
+    }
+
+    /// The report with another pass of the same person, one version on.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`].
+    pub(crate) fn with_pass(mut self, pass: Pass) -> Result<Self, Refusal> {
+        self.has_not(&pass)?;
+        self.incident.passes.push(pass);
+        Ok(Self { version: self.version + 1, ..self })
+    }
+
     /// The report at another stage, one version on.
     pub(crate) fn at(self, stage: Stage) -> Self {
         Self { stage, version: self.version + 1, ..self }

@@ -19,6 +19,8 @@ pub struct Protocol {
     pub effective: Date,
     /// What a report must satisfy before it may leave the company.
     pub report: ReportRules,
+    /// Holds without a person.
+    pub pass_hold: PassHoldRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -51,6 +53,16 @@ pub struct ReportRules {
     pub discovered_within_days: u16,
     /// Whole years a person must have lived on the day of the incident.
     pub minimum_age: u8,
+}
+
+/// Holds without a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PassHoldRules {
+    /// The longest that one lasts: days, the day of recording not counted.
+    pub maximum_days: u16,
+    /// How long its record is kept: days after its end.
+    pub kept_days: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
@@ -230,6 +242,8 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.answered-identity-days", kept.answered_identity_days, 28);
     within("retention.session-days", kept.session_days, 30);
     within("retention.audit-years", kept.audit_years, 10);
+    within("pass-hold.maximum-days", protocol.pass_hold.maximum_days, 14);
+    within("pass-hold.kept-days", protocol.pass_hold.kept_days, 56);
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     for (id, category) in &protocol.category {

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use gatekeeper_domain::feed::{Cause, Scope, Source};
 use gatekeeper_domain::id::{FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::pass_hold::PassHold;
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
@@ -13,7 +14,7 @@ use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{feed_change, feed_pass, registration, registration_pass};
+use super::schema::{feed_change, feed_pass, pass_hold, registration, registration_pass};
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -126,7 +127,7 @@ pub struct Known {
     pub keep_until: Timestamp,
 }
 
-/// These passes as the feed knows them, with their causes: what a registration in force holds. All of them for `None`.
+/// These passes as the feed knows them, with their causes: what registrations and pass holds in force hold. All of them for `None`.
 pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>, StoreError> {
     let only: Option<Vec<Id>> = only.map(|ids| ids.iter().map(|id| Id::from(*id)).collect());
     let columns = (feed_pass::id, feed_pass::number, feed_pass::keep_until);
@@ -178,7 +179,36 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
         let until = until.get();
         causes.entry(pass.to()).or_default().push(Cause { source, scope, from, until, ends: until });
     }
+    pass_holds(conn, only, &mut causes)?;
     Ok(causes)
+}
+
+/// The pass holds in force: each reaches every mainport.
+fn pass_holds(
+    conn: &mut Conn,
+    only: Option<&[Id]>,
+    causes: &mut BTreeMap<FeedPassId, Vec<Cause>>,
+) -> Result<(), StoreError> {
+    type Columns = (Option<Id>, Id, Option<Ts>, Ts);
+    let columns = (pass_hold::pass_id, pass_hold::id, pass_hold::stage_at, pass_hold::until);
+    let rows: Vec<Columns> = match only {
+        None => on!(conn.db, c => {
+            live!(pass_hold, conn.now).filter(pass_hold::stage.eq("active")).select(columns).load(c)
+        })?,
+        Some(ids) => on!(conn.db, c => {
+            live!(pass_hold, conn.now)
+                .filter(pass_hold::stage.eq("active").and(pass_hold::pass_id.eq_any(ids)))
+                .select(columns)
+                .load(c)
+        })?,
+    };
+    for (pass, by, from, until) in rows {
+        let (Some(pass), Some(from)) = (pass, from) else { return Err(stored::corrupt("pass_hold.pass_id")) };
+        let (source, until) = (Source::PassHold(by.to()), until.get());
+        let cause = Cause { source, scope: PassHold::SCOPE, from: from.get(), until, ends: until };
+        causes.entry(pass.to()).or_default().push(cause);
+    }
+    Ok(())
 }
 
 fn place(row: FeedPassId) -> Place {

@@ -8,7 +8,7 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    delivery, feed_change, feed_pass, notification, person, registration, registration_pass, request, session,
+    delivery, feed_change, feed_pass, notification, pass_hold, person, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -17,7 +17,7 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: sessions, notices, releases that the feed need not remember, answers to repeated requests.
+    /// Other rows: pass holds, sessions, notices, releases that the feed need not remember, answers to repeated requests.
     pub rows: usize,
 }
 
@@ -34,10 +34,15 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
             .returning(person::id)
             .get_results(c)
     })?;
-    if let (false, Db::Pg(_)) = (ids.is_empty(), &mut *tx.conn.db) {
+    let pass_holds = on!(tx.conn.db, c => {
+        // What is in force and over has yet to be ended: its release must still be told.
+        diesel::delete(pass_hold::table.filter(pass_hold::keep_until.le(now).and(pass_hold::stage.ne("active"))))
+            .execute(c)
+    })?;
+    if let (true, Db::Pg(_)) = (!ids.is_empty() || pass_holds > 0, &mut *tx.conn.db) {
         tx.conn.db.batch("SELECT scrub()")?;
     }
-    let mut rows = 0;
+    let mut rows = pass_holds;
     macro_rules! past_limit {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             rows += on!(tx.conn.db, c => {
@@ -68,9 +73,12 @@ fn erase_releases(tx: &mut Tx) -> Result<usize, StoreError> {
         tx.head.compacted_to = tx.head.compacted_to.max(*last);
     }
     let passes = on!(tx.conn.db, c => {
-        // not live: what a measure that has not been ended holds must still be released.
+        // not live: what has not been ended holds passes that must still be released.
         let held = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
-        diesel::delete(feed_pass::table.filter(feed_pass::keep_until.le(now).and(not(exists(held))))).execute(c)
+        let blocked = pass_hold::table
+            .filter(pass_hold::pass_id.eq(feed_pass::id.nullable()).and(pass_hold::stage.eq("active")));
+        let over = feed_pass::keep_until.le(now).and(not(exists(held))).and(not(exists(blocked)));
+        diesel::delete(feed_pass::table.filter(over)).execute(c)
     })?;
     Ok(gone.len() + passes)
 }

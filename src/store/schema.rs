@@ -183,6 +183,23 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    pass_addition (id) {
+        id -> SqlId,
+        registration_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        number -> Binary,
+        reason -> Binary,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     decision (id) {
         id -> SqlId,
         report_id -> SqlId,
@@ -209,6 +226,37 @@ tables! {
         pass_id -> SqlId,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+    }
+
+    pass_hold (id) {
+        id -> SqlId,
+        reference -> Text,
+        participant_id -> SqlId,
+        number -> Binary,
+        words -> Binary,
+        kind -> Text,
+        last_day -> Text,
+        until -> SqlTs,
+        recorded_by -> SqlId,
+        recorded_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        ending -> Nullable<Text>,
+        ended_by -> Nullable<SqlId>,
+        ended_at -> Nullable<SqlTs>,
+        told -> Nullable<Text>,
+        told_by -> Nullable<SqlId>,
+        told_at -> Nullable<SqlTs>,
+        pass_id -> Nullable<SqlId>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    pass_hold_key (pass_hold_id) {
+        pass_hold_id -> SqlId,
+        wrapped_key -> Binary,
     }
 
     feed_change (seq) {
@@ -299,6 +347,7 @@ diesel::joinable!(match_key -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
+diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(notification -> person (person_id));
 diesel::joinable!(delivery -> person (person_id));
@@ -317,9 +366,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     report,
     person_pass,
     registration,
+    pass_addition,
     decision,
     feed_pass,
     registration_pass,
+    pass_hold,
+    pass_hold_key,
     feed_change,
     notification,
     delivery,

@@ -2,6 +2,7 @@
 
 use diesel::dsl::max;
 use diesel::prelude::*;
+use gatekeeper_domain::pass_hold::Stage as PassHoldStage;
 use gatekeeper_domain::registration::Stage;
 
 use super::conn::Conn;
@@ -10,11 +11,11 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    decision, delivery, feed_change, match_key, notification, person, person_pass, registration,
+    decision, delivery, feed_change, match_key, notification, pass_addition, pass_hold, person, person_pass, registration,
     registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
-use super::{feed, registration as registrations, report as reports};
+use super::{feed, pass_addition as additions, pass_hold as pass_holds, registration as registrations, report as reports};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -49,6 +50,26 @@ pub fn measures_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         })?;
         if !two || held == 0 {
             faults.push(format!("{} has {held} passes, two pairs of eyes: {two}", found.reference));
+        }
+    }
+    Ok(faults)
+}
+
+/// Nobody confirmed their own pass hold, and what is in force holds its pass until its last day at most.
+pub fn pass_holds_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let ids: Vec<(Id, Option<Id>)> = on!(conn.db, c => {
+        live!(pass_hold, conn.now)
+            .filter(pass_hold::stage.eq("active"))
+            .select((pass_hold::id, pass_hold::pass_id))
+            .load(c)
+    })?;
+    let mut faults = Vec::new();
+    for (id, pass) in ids {
+        let found = pass_holds::get(conn, id.to())?;
+        let two = matches!(found.stage, PassHoldStage::Active(in_force)
+            if in_force.confirmed.account != found.recorded.account);
+        if !two || pass.is_none() {
+            faults.push(format!("{} has a pass: {}, two pairs of eyes: {two}", found.reference, pass.is_some()));
         }
     }
     Ok(faults)
@@ -96,7 +117,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision, notification, delivery);
+    agree!(match_key, report, person_pass, registration, pass_addition, decision, notification, delivery);
     Ok(faults)
 }
 
@@ -109,6 +130,19 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         let opened = reports::get(conn, id.to())
             .and_then(|found| super::decision::about(conn, found.id, found.person));
         if let Err(error) = opened {
+            faults.push(format!("{reference}: {error}"));
+        }
+    }
+    let added: Vec<Id> = on!(conn.db, c => live!(pass_addition, conn.now).select(pass_addition::id).load(c))?;
+    for id in added {
+        if let Err(error) = additions::get(conn, id.to()) {
+            faults.push(format!("an addition: {error}"));
+        }
+    }
+    let holds: Vec<(Id, String)> =
+        on!(conn.db, c => live!(pass_hold, conn.now).select((pass_hold::id, pass_hold::reference)).load(c))?;
+    for (id, reference) in holds {
+        if let Err(error) = pass_holds::get(conn, id.to()) {
             faults.push(format!("{reference}: {error}"));
         }
     }

@@ -1,0 +1,9 @@
+CREATE OR REPLACE FUNCTION scrub() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    ALTER TABLE person ALTER COLUMN wrapped_key TYPE bytea USING wrapped_key || ''::bytea;
+    ALTER TABLE match_key ALTER COLUMN hash TYPE bytea USING hash || ''::bytea;
+END
+$$;
+DROP TABLE pass_addition;
+DROP TABLE pass_hold_key;
+DROP TABLE pass_hold;

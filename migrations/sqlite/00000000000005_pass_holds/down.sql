@@ -1,0 +1,3 @@
+DROP TABLE pass_addition;
+DROP TABLE pass_hold_key;
+DROP TABLE pass_hold;
