@@ -236,6 +236,43 @@ notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
 
+## The brake
+
+brake-title = The brake
+brake-lead = When decisions of people shut or open too many gates within an hour, the rest waits here. Let a decision through only when you have seen for yourself that it is right. If you do not trust it, phone whoever decided.
+brake-waiting = Waits for a second person
+brake-none = Nothing waits.
+brake-matter = About
+brake-by = Decided by
+brake-participant = Company
+brake-since = Waits since
+brake-counts = Of this company in the last hour / at most
+brake-totals = Without a second person in the last hour / at most
+brake-total-hold = Holds, all companies together
+brake-total-release = Releases, all companies together
+brake-button = Let through
+brake-not-you = You cannot let this through:
+braked-hold = Hold waits
+braked-release = Release waits
+matter-registration = Measure
+waits-title = Waits at the brake
+waits-hold = It has been decided, but gates do not stop the pass yet. First another assessor of the foundation must let the decision through.
+waits-release = It has been decided, but gates still stop the pass. First another assessor of the foundation must let the decision through.
+waits-since = Since
+task-braked = { $count ->
+    [0] decisions wait at the brake for a second person
+    [one] decision waits at the brake for a second person: look now
+   *[other] decisions wait at the brake for a second person: look now
+}
+task-braked-others = { $count ->
+    [one] decision waits at the brake for another assessor
+   *[other] decisions wait at the brake for another assessor
+}
+task-braked-own = { $count ->
+    [one] decision of or for your company waits at the foundation: gates do nothing yet
+   *[other] decisions of or for your company wait at the foundation: gates do nothing yet
+}
+
 ## What was just done
 
 done-saved = Report saved. Nothing has been sent yet.
@@ -244,6 +281,8 @@ done-proposed = Measure proposed. A second assessor must confirm it.
 done-rejected = Report rejected.
 done-returned = Report returned to the company.
 done-confirmed = Proposal confirmed. The measure is in force.
+done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
+done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
 done-answered = Answer saved.
 
@@ -351,6 +390,8 @@ problem-drafter-submits = Somebody else must submit
 problem-drafter-submits-detail = Whoever writes a report does not submit it. Ask another security manager.
 problem-same-assessor = Somebody else must confirm
 problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
+problem-own-act = Somebody else must let this through
+problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
 problem-tied-to-reporter-detail = You may not judge reports of this company. Leave this dossier to another assessor.
 problem-roles-conflict = These roles do not go together
@@ -417,6 +458,15 @@ mail-hold-body = Dear { $name },
 
     There is a measure with reference { $reference } that your gates must act on.
     Sign in, look at your notifications and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-brake-waits-subject = Gatekeeper: something waits at the brake
+mail-brake-waits-body = Dear { $name },
+
+    Unusually many decisions were taken within an hour. What is over the limit waits for you: gates do nothing yet.
+    Sign in and see whether it is right:
 
     { $link }
 

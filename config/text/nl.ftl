@@ -236,6 +236,43 @@ notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
 
+## De rem
+
+brake-title = De rem
+brake-lead = Besluiten mensen binnen een uur te vaak dat poorten dicht of open gaan, dan wacht de rest hier. Laat een besluit alleen door als u zelf hebt gezien dat het klopt. Vertrouwt u het niet, bel dan wie het nam.
+brake-waiting = Wacht op een tweede persoon
+brake-none = Er wacht niets.
+brake-matter = Waarover
+brake-by = Besloten door
+brake-participant = Bedrijf
+brake-since = Wacht sinds
+brake-counts = Van dit bedrijf in het afgelopen uur / hoogstens
+brake-totals = Zonder tweede persoon in het afgelopen uur / hoogstens
+brake-total-hold = Blokkades, alle bedrijven samen
+brake-total-release = Vrijgaven, alle bedrijven samen
+brake-button = Doorlaten
+brake-not-you = U kunt dit niet doorlaten:
+braked-hold = Blokkade wacht
+braked-release = Vrijgave wacht
+matter-registration = Maatregel
+waits-title = Wacht bij de rem
+waits-hold = Het besluit is genomen, maar de poorten houden de pas nog niet tegen. Eerst moet een andere beoordelaar van de stichting het besluit doorlaten.
+waits-release = Het besluit is genomen, maar de poorten houden de pas nog tegen. Eerst moet een andere beoordelaar van de stichting het besluit doorlaten.
+waits-since = Sinds
+task-braked = { $count ->
+    [0] besluiten wachten bij de rem op een tweede persoon
+    [one] besluit wacht bij de rem op een tweede persoon: kijk nu
+   *[other] besluiten wachten bij de rem op een tweede persoon: kijk nu
+}
+task-braked-others = { $count ->
+    [one] besluit wacht bij de rem op een andere beoordelaar
+   *[other] besluiten wachten bij de rem op een andere beoordelaar
+}
+task-braked-own = { $count ->
+    [one] besluit van of voor uw bedrijf wacht bij de stichting: de poorten doen nog niets
+   *[other] besluiten van of voor uw bedrijf wachten bij de stichting: de poorten doen nog niets
+}
+
 ## Wat er net is gebeurd
 
 done-saved = Melding opgeslagen. Er is nog niets verstuurd.
@@ -244,6 +281,8 @@ done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestige
 done-rejected = Melding afgewezen.
 done-returned = Melding teruggestuurd naar het bedrijf.
 done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
+done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
+done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
 done-answered = Antwoord opgeslagen.
 
@@ -351,6 +390,8 @@ problem-drafter-submits = Een ander moet indienen
 problem-drafter-submits-detail = Wie een melding schrijft, dient die niet in. Vraag een andere beveiligingsmanager.
 problem-same-assessor = Een ander moet bevestigen
 problem-same-assessor-detail = Wie een maatregel voorstelt, bevestigt die niet. Vraag een andere beoordelaar.
+problem-own-act = Iemand anders moet dit doorlaten
+problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
 problem-tied-to-reporter-detail = U mag meldingen van dit bedrijf niet beoordelen. Laat dit dossier aan een andere beoordelaar.
 problem-roles-conflict = Deze rollen gaan niet samen
@@ -417,6 +458,15 @@ mail-hold-body = Beste { $name },
 
     Er is een maatregel met kenmerk { $reference } waar uw poorten iets mee moeten.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-brake-waits-subject = Gatekeeper: er wacht iets bij de rem
+mail-brake-waits-body = Beste { $name },
+
+    Er zijn binnen een uur ongewoon veel besluiten genomen. Wat over de grens gaat, wacht op u: de poorten doen nog niets.
+    Log in en kijk of het klopt:
 
     { $link }
 

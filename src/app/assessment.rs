@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::report::{DecisionView, decisions_about};
+use super::brake::Waits;
+use super::report::{DecisionView, decisions_about, waits_about};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
@@ -59,6 +60,8 @@ pub struct Dossier {
     pub registration: Option<Registration>,
     /// What was decided, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// What waits at the brake about its measure.
+    pub waits: Option<Waits>,
 }
 
 /// The reports at the foundation.
@@ -117,6 +120,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
             decisions: decisions_about(tx, &report)?,
+            waits: waits_about(tx, &report)?,
             report,
         };
         let person = dossier.report.person.uuid();

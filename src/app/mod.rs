@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod assessment;
+pub mod brake;
 pub mod demo;
 pub mod job;
 pub mod mail;

@@ -19,6 +19,8 @@ pub enum Job {
         /// About which registration.
         registration: RegistrationId,
     },
+    /// Page again as long as something waits at the brake.
+    WatchBrake,
     /// Send one mail.
     SendMail {
         /// To whom and about what.
@@ -34,6 +36,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
         }
@@ -48,7 +51,7 @@ impl Job {
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } => 1,
+            Self::TellParticipants { .. } | Self::WatchBrake => 1,
             Self::Erase => 2,
             Self::SendMail { .. } => 3,
         }

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod assessment;
 pub mod audit;
+pub mod brake;
 pub mod calendar;
 pub mod check_digit;
 pub mod decision;

@@ -23,6 +23,8 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// A hold or release waits at the brake for a second person.
+    BrakeWaits = "brake-waits";
 }
 
 impl Kind {

@@ -2,7 +2,9 @@
 //! own rules (own company, four eyes, ties).
 
 use crate::account::{Organisation, Role, Roles};
-use crate::id::{AccountId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::id::{
+    AccountId, BrakeId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId,
+};
 use crate::refusal::Refusal;
 
 /// Who acts, and in which request.
@@ -134,6 +136,12 @@ actions! {
     ViewNotification(notification: NotificationId) = "notification.view", Informing;
     /// To record what the own gate did.
     AnswerNotification(notification: NotificationId) = "notification.answer", Informing;
+    /// To see what waits at the brake (references only).
+    ListBrake = "brake.list", Enforcing;
+    /// To let through what waits at the brake, as the second person.
+    LetThrough(brake: BrakeId) = "brake.let_through", Enforcing;
+    /// To page again as long as something waits at the brake.
+    WatchBrake = "brake.watch", Enforcing;
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing;
     /// To tell the companies in scope about a registration.
@@ -209,7 +217,11 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
             matches!(role, R::Assessor)
         }
-        A::ProposeMeasure(_) | A::ConfirmMeasure(_) | A::SendBackProposal(_) => matches!(role, R::Assessor),
+        A::ProposeMeasure(_)
+        | A::ConfirmMeasure(_)
+        | A::SendBackProposal(_)
+        | A::ListBrake
+        | A::LetThrough(_) => matches!(role, R::Assessor),
         A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
@@ -217,6 +229,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
+        | A::WatchBrake
         | A::Erase
         | A::CreateAdministrator
         | A::LoadDemo
@@ -225,5 +238,5 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Erase)
+    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::WatchBrake | Action::Erase)
 }

@@ -21,6 +21,8 @@ pub struct Protocol {
     pub report: ReportRules,
     /// Holds without a person.
     pub pass_hold: PassHoldRules,
+    /// How many holds and releases take effect within an hour without a second person.
+    pub brake: BrakeRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -63,6 +65,21 @@ pub struct PassHoldRules {
     pub maximum_days: u16,
     /// How long its record is kept: days after its end.
     pub kept_days: u16,
+}
+
+/// How many decisions that begin or end holding take effect by themselves within an hour, inclusive. What is over waits for
+/// a second person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BrakeRules {
+    /// Holds of one participant.
+    pub holds_per_participant: u16,
+    /// Holds of all participants together.
+    pub holds_in_all: u16,
+    /// Releases of one participant.
+    pub releases_per_participant: u16,
+    /// Releases of all participants together.
+    pub releases_in_all: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
@@ -245,6 +262,10 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("pass-hold.maximum-days", protocol.pass_hold.maximum_days, 14);
     within("pass-hold.kept-days", protocol.pass_hold.kept_days, 56);
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);
+    within("brake.holds-per-participant", protocol.brake.holds_per_participant, 1000);
+    within("brake.holds-in-all", protocol.brake.holds_in_all, 1000);
+    within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
+    within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     for (id, category) in &protocol.category {
         within(&format!("category.{id}.maximum-months"), category.maximum_months, MAX_INCIDENT_YEARS * 12);

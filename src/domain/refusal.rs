@@ -37,6 +37,8 @@ refusals! {
     SameAssessor = "same-assessor", "who proposed a measure does not confirm it";
     /// Neither assessor may be tied to the reporting company (domain rules, section 3).
     TiedToReporter = "tied-to-reporter", "an assessor tied to the reporting company does not judge its reports";
+    /// A second person lets through what waits at the brake.
+    OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.

@@ -186,6 +186,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
+        | Refusal::OwnAct
         | Refusal::NoLicence => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion

@@ -67,7 +67,7 @@ pub fn insert(tx: &mut Tx, new: &NewConsumer) -> Result<(), StoreError> {
 
 /// Every consumer whose key is not revoked.
 pub fn all(conn: &mut Conn) -> Result<Vec<Consumer>, StoreError> {
-    type Columns = (Id, String, Vec<u8>, Sealed<[u8; 32]>, i32, String, String, String, String);
+    type Columns = (Id, Id, String, Vec<u8>, Sealed<[u8; 32]>, i32, String, String, String, String);
     let rows: Vec<Columns> = on!(conn.db, c => {
         consumer::table
             .inner_join(facility::table.inner_join(participant::table))
@@ -75,6 +75,7 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Consumer>, StoreError> {
             .order(consumer::id)
             .select((
                 consumer::id,
+                consumer::facility_id,
                 consumer::mode,
                 consumer::key_hash,
                 consumer::blinding_key,
@@ -86,18 +87,19 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Consumer>, StoreError> {
             ))
             .load(c)
     })?;
-    let consumer = |(id, mode, hash, blinding, generation, mainport, number, from, last_day): Columns| {
-        let id: ConsumerId = id.to();
-        let licence = Licence { number, from: stored::day(&from)?, last_day: stored::day(&last_day)? };
-        Ok(Consumer {
-            id,
-            mode: RefMode::from_name(&mode).ok_or(stored::corrupt("consumer.mode"))?,
-            key_hash: hash.try_into().map_err(|_| stored::corrupt("consumer.key_hash"))?,
-            blinding_key: DataKey::from_bytes(blinding.open(&conn.vault.consumer, place(id))?),
-            generation,
-            lens: Lens { mainport: Mainport(mainport), licence },
-        })
-    };
+    let consumer =
+        |(id, facility, mode, hash, blinding, generation, mainport, number, from, last_day): Columns| {
+            let id: ConsumerId = id.to();
+            let licence = Licence { number, from: stored::day(&from)?, last_day: stored::day(&last_day)? };
+            Ok(Consumer {
+                id,
+                mode: RefMode::from_name(&mode).ok_or(stored::corrupt("consumer.mode"))?,
+                key_hash: hash.try_into().map_err(|_| stored::corrupt("consumer.key_hash"))?,
+                blinding_key: DataKey::from_bytes(blinding.open(&conn.vault.consumer, place(id))?),
+                generation,
+                lens: Lens { facility: facility.to(), mainport: Mainport(mainport), licence },
+            })
+        };
     rows.into_iter().map(consumer).collect()
 }
 

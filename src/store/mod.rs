@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod brake;
 pub mod consumer;
 pub mod database;
 pub mod db;

@@ -299,6 +299,30 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    brake (id) {
+        id -> SqlId,
+        kind -> Text,
+        matter -> Text,
+        matter_id -> SqlId,
+        person_id -> Nullable<SqlId>,
+        reference -> Text,
+        participant_id -> SqlId,
+        asked_by -> SqlId,
+        asked_at -> SqlTs,
+        audience -> Text,
+        jobs -> SqlJson,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    brake_pass (brake_id, pass_id) {
+        brake_id -> SqlId,
+        pass_id -> SqlId,
+    }
+
     job (id) {
         id -> SqlId,
         payload -> SqlJson,
@@ -349,6 +373,8 @@ diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
+diesel::joinable!(brake -> person (person_id));
+diesel::joinable!(brake_pass -> brake (brake_id));
 diesel::joinable!(notification -> person (person_id));
 diesel::joinable!(delivery -> person (person_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -375,6 +401,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     feed_change,
     notification,
     delivery,
+    brake,
+    brake_pass,
     job,
     request,
     audit,

@@ -1,21 +1,29 @@
 //! Queries that look for what must not be.
 
-use diesel::dsl::max;
-use diesel::prelude::*;
-use gatekeeper_domain::pass_hold::Stage as PassHoldStage;
-use gatekeeper_domain::registration::Stage;
+mod pass_hold;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::dsl::{exists, max, not};
+use diesel::prelude::*;
+use gatekeeper_domain::feed::{Audience, Source};
+use gatekeeper_domain::id::FeedPassId;
+use gatekeeper_domain::registration::Stage;
+use jiff::Timestamp;
+
+use self::pass_hold::blocked;
+pub use self::pass_hold::{pass_holds_are_whole, pass_holds_open};
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    decision, delivery, feed_change, match_key, notification, pass_addition, pass_hold, person, person_pass, registration,
-    registration_pass, report,
+    brake, brake_pass, decision, delivery, feed_change, match_key, notification, pass_addition, person,
+    person_pass, registration, registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
-use super::{feed, pass_addition as additions, pass_hold as pass_holds, registration as registrations, report as reports};
+use super::{feed, pass_addition as additions, registration as registrations, report as reports};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -55,26 +63,6 @@ pub fn measures_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
-/// Nobody confirmed their own pass hold, and what is in force holds its pass until its last day at most.
-pub fn pass_holds_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
-    let ids: Vec<(Id, Option<Id>)> = on!(conn.db, c => {
-        live!(pass_hold, conn.now)
-            .filter(pass_hold::stage.eq("active"))
-            .select((pass_hold::id, pass_hold::pass_id))
-            .load(c)
-    })?;
-    let mut faults = Vec::new();
-    for (id, pass) in ids {
-        let found = pass_holds::get(conn, id.to())?;
-        let two = matches!(found.stage, PassHoldStage::Active(in_force)
-            if in_force.confirmed.account != found.recorded.account);
-        if !two || pass.is_none() {
-            faults.push(format!("{} has a pass: {}, two pairs of eyes: {two}", found.reference, pass.is_some()));
-        }
-    }
-    Ok(faults)
-}
-
 /// An admitted report names an active or ended registration with the same reference, person and end.
 pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let admitted: Vec<(String, Id, Option<Id>, Option<Ts>)> = on!(conn.db, c => {
@@ -99,6 +87,63 @@ pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, Store
     Ok(faults)
 }
 
+/// Gates hold what the register says, but for what waits at the brake; and the log has told them since it took effect.
+pub fn feed_is_the_register(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let now = conn.now;
+    let known = feed::passes(conn, None)?;
+    let mut told = told(conn)?;
+    let (mut held, mut faults) = (BTreeSet::new(), Vec::new());
+    for pass in known {
+        for cause in pass.standing.causes.into_iter().filter(|cause| cause.holds(now)) {
+            let key = (pass.id, Audience::from(&cause.scope).to_text());
+            if told.remove(&key).is_none_or(|at| at < cause.from) {
+                faults.push(format!("no gate was told of {:?}", cause.source));
+            }
+            told.insert(key, Timestamp::MAX);
+            held.insert((pass.id, cause.source));
+        }
+    }
+    let registered: BTreeSet<_> = registered(conn)?.union(&blocked(conn)?).copied().collect();
+    let differ = held.symmetric_difference(&registered);
+    faults.extend(
+        differ.map(|(_, source)| format!("{source:?} is held by the register or by gates, not by both")),
+    );
+    Ok(faults)
+}
+
+/// When a change was last written, by pass and audience.
+fn told(conn: &mut Conn) -> Result<BTreeMap<(FeedPassId, String), Timestamp>, StoreError> {
+    // not live: the log is checked over every row there is.
+    let rows: Vec<(Id, String, Ts)> = on!(conn.db, c => {
+        feed_change::table
+            .order(feed_change::seq)
+            .select((feed_change::pass_id, feed_change::audience, feed_change::changed_at))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(|(pass, audience, at)| ((pass.to(), audience), at.get())).collect())
+}
+
+/// What registrations hold now and no brake keeps back, asked of the database alone.
+fn registered(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreError> {
+    let now = Ts::new(conn.now);
+    let rows: Vec<(Id, Id)> = on!(conn.db, c => {
+        // not live: nothing lets a hold through but a second person, also no limit.
+        let waits = brake::table
+            .inner_join(brake_pass::table)
+            .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
+            .filter(brake_pass::pass_id.eq(registration_pass::pass_id))
+            .filter(brake::kind.eq("hold").and(brake::stage.eq("waits")));
+        // not live: a joined table cannot start the query.
+        live!(registration_pass, conn.now)
+            .inner_join(registration::table)
+            .filter(registration::stage.eq("active").and(registration::until.gt(now)))
+            .filter(not(exists(waits)))
+            .select((registration_pass::pass_id, registration::id))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(|(pass, id)| (pass.to(), Source::Registration(id.to()))).collect())
+}
+
 /// What hangs on a person is kept exactly as long as the person's key.
 pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let mut faults = Vec::new();
@@ -117,7 +162,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, pass_addition, decision, notification, delivery);
+    agree!(match_key, report, person_pass, registration, pass_addition, decision, notification, delivery, brake);
     Ok(faults)
 }
 
@@ -137,13 +182,6 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     for id in added {
         if let Err(error) = additions::get(conn, id.to()) {
             faults.push(format!("an addition: {error}"));
-        }
-    }
-    let holds: Vec<(Id, String)> =
-        on!(conn.db, c => live!(pass_hold, conn.now).select((pass_hold::id, pass_hold::reference)).load(c))?;
-    for (id, reference) in holds {
-        if let Err(error) = pass_holds::get(conn, id.to()) {
-            faults.push(format!("{reference}: {error}"));
         }
     }
     if let Err(error) = feed::passes(conn, None) {

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, notification, report};
+use crate::app::{assessment, brake, notification, report};
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::notification::Kind;
 use crate::domain::permission::Action;
@@ -52,6 +52,12 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Decisions that this assessor can let through.
+    pub braked: Option<usize>,
+    /// Decisions that another assessor must let through.
+    pub braked_others: Option<usize>,
+    /// Decisions of or for the own company that wait at the brake.
+    pub braked_own: Option<usize>,
 }
 
 /// `GET /`.
@@ -77,6 +83,8 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         counts.returned = at(&["returned"]);
         counts.ready = at(&["ready"]);
         counts.at_foundation = at(&["submitted", "proposed"]);
+        let actor = user.actor.clone();
+        counts.braked_own = Some(desk.ask(move |app| brake::count_own(app, &actor)).await?);
     }
     if user.may(&Action::ListNotifications) {
         let actor = user.actor.clone();
@@ -91,6 +99,12 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    if user.may(&Action::ListBrake) {
+        let actor = user.actor.clone();
+        let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
+        let (mine, others): (Vec<_>, Vec<_>) = waiting.iter().partition(|line| line.hindrance.is_none());
+        (counts.braked, counts.braked_others) = (Some(mine.len()), Some(others.len()));
+    }
     Ok(counts)
 }
 
@@ -99,12 +113,15 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
 pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let ready = if manager { ("act", "task-ready-manager") } else { ("waits", "task-ready") };
     let all = [
+        (counts.braked, "/brake", ("act", "task-braked")),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
+        (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
+        (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),
     ];
     let mut tasks: Vec<_> = all
         .into_iter()

@@ -53,6 +53,7 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("account_role", "goes with its account"),
     ("account_tie", "goes with its account"),
     ("consumer", "machines; as long as their facility"),
+    ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),
 ];
 

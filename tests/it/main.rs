@@ -26,6 +26,7 @@ mod case_13;
 mod case_16;
 mod case_18;
 mod case_19;
+mod case_20;
 mod case_foreign;
 mod case_four_eyes;
 mod case_identity;

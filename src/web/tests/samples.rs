@@ -26,6 +26,8 @@ use crate::domain::protocol::Protocol;
 use crate::domain::registration::{Registration, Stage as RegistrationStage};
 use crate::http::{Form, Problem, SignedInUser};
 use crate::text::{Texts, Words};
+
+mod brake;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
@@ -60,6 +62,9 @@ pub(crate) fn protocol() -> Protocol {
     serde_json::from_value(serde_json::json!({
         "version": 1,
         "effective": "2026-01-01",
+        "brake": {
+            "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
+        },
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
@@ -204,6 +209,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         longest: Some(date(2028, 11, 23)),
         registration: proposer.map(registration),
         decisions: decisions(),
+        waits: None,
     }
 }
 
@@ -250,6 +256,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
@@ -283,8 +290,8 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ready: Some(2),
         at_foundation: Some(0),
         unanswered: Some(12),
-        mine: None,
-        others: None,
+        braked_own: Some(1),
+        ..Counts::default()
     };
     let home = HomePage {
         page: page("/"),
@@ -402,6 +409,7 @@ pub(crate) fn report_sample<'a>(
         reference: report.reference.to_string(),
         path: "/reports/x".into(),
         tag: line::stage("returned", words),
+        waits: None,
         drafter: "P. Beveiliger".into(),
         drafted_at: Moment::new(now(), words),
         facts: fact::of_incident(&report.incident, &facility(), &protocol, words),
