@@ -220,7 +220,7 @@ fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Resu
 }
 
 /// The next reference of the year, in Amsterdam.
-fn next_reference(tx: &mut Tx) -> Result<Reference, Error> {
+pub(super) fn next_reference(tx: &mut Tx) -> Result<Reference, Error> {
     let year = calendar::day(tx.now).year();
     // Never back to an older year: a clock that is late would give out its references twice.
     if tx.head.reference_year < i32::from(year) {

@@ -18,8 +18,12 @@ const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
 pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let now = app.now();
-    let overdue = app.store.read(now, |conn| registrations::overdue(conn).map_err(Error::from))?;
-    let ended: Vec<_> = overdue.into_iter().map(|id| registration::end(app, actor, id)).collect();
+    let (measures, holds) = app.store.read(now, |conn| {
+        Ok::<_, Error>((registrations::overdue(conn)?, pass_holds::overdue(conn)?))
+    })?;
+    let measures = measures.into_iter().map(|id| registration::end(app, actor, id));
+    let holds = holds.into_iter().map(|id| pass_hold::end(app, actor, id));
+    let ended: Vec<_> = measures.chain(holds).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
         let erased = retention::erase(tx)?;
         let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);

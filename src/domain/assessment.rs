@@ -94,9 +94,17 @@ impl JudgementInput {
 /// # Errors
 /// The fault of the field `reason`.
 pub fn reason(typed: &str) -> Result<Personal, Vec<FieldFault>> {
+    words("reason", typed)
+}
+
+/// A text of a form's only field, as typed.
+///
+/// # Errors
+/// The fault of this field.
+pub fn words(field: &str, typed: &str) -> Result<Personal, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let reason = faults.keep("reason", input::text(typed, MAX_TEXT));
-    faults.finish(reason).map(Personal::new)
+    let words = faults.keep(field, input::text(typed, MAX_TEXT));
+    faults.finish(words).map(Personal::new)
 }
 
 /// The criteria, answered.

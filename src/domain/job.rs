@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeliveryId, RegistrationId};
+use crate::id::{DeliveryId, PassAdditionId, PassHoldId, RegistrationId};
 
 /// Something to do by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,26 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// Tell everybody in scope that a registration holds another pass.
+    TellPass {
+        /// Which addition.
+        addition: PassAdditionId,
+    },
+    /// End a pass hold whose last day has passed.
+    EndPassHold {
+        /// Which one.
+        hold: PassHoldId,
+    },
+    /// Tell everybody that a pass hold is in force, or over.
+    TellPassHold {
+        /// About which one.
+        hold: PassHoldId,
+    },
+    /// Remind the company that the holder of a blocked pass has yet to be told.
+    RemindHolder {
+        /// Of which pass hold.
+        hold: PassHoldId,
     },
     /// Page again as long as something waits at the brake.
     WatchBrake,
@@ -36,6 +56,10 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::TellPass { .. } => "tell-pass",
+            Self::EndPassHold { .. } => "end-pass-hold",
+            Self::TellPassHold { .. } => "tell-pass-hold",
+            Self::RemindHolder { .. } => "remind-holder",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
@@ -50,8 +74,12 @@ impl Job {
     /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the telling of others.
     pub const fn priority(&self) -> i32 {
         match self {
-            Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } | Self::WatchBrake => 1,
+            Self::EndMeasure { .. } | Self::EndPassHold { .. } => 0,
+            Self::TellParticipants { .. }
+            | Self::TellPass { .. }
+            | Self::TellPassHold { .. }
+            | Self::RemindHolder { .. }
+            | Self::WatchBrake => 1,
             Self::Erase => 2,
             Self::SendMail { .. } => 3,
         }

@@ -23,6 +23,16 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// Another pass is held by a measure in force: make sure that your gate holds it too.
+    PassAdded = "pass-added";
+    /// A pass hold is in force: make sure that your gate holds the pass.
+    PassHold = "pass-hold";
+    /// A pass hold is over.
+    PassHoldEnded = "pass-hold-ended";
+    /// A pass hold of the own company waits for its second person.
+    PassHoldWaits = "pass-hold-waits";
+    /// The holder of a pass that the own company had blocked must be told today.
+    TellHolder = "tell-holder";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
 }

@@ -139,6 +139,25 @@ impl Stage {
             Self::Ended(..) => "ended",
         }
     }
+
+    /// The name of the stage as it is now, whether or not the end has been recorded: by itself it ends at `until`.
+    pub fn name_at(&self, until: Timestamp, now: Timestamp) -> &'static str {
+        match self {
+            Self::Active(_) if until <= now => "ended",
+            _ => self.as_str(),
+        }
+    }
+
+    /// By when the holder must be told: before the day of confirming is over. `None` when nobody need be told, or was.
+    pub fn tell_by(&self) -> Option<Timestamp> {
+        match self {
+            Self::Active(InForce { confirmed, told: None })
+            | Self::Ended(InForce { confirmed, told: None }, _) => {
+                Some(calendar::end_of(calendar::day(confirmed.at)))
+            }
+            Self::Recorded | Self::Refused(_) | Self::Active(_) | Self::Ended(..) => None,
+        }
+    }
 }
 
 /// The form of a pass hold as typed.
@@ -255,25 +274,6 @@ impl PassHold {
     /// Whether every gate holds the pass now.
     pub fn is_in_force(&self, now: Timestamp) -> bool {
         matches!(self.stage, Stage::Active(_)) && now < self.until()
-    }
-
-    /// The name of the stage as it is now, whether or not its end has been recorded.
-    pub fn stage_at(&self, now: Timestamp) -> &'static str {
-        match self.stage {
-            Stage::Active(_) if self.until() <= now => "ended",
-            _ => self.stage.as_str(),
-        }
-    }
-
-    /// By when its holder must be told: before the day of confirming is over. `None` when nobody need be told, or was.
-    pub fn tell_by(&self) -> Option<Timestamp> {
-        match self.stage {
-            Stage::Active(InForce { confirmed, told: None })
-            | Stage::Ended(InForce { confirmed, told: None }, _) => {
-                Some(calendar::end_of(calendar::day(confirmed.at)))
-            }
-            Stage::Recorded | Stage::Refused(_) | Stage::Active(_) | Stage::Ended(..) => None,
-        }
     }
 
     /// From when and until when it is kept: what never came into force until its last day, what did some days after its end.

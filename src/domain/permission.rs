@@ -2,9 +2,7 @@
 //! own rules (own company, four eyes, ties).
 
 use crate::account::{Organisation, Role, Roles};
-use crate::id::{
-    AccountId, BrakeId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId,
-};
+use crate::id::{AccountId, BrakeId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, RecordId, RegistrationId, ReportId, TraceId};
 use crate::refusal::Refusal;
 
 /// Who acts, and in which request.
@@ -130,6 +128,38 @@ actions! {
     ConfirmMeasure(registration: RegistrationId) = "registration.confirm", Assessing;
     /// To send a proposal back to its assessor, with reasons.
     SendBackProposal(registration: RegistrationId) = "registration.send_back", Assessing;
+    /// To record how identifiers that contradict each other were settled.
+    SettleIdentity(report: ReportId) = "assessment.settle_identity", Assessing;
+    /// To propose another pass for a registration.
+    ProposePass(registration: RegistrationId) = "pass.propose", Assessing;
+    /// To confirm another pass as the second assessor.
+    ConfirmPass(addition: PassAdditionId) = "pass.confirm", Assessing;
+    /// To refuse another pass as the second assessor, with reasons.
+    RefusePass(addition: PassAdditionId) = "pass.refuse", Assessing;
+    /// To tell the companies in scope about another pass.
+    TellPass(addition: PassAdditionId) = "pass.tell", Informing;
+    /// To see the list of the own company's pass holds (references only).
+    ListPassHolds = "pass_hold.list", Enforcing;
+    /// To record a pass hold.
+    RecordPassHold = "pass_hold.record", Enforcing;
+    /// To see an own pass hold with its number.
+    ViewPassHold(hold: PassHoldId) = "pass_hold.view", Enforcing;
+    /// To confirm a pass hold as the company's second person.
+    ConfirmPassHold(hold: PassHoldId) = "pass_hold.confirm", Enforcing;
+    /// To leave a pass hold unconfirmed for good.
+    RefusePassHold(hold: PassHoldId) = "pass_hold.refuse", Enforcing;
+    /// To record that the issuer has replaced the card of a pass hold.
+    ReplacePassHold(hold: PassHoldId) = "pass_hold.replace", Enforcing;
+    /// To end a pass hold that should not have been recorded.
+    RevokePassHold(hold: PassHoldId) = "pass_hold.revoke", Enforcing;
+    /// To tick off that the holder of a blocked pass was told.
+    TickHolderTold(hold: PassHoldId) = "pass_hold.holder_told", Informing;
+    /// To end a pass hold whose last day has passed.
+    EndPassHold(hold: PassHoldId) = "pass_hold.end", Enforcing;
+    /// To tell everybody about a pass hold, or its end.
+    TellPassHold(hold: PassHoldId) = "pass_hold.tell", Informing;
+    /// To remind a company that the holder of a blocked pass has yet to be told.
+    RemindHolder(hold: PassHoldId) = "pass_hold.remind", Informing;
     /// To see the notifications of the own company (references only).
     ListNotifications = "notification.list", Informing;
     /// To see which passes and whom a notification is about.
@@ -220,15 +250,31 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ProposeMeasure(_)
         | A::ConfirmMeasure(_)
         | A::SendBackProposal(_)
+        | A::SettleIdentity(_)
+        | A::ProposePass(_)
+        | A::ConfirmPass(_)
+        | A::RefusePass(_)
         | A::ListBrake
         | A::LetThrough(_) => matches!(role, R::Assessor),
         A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
+        A::ListPassHolds
+        | A::RecordPassHold
+        | A::ViewPassHold(_)
+        | A::ReplacePassHold(_)
+        | A::TickHolderTold(_) => matches!(role, R::SecurityOfficer | R::SecurityManager),
+        A::ConfirmPassHold(_) | A::RefusePassHold(_) | A::RevokePassHold(_) => {
+            matches!(role, R::SecurityManager)
+        }
         A::SignOut | A::ChooseLanguage => true,
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
+        | A::TellPass(_)
+        | A::EndPassHold(_)
+        | A::TellPassHold(_)
+        | A::RemindHolder(_)
         | A::WatchBrake
         | A::Erase
         | A::CreateAdministrator
@@ -238,5 +284,16 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::WatchBrake | Action::Erase)
+    use Action as A;
+    matches!(
+        action,
+        A::EndMeasure(_)
+            | A::TellParticipants(_)
+            | A::TellPass(_)
+            | A::EndPassHold(_)
+            | A::TellPassHold(_)
+            | A::RemindHolder(_)
+            | A::WatchBrake
+            | A::Erase
+    )
 }

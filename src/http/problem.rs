@@ -187,12 +187,14 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
         | Refusal::OwnAct
+        | Refusal::RecorderConfirms
         | Refusal::NoLicence => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
+        | Refusal::PassHeldAlready
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
         | Refusal::KeyReused => StatusCode::CONFLICT,
@@ -201,6 +203,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::Minor
         | Refusal::EvidenceMissing
         | Refusal::PoliceReportMissing
+        | Refusal::IdentifiersContradict
         | Refusal::CriteriaNotMet
         | Refusal::NoCriterionFailed
         | Refusal::CategoryDisabled

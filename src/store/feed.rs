@@ -163,7 +163,7 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
 
 /// What registrations in force hold.
 fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
-    type Columns = (Id, Id, String, Option<Ts>, Ts);
+    type Columns = (Id, Option<Ts>, Id, String, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
             on!(conn.db, c => {
@@ -174,6 +174,7 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
                     $($filter)*
                     .select((
                         registration_pass::pass_id,
+                        registration_pass::added_at,
                         registration::id,
                         registration::scope,
                         registration::stage_at,
@@ -187,9 +188,9 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
         None => rows!(),
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
-    let cause = |(pass, by, scope, from, until): Columns| {
+    let cause = |(pass, added, by, scope, confirmed, until): Columns| {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
-        let from = from.ok_or(stored::corrupt("registration.stage_at"))?.get();
+        let from = added.or(confirmed).ok_or(stored::corrupt("registration.stage_at"))?.get();
         let (source, until) = (Source::Registration(by.to()), until.get());
         Ok((pass.to(), Cause { source, scope, from, until, ends: until, released: false, waits: None }))
     };

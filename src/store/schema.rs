@@ -224,6 +224,7 @@ tables! {
     registration_pass (registration_id, pass_id) {
         registration_id -> SqlId,
         pass_id -> SqlId,
+        added_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::app::notification::NotificationView;
+use crate::app::pass_hold::PassHoldView;
 use crate::app::report::DecisionView;
 use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::facility::Facility;
@@ -11,6 +12,7 @@ use crate::domain::feed::Scope;
 use crate::domain::incident::{Caught, Incident, IncidentInput};
 use crate::domain::input;
 use crate::domain::pass::Pass;
+use crate::domain::pass_hold::{Ending, Stage};
 use crate::domain::protocol::Protocol;
 use crate::domain::registration::Registration;
 use crate::text::Words;
@@ -152,6 +154,12 @@ fn passes(passes: &[Pass], protocol: &Protocol, words: Words<'_>) -> Vec<String>
     passes.iter().map(|pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words)).collect()
 }
 
+/// A pass.
+pub fn of_pass(pass: &Pass, protocol: &Protocol, words: Words<'_>) -> Fact {
+    let line = pass_line(&pass.scheme, pass.number.expose(), protocol, words);
+    Fact::new("pass", words.get("said-pass"), line)
+}
+
 /// What a facility needs to find a pass at its gate: the passes, who holds them, and for how long.
 pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
     let (passes, field) = (passes(&view.passes, protocol, words), "passes".to_owned());
@@ -162,6 +170,43 @@ pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Word
         Fact::new("facility", words.get("field-facility"), &*view.facility),
         Fact::new("last-day", words.get("field-last-day"), words.day(view.last_day)),
     ]
+}
+
+/// What is on record about a pass hold.
+pub fn of_pass_hold(view: &PassHoldView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    let hold = &view.hold;
+    let who = |name: &str, at| format!("{name} · {}", words.moment(at));
+    let said = |key: &str, value: String| Fact::new(key, words.get(key), value);
+    let mut facts = vec![
+        of_pass(&hold.pass, protocol, words),
+        said("field-pass-hold-kind", words.of("pass-hold-kind", hold.kind.as_str())),
+        said("field-pass-hold-last-day", words.day(hold.last_day)),
+        said("field-words", hold.words.expose().to_owned()),
+        said("said-recorded", who(&view.recorder, hold.recorded.at)),
+    ];
+    let name = |name: &Option<String>| name.clone().unwrap_or_default();
+    let (in_force, ending) = match hold.stage {
+        Stage::Recorded => return facts,
+        Stage::Refused(by) => {
+            facts.push(said("said-refused", who(&name(&view.second), by.at)));
+            return facts;
+        }
+        Stage::Active(in_force) => (in_force, None),
+        Stage::Ended(in_force, ending) => (in_force, Some(ending)),
+    };
+    facts.push(said("said-confirmed", who(&name(&view.second), in_force.confirmed.at)));
+    if let Some((how, by)) = in_force.told {
+        let how = words.of("told", how.as_str());
+        facts.push(said("said-told", format!("{how} · {}", who(&name(&view.teller), by.at))));
+    }
+    match ending {
+        Some(Ending::Early(cause, by)) => {
+            let cause = words.of("ending", cause.as_str());
+            facts.push(said("said-ended", format!("{cause} · {}", who(&name(&view.ender), by.at))));
+        }
+        Some(Ending::Over(_)) | None => {}
+    }
+    facts
 }
 
 fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
@@ -211,6 +256,13 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
         }
         Ruling::Proposed(judgement) => of_judgement(judgement, protocol, words),
         Ruling::Confirmed => Vec::new(),
+        Ruling::IdentitySettled { reason, .. } => {
+            vec![Fact::new("settled", words.get("said-settled"), reason.expose())]
+        }
+        Ruling::PassProposed { pass, reason } | Ruling::PassRefused { pass, reason } => {
+            vec![of_pass(pass, protocol, words), Fact::new("reason", words.get("field-reason"), reason.expose())]
+        }
+        Ruling::PassAdded { pass } => vec![of_pass(pass, protocol, words)],
     }
 }
 

@@ -8,7 +8,7 @@ use fluent_bundle::FluentValue;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::domain::id::{NotificationId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::domain::id::{NotificationId, PassHoldId, RecordId, RegistrationId, ReportId, TraceId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -130,6 +130,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
     let items = [
         ("/", words.get("nav-home"), true),
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
+        ("/pass-holds", words.get("nav-pass-holds"), user.may(&Action::ListPassHolds)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
     ];
@@ -184,6 +185,11 @@ pub fn dossier_path(id: ReportId) -> String {
 /// The address of a registration's forms.
 pub fn registration_path(id: RegistrationId) -> String {
     format!("/registrations/{id}")
+}
+
+/// The address of a pass hold.
+pub fn pass_hold_path(id: PassHoldId) -> String {
+    format!("/pass-holds/{id}")
 }
 
 /// The address of a notification.

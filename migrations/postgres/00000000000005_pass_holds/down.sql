@@ -5,5 +5,6 @@ BEGIN
 END
 $$;
 DROP TABLE pass_addition;
+ALTER TABLE registration_pass DROP COLUMN added_at;
 DROP TABLE pass_hold_key;
 DROP TABLE pass_hold;

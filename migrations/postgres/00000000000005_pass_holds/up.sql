@@ -38,6 +38,9 @@ CREATE TABLE pass_hold_key (
     wrapped_key BYTEA NOT NULL
 );
 
+-- A pass that came later was held from then on: who took part no longer is not told of it.
+ALTER TABLE registration_pass ADD COLUMN added_at TIMESTAMPTZ;
+
 -- Another pass for a registration in force; pass and reason are sealed under the person's key.
 CREATE TABLE pass_addition (
     id UUID NOT NULL PRIMARY KEY,

@@ -38,6 +38,9 @@ CREATE TABLE pass_hold_key (
     wrapped_key BLOB NOT NULL
 ) STRICT;
 
+-- A pass that came later was held from then on: who took part no longer is not told of it.
+ALTER TABLE registration_pass ADD COLUMN added_at INTEGER;
+
 -- Another pass for a registration in force; pass and reason are sealed under the person's key.
 CREATE TABLE pass_addition (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
