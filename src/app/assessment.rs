@@ -92,7 +92,7 @@ pub struct Contradiction {
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     app.read(actor, Action::ListAssessments, |conn| {
         let names: HashMap<_, _> =
-            participants::all(conn)?.into_iter().map(|(company, _)| (company.id, company.name)).collect();
+            participants::list(conn)?.into_iter().map(|company| (company.id, company.profile.name)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
         let mut added: HashMap<_, Vec<_>> = HashMap::new();
         for (report, by) in additions::waiting(conn)? {
@@ -154,7 +154,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
         let registration = registration.map(|id| registrations::get(tx, id)).transpose()?;
         let dossier = Dossier {
             facility: participants::facility(tx, report.incident.facility)?,
-            reporter: participants::get(tx, report.participant)?.name,
+            reporter: participants::name(tx, report.participant)?,
             obstacles: assessment::obstacles(&report.incident, identifiers, &app.protocol),
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             takes_passes: registration.as_ref().is_some_and(|it| it.is_in_force(tx.now)),
@@ -187,7 +187,7 @@ fn in_question(
 
 fn named(conn: &mut Conn, contradictions: Vec<Sharing>) -> Result<Vec<Contradiction>, Error> {
     let named = contradictions.into_iter().map(|it| {
-        let reporter = participants::get(conn, it.reporter)?.name;
+        let reporter = participants::name(conn, it.reporter)?;
         Ok(Contradiction { report: it.report, reference: it.reference, reporter })
     });
     named.collect()

@@ -3,13 +3,17 @@
 pub mod account;
 pub mod assessment;
 pub mod brake;
+pub mod consumer;
 pub mod demo;
 pub mod identifiers;
+pub mod facility;
 pub mod job;
+pub mod licence;
 pub mod mail;
 pub mod notification;
 pub mod pass_addition;
 pub mod pass_hold;
+pub mod participant;
 pub mod registration;
 pub mod report;
 pub mod retention;

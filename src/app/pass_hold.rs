@@ -17,7 +17,7 @@ use crate::domain::retention::Kept;
 use crate::domain::{calendar, mail};
 use crate::ids::NewId;
 use crate::store::{
-    Conn, StoreError, Tx, account as accounts, feed, participant as participants, pass_hold as pass_holds,
+    Conn, StoreError, Tx, account as accounts, feed, pass_hold as pass_holds,
 };
 
 /// A line of a company's list.
@@ -110,9 +110,8 @@ pub fn record(
     app.once(actor, key, Action::RecordPassHold, |tx| {
         let user = actor.user()?;
         let company = user.participant()?;
-        let licence = participants::get(tx, company)?.licence;
         let named = (app.ids.new(), next_reference(tx)?);
-        let hold = PassHold::record(named, user, &licence, request.clone(), tx.now)?;
+        let hold = PassHold::record(named, user, request.clone(), tx.now)?;
         pass_holds::insert(tx, &hold, hold.kept(&app.protocol))?;
         let managers = accounts::with_role(tx, company, Role::SecurityManager)?.into_iter();
         let others: Vec<_> = managers.map(|it| it.id).filter(|id| *id != user.id).collect();
@@ -162,8 +161,7 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: PassHoldId, seen: 
     app.once(actor, key, Action::ConfirmPassHold(id), |tx| {
         let user = actor.user()?;
         let company = user.participant()?;
-        let licence = participants::get(tx, company)?.licence;
-        let hold = own(tx, id, company)?.confirm(user, seen, &licence, tx.now)?;
+        let hold = own(tx, id, company)?.confirm(user, seen, tx.now)?;
         pass_holds::save(tx, &hold, hold.kept(&app.protocol))?;
         let tombstone = Kept::for_days(hold.until(), app.protocol.retention.tombstone_days);
         let pass = feed::pass_id(tx, app.ids.new(), &hold.pass, tombstone)?;

@@ -2,11 +2,11 @@
 
 use jiff::SignedDuration;
 
-use super::registration;
+use super::{pass_hold, registration};
 use super::{App, Done, Error};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
-use crate::store::{job as jobs, registration as registrations, retention, retrying};
+use crate::store::{job as jobs, pass_hold as pass_holds, registration as registrations, retention, retrying};
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);

@@ -48,6 +48,8 @@ pub enum Job {
     },
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -63,6 +65,7 @@ impl Job {
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -80,7 +83,7 @@ impl Job {
             | Self::TellPassHold { .. }
             | Self::RemindHolder { .. }
             | Self::WatchBrake => 1,
-            Self::Erase => 2,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::SendMail { .. } => 3,
         }
     }

@@ -33,6 +33,8 @@ kinds! {
     PassHoldWaits = "pass-hold-waits";
     /// The holder of a pass that the own company had blocked must be told today.
     TellHolder = "tell-holder";
+    /// A licence ends soon, and there is none after it.
+    LicenceEnds = "licence-ends";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
 }

@@ -10,7 +10,6 @@ use crate::feed::Scope;
 use crate::id::{ParticipantId, PassHoldId, Reference};
 use crate::incident::MAX_TEXT;
 use crate::input::{self, Fault, Faults, FieldFault};
-use crate::participant::Licence;
 use crate::pass::Pass;
 use crate::permission::User;
 use crate::person::Personal;
@@ -242,16 +241,14 @@ impl PassHold {
     /// Records a pass hold, for the company's second person to confirm.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`] for people of the foundation; [`Refusal::NoLicence`].
+    /// [`Refusal::NotAllowed`] for people of the foundation.
     pub fn record(
         (id, reference): (PassHoldId, Reference),
         user: &User,
-        licence: &Licence,
         request: Request,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         let participant = user.participant()?;
-        licensed(licence, now)?;
         let Request { pass, kind, last_day, words } = request;
         let recorded = By { account: user.id, at: now };
         let (stage, version) = (Stage::Recorded, 1);
@@ -292,16 +289,9 @@ impl PassHold {
     ///
     /// # Errors
     /// [`Refusal::WrongStage`] when it does not wait; [`Refusal::StaleVersion`]; [`Refusal::RecorderConfirms`];
-    /// [`Refusal::NoLicence`]; [`Refusal::LastDayPassed`].
-    pub fn confirm(
-        self,
-        user: &User,
-        seen: i32,
-        licence: &Licence,
-        now: Timestamp,
-    ) -> Result<Self, Refusal> {
+    /// [`Refusal::LastDayPassed`].
+    pub fn confirm(self, user: &User, seen: i32, now: Timestamp) -> Result<Self, Refusal> {
         let by = self.second_eyes(user, seen, now)?;
-        licensed(licence, now)?;
         if self.until() <= now {
             return Err(Refusal::LastDayPassed);
         }
@@ -386,8 +376,4 @@ impl PassHold {
     fn at(self, stage: Stage) -> Self {
         Self { stage, version: self.version + 1, ..self }
     }
-}
-
-fn licensed(licence: &Licence, now: Timestamp) -> Result<(), Refusal> {
-    if licence.in_force(now) { Ok(()) } else { Err(Refusal::NoLicence) }
 }

@@ -21,6 +21,8 @@ pub struct Protocol {
     pub report: ReportRules,
     /// Holds without a person.
     pub pass_hold: PassHoldRules,
+    /// How companies take part.
+    pub participant: ParticipantRules,
     /// How many holds and releases take effect within an hour without a second person.
     pub brake: BrakeRules,
     /// How long records are kept.
@@ -65,6 +67,16 @@ pub struct PassHoldRules {
     pub maximum_days: u16,
     /// How long its record is kept: days after its end.
     pub kept_days: u16,
+}
+
+/// How companies take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ParticipantRules {
+    /// When everybody is warned of a licence's end: calendar days before its last.
+    pub licence_warning_days: Vec<u16>,
+    /// How long the old key of an access-control system works on after it was given a new one: calendar days.
+    pub key_overlap_days: u16,
 }
 
 /// How many decisions that begin or end holding take effect by themselves within an hour, inclusive. What is over waits for
@@ -261,6 +273,10 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.audit-years", kept.audit_years, 10);
     within("pass-hold.maximum-days", protocol.pass_hold.maximum_days, 14);
     within("pass-hold.kept-days", protocol.pass_hold.kept_days, 56);
+    within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
+    for days in &protocol.participant.licence_warning_days {
+        within("participant.licence-warning-days", *days, 366);
+    }
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);
     within("brake.holds-per-participant", protocol.brake.holds_per_participant, 1000);
     within("brake.holds-in-all", protocol.brake.holds_in_all, 1000);

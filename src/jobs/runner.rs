@@ -7,7 +7,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, brake, job, mail, notification, pass_addition, pass_hold, registration, retention};
+use crate::app::{
+    App, Error, brake, job, licence, mail, notification, pass_addition, pass_hold, registration, retention,
+};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -82,6 +84,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::EndPassHold { hold } => pass_hold::end(app, &actor, hold)?,
         Job::TellPassHold { hold } => pass_hold::tell(app, &actor, hold)?,
         Job::RemindHolder { hold } => pass_hold::remind(app, &actor, hold)?,
+        Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }

@@ -161,6 +161,11 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
     Ok(standings)
 }
 
+/// What the register says of each pass, whichever it is.
+pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
+    Ok(standings(conn, None)?.into_values().collect())
+}
+
 /// What registrations in force hold.
 fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
     type Columns = (Id, Option<Ts>, Id, String, Option<Ts>, Ts);

@@ -66,6 +66,7 @@ pub(crate) fn protocol() -> Protocol {
             "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
         },
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
+        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
@@ -118,6 +119,9 @@ pub(crate) fn facility() -> Facility {
         name: "Terminal Noordzijde".into(),
         mainport: Mainport("rotterdam".into()),
         phone: "+31 10 000 00 00".into(),
+        coordinates: None,
+        closed: None,
+        version: 1,
     }
 }
 
@@ -232,6 +236,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
+        closed: false,
         notification,
         facility: facility().name,
     })
@@ -251,7 +256,7 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7))),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
