@@ -44,6 +44,14 @@ task-unanswered = { $count ->
     [one] notification waits for your answer
    *[other] notifications wait for your answer
 }
+task-holders = { $count ->
+    [one] holder of a blocked pass must be told today
+   *[other] holders of blocked passes must be told today
+}
+task-pass-holds = { $count ->
+    [one] pass hold waits for your confirmation
+   *[other] pass holds wait for your confirmation
+}
 task-returned = { $count ->
     [0] returned reports
     [one] report was returned: complete it
@@ -308,6 +316,9 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-pass-hold = Pass hold: this pass was stolen, lent or cloned. No person belongs to it.
+inbox-pass-added = This measure has another pass. Check all its passes again.
+inbox-pass-hold-ended = The pass hold has ended. Your access-control system releases the pass by itself, unless something else still holds it; no answer is needed.
 inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
@@ -323,6 +334,7 @@ notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
+answer-pass-not-known-here = The pass is not known here
 
 ## The brake
 

@@ -44,6 +44,14 @@ task-unanswered = { $count ->
     [one] kennisgeving wacht op uw antwoord
    *[other] kennisgevingen wachten op uw antwoord
 }
+task-holders = { $count ->
+    [one] houder van een geblokkeerde pas moet vandaag ingelicht worden
+   *[other] houders van geblokkeerde passen moeten vandaag ingelicht worden
+}
+task-pass-holds = { $count ->
+    [one] pasblokkering wacht op uw bevestiging
+   *[other] pasblokkeringen wachten op uw bevestiging
+}
 task-returned = { $count ->
     [0] teruggestuurde meldingen
     [one] melding is teruggestuurd: vul die aan
@@ -308,6 +316,9 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
+inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
+inbox-pass-hold-ended = De pasblokkering is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt; u hoeft niet te antwoorden.
 inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
@@ -323,6 +334,7 @@ notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
+answer-pass-not-known-here = De pas is hier niet bekend
 
 ## De rem
 

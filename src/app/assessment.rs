@@ -24,8 +24,8 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
 use crate::store::{
-    Conn, Tx, account as accounts, decision as decisions, pass_addition as additions,
-    participant as participants, registration as registrations,
+    Conn, Tx, account as accounts, decision as decisions, participant as participants,
+    pass_addition as additions, registration as registrations,
 };
 
 /// A line of the assessors' list.

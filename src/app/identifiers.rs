@@ -2,13 +2,13 @@
 
 use super::assessment::at_foundation;
 use super::{App, Done, Error};
+use crate::domain::assessment;
 use crate::domain::id::{RecordId, ReportId, RequestKey};
 use crate::domain::identifiers::{self, Sharing};
 use crate::domain::incident::{Report, Stage};
 use crate::domain::pass::Pass;
 use crate::domain::pass_addition::{self, PassAddition};
 use crate::domain::permission::{Action, Actor};
-use crate::domain::assessment;
 use crate::store::{Conn, decision as decisions, identifiers as others, pass_addition as additions};
 
 /// The reports that name one of these passes under another name or date of birth, and have not been settled.
@@ -55,8 +55,7 @@ pub fn settle(
         let report = at_foundation(tx, id)?;
         let additions = additions_of(tx, &report)?;
         let contradictions = of_dossier(tx, &report, &additions)?;
-        let decision =
-            report.settle_identity(actor.user()?, seen, &contradictions, words.clone(), tx.now)?;
+        let decision = report.settle_identity(actor.user()?, seen, &contradictions, words.clone(), tx.now)?;
         let kept = report.kept(&app.protocol);
         decisions::insert(tx, app.ids.uuid(), (report.id, report.person), &decision, kept)?;
         let others = contradictions.iter().map(|it| it.person.uuid());

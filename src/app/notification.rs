@@ -8,11 +8,15 @@ use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
-use crate::domain::id::{NotificationId, ParticipantId, RecordId, RegistrationId, RequestKey};
+use crate::domain::feed::{Scope, Source};
+use crate::domain::id::{
+    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, RequestKey,
+};
 use crate::domain::job::Due;
 use crate::domain::mail;
 use crate::domain::notification::{self, Answer, Kind, Notification};
 use crate::domain::pass::Pass;
+use crate::domain::pass_hold::PassHold;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Identity;
 use crate::domain::registration::{Registration, Stage};
@@ -20,7 +24,7 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
     Tx, account as accounts, notification as notifications, participant as participants,
-    registration as registrations, report as reports,
+    pass_hold as pass_holds, registration as registrations, report as reports,
 };
 
 /// A notification with the name of its facility.
@@ -45,8 +49,8 @@ pub struct NotificationView {
     pub facility: String,
     /// The passes that its gate must hold.
     pub passes: Vec<Pass>,
-    /// Who holds them.
-    pub identity: Identity,
+    /// Who holds them; nobody for a pass hold.
+    pub identity: Option<Identity>,
     /// The last day barred, inclusive.
     pub last_day: Date,
 }
@@ -64,7 +68,7 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
             .collect();
         let (now, presence) = (conn.now, participants::get(conn, company)?.presence());
         let line = |notification: Notification| {
-            let closed = notification.kind == Kind::Hold && notification.is_closed(&presence, now);
+            let closed = notification.kind.asks() && notification.is_closed(&presence, now);
             InboxLine {
                 facility: names.get(&notification.facility).cloned().unwrap_or_default(),
                 shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),
@@ -90,20 +94,45 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         if closed || !notification.shows_identity(tx.now, &app.protocol.retention) {
             return Err(Refusal::WrongStage.into());
         }
-        let registration = registrations::get(tx, notification.registration)?;
-        if !registration.is_in_force(tx.now) {
-            return Err(Refusal::WrongStage.into());
-        }
-        let incident = reports::get(tx, registration.report)?.incident;
-        let view = NotificationView {
-            facility: participants::facility(tx, notification.facility)?.name,
-            notification,
-            passes: incident.passes,
-            identity: incident.identity,
-            last_day: registration.last_day,
-        };
-        Ok(Done::new(view).about([registration.person.uuid()]))
+        let Behind { passes, identity, last_day, person } = behind(tx, notification.about)?;
+        let facility = participants::facility(tx, notification.facility)?.name;
+        let view = NotificationView { facility, notification, passes, identity, last_day };
+        Ok(Done::new(view).about(person.map(RecordId::uuid)))
     })
+}
+
+/// What is behind a notification.
+struct Behind {
+    passes: Vec<Pass>,
+    identity: Option<Identity>,
+    last_day: Date,
+    person: Option<PersonId>,
+}
+
+fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
+    let now = tx.now;
+    match source {
+        Source::Registration(id) => {
+            let registration = registrations::get(tx, id)?;
+            if !registration.is_in_force(now) {
+                return Err(Refusal::WrongStage.into());
+            }
+            let incident = reports::get(tx, registration.report)?.incident;
+            Ok(Behind {
+                passes: incident.passes,
+                identity: Some(incident.identity),
+                last_day: registration.last_day,
+                person: Some(registration.person),
+            })
+        }
+        Source::PassHold(id) => {
+            let hold = pass_holds::get(tx, id)?;
+            if !hold.is_in_force(now) {
+                return Err(Refusal::WrongStage.into());
+            }
+            Ok(Behind { passes: vec![hold.pass], identity: None, last_day: hold.last_day, person: None })
+        }
+    }
 }
 
 fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
@@ -128,7 +157,7 @@ pub fn answer(
         let presence = participants::get(tx, company)?.presence();
         let notification = own(tx, id, company)?.answered(answer, &presence, tx.now)?;
         notifications::answer(tx, id, user.id, answer)?;
-        Ok(Done::new(()).about([notification.registration.uuid()]))
+        Ok(Done::new(()).about([notification.about.uuid()]))
     })
 }
 
@@ -144,44 +173,104 @@ pub fn tell(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             Ok(_) | Err(crate::store::StoreError::NotFound) => return Ok(Done::new(())),
             Err(error) => return Err(error.into()),
         };
-        let round =
-            Round { kind: Kind::Hold, registration: &registration, kept: registration.kept(&app.protocol) };
-        let everyone = participants::all(tx)?;
-        let mut mails = Vec::new();
-        for (company, facilities) in notification::recipients(&registration.scope, &everyone, tx.now) {
-            for facility in facilities {
-                app.notify(tx, &round, company.id, facility.id)?;
-            }
-            mails.extend(app.queue_mails(tx, &round, company.id)?);
-        }
+        let mails = app.tell_the_hold(tx, &Held::from(&registration), registration.kept(&app.protocol))?;
         Ok(Done::new(()).jobs(mails).about([registration.person.uuid()]))
     })
+}
+
+/// What holds, or held, passes, as far as telling of it goes.
+pub(super) struct Held {
+    source: Source,
+    reference: Reference,
+    scope: Scope,
+    person: Option<PersonId>,
+}
+
+impl From<&Registration> for Held {
+    fn from(it: &Registration) -> Self {
+        let source = Source::Registration(it.id);
+        Self { source, reference: it.reference, scope: it.scope.clone(), person: Some(it.person) }
+    }
+}
+
+impl From<&PassHold> for Held {
+    fn from(it: &PassHold) -> Self {
+        let source = Source::PassHold(it.id);
+        Self { source, reference: it.reference, scope: PassHold::SCOPE, person: None }
+    }
 }
 
 /// One round of telling.
 struct Round<'a> {
     kind: Kind,
-    registration: &'a Registration,
+    held: &'a Held,
+    round: i32,
     kept: Kept,
 }
 
 impl Round<'_> {
     /// The end of a measure is a reference and nothing else: it does not hang on the person.
-    fn person(&self) -> Option<crate::domain::id::PersonId> {
-        match self.kind {
-            Kind::Hold => Some(self.registration.person),
-            Kind::Ended => None,
+    fn person(&self) -> Option<PersonId> {
+        self.held.person.filter(|_| self.kind.asks())
+    }
+
+    const fn mail(&self) -> mail::Kind {
+        match (self.kind, self.held.source) {
+            (Kind::Hold, Source::Registration(_)) => mail::Kind::Hold,
+            (Kind::Hold, Source::PassHold(_)) => mail::Kind::PassHold,
+            (Kind::PassAdded, _) => mail::Kind::PassAdded,
+            (Kind::Ended, Source::Registration(_)) => mail::Kind::Ended,
+            (Kind::Ended, Source::PassHold(_)) => mail::Kind::PassHoldEnded,
         }
     }
 }
 
 impl App {
+    /// Tells everyone in scope that passes are to be held; answers the mails to send. Who was told before is not told again.
+    pub(super) fn tell_the_hold(&self, tx: &mut Tx, held: &Held, kept: Kept) -> Result<Vec<Due>, Error> {
+        self.tell_everyone(tx, &Round { kind: Kind::Hold, held, round: 0, kept })
+    }
+
+    /// Tells everyone in scope that a measure holds another pass; each pass has a round of its own. Answers the mails to send.
+    pub(super) fn tell_of_another_pass(
+        &self,
+        tx: &mut Tx,
+        registration: &Registration,
+        round: i32,
+    ) -> Result<Vec<Due>, Error> {
+        let held = Held::from(registration);
+        let kept = registration.kept(&self.protocol);
+        self.tell_everyone(tx, &Round { kind: Kind::PassAdded, held: &held, round, kept })
+    }
+
+    /// Tells everyone that a pass hold is in force or, once it is over, everyone who was told; answers the mails to send.
+    pub(super) fn tell_of_pass_hold(&self, tx: &mut Tx, hold: &PassHold) -> Result<Vec<Due>, Error> {
+        if hold.is_in_force(tx.now) {
+            self.tell_the_hold(tx, &Held::from(hold), hold.kept(&self.protocol))
+        } else {
+            self.tell_the_end(tx, &Held::from(hold))
+        }
+    }
+
+    fn tell_everyone(&self, tx: &mut Tx, round: &Round<'_>) -> Result<Vec<Due>, Error> {
+        let everyone = participants::all(tx)?;
+        let mut mails = Vec::new();
+        for (company, facilities) in notification::recipients(&round.held.scope, &everyone, tx.now) {
+            for facility in facilities {
+                self.notify(tx, round, company.id, facility.id)?;
+            }
+            mails.extend(self.queue_mails(tx, round, company.id)?);
+        }
+        Ok(mails)
+    }
+
     /// Tells everyone who was told that the measure has ended; answers the mails to send.
-    pub(super) fn tell_the_end(&self, tx: &mut Tx, registration: &Registration) -> Result<Vec<Due>, Error> {
+    pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind: Kind::Ended, registration, kept };
+        let round = Round { kind: Kind::Ended, held, round: 0, kept };
+        notifications::close(tx, held.source)?;
         let mut told: Vec<ParticipantId> = Vec::new();
-        for (facility, company) in notifications::told(tx, registration.id)? {
+        for (facility, company) in notifications::told(tx, held.source)? {
             self.notify(tx, &round, company, facility)?;
             told.push(company);
         }
@@ -199,17 +288,19 @@ impl App {
         tx: &mut Tx,
         round: &Round<'_>,
         participant: ParticipantId,
-        facility: crate::domain::id::FacilityId,
+        facility: FacilityId,
     ) -> Result<(), Error> {
         let notification = Notification {
             id: self.ids.new(),
             kind: round.kind,
-            registration: round.registration.id,
-            reference: round.registration.reference,
+            about: round.held.source,
+            round: round.round,
+            reference: round.held.reference,
             facility,
             participant,
             told_at: tx.now,
             answer: None,
+            closed_at: None,
         };
         Ok(notifications::insert(tx, &notification, round.person(), round.kept)?)
     }
@@ -217,13 +308,10 @@ impl App {
     /// A mail for each officer of the company, none twice.
     fn queue_mails(&self, tx: &mut Tx, round: &Round<'_>, to: ParticipantId) -> Result<Vec<Due>, Error> {
         let message = Message {
-            kind: match round.kind {
-                Kind::Hold => mail::Kind::Hold,
-                Kind::Ended => mail::Kind::Ended,
-            },
-            about: round.registration.id.uuid(),
-            round: 0,
-            reference: Some(round.registration.reference),
+            kind: round.mail(),
+            about: round.held.source.uuid(),
+            round: round.round,
+            reference: Some(round.held.reference),
             person: round.person(),
             link: "/inbox".to_owned(),
             kept: round.kept,

@@ -10,7 +10,7 @@ use crate::domain::id::{PassAdditionId, RecordId, RegistrationId, ReportId, Requ
 use crate::domain::identifiers::Identifiers;
 use crate::domain::incident::Report;
 use crate::domain::job::Job;
-use crate::domain::pass_addition::{PassAdditionInput, Stage};
+use crate::domain::pass_addition::{PassAddition, PassAdditionInput, Stage};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
@@ -49,7 +49,7 @@ pub fn propose(
 /// be told again (unless it waits at the brake: then both when it is let through).
 ///
 /// # Errors
-/// What [`crate::domain::pass_addition::PassAddition::confirm`] refuses.
+/// What [`PassAddition::confirm`] refuses.
 pub fn confirm(
     app: &App,
     actor: &Actor,
@@ -61,8 +61,7 @@ pub fn confirm(
         let addition = additions::get(tx, id)?;
         let (registration, report) = registered(tx, addition.registration)?;
         let pass = addition.pass.clone();
-        let identifiers =
-            Identifiers::from(&*contradicting(tx, &report, std::slice::from_ref(&pass))?);
+        let identifiers = Identifiers::from(&*contradicting(tx, &report, std::slice::from_ref(&pass))?);
         let (addition, report, decision) =
             addition.confirm((&registration, report), actor.user()?, seen, identifiers, tx.now)?;
         let kept = app.decide(tx, &report, &decision)?;
@@ -80,7 +79,7 @@ pub fn confirm(
 /// Refuses another pass, with reasons.
 ///
 /// # Errors
-/// [`Error::Invalid`] without a reason; what [`crate::domain::pass_addition::PassAddition::refuse`] refuses.
+/// [`Error::Invalid`] without a reason; what [`PassAddition::refuse`] refuses.
 pub fn refuse(
     app: &App,
     actor: &Actor,
@@ -94,8 +93,7 @@ pub fn refuse(
     app.once(actor, key, Action::RefusePass(id), |tx| {
         let addition = additions::get(tx, id)?;
         let (_, report) = registered(tx, addition.registration)?;
-        let (addition, decision) =
-            addition.refuse(&report, actor.user()?, seen, reason.clone(), tx.now)?;
+        let (addition, decision) = addition.refuse(&report, actor.user()?, seen, reason.clone(), tx.now)?;
         let kept = report.kept(&app.protocol);
         additions::save(tx, &addition, kept)?;
         app.note(tx, &report, &decision, kept)?;
@@ -118,9 +116,21 @@ pub fn tell(app: &App, actor: &Actor, id: PassAdditionId) -> Result<(), Error> {
         if !registration.is_in_force(tx.now) {
             return Ok(Done::new(()));
         }
-        let mails = app.tell_of_another_pass(tx, &registration, id)?;
+        let round = round_of(tx, &addition)?;
+        let mails = app.tell_of_another_pass(tx, &registration, round)?;
         Ok(Done::new(()).jobs(mails).about([registration.person.uuid()]))
     })
+}
+
+/// How many passes were added to the same registration before this one.
+fn round_of(tx: &mut Tx, addition: &PassAddition) -> Result<i32, Error> {
+    let added_at = |it: &PassAddition| match it.stage {
+        Stage::Added(by) => Some((by.at, it.id)),
+        Stage::Proposed | Stage::Refused(_) => None,
+    };
+    let all = additions::of(tx, addition.registration, addition.person)?;
+    let before = all.iter().filter_map(added_at).filter(|it| Some(*it) < added_at(addition)).count();
+    i32::try_from(before).map_err(|_| Error::internal("more additions than can be counted"))
 }
 
 fn registered(tx: &mut Tx, id: RegistrationId) -> Result<(Registration, Report), Error> {

@@ -16,9 +16,7 @@ use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::domain::{calendar, mail};
 use crate::ids::NewId;
-use crate::store::{
-    Conn, StoreError, Tx, account as accounts, feed, pass_hold as pass_holds,
-};
+use crate::store::{Conn, StoreError, Tx, account as accounts, feed, pass_hold as pass_holds};
 
 /// A line of a company's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +68,7 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<PassHoldLine>, Error> {
         let all = pass_holds::list(conn, user.participant()?)?;
         let confirms = user.roles.iter().any(|role| role == Role::SecurityManager);
         let line = |it: pass_holds::Line| {
-            let awaits_me =
-                it.stage == Stage::Recorded && confirms && it.recorded.account != user.id;
+            let awaits_me = it.stage == Stage::Recorded && confirms && it.recorded.account != user.id;
             Ok(PassHoldLine {
                 recorder: accounts::name(conn, it.recorded.account)?,
                 stage: it.stage.name_at(calendar::end_of(it.last_day), conn.now),
@@ -99,12 +96,7 @@ pub fn may_record(app: &App, actor: &Actor) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Invalid`]; what [`PassHold::record`] refuses.
-pub fn record(
-    app: &App,
-    actor: &Actor,
-    key: RequestKey,
-    input: &PassHoldInput,
-) -> Result<PassHoldId, Error> {
+pub fn record(app: &App, actor: &Actor, key: RequestKey, input: &PassHoldInput) -> Result<PassHoldId, Error> {
     app.allow(actor, Action::RecordPassHold)?;
     let request = input.check(&app.protocol, app.now())?;
     app.once(actor, key, Action::RecordPassHold, |tx| {
@@ -127,9 +119,8 @@ pub fn record(
 pub fn view(app: &App, actor: &Actor, id: PassHoldId) -> Result<PassHoldView, Error> {
     app.act(actor, Action::ViewPassHold(id), |tx| {
         let hold = own(tx, id, actor.user()?.participant()?)?;
-        let mut name = |account: Option<AccountId>| {
-            account.map(|account| accounts::name(tx, account)).transpose()
-        };
+        let mut name =
+            |account: Option<AccountId>| account.map(|account| accounts::name(tx, account)).transpose();
         let (in_force, ending) = match hold.stage {
             Stage::Recorded | Stage::Refused(_) => (None, None),
             Stage::Active(in_force) => (Some(in_force), None),

@@ -2,6 +2,7 @@
 
 use super::assessment::at_foundation;
 use super::identifiers::contradicting;
+use super::notification::Held;
 use super::{App, Done, Error};
 use crate::domain::assessment;
 use crate::domain::feed::Source;
@@ -83,7 +84,7 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             return Ok(Done::new(()));
         };
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
-        let mails = app.tell_the_end(tx, &registration)?;
+        let mails = app.tell_the_end(tx, &Held::from(&registration))?;
         let passes = registrations::passes(tx, id)?;
         // However late the end is recorded, the release is remembered for its full time.
         let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);

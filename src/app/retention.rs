@@ -2,11 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::{pass_hold, registration};
 use super::{App, Done, Error};
+use super::{pass_hold, registration};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
-use crate::store::{job as jobs, pass_hold as pass_holds, registration as registrations, retention, retrying};
+use crate::store::{
+    job as jobs, pass_hold as pass_holds, registration as registrations, retention, retrying,
+};
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -18,9 +20,9 @@ const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
 pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let now = app.now();
-    let (measures, holds) = app.store.read(now, |conn| {
-        Ok::<_, Error>((registrations::overdue(conn)?, pass_holds::overdue(conn)?))
-    })?;
+    let (measures, holds) = app
+        .store
+        .read(now, |conn| Ok::<_, Error>((registrations::overdue(conn)?, pass_holds::overdue(conn)?)))?;
     let measures = measures.into_iter().map(|id| registration::end(app, actor, id));
     let holds = holds.into_iter().map(|id| pass_hold::end(app, actor, id));
     let ended: Vec<_> = measures.chain(holds).collect();

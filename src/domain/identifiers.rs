@@ -97,10 +97,8 @@ impl Report {
         now: Timestamp,
     ) -> Result<Decision, Refusal> {
         may_judge(assessor, self)?;
-        let open = matches!(
-            self.stage,
-            Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Admitted { .. }
-        );
+        let open =
+            matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Admitted { .. });
         if !open || contradictions.is_empty() {
             return Err(Refusal::WrongStage);
         }

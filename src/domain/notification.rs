@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar;
 use crate::facility::Facility;
-use crate::feed::Scope;
-use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
+use crate::feed::{Scope, Source};
+use crate::id::{FacilityId, NotificationId, ParticipantId, Reference};
 use crate::participant::Participant;
 use crate::presence::Presence;
 use crate::protocol::Retention;
@@ -18,22 +18,36 @@ use crate::refusal::Refusal;
 pub enum Kind {
     /// A measure is in force: make sure that your gate holds the pass.
     Hold,
+    /// A measure in force holds another pass: make sure that your gate holds that one too.
+    PassAdded,
     /// The measure has ended: a reference only.
     Ended,
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Hold, Self::PassAdded, Self::Ended];
+
     /// The stable name in storage and texts.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Hold => "hold",
+            Self::PassAdded => "pass-added",
             Self::Ended => "ended",
         }
     }
 
     /// The kind with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Hold, Self::Ended].into_iter().find(|kind| kind.as_str() == name)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether a facility says back what its gate does.
+    pub const fn asks(self) -> bool {
+        match self {
+            Self::Hold | Self::PassAdded => true,
+            Self::Ended => false,
+        }
     }
 }
 
@@ -71,8 +85,10 @@ pub struct Notification {
     pub id: NotificationId,
     /// What there is to tell.
     pub kind: Kind,
-    /// About which registration.
-    pub registration: RegistrationId,
+    /// About what holds, or held, the pass.
+    pub about: Source,
+    /// Which repetition it is; the first is 0.
+    pub round: i32,
     /// Its reference.
     pub reference: Reference,
     /// The facility that was told.
@@ -83,6 +99,8 @@ pub struct Notification {
     pub told_at: Timestamp,
     /// What it said back, and when.
     pub answer: Option<(Answer, Timestamp)>,
+    /// When the hold was over, if that came before the end of its record.
+    pub closed_at: Option<Timestamp>,
 }
 
 impl Notification {
@@ -98,12 +116,17 @@ impl Notification {
     /// than so many calendar days old. The measure itself must still be in force.
     pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {
         let until = |at| calendar::days_later(at, rules.answered_identity_days);
-        self.kind == Kind::Hold && self.answer.is_none_or(|(_, at)| now < until(at))
+        self.kind.asks() && self.closed_at.is_none() && self.answer.is_none_or(|(_, at)| now < until(at))
     }
 
     /// Whether it was told before its company last came back: it was closed when the company stopped taking part.
     pub fn is_closed(&self, presence: &Presence, now: Timestamp) -> bool {
         presence.since(now).is_none_or(|since| self.told_at < since)
+    }
+
+    /// Whether its facility has yet to say what its gate does.
+    pub const fn needs_answer(&self) -> bool {
+        self.kind.asks() && self.answer.is_none() && self.closed_at.is_none()
     }
 
     /// Takes the facility's answer, once: answering again would show the identity for longer.
@@ -114,9 +137,10 @@ impl Notification {
         if self.is_closed(presence, now) {
             return Err(Refusal::WrongStage);
         }
-        match (self.kind, self.answer) {
-            (Kind::Hold, None) => Ok(Self { answer: Some((answer, now)), ..self }),
-            (Kind::Hold, Some(_)) | (Kind::Ended, _) => Err(Refusal::WrongStage),
+        if self.needs_answer() {
+            Ok(Self { answer: Some((answer, now)), ..self })
+        } else {
+            Err(Refusal::WrongStage)
         }
     }
 }
@@ -148,6 +172,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::id::RegistrationId;
     use crate::presence::Period;
     use crate::protocol::Protocol;
 
@@ -162,12 +187,14 @@ mod tests {
         Notification {
             id: NotificationId(Uuid::from_u128(1)),
             kind,
-            registration: RegistrationId(Uuid::from_u128(2)),
+            about: Source::Registration(RegistrationId(Uuid::from_u128(2))),
+            round: 0,
             reference: Reference::new(2026, 1).unwrap(),
             facility: FacilityId(Uuid::from_u128(3)),
             participant: ParticipantId(Uuid::from_u128(4)),
             told_at: TOLD.parse().unwrap(),
             answer: answer.map(|(answer, at)| (answer, at.parse().unwrap())),
+            closed_at: None,
         }
     }
 

@@ -15,9 +15,7 @@ use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{
-    brake, brake_pass, feed_change, feed_pass, pass_hold, registration, registration_pass,
-};
+use super::schema::{brake, brake_pass, feed_change, feed_pass, pass_hold, registration, registration_pass};
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::stored;

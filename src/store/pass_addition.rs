@@ -93,9 +93,8 @@ pub fn waiting(conn: &mut Conn) -> Result<Vec<(ReportId, By)>, StoreError> {
             .select((pass_addition::report_id, pass_addition::proposed_by, pass_addition::proposed_at))
             .load(c)
     })?;
-    let waits = |(report, account, at): (Id, Id, Ts)| {
-        (report.to(), By { account: account.to(), at: at.get() })
-    };
+    let waits =
+        |(report, account, at): (Id, Id, Ts)| (report.to(), By { account: account.to(), at: at.get() });
     Ok(rows.into_iter().map(waits).collect())
 }
 
@@ -128,8 +127,7 @@ fn seal(key: &DataKey, of: &PassAddition, kept: Kept) -> Result<Row, StoreError>
 
 fn open(key: &DataKey, row: Row) -> Result<PassAddition, StoreError> {
     let id: PassAdditionId = row.id.to();
-    let by =
-        row.stage_by.zip(row.stage_at).map(|(account, at)| By { account: account.to(), at: at.get() });
+    let by = row.stage_by.zip(row.stage_at).map(|(account, at)| By { account: account.to(), at: at.get() });
     let stage = match row.stage.as_str() {
         "proposed" => Some(Stage::Proposed),
         "refused" => by.map(Stage::Refused),

@@ -68,8 +68,7 @@ pub fn insert(conn: &mut Conn, new: &PassHold, kept: Kept) -> Result<(), StoreEr
     let (key, wrapped) = conn.vault.new_key(place("wrapped_key", new.id))?;
     let row = seal(&key, new, kept)?;
     on!(conn.db, c => diesel::insert_into(pass_hold::table).values(row).execute(c))?;
-    let key =
-        (pass_hold_key::pass_hold_id.eq(Id::from(new.id)), pass_hold_key::wrapped_key.eq(wrapped));
+    let key = (pass_hold_key::pass_hold_id.eq(Id::from(new.id)), pass_hold_key::wrapped_key.eq(wrapped));
     on!(conn.db, c => diesel::insert_into(pass_hold_key::table).values(key).execute(c))?;
     Ok(())
 }

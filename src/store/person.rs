@@ -11,8 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    brake, decision, delivery, match_key, notification, pass_addition, person, person_pass, registration, registration_pass,
-    report,
+    brake, decision, delivery, match_key, notification, pass_addition, person, person_pass, registration,
+    registration_pass, report,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};

@@ -159,7 +159,9 @@ pub fn hold_more(
     kept: Kept,
 ) -> Result<(), StoreError> {
     hold(conn, by, pass, kept)?;
-    let added = registration_pass::registration_id.eq(Id::from(by)).and(registration_pass::pass_id.eq(Id::from(pass)));
+    let added = registration_pass::registration_id
+        .eq(Id::from(by))
+        .and(registration_pass::pass_id.eq(Id::from(pass)));
     on!(conn.db, c => {
         diesel::update(registration_pass::table.filter(added))
             .set(registration_pass::added_at.eq(Ts::new(conn.now)))

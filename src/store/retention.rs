@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    brake, delivery, feed_change, feed_pass, notification, pass_hold, person, registration, registration_pass, request,
-    session,
+    brake, delivery, feed_change, feed_pass, notification, pass_hold, person, registration,
+    registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 

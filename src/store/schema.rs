@@ -312,7 +312,9 @@ tables! {
     notification (id) {
         id -> SqlId,
         kind -> Text,
-        registration_id -> SqlId,
+        source -> Text,
+        about_id -> SqlId,
+        round -> Integer,
         person_id -> Nullable<SqlId>,
         reference -> Text,
         facility_id -> SqlId,
@@ -321,6 +323,7 @@ tables! {
         answer -> Nullable<Text>,
         answered_by -> Nullable<SqlId>,
         answered_at -> Nullable<SqlTs>,
+        closed_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }

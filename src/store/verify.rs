@@ -162,7 +162,17 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, pass_addition, decision, notification, delivery, brake);
+    agree!(
+        match_key,
+        report,
+        person_pass,
+        registration,
+        pass_addition,
+        decision,
+        notification,
+        delivery,
+        brake
+    );
     Ok(faults)
 }
 

@@ -21,8 +21,8 @@ use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::pass_addition::{PassSection, Typed};
 use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path};
+use crate::web::pass_addition::{PassSection, Typed};
 use crate::web::sent::Sent;
 
 /// The list of reports to judge.

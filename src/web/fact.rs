@@ -163,13 +163,22 @@ pub fn of_pass(pass: &Pass, protocol: &Protocol, words: Words<'_>) -> Fact {
 /// What a facility needs to find a pass at its gate: the passes, who holds them, and for how long.
 pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
     let (passes, field) = (passes(&view.passes, protocol, words), "passes".to_owned());
-    vec![
-        Fact { field, label: words.get("field-passes"), values: passes },
-        Fact::new("name", words.get("field-name"), view.identity.name.expose()),
-        Fact::new("birth-date", words.get("field-birth-date"), words.day(view.identity.birth_date)),
+    let mut facts = vec![Fact { field, label: words.get("field-passes"), values: passes }];
+    if let Some(identity) = &view.identity {
+        facts.extend([
+            Fact::new("name", words.get("field-name"), identity.name.expose()),
+            Fact::new("birth-date", words.get("field-birth-date"), words.day(identity.birth_date)),
+        ]);
+    }
+    let last_day = match view.identity {
+        Some(_) => "field-last-day",
+        None => "field-pass-hold-last-day",
+    };
+    facts.extend([
         Fact::new("facility", words.get("field-facility"), &*view.facility),
-        Fact::new("last-day", words.get("field-last-day"), words.day(view.last_day)),
-    ]
+        Fact::new("last-day", words.get(last_day), words.day(view.last_day)),
+    ]);
+    facts
 }
 
 /// What is on record about a pass hold.
@@ -260,7 +269,10 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
             vec![Fact::new("settled", words.get("said-settled"), reason.expose())]
         }
         Ruling::PassProposed { pass, reason } | Ruling::PassRefused { pass, reason } => {
-            vec![of_pass(pass, protocol, words), Fact::new("reason", words.get("field-reason"), reason.expose())]
+            vec![
+                of_pass(pass, protocol, words),
+                Fact::new("reason", words.get("field-reason"), reason.expose()),
+            ]
         }
         Ruling::PassAdded { pass } => vec![of_pass(pass, protocol, words)],
     }

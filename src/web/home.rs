@@ -3,9 +3,8 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, brake, notification, participant, report};
+use crate::app::{assessment, brake, notification, participant, pass_hold, report};
 use crate::domain::id::{RecordId, ReportId};
-use crate::domain::notification::Kind;
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -48,6 +47,10 @@ pub struct Counts {
     pub at_foundation: Option<usize>,
     /// Notifications without an answer.
     pub unanswered: Option<usize>,
+    /// Pass holds that wait for this manager.
+    pub pass_holds: Option<usize>,
+    /// Holders of blocked passes who must be told.
+    pub holders: Option<usize>,
     /// Dossiers that wait for this assessor.
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
@@ -93,13 +96,20 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
     if user.may(&Action::ListNotifications) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
-        let open = lines.iter().map(|line| &line.notification);
-        counts.unanswered = Some(open.filter(|it| it.kind == Kind::Hold && it.answer.is_none()).count());
+        let open = lines.iter().filter(|line| !line.closed).map(|line| &line.notification);
+        counts.unanswered = Some(open.filter(|it| it.needs_answer()).count());
+    }
+    if user.may(&Action::ListPassHolds) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| pass_hold::list(app, &actor)).await?;
+        counts.pass_holds = Some(lines.iter().filter(|line| line.awaits_me).count());
+        counts.holders = Some(lines.iter().filter(|line| line.holder_waits).count());
     }
     if user.may(&Action::ListAssessments) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
-        let open = lines.iter().filter(|line| matches!(line.stage, "submitted" | "proposed"));
+        let open =
+            lines.iter().filter(|line| line.awaits_me || matches!(line.stage, "submitted" | "proposed"));
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
@@ -119,6 +129,8 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
+        (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
+        (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),

@@ -113,10 +113,8 @@ impl PassSection {
             words,
         };
         let report = &dossier.report;
-        let settles = matches!(
-            report.stage,
-            Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Admitted { .. }
-        );
+        let settles =
+            matches!(report.stage, Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Admitted { .. });
         let contradictions = dossier.contradictions.iter().map(|it| Other {
             href: dossier_path(it.report),
             reference: it.reference.to_string(),
@@ -185,7 +183,8 @@ impl State<'_> {
     fn refusal(&self, of: PassAdditionId) -> Field {
         let mine = self.typed.refusal.as_ref().filter(|(id, _)| *id == of).map(|(_, text)| text.clone());
         let (refused, value) = (mine.is_some(), mine.unwrap_or_default());
-        let field = Field::new("pass-refusal", self.words.get("field-reason"), Control::Area { value, rows: 3 });
+        let field =
+            Field::new("pass-refusal", self.words.get("field-reason"), Control::Area { value, rows: 3 });
         let field = if refused { self.finish(field) } else { field };
         Field { id: format!("pass-refusal-{of}"), ..field }
     }

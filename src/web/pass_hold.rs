@@ -123,7 +123,8 @@ impl<'a> PassHoldsPage<'a> {
 
 fn one_line(it: &PassHoldLine, words: Words<'_>) -> Line {
     let kind = words.of("pass-hold-kind", it.kind.as_str());
-    let main = if it.holder_waits { format!("{kind} · {}", words.get("pass-hold-tell-today")) } else { kind };
+    let main =
+        if it.holder_waits { format!("{kind} · {}", words.get("pass-hold-tell-today")) } else { kind };
     Line {
         href: pass_hold_path(it.id),
         reference: it.reference.to_string(),
@@ -163,22 +164,30 @@ impl<'a> PassHoldFormPage<'a> {
         let (words, faults) = (page.words(), field::faults(problem));
         let finish = |field: Field| field.faulty(faults, words);
         let schemes = Control::Select(scheme::choices(protocol, &typed.scheme, words));
-        let kinds = Kind::ALL.iter().map(|kind| {
-            Choice::new(kind.as_str(), words.of("pass-hold-kind", kind.as_str()), &typed.kind)
-        });
+        let kinds = Kind::ALL
+            .iter()
+            .map(|kind| Choice::new(kind.as_str(), words.of("pass-hold-kind", kind.as_str()), &typed.kind));
         let last = longest(protocol, now);
         let day = LineField { max: Some(last.to_string()), ..line_of("date", typed.last_day.trim()) };
         let scheme_field = finish(Field::new("scheme", words.get("field-scheme"), schemes));
         let pass = vec![
             scheme::known(scheme_field, faults, protocol, words),
-            finish(Field::new("number", words.get("field-number"), Control::Line(line_of("text", &typed.number)))),
+            finish(Field::new(
+                "number",
+                words.get("field-number"),
+                Control::Line(line_of("text", &typed.number)),
+            )),
         ];
         let rest = [
             Field::new("kind", words.get("field-pass-hold-kind"), Control::Radios(kinds.collect())),
             Field::new("last-day", words.get("field-pass-hold-last-day"), Control::Line(day))
                 .hint(words.with("field-last-day-hint", "last", words.day(last))),
-            Field::new("words", words.get("field-words"), Control::Area { value: typed.words.clone(), rows: 4 })
-                .hint(words.get("field-words-hint")),
+            Field::new(
+                "words",
+                words.get("field-words"),
+                Control::Area { value: typed.words.clone(), rows: 4 },
+            )
+            .hint(words.get("field-words-hint")),
         ];
         let rest: Vec<_> = rest.into_iter().map(finish).collect();
         let trouble = problem.map(|it| Trouble::new(it, pass.iter().chain(&rest), words));

@@ -64,3 +64,39 @@ CREATE INDEX pass_addition_by_registration_id ON pass_addition (registration_id)
 CREATE INDEX pass_addition_by_report_id ON pass_addition (report_id);
 CREATE INDEX pass_addition_by_person_id ON pass_addition (person_id);
 CREATE INDEX pass_addition_by_stage ON pass_addition (stage);
+
+-- A notification is about what holds the pass, whatever that is; what is closed needs no answer any more; rounds are
+-- repetitions. SQLite cannot replace a unique constraint, and nothing refers to this table.
+CREATE TABLE new_notification (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended')),
+    source TEXT NOT NULL CONSTRAINT notification_source CHECK (source IN ('registration', 'pass-hold')),
+    about_id BLOB NOT NULL CHECK (length(about_id) = 16),
+    round INTEGER NOT NULL CHECK (round >= 0),
+    person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    told_at INTEGER NOT NULL,
+    answer TEXT CONSTRAINT notification_answer_check CHECK (answer IN ('blocked', 'not-known-here')),
+    answered_by BLOB REFERENCES account (id) CHECK (length(answered_by) = 16),
+    answered_at INTEGER,
+    closed_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT notification_kept CHECK (keep_until <= kept_from + 157852800000000),
+    CONSTRAINT notification_once UNIQUE (about_id, kind, round, facility_id)
+) STRICT;
+INSERT INTO new_notification (id, kind, source, about_id, round, person_id, reference, facility_id, participant_id, told_at,
+    answer, answered_by, answered_at, kept_from, keep_until)
+    SELECT id, kind, 'registration', registration_id, 0, person_id, reference, facility_id, participant_id, told_at,
+    answer, answered_by, answered_at, kept_from, keep_until FROM notification;
+DROP TABLE notification;
+ALTER TABLE new_notification RENAME TO notification;
+CREATE INDEX notification_by_participant_id ON notification (participant_id);
+CREATE INDEX notification_by_person_id ON notification (person_id);
+CREATE INDEX notification_by_keep_until ON notification (keep_until);
+
+ALTER TABLE decision DROP CONSTRAINT decision_ruling_check;
+ALTER TABLE decision ADD CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
+    'confirmed', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused'));

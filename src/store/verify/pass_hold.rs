@@ -30,7 +30,11 @@ pub fn pass_holds_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> 
         let two = matches!(found.stage, Stage::Active(in_force)
             if in_force.confirmed.account != found.recorded.account);
         if !two || pass.is_none() {
-            faults.push(format!("{} has a pass: {}, two pairs of eyes: {two}", found.reference, pass.is_some()));
+            faults.push(format!(
+                "{} has a pass: {}, two pairs of eyes: {two}",
+                found.reference,
+                pass.is_some()
+            ));
         }
     }
     Ok(faults)

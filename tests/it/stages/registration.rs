@@ -1,7 +1,9 @@
 //! A registration at each stage with its report, and the notifications about it.
 
 use gatekeeper::domain::Refusal;
+use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FacilityId, NotificationId, RegistrationId};
+use gatekeeper::domain::identifiers::Identifiers;
 use gatekeeper::domain::incident::Report;
 use gatekeeper::domain::notification::{Answer, Kind, Notification};
 use gatekeeper::domain::permission::{Action, Actor};
@@ -21,7 +23,10 @@ pub fn blocks(case: &Case) -> String {
     let of_registration = [
         block(Action::ConfirmMeasure(id), &stages, |(report, registration, now), actor| {
             let seen = registration.version;
-            registration.clone().confirm(report.clone().at_foundation()?, actor.user()?, seen, *now).map(drop)
+            registration
+                .clone()
+                .confirm(report.clone().at_foundation()?, actor.user()?, seen, Identifiers::Agree, *now)
+                .map(drop)
         }),
         block(Action::SendBackProposal(id), &stages, |(report, registration, now), actor| {
             let (seen, report) = (registration.version, report.clone().at_foundation()?);
@@ -75,12 +80,14 @@ fn told(case: &Case) -> Vec<(&'static str, (Notification, Timestamp))> {
     let told = |kind| Notification {
         id: NotificationId(Uuid::from_u128(25)),
         kind,
-        registration: registration.id,
+        about: Source::Registration(registration.id),
+        round: 0,
         reference: registration.reference,
         facility: FacilityId(Uuid::from_u128(23)),
         participant: registration.reporter,
         told_at: case.now,
         answer: None,
+        closed_at: None,
     };
     let answered = told(Kind::Hold).answered(Answer::Blocked, &case.company.presence(), case.now).unwrap();
     let long_after = case.now + SignedDuration::from_hours(24 * 15);
