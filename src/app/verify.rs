@@ -20,6 +20,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("everything about a person has the person's limit", checks::limits_agree),
     ("every sealed value opens", checks::seals_open),
     ("every sealed value of a pass hold opens", checks::pass_holds_open),
+    ("a disabled account opens nothing", crate::store::standing::left_open),
     ("no job waits for a person", crate::store::job::dead),
 ];
 

@@ -33,6 +33,12 @@ kinds! {
     PassHoldWaits = "pass-hold-waits";
     /// The holder of a pass that the own company had blocked must be told today.
     TellHolder = "tell-holder";
+    /// There is an account: choose a password.
+    Invitation = "invitation";
+    /// A change to the accounts of the foundation waits for a second administrator.
+    AccountProposed = "account-proposed";
+    /// The accounts of the foundation have changed.
+    AccountChanged = "account-changed";
     /// A licence ends soon, and there is none after it.
     LicenceEnds = "licence-ends";
     /// A hold or release waits at the brake for a second person.

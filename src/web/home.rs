@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, brake, notification, participant, pass_hold, report};
+use crate::app::{assessment, brake, notification, participant, pass_hold, proposal, report};
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -55,6 +55,8 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Changes to the foundation's accounts that wait for this administrator.
+    pub proposals: Option<usize>,
     /// Steps of participants that wait for this administrator, and those that wait for another.
     pub steps: Option<(usize, usize)>,
     /// Decisions that this assessor can let through.
@@ -113,6 +115,11 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    if user.may(&Action::ProposeAccount) {
+        let actor = user.actor.clone();
+        let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
+        counts.proposals = Some(open.iter().filter(|it| it.awaits_me).count());
+    }
     if user.may(&Action::ListBrake) {
         let actor = user.actor.clone();
         let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
@@ -134,6 +141,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
+        (counts.proposals, "/accounts", ("act", "task-proposals")),
         (counts.steps.map(|(mine, _)| mine), "/participants", ("act", "task-steps")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::protocol::Protocol;
+use crate::domain::standing::State;
 use crate::text::Words;
 
 /// One line of a list.
@@ -95,6 +96,17 @@ pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
         (None, "hold") => tag(HOLD, words.get("notice-hold")),
         (None, kind) => tag(OVER, words.of("notice", kind)),
     }
+}
+
+/// The tag of an account; who was invited and has no link that works is waited for in vain.
+pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
+    let (look, name) = match state {
+        State::Invited if has_link => (WAITS, "invited"),
+        State::Invited => (ACT, "lapsed"),
+        State::Active => (DONE, "active"),
+        State::Disabled { .. } => (OVER, "disabled"),
+    };
+    tag(look, words.of("account-state", name))
 }
 
 /// The tag of a decision that waits at the brake.

@@ -28,6 +28,8 @@ mod case_16;
 mod case_18;
 mod case_19;
 mod case_20;
+mod case_accounts;
+mod case_administrators;
 mod case_foreign;
 mod case_four_eyes;
 mod case_identity;

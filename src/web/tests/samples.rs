@@ -13,13 +13,14 @@ use crate::domain::account::{Language, Organisation, Role, Roles};
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{By, Decision, Judgement, Ruling};
 use crate::domain::facility::{Facility, Mainport};
-use crate::domain::feed::Scope;
+use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
     AccountId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId, ReportId,
     TraceId,
 };
 use crate::domain::incident::{IncidentInput, Report, Stage};
 use crate::domain::notification::{Answer as Said, Kind, Notification};
+use crate::domain::pass::Pass;
 use crate::domain::permission::{Actor, User, Who};
 use crate::domain::person::Personal;
 use crate::domain::protocol::Protocol;
@@ -69,7 +70,7 @@ pub(crate) fn protocol() -> Protocol {
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
-            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
+            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
         "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },
@@ -180,12 +181,21 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         Ruling::Proposed(judgement()),
         Ruling::SentBack { reason: reason() },
         Ruling::Confirmed,
+        Ruling::IdentitySettled { against: vec![PersonId(Uuid::from_u128(8))], reason: reason() },
+        Ruling::PassProposed { pass: pass(), reason: reason() },
+        Ruling::PassAdded { pass: pass() },
+        Ruling::PassRefused { pass: pass(), reason: reason() },
     ];
     let view = |ruling| DecisionView {
         decision: Decision { by: By { account: account(3), at: now() }, ruling },
         by: "J. Beoordelaar".into(),
     };
     rulings.into_iter().map(view).collect()
+}
+
+/// A pass that is not the report's.
+pub(crate) fn pass() -> Pass {
+    protocol().pass("portkey", "port-0001").unwrap()
 }
 
 pub(crate) fn registration(proposer: u128) -> Registration {
@@ -214,19 +224,25 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         registration: proposer.map(registration),
         decisions: decisions(),
         waits: None,
+        contradictions: Vec::new(),
+        additions: Vec::new(),
+        takes_passes: false,
     }
 }
 
 pub(crate) fn inbox_lines() -> Vec<InboxLine> {
+    let about = Source::Registration(RegistrationId(Uuid::from_u128(31)));
     let notification = |number: u128, kind, answer| Notification {
         id: NotificationId(Uuid::from_u128(number)),
         kind,
-        registration: RegistrationId(Uuid::from_u128(31)),
+        about,
+        round: 0,
         reference: Reference::new(2026, 123).unwrap(),
         facility: facility().id,
         participant: ParticipantId(Uuid::from_u128(1)),
         told_at: now(),
         answer,
+        closed_at: None,
     };
     [
         notification(41, Kind::Hold, None),
@@ -261,6 +277,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
@@ -278,7 +295,12 @@ pub(crate) fn session_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         back: "/reports/new".into(),
         fields: vec![("key".into(), "k".into()), ("name".into(), NASTY.into())],
     };
-    let attempt = || SigninAttempt { next: "/reports".into(), email: "a@example.nl".into(), kept: kept() };
+    let attempt = || SigninAttempt {
+        next: "/reports".into(),
+        email: "a@example.nl".into(),
+        kept: kept(),
+        ..SigninAttempt::default()
+    };
     vec![
         sample("signin", &SigninPage::new(page(), SigninAttempt::default(), None)),
         sample("resume", &ResumePage { page: page(), kept: kept() }),
@@ -348,7 +370,7 @@ fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationP
         notification: inbox_lines().remove(0).notification,
         facility: facility().name,
         passes: incident.passes,
-        identity: incident.identity,
+        identity: Some(incident.identity),
         last_day: date(2027, 11, 22),
     };
     NotificationPage::new(page, &view, protocol)
@@ -467,7 +489,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     vec![
         sample("assessments", &assessments),
         sample("dossier-judge", &show(&judge, None)),
-        sample("dossier-faulty", &show(&judge, Some(&Attempt { typed: &typed, problem: &problem }))),
+        sample("dossier-faulty", &show(&judge, Some(&Attempt::to_judge(&typed, &problem)))),
         sample("dossier-confirm", &show(&dossier(proposed.clone(), Some(9)), None)),
         sample("dossier-own", &show(&dossier(proposed, Some(1)), None)),
         sample("dossier-over", &show(&dossier(Stage::Rejected(by), None), None)),

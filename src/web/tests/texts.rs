@@ -12,6 +12,7 @@ use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::pass_hold;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -36,7 +37,17 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
-        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
+        ("ruling", owned(&[
+                "returned",
+                "rejected",
+                "proposed",
+                "sent-back",
+                "confirmed",
+                "identity-settled",
+                "pass-proposed",
+                "pass-added",
+                "pass-refused",
+            ])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),
@@ -50,12 +61,24 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("matter", owned(&["registration"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
+        ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
+        ("account-state", owned(&["invited", "lapsed", "active", "disabled"])),
+        ("account-invite", owned(&["first", "forgotten"])),
+        ("proposal", owned(&["account", "role", "enable"])),
+        ("pass-hold", owned(&["recorded", "refused", "active", "ended"])),
+        ("pass-hold-kind", pass_hold::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        ("told", pass_hold::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
+        ("ending", pass_hold::Cause::ALL.iter().map(|cause| cause.as_str().to_owned()).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",
             owned(&[
                 "required",
                 "too-long",
+                "too-short",
+                "guessable",
+                "not-the-same",
+                "not-an-address",
                 "control-characters",
                 "not-a-date",
                 "not-a-moment",
