@@ -69,10 +69,13 @@ pub struct Dossier {
     /// Who else is known under one of the passes.
     pub contradictions: Vec<Contradiction>,
     /// Other passes that wait for a second assessor, each with who proposed it.
-    pub additions: Vec<(PassAddition, String)>,
+    pub additions: Vec<Proposed>,
     /// Whether another pass can be added.
     pub takes_passes: bool,
 }
+
+/// Another pass that waits, with the name of who proposed it.
+pub type Proposed = (PassAddition, String);
 
 /// Another report that names one of the passes under another name or date of birth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,10 +174,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
 }
 
 /// The passes that wait for a second assessor, and what contradicts the report.
-fn in_question(
-    conn: &mut Conn,
-    report: &Report,
-) -> Result<(Vec<(PassAddition, String)>, Vec<Sharing>), Error> {
+fn in_question(conn: &mut Conn, report: &Report) -> Result<(Vec<Proposed>, Vec<Sharing>), Error> {
     let mut added = additions_of(conn, report)?;
     let contradictions = identifiers::of_dossier(conn, report, &added)?;
     added.retain(|it| it.stage == pass_addition::Stage::Proposed);

@@ -96,7 +96,7 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         }
         let Behind { passes, identity, last_day, person } = behind(tx, notification.about)?;
         let facility = participants::facility(tx, notification.facility)?.name;
-        let view = NotificationView { facility, notification, passes, identity, last_day };
+        let view = NotificationView { notification, facility, passes, identity, last_day };
         Ok(Done::new(view).about(person.map(RecordId::uuid)))
     })
 }
@@ -204,7 +204,7 @@ impl From<&PassHold> for Held {
 struct Round<'a> {
     kind: Kind,
     held: &'a Held,
-    round: i32,
+    number: i32,
     kept: Kept,
 }
 
@@ -228,7 +228,7 @@ impl Round<'_> {
 impl App {
     /// Tells everyone in scope that passes are to be held; answers the mails to send. Who was told before is not told again.
     pub(super) fn tell_the_hold(&self, tx: &mut Tx, held: &Held, kept: Kept) -> Result<Vec<Due>, Error> {
-        self.tell_everyone(tx, &Round { kind: Kind::Hold, held, round: 0, kept })
+        self.tell_everyone(tx, &Round { kind: Kind::Hold, held, number: 0, kept })
     }
 
     /// Tells everyone in scope that a measure holds another pass; each pass has a round of its own. Answers the mails to send.
@@ -236,11 +236,11 @@ impl App {
         &self,
         tx: &mut Tx,
         registration: &Registration,
-        round: i32,
+        number: i32,
     ) -> Result<Vec<Due>, Error> {
         let held = Held::from(registration);
         let kept = registration.kept(&self.protocol);
-        self.tell_everyone(tx, &Round { kind: Kind::PassAdded, held: &held, round, kept })
+        self.tell_everyone(tx, &Round { kind: Kind::PassAdded, held: &held, number, kept })
     }
 
     /// Tells everyone that a pass hold is in force or, once it is over, everyone who was told; answers the mails to send.
@@ -267,7 +267,7 @@ impl App {
     /// Tells everyone who was told that the measure has ended; answers the mails to send.
     pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind: Kind::Ended, held, round: 0, kept };
+        let round = Round { kind: Kind::Ended, held, number: 0, kept };
         notifications::close(tx, held.source)?;
         let mut told: Vec<ParticipantId> = Vec::new();
         for (facility, company) in notifications::told(tx, held.source)? {
@@ -294,7 +294,7 @@ impl App {
             id: self.ids.new(),
             kind: round.kind,
             about: round.held.source,
-            round: round.round,
+            round: round.number,
             reference: round.held.reference,
             facility,
             participant,
@@ -310,7 +310,7 @@ impl App {
         let message = Message {
             kind: round.mail(),
             about: round.held.source.uuid(),
-            round: round.round,
+            round: round.number,
             reference: Some(round.held.reference),
             person: round.person(),
             link: "/inbox".to_owned(),

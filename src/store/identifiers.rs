@@ -19,8 +19,9 @@ const VOUCHED_FOR: [&str; 3] = ["submitted", "proposed", "admitted"];
 
 /// The other reports that the foundation has and that name one of these passes, with how their persons compare to this one.
 pub fn sharing(conn: &mut Conn, person: PersonId, passes: &[Pass]) -> Result<Vec<Sharing>, StoreError> {
-    let hashes = passes.iter().map(|pass| conn.vault.match_hash(MatchKind::Pass, &pass_value(pass)));
-    let others = filed_under(conn, MatchKind::Pass, hashes.collect())?;
+    let hashes: Vec<_> =
+        passes.iter().map(|pass| conn.vault.match_hash(MatchKind::Pass, &pass_value(pass))).collect();
+    let others = filed_under(conn, MatchKind::Pass, &hashes)?;
     let others: Vec<Id> = others.into_iter().filter(|other| *other != Id::from(person)).collect();
     if others.is_empty() {
         return Ok(Vec::new());
@@ -31,7 +32,7 @@ pub fn sharing(conn: &mut Conn, person: PersonId, passes: &[Pass]) -> Result<Vec
             .select(match_key::hash)
             .load(c)
     })?;
-    let alike = filed_under(conn, MatchKind::NameAndBirth, names)?;
+    let alike = filed_under(conn, MatchKind::NameAndBirth, &names)?;
     let rows: Vec<(Id, String, Id, Id)> = on!(conn.db, c => {
         live!(report, conn.now)
             .filter(report::person_id.eq_any(&others).and(report::stage.eq_any(VOUCHED_FOR)))
@@ -51,10 +52,10 @@ pub fn sharing(conn: &mut Conn, person: PersonId, passes: &[Pass]) -> Result<Vec
     rows.into_iter().map(sharing).collect()
 }
 
-fn filed_under(conn: &mut Conn, kind: MatchKind, hashes: Vec<Vec<u8>>) -> Result<Vec<Id>, StoreError> {
+fn filed_under(conn: &mut Conn, kind: MatchKind, hashes: &[Vec<u8>]) -> Result<Vec<Id>, StoreError> {
     let persons = on!(conn.db, c => {
         live!(match_key, conn.now)
-            .filter(match_key::kind.eq(kind.as_str()).and(match_key::hash.eq_any(&hashes)))
+            .filter(match_key::kind.eq(kind.as_str()).and(match_key::hash.eq_any(hashes)))
             .select(match_key::person_id)
             .distinct()
             .load(c)

@@ -61,7 +61,7 @@ pub fn get(conn: &mut Conn, id: PassAdditionId) -> Result<PassAddition, StoreErr
         live!(pass_addition, conn.now).filter(pass_addition::id.eq(Id::from(id))).select(Row::as_select()).first(c)
     })?;
     let key = person::key(conn, row.person_id.to())?;
-    open(&key, row)
+    open(&key, &row)
 }
 
 /// The additions to a registration, the oldest first.
@@ -81,7 +81,7 @@ pub fn of(
         return Ok(Vec::new());
     }
     let key = person::key(conn, person)?;
-    rows.into_iter().map(|row| open(&key, row)).collect()
+    rows.iter().map(|row| open(&key, row)).collect()
 }
 
 /// The reports with an addition that waits for the second assessor, each with who proposed it.
@@ -125,7 +125,7 @@ fn seal(key: &DataKey, of: &PassAddition, kept: Kept) -> Result<Row, StoreError>
     })
 }
 
-fn open(key: &DataKey, row: Row) -> Result<PassAddition, StoreError> {
+fn open(key: &DataKey, row: &Row) -> Result<PassAddition, StoreError> {
     let id: PassAdditionId = row.id.to();
     let by = row.stage_by.zip(row.stage_at).map(|(account, at)| By { account: account.to(), at: at.get() });
     let stage = match row.stage.as_str() {

@@ -89,7 +89,7 @@ pub fn get(conn: &mut Conn, id: PassHoldId) -> Result<PassHold, StoreError> {
         live!(pass_hold, conn.now).filter(pass_hold::id.eq(Id::from(id))).select(Row::as_select()).first(c)
     })?;
     let key = key(conn, id)?;
-    open(&key, row)
+    open(&key, &row)
 }
 
 /// One pass hold, past its limit or not; `None` when it is erased.
@@ -100,7 +100,7 @@ pub fn get_at_its_end(conn: &mut Conn, id: PassHoldId) -> Result<Option<PassHold
     })?;
     let Some(row) = row else { return Ok(None) };
     let key = key(conn, id)?;
-    open(&key, row).map(Some)
+    open(&key, &row).map(Some)
 }
 
 /// The pass holds that a company recorded, the newest first.
@@ -209,16 +209,16 @@ fn seal(key: &DataKey, of: &PassHold, kept: Kept) -> Result<Row, StoreError> {
     })
 }
 
-fn open(key: &DataKey, row: Row) -> Result<PassHold, StoreError> {
+fn open(key: &DataKey, row: &Row) -> Result<PassHold, StoreError> {
     let id: PassHoldId = row.id.to();
     Ok(PassHold {
         id,
         reference: stored::reference(&row.reference)?,
         participant: row.participant_id.to(),
-        kind: kind(&row)?,
+        kind: kind(row)?,
         last_day: stored::day(&row.last_day)?,
         recorded: By { account: row.recorded_by.to(), at: row.recorded_at.get() },
-        stage: stage(&row)?,
+        stage: stage(row)?,
         version: row.version,
         pass: row.number.open(key, place("number", id))?,
         words: row.words.open(key, place("words", id))?,

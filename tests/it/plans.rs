@@ -8,10 +8,12 @@ use gatekeeper::domain::brake::Kind;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
+use gatekeeper::domain::pass::Pass;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, invitation, job, mail,
-    notification, proposal, registration, report, request, retention, standing,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, identifiers, invitation, job,
+    mail, notification, pass_addition, pass_hold, proposal, registration, report, request, retention,
+    standing,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -94,7 +96,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(brake::get(conn, nil()))?;
     registration::passes(conn, nil())?;
     notification::inbox(conn, nil())?;
-    notification::told(conn, nil())?;
+    notification::told(conn, Source::Registration(nil()))?;
+    pass_hold::list(conn, nil())?;
+    missing(pass_hold::get(conn, nil()))?;
+    pass_hold::overdue(conn)?;
+    missing(pass_addition::get(conn, nil()))?;
+    pass_addition::of(conn, nil(), nil())?;
+    pass_addition::waiting(conn)?;
+    identifiers::sharing(conn, nil(), &[cargocard()])?;
     mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;
@@ -113,6 +122,10 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     proposal::open(conn)?;
     audit::after(conn, 7, 100)?;
     job::left_over(conn).map(drop)
+}
+
+fn cargocard() -> Pass {
+    serde_json::from_value(serde_json::json!({ "scheme": "cargocard", "number": "DEMO1001" })).unwrap()
 }
 
 fn nil<T: RecordId>() -> T {

@@ -40,6 +40,8 @@ fn active() -> PassHold {
     recorded().confirm(&manager(2), 1, now()).unwrap()
 }
 
+type Change = fn(&mut PassHoldInput);
+
 #[test]
 fn every_field_of_a_pass_hold_names_its_fault() {
     let faults = |change: fn(&mut PassHoldInput)| -> Vec<_> {
@@ -48,7 +50,7 @@ fn every_field_of_a_pass_hold_names_its_fault() {
         let faults = input.check(&protocol(), now()).err().unwrap_or_default();
         faults.into_iter().map(|it| (it.field, it.fault.id())).collect()
     };
-    let cases: [(fn(&mut PassHoldInput), &[(&str, &str)]); 12] = [
+    let cases: [(Change, &[(&str, &str)]); 12] = [
         (|_| {}, &[]),
         (|it| it.scheme.clear(), &[("scheme", "half-a-pass")]),
         (|it| (it.scheme.clear(), it.number.clear()).0, &[("scheme", "required")]),

@@ -37,7 +37,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
-        ("ruling", owned(&[
+        (
+            "ruling",
+            owned(&[
                 "returned",
                 "rejected",
                 "proposed",
@@ -47,7 +49,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "pass-proposed",
                 "pass-added",
                 "pass-refused",
-            ])),
+            ]),
+        ),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),

@@ -106,6 +106,8 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    addition: Uuid,
+    pass_hold: Uuid,
     braked: Uuid,
     company: Uuid,
     officer: Uuid,
@@ -134,6 +136,13 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            addition: addition_of(world, terminal),
+            pass_hold: world
+                .terminal(terminal)
+                .officer("a")
+                .blocks(&world.card("stolen"), "2026-12-01")
+                .unwrap()
+                .0,
             braked: braked_of(world, terminal),
             company: world.terminal(terminal).id().0,
             officer: world.terminal(terminal).officer("b").account.id.0,
@@ -175,6 +184,8 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "addition" => self.addition,
+            "pass_hold" => self.pass_hold,
             "brake" => self.braked,
             "participant" => self.company,
             // What two administrators decide is about the foundation's own.
@@ -224,6 +235,15 @@ fn proposed_account(world: &World, email: &str) -> Uuid {
     };
     let actor = Actor { who, trace: app.new_trace() };
     gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
+}
+
+/// Another pass that waits for a second assessor, for a measure about a report of this terminal.
+fn addition_of(world: &World, terminal: &str) -> Uuid {
+    let report = world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+    world.assessor("x").proposes_pass(report, "cargocard", &world.card("stolen").number).unwrap();
+    let waits = |action: &str| action.starts_with("/additions/");
+    let form = world.assessor("y").opens(report).unwrap().find_form(waits).unwrap();
+    form.action.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// The newest notification of a terminal.
