@@ -9,6 +9,9 @@ nav-home = Overview
 nav-reports = Reports
 nav-inbox = Notifications
 nav-assessments = Assessment
+nav-participants = Participants
+nav-participation = Participation
+nav-duty = Duty
 signout = Sign out
 foot-purpose = These data concern criminal offences and are confidential. Everything you view or do here is recorded.
 trouble-fields = Check these fields:
@@ -73,6 +76,14 @@ task-mine = { $count ->
     [one] dossier waits for you
    *[other] dossiers wait for you
 }
+task-urgent = { $count ->
+    [one] urgent request waits for the duty assessor
+   *[other] urgent requests wait for the duty assessor
+}
+task-unconfirmed = { $count ->
+    [one] provisional measure lapses unless you confirm it
+   *[other] provisional measures lapse unless you confirm them
+}
 task-others = { $count ->
     [one] dossier waits for another assessor
    *[other] dossiers wait for another assessor
@@ -110,6 +121,27 @@ submit-button = Submit report
 submit-wrote-it = You wrote this report yourself. Another security manager of your company must submit it.
 submit-not-manager = This report is ready. A security manager of your company must submit it.
 decisions-title = Decisions
+urgent-title = Urgent
+urgent-lead = Can it not wait? Then the foundation’s duty assessor looks at it now. If the answer is yes, gates hold the pass at once, provisionally. Check the details below first: afterwards you can change nothing. A security manager of your company must still confirm this later.
+urgent-button = Submit urgently now
+urgent-closed = Why can this not go the urgent way?
+urgent-closed-lead = The ordinary way stays open, unless something else stands in its way. The urgent way is closed, because:
+provisional-panel = Provisional measure
+provisional-news-asked = This report was submitted urgently. The duty assessor has been paged.
+provisional-news-declined = The duty assessor imposed no provisional measure. The report is back at your company; a security manager can submit it the ordinary way. The reason is listed under decisions.
+provisional-news-unanswered = The foundation did not decide in time. The report is back at your company; a security manager can submit it the ordinary way.
+provisional-news-imposed = The pass is held provisionally. Two assessors decide about the report.
+provisional-news-lapsed-company = The provisional measure has lapsed: nobody else of the company confirmed it in time. Gates let the pass through again.
+provisional-news-lapsed-assessors = The provisional measure has lapsed: the foundation did not decide in time. Gates let the pass through again.
+provisional-news-followed = A regular measure has taken its place.
+provisional-news-over = The provisional measure is over. Gates let the pass through again.
+provisional-judge-by = The report will still be judged, at the latest
+second-within = { $left } left to confirm. After that the measure lapses by itself.
+second-early = You can confirm already; a measure can only go on when you do.
+second-late = Without this confirmation the foundation can impose no measure.
+second-hint = You confirm for your company that this report is right. Read the details below.
+second-button = Confirm for the company
+second-other = A security manager who neither submitted nor wrote this must confirm.
 
 field-category = Kind of incident
 field-occurred-at = When did it happen?
@@ -162,6 +194,19 @@ said-extent = Why this scope and this term are justified
 said-argument = Why this day
 caught-in-the-act = Yes, in the act
 caught-afterwards = No, it came out later
+said-until = Holds until
+said-asked = Submitted urgently
+said-imposed = Imposed
+said-declined = Declined
+said-over = Ended
+said-assessor = Assessor
+said-company = Confirmed by the company
+said-company-not = Not yet; possible until { $until }
+said-phone = Phone of the facility, day and night
+said-grounds = Why
+span-hours = { $count } h
+span-minutes = { $count } min
+span-seconds = { $count } s
 scope-all = All ports and airports
 
 ## Leaflet
@@ -284,6 +329,7 @@ spot-bottom-right = bottom right
 ## Assessment
 
 assessments-title = Assessment
+assessments-urgent = Urgent: impose or decline
 assessments-mine = Waits for you
 assessments-mine-none = Nothing waits for you.
 assessments-others = Other dossiers
@@ -291,6 +337,34 @@ dossier-title = Dossier { $reference }
 dossier-reporter = Reported by { $name }
 obstacles-title = This stands in the way of admission
 registration-title = Registration
+dossier-minor = On the day of the incident this person was under age. The measure can last half as long at most.
+provisional-first = The duty assessor must impose or decline first. After that you can judge the report.
+provisional-ends-in = { $left } left; after that gates let the pass through by themselves.
+provisional-return-ends = If you reject or return the report, the provisional measure ends at once.
+provisional-lacks-second = Nobody else of the company has confirmed yet. Until then no measure can be confirmed.
+provisional-judge-until = The provisional measure has lapsed. Judge the report before { $at }; after that it is erased.
+provisional-to-screen = To the urgent request
+provisional-title = Urgent request { $reference }
+provisional-waits = since it was submitted
+provisional-asker = Asked by { $name }
+provisional-to-choice = To your choice
+provisional-outcome = What was decided
+provisional-to-dossier = To the dossier
+provisional-choice = Your choice
+provisional-choice-lead = Imposing holds every pass above at once:
+provisional-for-hours = ({ $hours } hours at most)
+provisional-words = Why, in one sentence
+provisional-words-hint = The company reads this. Do not name other people.
+provisional-impose = Impose
+provisional-decline = Decline
+provisional-decline-hint = If you decline, the report goes back to the company, which can submit it the ordinary way.
+provisional-asked = Waits for the assessor
+provisional-imposed = In force provisionally
+provisional-declined = Declined
+provisional-unanswered = Not decided in time
+provisional-lapsed = Lapsed
+provisional-followed = Followed by a measure
+provisional-ended = Ended
 judge-title = Assessment against the criteria
 judge-lead = Answer each question. A measure is possible only if every answer is yes; a rejection needs at least one no. To return the report you need not fill in anything here.
 propose-title = Propose a measure
@@ -309,6 +383,29 @@ send-back-button = Send back to the assessor
 
 ## Notifications
 
+duty-title = Duty
+duty-now = On duty now
+duty-until = until
+duty-nobody = Nobody is on duty
+duty-absent = Who is on duty cannot be reached
+duty-absent-who = { $name } is on the roster, but is an assessor no more or the account is disabled.
+duty-everybody = Every urgent request pages all assessors, until somebody takes over the duty.
+duty-take-over = I take over the duty
+duty-next = Next
+duty-next-none = Nothing is planned yet.
+duty-cancel = Take off the roster
+duty-plan = Plan a turn
+duty-plan-button = Plan turn
+field-account = Assessor
+field-from = Begins
+field-from-hint = Date and time in the Netherlands, for example { $example }.
+field-until = Ends
+field-until-hint = 24 hours later at most.
+duty-times-title = From urgent request to hold, last { $days } days
+duty-times-none = Nothing was imposed in that time.
+duty-times-count = Number
+duty-times-p50 = Half of them within
+duty-times-max = The longest
 inbox-title = Notifications
 inbox-purpose = For access only, not for dismissal or hiring.
 inbox-open = Waits for an answer
@@ -319,6 +416,7 @@ inbox-duty-ended = The measure has ended. Your access-control system releases th
 inbox-pass-hold = Pass hold: this pass was stolen, lent or cloned. No person belongs to it.
 inbox-pass-added = This measure has another pass. Check all its passes again.
 inbox-pass-hold-ended = The pass hold has ended. Your access-control system releases the pass by itself, unless something else still holds it; no answer is needed.
+inbox-provisional = This is a provisional measure: it ends by itself unless a regular one follows.
 inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
@@ -465,6 +563,13 @@ done-confirmed = Proposal confirmed. The measure is in force.
 done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
 done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
+done-asked = Submitted urgently. The duty assessor has been paged.
+done-imposed = Provisional measure imposed. Gates hold the passes.
+done-declined = Declined. The report is back at the company.
+done-stood-by = Confirmed for the company.
+done-turn-planned = Turn planned.
+done-turn-cancelled = Turn taken off the roster.
+done-duty-taken = You are on duty now.
 done-answered = Answer saved.
 done-settled = Recorded how it was settled.
 done-pass-proposed = Another pass proposed. A second assessor must confirm it.
@@ -475,6 +580,14 @@ done-pass-hold-confirmed = Pass hold confirmed. Tell its holder today.
 done-pass-hold-refused = The pass hold has not been confirmed.
 done-pass-hold-ended = Pass hold ended.
 done-holder-told = Recorded that the holder has been told.
+done-recorded = Recorded.
+done-step-proposed = Proposed. Another administrator must confirm it.
+done-step-confirmed = Confirmed. It holds from now on.
+done-step-withdrawn = The proposal was taken back.
+done-licence-withdrawn = The licence was withdrawn.
+done-facility-added = The facility was added.
+done-facility-closed = The facility was closed.
+done-key-revoked = The key was ended.
 done-account-created = Account made. The user gets a mail with a link.
 done-account-changed = Account changed.
 done-account-disabled = Account disabled.
@@ -521,6 +634,8 @@ ruling-identity-settled = Contradicting details settled
 ruling-pass-proposed = Another pass proposed
 ruling-pass-added = Another pass added
 ruling-pass-refused = Another pass not added
+ruling-imposed = Provisional measure imposed
+ruling-declined = No provisional measure
 role-administrator = administrator
 role-assessor = assessor
 role-rights_officer = rights officer
@@ -558,6 +673,8 @@ fault-in-the-future = this is in the future; choose an earlier moment
 fault-in-the-past = this day has passed; choose a later day
 fault-too-late = choose a day up to and including { $last }
 fault-before-incident = this is before the incident; choose the same day or later
+fault-before-beginning = this is not after the beginning; choose a later moment
+fault-turn-too-long = this is too long; choose an end within { $hours } hours
 fault-too-long-ago = this is too long ago; check the year
 fault-unknown-choice = choose one of the options
 fault-not-a-pass-number = this number does not belong to this kind of pass; it has { $what }
@@ -587,6 +704,7 @@ fault-not-coordinates = not a place in degrees, such as 51.9512
 
 ## Problems
 
+problem-call = Telephone of the foundation:
 problem-home = To the overview
 problem-code = Code
 problem-request = Number of this request
@@ -612,6 +730,26 @@ problem-roles-conflict = These roles do not go together
 problem-roles-conflict-detail = An account has roles of one organisation, and at the foundation only one role.
 problem-no-licence = No valid licence
 problem-no-licence-detail = Your company has no licence in force. Until it has one again, nothing can be viewed or done here. Your gates still hear of releases. Call the foundation.
+problem-category-not-urgent = This kind of incident cannot go the urgent way
+problem-category-not-urgent-detail = The protocol has no provisional measure for it. Submit the report the ordinary way.
+problem-not-in-the-act = Not caught in the act
+problem-not-in-the-act-detail = The urgent way is only for who was caught in the act, on the day it was discovered.
+problem-urgent-without-evidence = No evidence is named
+problem-urgent-without-evidence-detail = The urgent way needs evidence that this kind of incident asks for. A rumour or suspicion is not enough.
+problem-minor-not-urgent = The person was under age
+problem-minor-not-urgent-detail = There is no provisional measure for minors. Submit the report the ordinary way.
+problem-urgent-needs-two = The urgent way needs a second person
+problem-urgent-needs-two-detail = Your company is exempt from four eyes and has nobody to confirm. Submit the report the ordinary way.
+problem-provisional-once = The urgent way was taken for this incident before
+problem-provisional-once-detail = A provisional measure is never repeated for the same incident. Submit the report the ordinary way.
+problem-provisional-undecided = An urgent request waits
+problem-provisional-undecided-detail = The duty assessor must impose or decline first. Open the urgent request.
+problem-same-officer = Somebody else must confirm this
+problem-same-officer-detail = Whoever submitted urgently or wrote the report does not confirm it. Ask another security manager.
+problem-company-unconfirmed = The company has not confirmed yet
+problem-company-unconfirmed-detail = A second person of the company must confirm first. Phone the company, or return the report.
+problem-turn-taken = Somebody is on duty then
+problem-turn-taken-detail = Two turns must not overlap. Choose another time, or take the other turn off first.
 problem-no-agreement = No agreement in force
 problem-no-agreement-detail = Your company has no agreement with the foundation that is in force. Call the foundation.
 problem-not-admitted = Your company does not take part yet
@@ -738,6 +876,184 @@ mail-pass-added-body = Dear { $name },
     The measure with reference { $reference } has another pass that your gates must refuse.
     Sign in, look at your notifications and say what your gate has done:
 
+## Participants
+
+participants-title = Participants
+participant-title = Participant
+participant-accounts = Accounts of the company
+participants-none = There are no participants yet.
+participant-new = Record an application
+participant-new-lead = The company takes part only after everything is on record and two administrators have admitted it.
+participant-licensed = Licence until { $day }
+standing-applied = Applied
+standing-winding-down = Winding down
+standing-suspended = Suspended
+standing-live = Taking part
+standing-departed = Departed
+standing-tag-applied = Applied
+standing-tag-winding-down = Winding down
+standing-tag-suspended = Suspended
+standing-tag-live = Takes part
+standing-tag-departed = Departed
+missing-title = Before the admission
+missing-lead = Still missing:
+missing-none = Everything is there. An administrator can propose the admission.
+missing-agreement = an agreement in force
+missing-licence = a licence in force
+missing-facility = a facility with its mainport and a telephone that is answered day and night
+missing-trained-officer = a security officer who was trained
+missing-gate = an access-control system with a key, or the word that holds are entered by hand
+profile-title = On record
+profile-edit = Change what is on record
+said-contact = Contact
+said-agreement = Agreement
+said-four-eyes = Four eyes
+said-holds = Holds at its gates
+agreement-signed = signed on { $day }
+agreement-until = last day { $day }
+agreement-record = Record the agreement
+agreement-lead = The agreement holds from the day it was signed. If it ended, write down its last day.
+four-eyes-required = A report needs a second person of the company.
+four-eyes-exempt = Exempt since { $day }: the company has one officer, who may submit reports alone, and has no urgent route.
+holds-count = { $count ->
+    [0] none
+    [one] 1 pass
+   *[other] { $count } passes
+}
+doors-by-feed = Access-control systems poll the feed
+doors-by-hand = Officers enter holds by hand
+field-company = Name of the company
+field-kvk = Number at the chamber of commerce (KvK)
+field-kvk-hint = Eight digits.
+field-contact-name = Name of the contact
+field-contact-email = Email address of the contact
+field-contact-phone = Telephone of the contact
+field-phone-hint = With the country code, for example +31 10 123 45 67.
+field-doors = How do holds come to the gates?
+field-signed-on = Signed on
+field-agreement-last-day = Last day of the agreement
+field-agreement-last-day-hint = Leave this empty while no end was agreed. That day still counts.
+field-licence-number = Number of the licence
+field-licence-from = First day
+field-licence-last-day = Last day
+field-licence-last-day-hint = That day still counts. The licence ends at midnight, Amsterdam time.
+field-trained-on = Trained on
+field-facility-name = Name of the facility
+field-mainport = Mainport
+field-phone = Telephone that is answered day and night
+field-latitude = Latitude
+field-latitude-hint = Degrees, for example 51.9512. May be left empty.
+field-longitude = Longitude
+field-longitude-hint = Degrees, for example 4.1427. May be left empty.
+licences-title = Licences
+licences-none = No licence is on record.
+licence-record = Record a licence
+licence-lead = A renewal is a licence of its own and may be recorded before the current one ends. After a gap the company’s gates start again from a snapshot.
+licence-term = { $from } until { $until }
+licence-in-force = In force
+licence-to-come = To come
+licence-over = Over
+licence-withdrawn = Withdrawn
+licence-withdraw = Withdraw
+licence-withdraw-lead = From now on this licence is not in force any more. This cannot be undone; record another licence if it was a mistake.
+licence-withdraw-button = Withdraw the licence
+facilities-title = Facilities
+facilities-none = No facility is on record.
+facility-add = Add a facility
+facility-edit = Change the facility
+facility-closed = Closed
+facility-close = Close
+facility-close-lead = A closed facility is told nothing any more, and nothing is reported from it. Its keys must have been ended.
+facility-close-button = Close the facility
+officers-title = Security officers
+officers-none = No account of a security officer is on record.
+training-record = Record the training
+trained-on = Trained on { $day }
+trained-not = Not trained yet
+steps-title = What was decided
+step-propose = Propose a step
+step-propose-button = Propose
+step-lead = Another administrator must confirm it. Until then nothing changes.
+field-step = Which step?
+field-step-reason-hint = Needed for every step but an admission. Administrators and the company read this.
+step-admit = Admit
+step-suspend = Suspend
+step-resume = Let in again
+step-leave = Record that the company leaves or will not come
+step-exempt = Exempt from four eyes: the company has one officer
+step-require = Require four eyes again
+step-open-admit = Admission proposed
+step-open-suspend = Suspension proposed
+step-open-resume = Letting in again proposed
+step-open-leave = Departure proposed
+step-open-exempt = Exemption from four eyes proposed
+step-open-require = Four eyes proposed
+step-effect-admit = After confirmation the company takes part: it can report, is told, and its gates hold.
+step-effect-suspend = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them.
+step-effect-resume = After confirmation its users can go on, and its gates start again from a snapshot.
+step-effect-leave = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them until none is left. It cannot be undone.
+step-effect-exempt = After confirmation whoever drafted a report may submit it. The company has no urgent route.
+step-effect-require = After confirmation a report needs a second person of the company again.
+step-own = You proposed this. Another administrator must confirm it.
+step-confirm = Confirm
+step-withdraw = Take the proposal back
+step-proposed-by = Proposed by { $name }
+step-confirmed-by = Confirmed by { $name }
+step-withdrawn-by = Taken back by { $name }
+step-done-admit = Admitted
+step-done-suspend = Suspended
+step-done-resume = Let in again
+step-done-leave = Left
+step-done-exempt = Exempted from four eyes
+step-done-require = Four eyes required again
+step-withdrawn-admit = Admission not confirmed
+step-withdrawn-suspend = Suspension not confirmed
+step-withdrawn-resume = Letting in again not confirmed
+step-withdrawn-leave = Departure not confirmed
+step-withdrawn-exempt = Exemption not confirmed
+step-withdrawn-require = Four eyes not confirmed
+form-save = Save
+form-back = Back without saving
+
+## Keys of access-control systems
+
+keys-title = Keys of access-control systems
+keys-lead = An access-control system polls the feed with a key. A key is shown once, when it is made: the register keeps only a fingerprint of it.
+keys-count = { $count ->
+    [0] No access-control system has a key that works.
+    [one] One access-control system has a key that works.
+   *[other] { $count } access-control systems have a key that works.
+}
+keys-manage = See and manage the keys
+keys-none = No access-control system polls for this facility yet.
+keys-no-facility = There is no facility yet. The foundation adds it.
+keys-back = Back
+mode-plain = Is told the pass number itself
+mode-hmac = Is told a blinded number
+field-mode = How is the system told which pass is meant?
+consumer-new = Add an access-control system
+consumer-create = Make a key
+key-made = made
+key-works = Works
+key-works-until = Works until { $at }
+key-over = Ended
+key-rotate = Make a new key
+key-rotate-hint = The current key works on for { $days } days, so that you can put the new one in without a gap.
+key-revoke = End this key
+key-revoke-lead = The key stops working at once. A system that still uses it keeps all holds, releases nothing and raises an alarm.
+key-revoke-button = End the key now
+key-title = A new key
+key-once = Copy this now. It is shown once and cannot be shown again.
+key-shown = This key was shown before. Nobody can see it again: not you, and not the foundation. If it was not kept, make a new one and end this one.
+key-api = API key
+key-blinding = Blinding key (hexadecimal)
+key-where = Put it into the settings of the access-control system, and nowhere else. Never send it by mail.
+key-done = I have kept it
+mail-provisional-asked-subject = URGENT: judge { $reference } now
+mail-provisional-asked-body = Dear { $name },
+
+    A company asks for a provisional measure. Impose or decline, now:
+
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
@@ -746,6 +1062,10 @@ mail-pass-hold-body = Dear { $name },
 
     There is a pass hold with reference { $reference } that your gates must act on.
     Sign in, look at your notifications and say what your gate has done:
+mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
+mail-provisional-declined-body = Dear { $name },
+
+    The duty assessor imposed no provisional measure. The report is back at your company; a security manager can submit it the ordinary way:
 
     { $link }
 
@@ -754,6 +1074,10 @@ mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
 mail-pass-hold-ended-body = Dear { $name },
 
     The pass hold with reference { $reference } is over. Your gates are told to release the pass.
+mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
+mail-provisional-unanswered-body = Dear { $name },
+
+    This urgent request was not decided in time. The report is back at the company:
 
     { $link }
 
@@ -762,6 +1086,10 @@ mail-pass-hold-waits-subject = Gatekeeper: confirmation needed, pass hold { $ref
 mail-pass-hold-waits-body = Dear { $name },
 
     A colleague has recorded pass hold { $reference }. Nothing happens until somebody else confirms it:
+mail-provisional-confirm-subject = URGENT: confirm { $reference }
+mail-provisional-confirm-body = Dear { $name },
+
+    At your company’s request a provisional measure is in force. A security manager must confirm it, or it lapses by itself:
 
     { $link }
 
@@ -771,6 +1099,34 @@ mail-tell-holder-body = Dear { $name },
 
     Pass hold { $reference } is in force. The holder of the pass must hear that from your company today.
     Do so, and say here how:
+mail-provisional-due-subject = URGENT: { $reference } lapses soon
+mail-provisional-due-body = Dear { $name },
+
+    A provisional measure lapses by itself, unless two assessors confirm a measure:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-lapsed-subject = Gatekeeper: provisional measure lapsed, { $reference }
+mail-provisional-lapsed-body = Dear { $name },
+
+    A provisional measure has lapsed. The report will still be judged:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-judge-subject = Gatekeeper: judge { $reference }
+mail-provisional-judge-body = Dear { $name },
+
+    The provisional measure has lapsed and the report has not been judged. After the term in the dossier it is erased:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-duty-subject = Gatekeeper: the duty was handed over
+mail-duty-body = Dear { $name },
+
+    The foundation’s duty was handed over. Who is on duty now stands here:
 
     { $link }
 

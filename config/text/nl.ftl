@@ -9,6 +9,9 @@ nav-home = Overzicht
 nav-reports = Meldingen
 nav-inbox = Kennisgevingen
 nav-assessments = Toetsing
+nav-participants = Deelnemers
+nav-participation = Deelname
+nav-duty = Dienst
 signout = Uitloggen
 foot-purpose = Deze gegevens zijn strafrechtelijk en vertrouwelijk. Alles wat u hier bekijkt of doet, wordt vastgelegd.
 trouble-fields = Controleer deze velden:
@@ -73,6 +76,14 @@ task-mine = { $count ->
     [one] dossier wacht op u
    *[other] dossiers wachten op u
 }
+task-urgent = { $count ->
+    [one] spoedverzoek wacht op de dienstdoende beoordelaar
+   *[other] spoedverzoeken wachten op de dienstdoende beoordelaar
+}
+task-unconfirmed = { $count ->
+    [one] voorlopige maatregel vervalt als u die niet bevestigt
+   *[other] voorlopige maatregelen vervallen als u die niet bevestigt
+}
 task-others = { $count ->
     [one] dossier wacht op een andere beoordelaar
    *[other] dossiers wachten op een andere beoordelaar
@@ -110,6 +121,27 @@ submit-button = Melding indienen
 submit-wrote-it = U hebt deze melding zelf geschreven. Een andere beveiligingsmanager van uw bedrijf moet die indienen.
 submit-not-manager = Deze melding is klaar. Een beveiligingsmanager van uw bedrijf moet die indienen.
 decisions-title = Besluiten
+urgent-title = Met spoed
+urgent-lead = Is haast geboden? Dan bekijkt de dienstdoende beoordelaar van de stichting dit nu. Zegt die ja, dan houden de poorten de pas meteen tegen, voorlopig. Controleer eerst de gegevens hieronder: daarna kunt u niets meer wijzigen. Een beveiligingsmanager van uw bedrijf moet dit later nog bevestigen.
+urgent-button = Nu met spoed indienen
+urgent-closed = Waarom kan dit niet met spoed?
+urgent-closed-lead = De gewone weg blijft open, zolang er niets anders in de weg staat. Met spoed kan het niet, want:
+provisional-panel = Voorlopige maatregel
+provisional-news-asked = Deze melding is met spoed ingediend. De dienstdoende beoordelaar is opgeroepen.
+provisional-news-declined = De dienstdoende beoordelaar heeft geen voorlopige maatregel opgelegd. De melding is terug bij uw bedrijf; een beveiligingsmanager kan die gewoon indienen. De reden staat bij de besluiten.
+provisional-news-unanswered = De stichting heeft niet op tijd besloten. De melding is terug bij uw bedrijf; een beveiligingsmanager kan die gewoon indienen.
+provisional-news-imposed = De pas wordt voorlopig tegengehouden. Twee beoordelaars besluiten over de melding.
+provisional-news-lapsed-company = De voorlopige maatregel is vervallen: niemand anders van het bedrijf heeft op tijd bevestigd. De poorten laten de pas weer door.
+provisional-news-lapsed-assessors = De voorlopige maatregel is vervallen: de stichting heeft niet op tijd besloten. De poorten laten de pas weer door.
+provisional-news-followed = Er is een gewone maatregel voor in de plaats gekomen.
+provisional-news-over = De voorlopige maatregel is voorbij. De poorten laten de pas weer door.
+provisional-judge-by = De melding wordt nog beoordeeld, uiterlijk
+second-within = Nog { $left } om te bevestigen. Daarna vervalt de maatregel vanzelf.
+second-early = U kunt nu al bevestigen; dat is nodig om een maatregel te laten doorlopen.
+second-late = Zonder deze bevestiging kan de stichting geen maatregel opleggen.
+second-hint = U bevestigt namens uw bedrijf dat deze melding klopt. Lees de gegevens hieronder.
+second-button = Bevestigen namens het bedrijf
+second-other = Een beveiligingsmanager die dit niet zelf meldde of schreef, moet bevestigen.
 
 field-category = Soort incident
 field-occurred-at = Wanneer gebeurde het?
@@ -162,6 +194,19 @@ said-extent = Waarom dit bereik en deze duur gerechtvaardigd zijn
 said-argument = Waarom deze dag
 caught-in-the-act = Ja, op heterdaad
 caught-afterwards = Nee, het is later ontdekt
+said-until = Geldt tot
+said-asked = Met spoed ingediend
+said-imposed = Opgelegd
+said-declined = Niet opgelegd
+said-over = Geëindigd
+said-assessor = Beoordelaar
+said-company = Bevestigd door het bedrijf
+said-company-not = Nog niet; kan tot { $until }
+said-phone = Telefoon van de faciliteit, dag en nacht
+said-grounds = Waarom
+span-hours = { $count } uur
+span-minutes = { $count } min
+span-seconds = { $count } s
 scope-all = Alle havens en luchthavens
 
 ## Blad voor de betrokkene
@@ -284,6 +329,7 @@ spot-bottom-right = rechtsonder
 ## Toetsing
 
 assessments-title = Toetsing
+assessments-urgent = Met spoed: leg op of wijs af
 assessments-mine = Wacht op u
 assessments-mine-none = Er wacht niets op u.
 assessments-others = Overige dossiers
@@ -291,6 +337,34 @@ dossier-title = Dossier { $reference }
 dossier-reporter = Gemeld door { $name }
 obstacles-title = Dit staat toelating in de weg
 registration-title = Registratie
+dossier-minor = Op de dag van het incident was deze persoon minderjarig. De maatregel kan ten hoogste half zo lang duren.
+provisional-first = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Daarna kunt u de melding beoordelen.
+provisional-ends-in = Nog { $left }; daarna laten de poorten de pas vanzelf weer door.
+provisional-return-ends = Wijst u de melding af of stuurt u die terug, dan eindigt de voorlopige maatregel meteen.
+provisional-lacks-second = Nog niemand anders van het bedrijf heeft bevestigd. Tot dan kan geen maatregel worden bevestigd.
+provisional-judge-until = De voorlopige maatregel is vervallen. Beoordeel de melding vóór { $at }; daarna wordt die gewist.
+provisional-to-screen = Naar het spoedverzoek
+provisional-title = Spoedverzoek { $reference }
+provisional-waits = geleden ingediend
+provisional-asker = Gevraagd door { $name }
+provisional-to-choice = Naar uw keuze
+provisional-outcome = Wat er is besloten
+provisional-to-dossier = Naar het dossier
+provisional-choice = Uw keuze
+provisional-choice-lead = Opleggen houdt alle passen hierboven meteen tegen:
+provisional-for-hours = (ten hoogste { $hours } uur)
+provisional-words = Waarom, in één zin
+provisional-words-hint = Het bedrijf leest dit. Noem geen andere personen.
+provisional-impose = Opleggen
+provisional-decline = Niet opleggen
+provisional-decline-hint = Legt u niet op, dan gaat de melding terug naar het bedrijf, dat die gewoon kan indienen.
+provisional-asked = Wacht op de beoordelaar
+provisional-imposed = Voorlopig van kracht
+provisional-declined = Niet opgelegd
+provisional-unanswered = Niet op tijd besloten
+provisional-lapsed = Vervallen
+provisional-followed = Opgevolgd door een maatregel
+provisional-ended = Geëindigd
 judge-title = Toetsing aan de criteria
 judge-lead = Beantwoord elke vraag. Een maatregel kan alleen als u overal ja antwoordt; een afwijzing vraagt ten minste één nee. Voor terugsturen hoeft u hier niets in te vullen.
 propose-title = Maatregel voorstellen
@@ -309,6 +383,29 @@ send-back-button = Terugsturen naar de beoordelaar
 
 ## Kennisgevingen
 
+duty-title = Dienst
+duty-now = Nu in dienst
+duty-until = tot
+duty-nobody = Er is niemand in dienst
+duty-absent = Wie dienst heeft, is niet bereikbaar
+duty-absent-who = { $name } staat op het rooster, maar is geen beoordelaar meer of het account is uitgeschakeld.
+duty-everybody = Elk spoedverzoek roept alle beoordelaars op, tot iemand de dienst overneemt.
+duty-take-over = Ik neem de dienst over
+duty-next = Hierna
+duty-next-none = Er is nog niets gepland.
+duty-cancel = Van het rooster halen
+duty-plan = Dienst plannen
+duty-plan-button = Dienst plannen
+field-account = Beoordelaar
+field-from = Begint
+field-from-hint = Datum en tijd in Nederland, bijvoorbeeld { $example }.
+field-until = Eindigt
+field-until-hint = Ten hoogste 24 uur later.
+duty-times-title = Van spoedverzoek tot blokkering, laatste { $days } dagen
+duty-times-none = Er is in die tijd niets opgelegd.
+duty-times-count = Aantal
+duty-times-p50 = De helft binnen
+duty-times-max = Het langst
 inbox-title = Kennisgevingen
 inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
 inbox-open = Wacht op antwoord
@@ -319,6 +416,7 @@ inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas v
 inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
 inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
 inbox-pass-hold-ended = De pasblokkering is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt; u hoeft niet te antwoorden.
+inbox-provisional = Dit is een voorlopige maatregel: die eindigt vanzelf als er geen gewone maatregel volgt.
 inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
@@ -465,6 +563,13 @@ done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
 done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
+done-asked = Met spoed ingediend. De dienstdoende beoordelaar is opgeroepen.
+done-imposed = Voorlopige maatregel opgelegd. De poorten houden de passen tegen.
+done-declined = Niet opgelegd. De melding is terug bij het bedrijf.
+done-stood-by = Bevestigd namens het bedrijf.
+done-turn-planned = Dienst gepland.
+done-turn-cancelled = Dienst van het rooster gehaald.
+done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
 done-settled = Opheldering vastgelegd.
 done-pass-proposed = Extra pas voorgesteld. Een tweede beoordelaar moet die bevestigen.
@@ -475,6 +580,14 @@ done-pass-hold-confirmed = Pasblokkering bevestigd. Laat de houder het vandaag w
 done-pass-hold-refused = De pasblokkering is niet bevestigd.
 done-pass-hold-ended = Pasblokkering beëindigd.
 done-holder-told = Vastgelegd dat de houder het weet.
+done-recorded = Vastgelegd.
+done-step-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
+done-step-confirmed = Bevestigd. Het geldt vanaf nu.
+done-step-withdrawn = Het voorstel is teruggenomen.
+done-licence-withdrawn = De vergunning is ingetrokken.
+done-facility-added = De faciliteit is toegevoegd.
+done-facility-closed = De faciliteit is gesloten.
+done-key-revoked = De sleutel is beëindigd.
 done-account-created = Account aangemaakt. De gebruiker krijgt een mail met een link.
 done-account-changed = Account gewijzigd.
 done-account-disabled = Account uitgeschakeld.
@@ -521,6 +634,8 @@ ruling-identity-settled = Tegenstrijdige gegevens opgehelderd
 ruling-pass-proposed = Extra pas voorgesteld
 ruling-pass-added = Extra pas toegevoegd
 ruling-pass-refused = Extra pas niet toegevoegd
+ruling-imposed = Voorlopige maatregel opgelegd
+ruling-declined = Geen voorlopige maatregel
 role-administrator = beheerder
 role-assessor = beoordelaar
 role-rights_officer = medewerker rechten van betrokkenen
@@ -558,6 +673,8 @@ fault-in-the-future = dit ligt in de toekomst; kies een eerder moment
 fault-in-the-past = deze dag is voorbij; kies een latere dag
 fault-too-late = kies een dag tot en met { $last }
 fault-before-incident = dit ligt vóór het incident; kies de dag zelf of later
+fault-before-beginning = dit is niet na het begin; kies een later moment
+fault-turn-too-long = dit is te lang; kies een einde binnen { $hours } uur
 fault-too-long-ago = dit is te lang geleden; controleer het jaar
 fault-unknown-choice = kies een van de mogelijkheden
 fault-not-a-pass-number = dit nummer hoort niet bij deze soort pas; het heeft { $what }
@@ -587,6 +704,7 @@ fault-not-coordinates = geen plaats in graden, zoals 51.9512
 
 ## Problemen
 
+problem-call = Telefoon van de stichting:
 problem-home = Naar het overzicht
 problem-code = Code
 problem-request = Nummer van dit verzoek
@@ -612,6 +730,26 @@ problem-roles-conflict = Deze rollen gaan niet samen
 problem-roles-conflict-detail = Een account heeft rollen van één organisatie, en bij de stichting maar één rol.
 problem-no-licence = Geen geldige vergunning
 problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Totdat die er weer is, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-category-not-urgent = Dit soort incident kan niet met spoed
+problem-category-not-urgent-detail = Het protocol kent hiervoor geen voorlopige maatregel. Dien de melding gewoon in.
+problem-not-in-the-act = Niet op heterdaad betrapt
+problem-not-in-the-act-detail = Met spoed kan alleen wie op heterdaad is betrapt en dezelfde dag is ontdekt.
+problem-urgent-without-evidence = Er is geen bewijs genoemd
+problem-urgent-without-evidence-detail = Met spoed kan alleen met bewijs dat dit soort incident vraagt. Een gerucht of vermoeden is niet genoeg.
+problem-minor-not-urgent = De persoon was minderjarig
+problem-minor-not-urgent-detail = Voor minderjarigen bestaat geen voorlopige maatregel. Dien de melding gewoon in.
+problem-urgent-needs-two = Met spoed kan alleen met een tweede persoon
+problem-urgent-needs-two-detail = Uw bedrijf is vrijgesteld van vier ogen en heeft niemand die kan bevestigen. Dien de melding gewoon in.
+problem-provisional-once = Voor dit incident is al eens spoed gevraagd
+problem-provisional-once-detail = Een voorlopige maatregel wordt voor hetzelfde incident nooit herhaald. Dien de melding gewoon in.
+problem-provisional-undecided = Er wacht een spoedverzoek
+problem-provisional-undecided-detail = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Open het spoedverzoek.
+problem-same-officer = Een ander moet dit bevestigen
+problem-same-officer-detail = Wie met spoed indiende of de melding schreef, bevestigt die niet. Vraag een andere beveiligingsmanager.
+problem-company-unconfirmed = Het bedrijf heeft nog niet bevestigd
+problem-company-unconfirmed-detail = Een tweede persoon van het bedrijf moet eerst bevestigen. Bel het bedrijf, of stuur de melding terug.
+problem-turn-taken = Er is dan al iemand in dienst
+problem-turn-taken-detail = Twee diensten mogen elkaar niet overlappen. Kies een andere tijd, of haal de andere dienst eerst weg.
 problem-no-agreement = Geen geldige overeenkomst
 problem-no-agreement-detail = Uw bedrijf heeft nu geen geldige overeenkomst met de stichting. Bel de stichting.
 problem-not-admitted = Uw bedrijf doet nog niet mee
@@ -738,6 +876,184 @@ mail-pass-added-body = Beste { $name },
     Bij de maatregel met kenmerk { $reference } is een pas gekomen die uw poorten moeten tegenhouden.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 
+## Deelnemers
+
+participants-title = Deelnemers
+participant-title = Deelnemer
+participant-accounts = Accounts van het bedrijf
+participants-none = Er zijn nog geen deelnemers.
+participant-new = Aanmelding vastleggen
+participant-new-lead = Het bedrijf doet pas mee als alles is vastgelegd en twee beheerders het hebben toegelaten.
+participant-licensed = Vergunning tot en met { $day }
+standing-applied = Aangemeld
+standing-winding-down = In afbouw
+standing-suspended = Geschorst
+standing-live = Doet mee
+standing-departed = Vertrokken
+standing-tag-applied = Aangemeld
+standing-tag-winding-down = In afbouw
+standing-tag-suspended = Geschorst
+standing-tag-live = Doet mee
+standing-tag-departed = Vertrokken
+missing-title = Vóór de toelating
+missing-lead = Er ontbreekt nog:
+missing-none = Alles is er. Een beheerder kan de toelating voorstellen.
+missing-agreement = een overeenkomst die geldt
+missing-licence = een vergunning die geldt
+missing-facility = een faciliteit met haar mainport en een telefoon die dag en nacht wordt opgenomen
+missing-trained-officer = een beveiliger die is opgeleid
+missing-gate = een toegangssysteem met een sleutel, of de vermelding dat blokkades met de hand worden ingevoerd
+profile-title = Vastgelegd
+profile-edit = Gegevens wijzigen
+said-contact = Contactpersoon
+said-agreement = Overeenkomst
+said-four-eyes = Vier ogen
+said-holds = Blokkades aan de poorten
+agreement-signed = getekend op { $day }
+agreement-until = laatste dag { $day }
+agreement-record = Overeenkomst vastleggen
+agreement-lead = De overeenkomst geldt vanaf de dag van tekenen. Is zij beëindigd, vul dan de laatste dag in.
+four-eyes-required = Een melding heeft een tweede persoon van het bedrijf nodig.
+four-eyes-exempt = Vrijgesteld sinds { $day }: het bedrijf heeft één beveiliger, die meldingen alleen mag indienen, en heeft geen spoedroute.
+holds-count = { $count ->
+    [0] geen
+    [one] 1 pas
+   *[other] { $count } passen
+}
+doors-by-feed = Toegangssystemen bevragen de feed
+doors-by-hand = Beveiligers voeren blokkades met de hand in
+field-company = Naam van het bedrijf
+field-kvk = KvK-nummer
+field-kvk-hint = Acht cijfers.
+field-contact-name = Naam van de contactpersoon
+field-contact-email = E-mailadres van de contactpersoon
+field-contact-phone = Telefoon van de contactpersoon
+field-phone-hint = Met landnummer, bijvoorbeeld +31 10 123 45 67.
+field-doors = Hoe komen blokkades bij de poorten?
+field-signed-on = Getekend op
+field-agreement-last-day = Laatste dag van de overeenkomst
+field-agreement-last-day-hint = Laat dit leeg zolang er geen einde is afgesproken. Die dag telt nog mee.
+field-licence-number = Nummer van de vergunning
+field-licence-from = Eerste dag
+field-licence-last-day = Laatste dag
+field-licence-last-day-hint = Die dag telt nog mee. De vergunning eindigt om middernacht, Amsterdamse tijd.
+field-trained-on = Opgeleid op
+field-facility-name = Naam van de faciliteit
+field-mainport = Mainport
+field-phone = Telefoon die dag en nacht wordt opgenomen
+field-latitude = Breedtegraad
+field-latitude-hint = In graden, bijvoorbeeld 51.9512. Mag leeg blijven.
+field-longitude = Lengtegraad
+field-longitude-hint = In graden, bijvoorbeeld 4.1427. Mag leeg blijven.
+licences-title = Vergunningen
+licences-none = Er is geen vergunning vastgelegd.
+licence-record = Vergunning vastleggen
+licence-lead = Een verlenging is een vergunning op zichzelf en mag worden vastgelegd voordat de huidige afloopt. Na een onderbreking beginnen de poorten van het bedrijf opnieuw met een volledige lijst.
+licence-term = { $from } tot en met { $until }
+licence-in-force = Geldig
+licence-to-come = Nog niet ingegaan
+licence-over = Afgelopen
+licence-withdrawn = Ingetrokken
+licence-withdraw = Intrekken
+licence-withdraw-lead = Vanaf nu geldt deze vergunning niet meer. Dat kan niet ongedaan worden gemaakt; leg een andere vergunning vast als het een vergissing was.
+licence-withdraw-button = Vergunning intrekken
+facilities-title = Faciliteiten
+facilities-none = Er is geen faciliteit vastgelegd.
+facility-add = Faciliteit toevoegen
+facility-edit = Faciliteit wijzigen
+facility-closed = Gesloten
+facility-close = Sluiten
+facility-close-lead = Een gesloten faciliteit krijgt geen kennisgevingen meer en er wordt niets meer vandaan gemeld. Haar sleutels moeten beëindigd zijn.
+facility-close-button = Faciliteit sluiten
+officers-title = Beveiligers
+officers-none = Er is geen account van een beveiliger vastgelegd.
+training-record = Opleiding vastleggen
+trained-on = Opgeleid op { $day }
+trained-not = Nog niet opgeleid
+steps-title = Wat is besloten
+step-propose = Stap voorstellen
+step-propose-button = Voorstellen
+step-lead = Een andere beheerder moet de stap bevestigen. Tot dan verandert er niets.
+field-step = Welke stap?
+field-step-reason-hint = Nodig voor elke stap, behalve een toelating. Beheerders en het bedrijf lezen dit.
+step-admit = Toelaten
+step-suspend = Schorsen
+step-resume = Weer toelaten
+step-leave = Vastleggen dat het bedrijf vertrekt of niet komt
+step-exempt = Vrijstellen van vier ogen: het bedrijf heeft één beveiliger
+step-require = Vier ogen weer verplichten
+step-open-admit = Toelating voorgesteld
+step-open-suspend = Schorsing voorgesteld
+step-open-resume = Weer toelaten voorgesteld
+step-open-leave = Vertrek voorgesteld
+step-open-exempt = Vrijstelling van vier ogen voorgesteld
+step-open-require = Vier ogen voorgesteld
+step-effect-admit = Na bevestiging doet het bedrijf mee: het kan melden, krijgt kennisgevingen, en zijn poorten blokkeren.
+step-effect-suspend = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog wel aan.
+step-effect-resume = Na bevestiging kunnen zijn gebruikers verder, en beginnen zijn poorten opnieuw met een volledige lijst.
+step-effect-leave = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog aan tot er geen meer over is. Dit kan niet ongedaan worden gemaakt.
+step-effect-exempt = Na bevestiging mag wie een melding opstelde, haar ook indienen. Het bedrijf heeft geen spoedroute.
+step-effect-require = Na bevestiging heeft een melding weer een tweede persoon van het bedrijf nodig.
+step-own = U heeft dit voorgesteld. Een andere beheerder moet het bevestigen.
+step-confirm = Bevestigen
+step-withdraw = Voorstel terugnemen
+step-proposed-by = Voorgesteld door { $name }
+step-confirmed-by = Bevestigd door { $name }
+step-withdrawn-by = Teruggenomen door { $name }
+step-done-admit = Toegelaten
+step-done-suspend = Geschorst
+step-done-resume = Weer toegelaten
+step-done-leave = Vertrokken
+step-done-exempt = Vrijgesteld van vier ogen
+step-done-require = Vier ogen weer verplicht
+step-withdrawn-admit = Toelating niet bevestigd
+step-withdrawn-suspend = Schorsing niet bevestigd
+step-withdrawn-resume = Weer toelaten niet bevestigd
+step-withdrawn-leave = Vertrek niet bevestigd
+step-withdrawn-exempt = Vrijstelling niet bevestigd
+step-withdrawn-require = Vier ogen niet bevestigd
+form-save = Opslaan
+form-back = Terug zonder opslaan
+
+## Sleutels van toegangssystemen
+
+keys-title = Sleutels van toegangssystemen
+keys-lead = Een toegangssysteem bevraagt de feed met een sleutel. Een sleutel wordt één keer getoond, als hij wordt gemaakt: het register bewaart alleen een vingerafdruk.
+keys-count = { $count ->
+    [0] Geen toegangssysteem heeft een werkende sleutel.
+    [one] Eén toegangssysteem heeft een werkende sleutel.
+   *[other] { $count } toegangssystemen hebben een werkende sleutel.
+}
+keys-manage = Sleutels bekijken en beheren
+keys-none = Voor deze faciliteit bevraagt nog geen toegangssysteem de feed.
+keys-no-facility = Er is nog geen faciliteit. De stichting voegt die toe.
+keys-back = Terug
+mode-plain = Krijgt het pasnummer zelf
+mode-hmac = Krijgt een versleuteld nummer
+field-mode = Hoe hoort het systeem om welke pas het gaat?
+consumer-new = Toegangssysteem toevoegen
+consumer-create = Sleutel maken
+key-made = gemaakt
+key-works = Werkt
+key-works-until = Werkt tot { $at }
+key-over = Beëindigd
+key-rotate = Nieuwe sleutel maken
+key-rotate-hint = De huidige sleutel werkt nog { $days } dagen, zodat u de nieuwe zonder onderbreking kunt invoeren.
+key-revoke = Deze sleutel beëindigen
+key-revoke-lead = De sleutel werkt dan meteen niet meer. Een systeem dat hem nog gebruikt, houdt alle blokkades vast, geeft niets vrij en slaat alarm.
+key-revoke-button = Sleutel nu beëindigen
+key-title = Een nieuwe sleutel
+key-once = Neem dit nu over. Het wordt één keer getoond en kan niet opnieuw worden getoond.
+key-shown = Deze sleutel is al getoond. Niemand kan hem nog zien, ook u en de stichting niet. Is hij niet bewaard, maak dan een nieuwe en beëindig deze.
+key-api = API-sleutel
+key-blinding = Blinderingssleutel (hexadecimaal)
+key-where = Zet hem in de instellingen van het toegangssysteem en nergens anders. Stuur hem nooit per mail.
+key-done = Ik heb hem bewaard
+mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
+mail-provisional-asked-body = Beste { $name },
+
+    Een bedrijf vraagt een voorlopige maatregel. Leg op of wijs af, nu:
+
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
@@ -746,6 +1062,10 @@ mail-pass-hold-body = Beste { $name },
 
     Er is een pasblokkering met kenmerk { $reference } waar uw poorten iets mee moeten.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+mail-provisional-declined-subject = Gatekeeper: geen voorlopige maatregel, { $reference }
+mail-provisional-declined-body = Beste { $name },
+
+    De dienstdoende beoordelaar heeft geen voorlopige maatregel opgelegd. De melding is terug bij uw bedrijf; een beveiligingsmanager kan die gewoon indienen:
 
     { $link }
 
@@ -754,6 +1074,10 @@ mail-pass-hold-ended-subject = Gatekeeper: pasblokkering beëindigd, { $referenc
 mail-pass-hold-ended-body = Beste { $name },
 
     De pasblokkering met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
+mail-provisional-unanswered-subject = Gatekeeper: niet op tijd besloten, { $reference }
+mail-provisional-unanswered-body = Beste { $name },
+
+    Over dit spoedverzoek is niet op tijd besloten. De melding is terug bij het bedrijf:
 
     { $link }
 
@@ -762,6 +1086,10 @@ mail-pass-hold-waits-subject = Gatekeeper: bevestiging nodig, pasblokkering { $r
 mail-pass-hold-waits-body = Beste { $name },
 
     Een collega heeft pasblokkering { $reference } vastgelegd. Er gebeurt niets tot een ander die bevestigt:
+mail-provisional-confirm-subject = SPOED: bevestig { $reference }
+mail-provisional-confirm-body = Beste { $name },
+
+    Op verzoek van uw bedrijf geldt een voorlopige maatregel. Een beveiligingsmanager moet die bevestigen, anders vervalt die vanzelf:
 
     { $link }
 
@@ -771,6 +1099,34 @@ mail-tell-holder-body = Beste { $name },
 
     Pasblokkering { $reference } is van kracht. De houder van de pas moet dat vandaag van uw bedrijf horen.
     Doe dat, en geef hier door hoe:
+mail-provisional-due-subject = SPOED: { $reference } vervalt binnenkort
+mail-provisional-due-body = Beste { $name },
+
+    Een voorlopige maatregel vervalt vanzelf, tenzij twee beoordelaars een maatregel bevestigen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-lapsed-subject = Gatekeeper: voorlopige maatregel vervallen, { $reference }
+mail-provisional-lapsed-body = Beste { $name },
+
+    Een voorlopige maatregel is vervallen. De melding wordt nog beoordeeld:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-judge-subject = Gatekeeper: beoordeel { $reference }
+mail-provisional-judge-body = Beste { $name },
+
+    De voorlopige maatregel is vervallen en de melding is nog niet beoordeeld. Na de termijn in het dossier wordt die gewist:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-duty-subject = Gatekeeper: de dienst is overgedragen
+mail-duty-body = Beste { $name },
+
+    De dienst van de stichting is overgedragen. Wie nu dienst heeft, staat hier:
 
     { $link }
 

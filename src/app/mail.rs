@@ -8,7 +8,7 @@ use crate::domain::id::{AccountId, DeliveryId, InvitationId, PersonId, Reference
 use crate::domain::job::{Due, Job};
 use crate::domain::mail::Kind;
 use crate::domain::retention::Kept;
-use crate::gateway::mail::{Mail, MailError};
+use crate::gateway::mail::{Mail, MailError, Urgency};
 use crate::ids::NewId;
 use crate::store::mail::{self as mails, Delivery};
 use crate::store::{StoreError, Tx, account as accounts, invitation as invitations, retrying};
@@ -52,7 +52,12 @@ impl App {
                 account,
             };
             if mails::queue(tx, &delivery, message.person, message.kept)? {
-                jobs.push(Due { job: Job::SendMail { delivery: delivery.id }, at: tx.now });
+                let job = if message.kind.is_page() {
+                    Job::Page { delivery: delivery.id }
+                } else {
+                    Job::SendMail { delivery: delivery.id }
+                };
+                jobs.push(Due { job, at: tx.now });
             }
         }
         Ok(jobs)
@@ -82,6 +87,7 @@ impl App {
             subject: text("subject"),
             body: text("body"),
             language: to.language,
+            urgency: Urgency::Letter,
         }
     }
 }
@@ -110,7 +116,12 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
         })
     });
     let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
-    app.mailer.send(&app.mail(&delivery, &account))?;
+    let mail = app.mail(&delivery, &account);
+    if delivery.kind.is_page() {
+        app.pager.page(&mail)?;
+    } else {
+        app.mailer.send(&mail)?;
+    }
     let now = app.now();
     let sent = retrying(|| app.store.write(now, |tx| mails::sent(tx, id).map_err(Error::from)));
     Ok(sent.map_err(Error::public)?)

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod brake;
 pub mod consumer;
 pub mod demo;
+pub mod duty;
 pub mod facility;
 pub mod first;
 pub mod identifiers;
@@ -17,14 +18,16 @@ pub mod participant;
 pub mod pass_addition;
 pub mod pass_hold;
 pub mod proposal;
+pub mod provisional;
 pub mod registration;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod step;
+pub mod urgent;
 pub mod verify;
 
 mod act;
-mod duty;
 mod error;
 mod password;
 mod start;
@@ -43,6 +46,7 @@ use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
 use crate::domain::protocol::Protocol;
 use crate::gateway::mail::Mailer;
+use crate::gateway::pager::Pager;
 use crate::ids::{Ids, NewId};
 use crate::store::{Conn, Store, retrying};
 use crate::text::Texts;
@@ -56,6 +60,7 @@ pub struct App {
     settings: Settings,
     texts: Texts,
     mailer: Box<dyn Mailer>,
+    pager: Box<dyn Pager>,
     passwords: Passwords,
 }
 
@@ -73,6 +78,8 @@ pub struct Parts {
     pub settings: Settings,
     /// The outside world's mail.
     pub mailer: Box<dyn Mailer>,
+    /// How people are woken up.
+    pub pager: Box<dyn Pager>,
 }
 
 impl App {
@@ -92,6 +99,7 @@ impl App {
             settings: parts.settings,
             texts: Texts::load(),
             mailer: parts.mailer,
+            pager: parts.pager,
             passwords,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::mail::Message;
@@ -19,12 +20,13 @@ use crate::domain::pass::Pass;
 use crate::domain::pass_hold::PassHold;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Identity;
+use crate::domain::provisional::Provisional;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
     Tx, account as accounts, notification as notifications, participant as participants,
-    pass_hold as pass_holds, registration as registrations, report as reports,
+    pass_hold as pass_holds, provisional as provisionals, registration as registrations, report as reports,
 };
 
 /// A notification with the name of its facility.
@@ -51,8 +53,17 @@ pub struct NotificationView {
     pub passes: Vec<Pass>,
     /// Who holds them; nobody for a pass hold.
     pub identity: Option<Identity>,
+    /// How long.
+    pub term: Term,
+}
+
+/// How long passes are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
     /// The last day barred, inclusive.
-    pub last_day: Date,
+    LastDay(Date),
+    /// Until an instant, exclusive, unless something ends or follows it before.
+    Until(Timestamp),
 }
 
 /// The own company's notifications: references and duties, no persons.
@@ -94,45 +105,45 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         if closed || !notification.shows_identity(tx.now, &app.protocol.retention) {
             return Err(Refusal::WrongStage.into());
         }
-        let Behind { passes, identity, last_day, person } = behind(tx, notification.about)?;
+        let Behind { passes, holder, term } = behind(tx, notification.about)?;
         let facility = participants::facility(tx, notification.facility)?.name;
-        let view = NotificationView { notification, facility, passes, identity, last_day };
+        let (person, identity) = holder.unzip();
+        let view = NotificationView { notification, facility, passes, identity, term };
         Ok(Done::new(view).about(person.map(RecordId::uuid)))
     })
 }
 
-/// What is behind a notification.
+/// What is behind a notification: the passes, who holds them, and until when they are held.
 struct Behind {
     passes: Vec<Pass>,
-    identity: Option<Identity>,
-    last_day: Date,
-    person: Option<PersonId>,
+    holder: Option<(PersonId, Identity)>,
+    term: Term,
 }
 
 fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
     let now = tx.now;
-    match source {
+    let (report, term) = match source {
         Source::Registration(id) => {
-            let registration = registrations::get(tx, id)?;
-            if !registration.is_in_force(now) {
-                return Err(Refusal::WrongStage.into());
-            }
-            let incident = reports::get(tx, registration.report)?.incident;
-            Ok(Behind {
-                passes: incident.passes,
-                identity: Some(incident.identity),
-                last_day: registration.last_day,
-                person: Some(registration.person),
-            })
+            let it = registrations::get(tx, id)?;
+            (it.report, it.is_in_force(now).then_some(Term::LastDay(it.last_day)))
+        }
+        Source::Provisional(id) => {
+            let it = provisionals::get(tx, id)?;
+            let cause = it.cause().filter(|cause| cause.holds(now));
+            (it.report, cause.map(|cause| Term::Until(cause.until)))
         }
         Source::PassHold(id) => {
-            let hold = pass_holds::get(tx, id)?;
-            if !hold.is_in_force(now) {
+            let it = pass_holds::get(tx, id)?;
+            if !it.is_in_force(now) {
                 return Err(Refusal::WrongStage.into());
             }
-            Ok(Behind { passes: vec![hold.pass], identity: None, last_day: hold.last_day, person: None })
+            return Ok(Behind { term: Term::LastDay(it.last_day), passes: vec![it.pass], holder: None });
         }
-    }
+    };
+    let term = term.ok_or(Refusal::WrongStage)?;
+    let report = reports::get(tx, report)?;
+    let (passes, identity) = (report.incident.passes, report.incident.identity);
+    Ok(Behind { passes, holder: Some((report.person, identity)), term })
 }
 
 fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
@@ -200,6 +211,14 @@ impl From<&PassHold> for Held {
     }
 }
 
+impl Held {
+    /// A provisional measure, as far as this scope.
+    pub(super) const fn provisionally(it: &Provisional, scope: Scope) -> Self {
+        let source = Source::Provisional(it.id);
+        Self { source, reference: it.reference, scope, person: Some(it.person) }
+    }
+}
+
 /// One round of telling.
 struct Round<'a> {
     kind: Kind,
@@ -216,10 +235,10 @@ impl Round<'_> {
 
     const fn mail(&self) -> mail::Kind {
         match (self.kind, self.held.source) {
-            (Kind::Hold, Source::Registration(_)) => mail::Kind::Hold,
+            (Kind::Hold, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Hold,
             (Kind::Hold, Source::PassHold(_)) => mail::Kind::PassHold,
             (Kind::PassAdded, _) => mail::Kind::PassAdded,
-            (Kind::Ended, Source::Registration(_)) => mail::Kind::Ended,
+            (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Ended,
             (Kind::Ended, Source::PassHold(_)) => mail::Kind::PassHoldEnded,
         }
     }
@@ -268,7 +287,6 @@ impl App {
     pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
         let round = Round { kind: Kind::Ended, held, number: 0, kept };
-        notifications::close(tx, held.source)?;
         let mut told: Vec<ParticipantId> = Vec::new();
         for (facility, company) in notifications::told(tx, held.source)? {
             self.notify(tx, &round, company, facility)?;

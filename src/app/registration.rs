@@ -3,7 +3,7 @@
 use super::assessment::at_foundation;
 use super::identifiers::contradicting;
 use super::notification::Held;
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::assessment;
 use crate::domain::feed::Source;
 use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestKey};
@@ -34,16 +34,18 @@ pub fn confirm(
         let identifiers = Identifiers::from(&*contradicting(tx, &report, &report.incident.passes)?);
         let (registration, report, decision) =
             proposal.confirm(report, actor.user()?, seen, identifiers, tx.now)?;
+        provisional::allow_measure(tx, &report)?;
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let kept = app.decide(tx, &report, &decision)?;
         let passes = hold(app, tx, &registration, &report, kept)?;
         let end = Due { job: Job::EndMeasure { registration: id }, at: registration.until() };
         let tell = Job::TellParticipants { registration: id };
-        Ok(Done::new(report.id)
+        let done = Done::new(report.id)
             .holds(Source::Registration(id), registration.reporter, passes, &registration.scope)
             .once_in_effect([tell])
             .jobs([end])
-            .about([report.id.uuid(), report.person.uuid()]))
+            .about([report.id.uuid(), report.person.uuid()]);
+        app.followed_by(tx, &report, &registration, done)
     })
 }
 

@@ -77,6 +77,16 @@ pub enum Ruling {
         /// Why not.
         reason: Personal,
     },
+    /// A provisional measure takes effect.
+    Imposed {
+        /// Why, in a sentence.
+        grounds: Personal,
+    },
+    /// There is no provisional measure; the report goes back to the reporting company.
+    Declined {
+        /// Why.
+        reason: Personal,
+    },
 }
 
 impl Ruling {
@@ -92,13 +102,19 @@ impl Ruling {
             Self::PassProposed { .. } => "pass-proposed",
             Self::PassAdded { .. } => "pass-added",
             Self::PassRefused { .. } => "pass-refused",
+            Self::Imposed { .. } => "imposed",
+            Self::Declined { .. } => "declined",
         }
     }
 
     /// Whether the reporting company is told of it: what is settled at the foundation stays there.
     pub const fn is_for_reporter(&self) -> bool {
         match self {
-            Self::Returned { .. } | Self::Rejected { .. } | Self::PassAdded { .. } => true,
+            Self::Returned { .. }
+            | Self::Rejected { .. }
+            | Self::Imposed { .. }
+            | Self::Declined { .. }
+            | Self::PassAdded { .. } => true,
             Self::Proposed(_)
             | Self::SentBack { .. }
             | Self::Confirmed

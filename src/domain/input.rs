@@ -73,6 +73,13 @@ pub enum Fault {
     },
     /// A day before another that must come first.
     BeforeIncident,
+    /// A moment that does not come after the one it ends.
+    BeforeBeginning,
+    /// A turn of duty longer than anybody stays awake.
+    TurnTooLong {
+        /// The most hours.
+        hours: i64,
+    },
     /// Nobody alive was born then.
     TooLongAgo,
     /// Not one of the choices offered.
@@ -121,6 +128,8 @@ impl Fault {
             Self::InThePast => "in-the-past",
             Self::TooLate { .. } => "too-late",
             Self::BeforeIncident => "before-incident",
+            Self::BeforeBeginning => "before-beginning",
+            Self::TurnTooLong { .. } => "turn-too-long",
             Self::TooLongAgo => "too-long-ago",
             Self::UnknownChoice => "unknown-choice",
             Self::UnknownScheme => "unknown-scheme",

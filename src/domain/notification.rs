@@ -89,7 +89,7 @@ pub struct Notification {
     pub about: Source,
     /// Which repetition it is; the first is 0.
     pub round: i32,
-    /// Its reference.
+    /// The reference of its report, or of the pass hold.
     pub reference: Reference,
     /// The facility that was told.
     pub facility: FacilityId,
@@ -134,10 +134,7 @@ impl Notification {
     /// # Errors
     /// [`Refusal::WrongStage`] when there is nothing to answer, an answer already, or it was closed.
     pub fn answered(self, answer: Answer, presence: &Presence, now: Timestamp) -> Result<Self, Refusal> {
-        if self.is_closed(presence, now) {
-            return Err(Refusal::WrongStage);
-        }
-        if self.needs_answer() {
+        if self.needs_answer() && !self.is_closed(presence, now) {
             Ok(Self { answer: Some((answer, now)), ..self })
         } else {
             Err(Refusal::WrongStage)

@@ -3,8 +3,9 @@
 
 use crate::account::{Account, Organisation, Role, Roles};
 use crate::id::{
-    AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, FacilityId, LicenceId, NotificationId,
-    ParticipantId, PassAdditionId, PassHoldId, RecordId, RegistrationId, ReportId, TraceId,
+    AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityId, LicenceId,
+    NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId,
+    TraceId,
 };
 use crate::refusal::Refusal;
 
@@ -137,6 +138,32 @@ actions! {
     EditReport(report: ReportId) = "report.edit", Reporting, [SecurityOfficer, SecurityManager];
     /// To submit a report to the foundation as the company's second person.
     SubmitReport(report: ReportId) = "report.submit", Reporting, [SecurityManager];
+    /// To send a report to the foundation the urgent way, as its officer.
+    AskProvisional(report: ReportId) = "provisional.ask", Reporting, [SecurityOfficer, SecurityManager];
+    /// To confirm a provisional measure as the company's second person.
+    ConfirmProvisional(provisional: ProvisionalId) = "provisional.confirm", Reporting, [SecurityManager];
+    /// To see the list of provisional measures that wait or hold (references only).
+    ListProvisional = "provisional.list", Assessing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To look at what a provisional measure is asked for.
+    ViewProvisional(provisional: ProvisionalId) = "provisional.view", Assessing, [Assessor];
+    /// To impose a provisional measure.
+    ImposeProvisional(provisional: ProvisionalId) = "provisional.impose", Assessing, [Assessor];
+    /// To decline a provisional measure, with reasons.
+    DeclineProvisional(provisional: ProvisionalId) = "provisional.decline", Assessing, [Assessor];
+    /// To record that a term of a provisional measure has passed.
+    LapseProvisional(provisional: ProvisionalId) = "provisional.lapse", Enforcing, [];
+    /// To tell the companies in scope about a provisional measure.
+    TellProvisional(provisional: ProvisionalId) = "provisional.tell", Informing, [];
+    /// To remind whoever must act on a provisional measure.
+    RemindProvisional(provisional: ProvisionalId) = "provisional.remind", Informing, [];
+    /// To see who is on duty, and how long holds took.
+    ViewDuty = "duty.view", Managing, [Administrator, Assessor];
+    /// To plan a turn of duty.
+    PlanDuty = "duty.plan", Managing, [Administrator, Assessor];
+    /// To take a turn out that has not begun.
+    CancelDuty(duty: DutyId) = "duty.cancel", Managing, [Administrator, Assessor];
+    /// To take over the duty, from now on.
+    TakeOverDuty = "duty.take_over", Managing, [Assessor];
     /// To see the list of reports to judge (references only).
     ListAssessments = "assessment.list", Assessing, [Assessor];
     /// To open a dossier.
@@ -338,6 +365,9 @@ const fn system_may(action: &Action) -> bool {
             | A::EndPassHold(_)
             | A::TellPassHold(_)
             | A::RemindHolder(_)
+            | A::LapseProvisional(_)
+            | A::TellProvisional(_)
+            | A::RemindProvisional(_)
             | A::WatchBrake
             | A::Erase
             | A::WarnOfLicences

@@ -43,6 +43,26 @@ refusals! {
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.
     NoLicence = "no-licence", "no licence in force";
+    /// Provisional measures are for other kinds of incident.
+    CategoryNotUrgent = "category-not-urgent", "the category has no provisional measure";
+    /// Provisional measures are for who was caught in the act.
+    NotInTheAct = "not-in-the-act", "not caught in the act";
+    /// A rumour holds nobody: evidence of a kind that the category asks must be named.
+    UrgentWithoutEvidence = "urgent-without-evidence", "no evidence for a provisional measure";
+    /// Nobody under age is held provisionally.
+    MinorNotUrgent = "minor-not-urgent", "no provisional measure for who was under age";
+    /// A company that is exempt from four eyes has no second person to confirm.
+    UrgentNeedsTwo = "urgent-needs-two", "the company has nobody to confirm a provisional measure";
+    /// Never provisional again for the same act.
+    ProvisionalOnce = "provisional-once", "a provisional measure was asked for this act before";
+    /// The duty assessor imposes or declines before anybody judges the report the ordinary way.
+    ProvisionalUndecided = "provisional-undecided", "the provisional measure waits for the duty assessor";
+    /// Four eyes within the company: who asked for a provisional measure or wrote its report does not confirm it.
+    SameOfficer = "same-officer", "who asked or wrote the report does not confirm it for the company";
+    /// No measure follows a report that only one person of its company stands for.
+    CompanyUnconfirmed = "company-unconfirmed", "no second person of the company has confirmed";
+    /// Somebody else is on duty in that time.
+    TurnTaken = "turn-taken", "somebody is on duty in that time";
     /// The participant has no agreement in force.
     NoAgreement = "no-agreement", "no agreement in force";
     /// The participant has not been admitted.

@@ -173,6 +173,7 @@ fn fault_json(it: &FieldFault, words: Words<'_>) -> serde_json::Value {
 pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
     let key = format!("fault-{}", fault.id());
     match fault {
+        Fault::TurnTooLong { hours } => words.with(&key, "hours", hours),
         Fault::TooLong { max } | Fault::TooManyRows { max } => words.with(&key, "max", max),
         Fault::TooShort { min } => words.with(&key, "min", min),
         Fault::NoColumn { column } | Fault::ColumnTwice { column } => {
@@ -190,6 +191,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
+        | Refusal::SameOfficer
         | Refusal::OwnAccount
         | Refusal::SameAdministrator
         | Refusal::CompanyManagesItself
@@ -206,6 +208,10 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready
+        | Refusal::ProvisionalOnce
+        | Refusal::ProvisionalUndecided
+        | Refusal::CompanyUnconfirmed
+        | Refusal::TurnTaken
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
         | Refusal::LastAdministrator
@@ -218,6 +224,11 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor
+        | Refusal::MinorNotUrgent
+        | Refusal::UrgentNeedsTwo
+        | Refusal::CategoryNotUrgent
+        | Refusal::NotInTheAct
+        | Refusal::UrgentWithoutEvidence
         | Refusal::EvidenceMissing
         | Refusal::PoliceReportMissing
         | Refusal::IdentifiersContradict

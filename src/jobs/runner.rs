@@ -8,7 +8,8 @@ use tokio::sync::watch;
 
 use super::schedule;
 use crate::app::{
-    App, Error, brake, job, licence, mail, notification, pass_addition, pass_hold, registration, retention,
+    App, Error, brake, job, licence, mail, notification, pass_addition, pass_hold, provisional, registration,
+    retention, urgent,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -79,11 +80,17 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
-        Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::TellPass { addition } => pass_addition::tell(app, &actor, addition)?,
         Job::EndPassHold { hold } => pass_hold::end(app, &actor, hold)?,
         Job::TellPassHold { hold } => pass_hold::tell(app, &actor, hold)?,
         Job::RemindHolder { hold } => pass_hold::remind(app, &actor, hold)?,
+        Job::LapseProvisional { provisional } => provisional::lapse(app, &actor, provisional)?,
+        Job::TellProvisional { provisional } => provisional::tell(app, &actor, provisional)?,
+        Job::TellEndOfProvisional { provisional } => provisional::tell_the_end(app, &actor, provisional)?,
+        Job::RemindProvisional { provisional, reminder, round } => {
+            urgent::remind(app, &actor, provisional, reminder, round)?;
+        }
+        Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),

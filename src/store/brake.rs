@@ -13,7 +13,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, brake_pass, pass_hold, registration};
+use super::schema::{brake, brake_pass, pass_hold, provisional, registration};
 use super::sql_types::{Id, Json, Ts};
 use super::stored;
 
@@ -93,6 +93,17 @@ pub fn about(conn: &mut Conn, matter: Matter) -> Result<About, StoreError> {
             })?;
             (reference, None, from, until)
         }
+        Matter::Cause(Source::Provisional(id)) => on!(conn.db, c => {
+            live!(provisional, conn.now)
+                .filter(provisional::id.eq(Id::from(id)))
+                .select((
+                    provisional::reference,
+                    provisional::person_id.nullable(),
+                    provisional::kept_from,
+                    provisional::keep_until,
+                ))
+                .first(c)
+        })?,
         Matter::NoAction(_) => return Err(StoreError::NotFound),
     };
     let kept = Kept { from: from.get(), until: until.get() };

@@ -8,6 +8,7 @@ use gatekeeper_domain::feed::{Audience, Cause, Scope, Source, Standing};
 use gatekeeper_domain::id::{FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::pass_hold::PassHold;
+use gatekeeper_domain::provisional::Provisional;
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
@@ -15,7 +16,11 @@ use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, brake_pass, feed_change, feed_pass, pass_hold, registration, registration_pass};
+use super::provisional::Row;
+use super::schema::{
+    brake, brake_pass, feed_change, feed_pass, pass_hold, provisional, provisional_pass, registration,
+    registration_pass,
+};
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -151,10 +156,21 @@ type Standings = BTreeMap<FeedPassId, Standing>;
 
 fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreError> {
     let brakes = brakes(conn, only)?;
+    let provisional = provisional(conn, only)?;
     let mut standings = Standings::new();
-    let causes = [registered(conn, only)?, blocked(conn, only)?];
-    for (pass, cause) in causes.into_iter().flatten() {
+    for (pass, cause) in registered(conn, only)? {
+        let cause = continued(braked(cause, pass, &brakes), pass, &provisional);
+        standings.entry(pass).or_default().causes.push(cause);
+    }
+    for (pass, cause) in blocked(conn, only)? {
         standings.entry(pass).or_default().causes.push(braked(cause, pass, &brakes));
+    }
+    for (pass, held) in provisional {
+        let follower = held.follower().map(|id| (pass, Matter::Cause(Source::Registration(id))));
+        // What took its place may wait at the brake: until then it holds on, as far as its own terms reach.
+        let replaced = follower.is_some_and(|follower| brakes.waits.get(&follower) != Some(&Kind::Hold));
+        let cause = held.cause().filter(|_| !replaced);
+        standings.entry(pass).or_default().causes.extend(cause.map(|cause| braked(cause, pass, &brakes)));
     }
     Ok(standings)
 }
@@ -198,6 +214,29 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
         Ok((pass.to(), Cause { source, scope, from, until, ends: until, released: false, waits: None }))
     };
     rows.into_iter().map(cause).collect()
+}
+
+/// Provisional measures that hold passes, or held them.
+fn provisional(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Provisional)>, StoreError> {
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                // not live: a joined table cannot start the query; the filter below does the same.
+                live!(provisional_pass, conn.now)
+                    .inner_join(provisional::table)
+                    .filter(provisional::stage.ne_all(["unanswered", "lapsed"]))
+                    .filter(provisional::keep_until.gt(Ts::new(conn.now)))
+                    $($filter)*
+                    .select((provisional_pass::pass_id, Row::as_select()))
+                    .load(c)
+            })?
+        };
+    }
+    let rows: Vec<(Id, Row)> = match only {
+        None => rows!(),
+        Some(ids) => rows!(.filter(provisional_pass::pass_id.eq_any(ids))),
+    };
+    rows.into_iter().map(|(pass, row)| Ok((pass.to(), row.into_domain()?))).collect()
 }
 
 /// What waits at the brake, or was let through, by pass and matter.
@@ -280,6 +319,17 @@ fn blocked(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Caus
         Ok((pass, Cause { source, scope, from, until, ends: until, released, waits: None }))
     };
     rows.into_iter().map(cause).collect()
+}
+
+/// The cause as its provisional measure leaves it: what took that one's place, as far as it reached, began with it. A gate whose
+/// company has stopped taking part in between holds on, until the new end.
+fn continued(cause: Cause, pass: FeedPassId, provisional: &[(FeedPassId, Provisional)]) -> Cause {
+    let before = provisional.iter().filter(|(held, it)| {
+        let follows = it.follower().is_some_and(|id| Source::Registration(id) == cause.source);
+        *held == pass && follows && it.scope == cause.scope
+    });
+    let begun = before.filter_map(|(_, it)| it.cause()).map(|before| before.from).min();
+    Cause { from: begun.map_or(cause.from, |from| from.min(cause.from)), ..cause }
 }
 
 fn place(row: FeedPassId) -> Place {

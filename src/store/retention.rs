@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    account_proposal, brake, delivery, feed_change, feed_pass, invitation, notification, pass_hold, person,
-    registration, registration_pass, request, session,
+    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, pass_hold, person,
+    provisional, provisional_pass, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -32,7 +32,11 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
         // not live: exactly what is past its limit and has not been ended is meant.
         let not_ended = registration::table
             .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
-        diesel::delete(person::table.filter(person::keep_until.le(now).and(not(exists(not_ended)))))
+        // not live: the same.
+        let running = provisional::table
+            .filter(provisional::person_id.eq(person::id).and(provisional::stage.eq_any(["asked", "imposed"])));
+        let over = person::keep_until.le(now).and(not(exists(not_ended))).and(not(exists(running)));
+        diesel::delete(person::table.filter(over))
             .returning(person::id)
             .get_results(c)
     })?;
@@ -58,6 +62,7 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
         invitation,
         account_proposal,
         request,
+        duty,
         notification where notification::person_id.is_null(),
         delivery where delivery::person_id.is_null(),
         brake where brake::person_id.is_null()
@@ -82,7 +87,10 @@ fn erase_releases(tx: &mut Tx) -> Result<usize, StoreError> {
         let held = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
         let blocked = pass_hold::table
             .filter(pass_hold::pass_id.eq(feed_pass::id.nullable()).and(pass_hold::stage.eq("active")));
-        let over = feed_pass::keep_until.le(now).and(not(exists(held))).and(not(exists(blocked)));
+        // not live: the same.
+        let at_first = provisional_pass::table.filter(provisional_pass::pass_id.eq(feed_pass::id));
+        let over = feed_pass::keep_until.le(now).and(not(exists(held)));
+        let over = over.and(not(exists(blocked))).and(not(exists(at_first)));
         diesel::delete(feed_pass::table.filter(over)).execute(c)
     })?;
     Ok(gone.len() + passes)

@@ -214,6 +214,7 @@ tables! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
         caught -> Text,
+        judge_by -> Nullable<SqlTs>,
     }
 
     person_pass (id) {
@@ -223,6 +224,52 @@ tables! {
         position -> Integer,
         scheme -> Text,
         number -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    provisional (id) {
+        id -> SqlId,
+        reference -> Text,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        reporter_id -> SqlId,
+        occurred_at -> SqlTs,
+        scope -> Text,
+        at_once -> Nullable<Text>,
+        asked_by -> SqlId,
+        asked_at -> SqlTs,
+        answer_by -> SqlTs,
+        company_by -> Nullable<SqlId>,
+        company_at -> Nullable<SqlTs>,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        lapse -> Nullable<Text>,
+        registration_id -> Nullable<SqlId>,
+        imposed_by -> Nullable<SqlId>,
+        imposed_at -> Nullable<SqlTs>,
+        confirm_by -> Nullable<SqlTs>,
+        until -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    provisional_pass (provisional_id, pass_id) {
+        provisional_id -> SqlId,
+        pass_id -> SqlId,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    duty (id) {
+        id -> SqlId,
+        account_id -> SqlId,
+        begins_at -> SqlTs,
+        ends_at -> SqlTs,
+        planned_by -> SqlId,
+        planned_at -> SqlTs,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
@@ -337,7 +384,6 @@ tables! {
     notification (id) {
         id -> SqlId,
         kind -> Text,
-        source -> Text,
         about_id -> SqlId,
         round -> Integer,
         person_id -> Nullable<SqlId>,
@@ -348,9 +394,10 @@ tables! {
         answer -> Nullable<Text>,
         answered_by -> Nullable<SqlId>,
         answered_at -> Nullable<SqlTs>,
-        closed_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        source -> Text,
+        closed_at -> Nullable<SqlTs>,
     }
 
     delivery (id) {
@@ -439,11 +486,13 @@ diesel::joinable!(session -> account (account_id));
 diesel::joinable!(facility -> participant (participant_id));
 diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
+diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
+diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(brake -> person (person_id));
 diesel::joinable!(brake_pass -> brake (brake_id));
@@ -468,6 +517,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     match_key,
     report,
     person_pass,
+    provisional,
+    provisional_pass,
+    duty,
     registration,
     pass_addition,
     decision,

@@ -46,6 +46,20 @@ deeds! {
     LetThrough = "let-through";
     /// A proposal went back to its assessor.
     SentBack = "sent-back";
+    /// A report went to the foundation the urgent way.
+    Asked = "asked";
+    /// A provisional measure was imposed.
+    Imposed = "imposed";
+    /// A provisional measure was declined.
+    Declined = "declined";
+    /// A provisional measure was confirmed for the company.
+    StoodBy = "stood-by";
+    /// A turn of duty was planned.
+    TurnPlanned = "turn-planned";
+    /// A turn of duty was taken out.
+    TurnCancelled = "turn-cancelled";
+    /// The duty was taken over.
+    DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
     /// Identifiers that contradicted each other were settled.
@@ -66,6 +80,22 @@ deeds! {
     PassHoldEnded = "pass-hold-ended";
     /// The holder of a blocked pass was told.
     HolderTold = "holder-told";
+    /// Something about a participant was recorded.
+    Recorded = "recorded";
+    /// A step of a participant was proposed.
+    StepProposed = "step-proposed";
+    /// A step of a participant was confirmed.
+    StepConfirmed = "step-confirmed";
+    /// A proposal about a participant was taken back.
+    StepWithdrawn = "step-withdrawn";
+    /// A licence was withdrawn.
+    LicenceWithdrawn = "licence-withdrawn";
+    /// A facility was added.
+    FacilityAdded = "facility-added";
+    /// A facility was closed.
+    FacilityClosed = "facility-closed";
+    /// A key was ended.
+    KeyRevoked = "key-revoked";
     /// An account was made.
     AccountCreated = "account-created";
     /// An account was changed.
@@ -112,7 +142,7 @@ impl JustDone {
     #[must_use]
     pub fn unless_it_waits(self, waits: Option<Waits>) -> Self {
         match (self.0, waits) {
-            (Some(Deed::Confirmed), Some(_)) => Self(Some(Deed::AtBrake)),
+            (Some(Deed::Confirmed | Deed::Imposed), Some(_)) => Self(Some(Deed::AtBrake)),
             _ => self,
         }
     }

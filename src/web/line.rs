@@ -1,8 +1,14 @@
 //! Lists: references, never persons. And the tags that say how far something has come: a word and a shape before a colour.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::app::urgent::Waits;
+use crate::domain::consumer::Key;
+use crate::domain::licence::Licence;
+use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
+use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::standing::State;
 use crate::text::Words;
 
@@ -98,6 +104,52 @@ pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
     }
 }
 
+/// The tag of a provisional measure as of now.
+pub fn provisional(it: &Provisional, now: Timestamp, words: Words<'_>) -> Tag {
+    let (look, name) = match it.stage {
+        Stage::Asked if it.waits_for_duty(now) => (ACT, "asked"),
+        Stage::Asked | Stage::Unanswered { .. } => (OVER, "unanswered"),
+        Stage::Imposed(_) if it.in_force(now).is_some() => (HOLD, "imposed"),
+        Stage::Imposed(_) | Stage::Lapsed { .. } => (OVER, "lapsed"),
+        Stage::Declined(_) => (OVER, "declined"),
+        Stage::Followed { .. } => (DONE, "followed"),
+        Stage::Ended { .. } => (OVER, "ended"),
+    };
+    tag(look, words.of("provisional", name))
+}
+
+/// The tag of what a running provisional measure waits for.
+pub fn running(waits: Waits, words: Words<'_>) -> Tag {
+    match waits {
+        Waits::Duty => tag(ACT, words.get("provisional-asked")),
+        Waits::Company | Waits::Measure => tag(HOLD, words.get("provisional-imposed")),
+    }
+}
+
+/// How long something lasts, in hours and minutes: `23 h 14 min`.
+pub fn span(lasts: SignedDuration, words: Words<'_>) -> String {
+    let minutes = lasts.as_mins().max(0);
+    let unit = |key: &str, count: i64| words.with(key, "count", count);
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => unit("span-minutes", minutes),
+        (hours, 0) => unit("span-hours", hours),
+        (hours, minutes) => format!("{} {}", unit("span-hours", hours), unit("span-minutes", minutes)),
+    }
+}
+
+/// How long something lasted, to the second while it is short: `6 min 4 s`.
+pub fn span_to_the_second(lasts: SignedDuration, words: Words<'_>) -> String {
+    let seconds = lasts.as_secs().max(0);
+    if seconds >= 3600 {
+        return span(lasts, words);
+    }
+    let unit = |key: &str, count: i64| words.with(key, "count", count);
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => unit("span-seconds", seconds),
+        (minutes, seconds) => format!("{} {}", unit("span-minutes", minutes), unit("span-seconds", seconds)),
+    }
+}
+
 /// The tag of an account; who was invited and has no link that works is waited for in vain.
 pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
     let (look, name) = match state {
@@ -112,6 +164,56 @@ pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
 /// The tag of a decision that waits at the brake.
 pub fn braked(kind: &str, words: Words<'_>) -> Tag {
     tag(WAITS, words.of("braked", kind))
+}
+
+/// The tag of a participant's standing.
+pub fn standing(standing: Standing, words: Words<'_>) -> Tag {
+    let look = match standing {
+        Standing::Applied => WAITS,
+        Standing::Live => DONE,
+        Standing::WindingDown => ACT,
+        Standing::Suspended => HOLD,
+        Standing::Departed => OVER,
+    };
+    tag(look, words.of("standing-tag", standing.as_str()))
+}
+
+/// The tag of a step that waits for a second administrator: this one, or another.
+pub fn step(step: Step, awaits_me: bool, words: Words<'_>) -> Tag {
+    tag(if awaits_me { ACT } else { WAITS }, words.of("step-open", step.as_str()))
+}
+
+/// The tag of a licence.
+pub fn licence(licence: &Licence, now: Timestamp, words: Words<'_>) -> Tag {
+    let period = licence.period();
+    match licence.withdrawn {
+        Some(at) if at <= now => tag(OVER, words.get("licence-withdrawn")),
+        _ if period.contains(now) => tag(DONE, words.get("licence-in-force")),
+        _ if now < period.from => tag(WAITS, words.get("licence-to-come")),
+        _ => tag(OVER, words.get("licence-over")),
+    }
+}
+
+/// The tag of a security officer: trained on a day, or not yet.
+pub fn trained(day: Option<Date>, words: Words<'_>) -> Tag {
+    match day {
+        Some(day) => tag(DONE, words.with("trained-on", "day", words.day(day))),
+        None => tag(ACT, words.get("trained-not")),
+    }
+}
+
+/// The tag of a facility that was closed.
+pub fn closed(words: Words<'_>) -> Tag {
+    tag(OVER, words.get("facility-closed"))
+}
+
+/// The tag of a key: works, works until a moment, or does not work any more.
+pub fn key(key: &Key, now: Timestamp, words: Words<'_>) -> Tag {
+    match key.valid_until {
+        None => tag(DONE, words.get("key-works")),
+        Some(until) if now < until => tag(WAITS, words.with("key-works-until", "at", words.moment(until))),
+        Some(_) => tag(OVER, words.get("key-over")),
+    }
 }
 
 /// The name of a category; its id when the protocol has forgotten it.

@@ -14,10 +14,11 @@ use crate::http::{Desk, Form, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
 use crate::web::done::{Deed, JustDone};
-use crate::web::fact::{self, Fact};
+use crate::web::fact::Fact;
 use crate::web::field::{self, Choice, Control, Field, Line as LineField, Trouble};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, html, id, pass_hold_path};
+use crate::web::pass_hold_fact::of_pass_hold;
 use crate::web::scheme;
 use crate::web::sent::Sent;
 
@@ -274,7 +275,7 @@ impl<'a> PassHoldPage<'a> {
             version: hold.version,
             tag: line::pass_hold(hold.stage.name_at(hold.until(), view.now), words),
             waits: brake::note(view.waits, words),
-            facts: fact::of_pass_hold(view, protocol, words),
+            facts: of_pass_hold(view, protocol, words),
             confirm: confirm_of(user, view, recorder),
             can_replace: holds && user.may(&Action::ReplacePassHold(hold.id)),
             can_revoke: holds && !recorder && user.may(&Action::RevokePassHold(hold.id)),

@@ -65,15 +65,11 @@ CREATE INDEX pass_addition_by_report_id ON pass_addition (report_id);
 CREATE INDEX pass_addition_by_person_id ON pass_addition (person_id);
 CREATE INDEX pass_addition_by_stage ON pass_addition (stage);
 
--- A notification is about what holds the pass, whatever that is; what is closed needs no answer any more; rounds are
--- repetitions.
-ALTER TABLE notification RENAME COLUMN registration_id TO about_id;
-ALTER TABLE notification ADD COLUMN source TEXT COLLATE "C" NOT NULL DEFAULT 'registration'
-    CONSTRAINT notification_source CHECK (source IN ('registration', 'pass-hold'));
-ALTER TABLE notification ALTER COLUMN source DROP DEFAULT;
+-- What facilities are told of a registration is told again for each pass that is added: rounds are repetitions.
+ALTER TABLE notification DROP CONSTRAINT notification_source;
+ALTER TABLE notification ADD CONSTRAINT notification_source CHECK (source IN ('registration', 'provisional', 'pass-hold'));
 ALTER TABLE notification ADD COLUMN round INTEGER NOT NULL DEFAULT 0 CHECK (round >= 0);
 ALTER TABLE notification ALTER COLUMN round DROP DEFAULT;
-ALTER TABLE notification ADD COLUMN closed_at TIMESTAMPTZ;
 ALTER TABLE notification DROP CONSTRAINT notification_once;
 ALTER TABLE notification ADD CONSTRAINT notification_once UNIQUE (about_id, kind, round, facility_id);
 ALTER TABLE notification DROP CONSTRAINT notification_kind_check;
@@ -81,7 +77,7 @@ ALTER TABLE notification ADD CONSTRAINT notification_kind_check CHECK (kind IN (
 
 ALTER TABLE decision DROP CONSTRAINT decision_ruling_check;
 ALTER TABLE decision ADD CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused'));
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused'));
 
 CREATE OR REPLACE FUNCTION scrub() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

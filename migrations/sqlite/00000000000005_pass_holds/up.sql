@@ -65,12 +65,12 @@ CREATE INDEX pass_addition_by_report_id ON pass_addition (report_id);
 CREATE INDEX pass_addition_by_person_id ON pass_addition (person_id);
 CREATE INDEX pass_addition_by_stage ON pass_addition (stage);
 
--- A notification is about what holds the pass, whatever that is; what is closed needs no answer any more; rounds are
--- repetitions. SQLite cannot replace a unique constraint, and nothing refers to this table.
+-- What facilities are told of a registration is told again for each pass that is added: rounds are repetitions. SQLite cannot
+-- replace a unique constraint, and nothing refers to this table.
 CREATE TABLE new_notification (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     kind TEXT NOT NULL CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended')),
-    source TEXT NOT NULL CONSTRAINT notification_source CHECK (source IN ('registration', 'pass-hold')),
+    source TEXT NOT NULL CONSTRAINT notification_source CHECK (source IN ('registration', 'provisional', 'pass-hold')),
     about_id BLOB NOT NULL CHECK (length(about_id) = 16),
     round INTEGER NOT NULL CHECK (round >= 0),
     person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
@@ -88,9 +88,9 @@ CREATE TABLE new_notification (
     CONSTRAINT notification_once UNIQUE (about_id, kind, round, facility_id)
 ) STRICT;
 INSERT INTO new_notification (id, kind, source, about_id, round, person_id, reference, facility_id, participant_id, told_at,
-    answer, answered_by, answered_at, kept_from, keep_until)
-    SELECT id, kind, 'registration', registration_id, 0, person_id, reference, facility_id, participant_id, told_at,
-    answer, answered_by, answered_at, kept_from, keep_until FROM notification;
+    answer, answered_by, answered_at, closed_at, kept_from, keep_until)
+    SELECT id, kind, source, about_id, 0, person_id, reference, facility_id, participant_id, told_at,
+    answer, answered_by, answered_at, closed_at, kept_from, keep_until FROM notification;
 DROP TABLE notification;
 ALTER TABLE new_notification RENAME TO notification;
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
@@ -99,4 +99,4 @@ CREATE INDEX notification_by_keep_until ON notification (keep_until);
 
 ALTER TABLE decision DROP CONSTRAINT decision_ruling_check;
 ALTER TABLE decision ADD CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused'));
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused'));

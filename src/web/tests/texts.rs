@@ -8,11 +8,14 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
+use crate::domain::admission::CHECKS;
 use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
+use crate::domain::participant::{Standing, Step};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
+use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -51,6 +54,21 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "pass-refused",
             ]),
         ),
+            owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
+        ),
+        ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
+        ("notice", owned(&["hold", "ended"])),
+        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
+        ("standing", names(Standing::ALL.map(Standing::as_str))),
+        ("standing-tag", names(Standing::ALL.map(Standing::as_str))),
+        ("step", names(Step::ALL.map(Step::as_str))),
+        ("step-open", names(Step::ALL.map(Step::as_str))),
+        ("step-effect", names(Step::ALL.map(Step::as_str))),
+        ("step-done", names(Step::ALL.map(Step::as_str))),
+        ("step-withdrawn", names(Step::ALL.map(Step::as_str))),
+        ("missing", CHECKS.iter().map(|(missing, _)| missing.as_str().to_owned()).collect()),
+        ("doors", owned(&["by-feed", "by-hand"])),
+        ("mode", owned(&["plain", "hmac"])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),
@@ -89,6 +107,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "in-the-past",
                 "too-late",
                 "before-incident",
+                "before-beginning",
+                "turn-too-long",
                 "too-long-ago",
                 "unknown-choice",
                 "unknown-scheme",
@@ -103,6 +123,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
     ]
+}
+
+fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(ToOwned::to_owned).into()
 }
 
 /// Key -> the variables of its text.
@@ -160,7 +184,7 @@ fn every_member_of_a_family_has_a_text() {
 #[test]
 fn every_key_in_the_sources_exists() {
     let texts = Texts::load();
-    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|around)\(\s*"([^"]+)""#).unwrap();
+    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|both|around)\(\s*"([^"]+)""#).unwrap();
     let sources = sources();
     let missing: BTreeSet<_> = used
         .captures_iter(&sources)

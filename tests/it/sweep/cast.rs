@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::app::{consumer, participant};
 use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
@@ -108,12 +109,44 @@ struct Records {
     notification: Uuid,
     addition: Uuid,
     pass_hold: Uuid,
+    asked: Uuid,
+    turn: Uuid,
     braked: Uuid,
-    company: Uuid,
+    company: Company,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
     to_reject: Uuid,
+}
+
+/// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
+struct Company {
+    participant: Uuid,
+    facility: Uuid,
+    licence: Uuid,
+    consumer: Uuid,
+    key: Uuid,
+}
+
+impl Company {
+    fn new(world: &World, terminal: &str) -> Self {
+        let (app, company) = (world.app(), world.terminal(terminal));
+        let keeper =
+            Actor { who: Who::User(User::of(&world.administrator("r").account)), trace: app.new_trace() };
+        world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
+        let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
+        consumer::create(app, &keeper, app.new_key(), company.facility(), "plain").unwrap();
+        let view = participant::view(app, &keeper, company.id()).unwrap();
+        let old = view.company.licences.iter().next().unwrap();
+        let spare = view.consumers.iter().find(|gate| !before.contains(gate)).unwrap();
+        Self {
+            participant: company.id().0,
+            facility: company.facility().0,
+            licence: old.id.0,
+            consumer: spare.id.0,
+            key: spare.keys[0].id.0,
+        }
+    }
 }
 
 impl Subjects {
@@ -143,8 +176,10 @@ impl Subjects {
                 .blocks(&world.card("stolen"), "2026-12-01")
                 .unwrap()
                 .0,
+            asked: asked(world, terminal),
+            turn: turn(world, terminal),
             braked: braked_of(world, terminal),
-            company: world.terminal(terminal).id().0,
+            company: Company::new(world, terminal),
             officer: world.terminal(terminal).officer("b").account.id.0,
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
@@ -186,8 +221,14 @@ impl Records {
             "notification" => self.notification,
             "addition" => self.addition,
             "pass_hold" => self.pass_hold,
+            "provisional" => self.asked,
+            "turn" => self.turn,
             "brake" => self.braked,
-            "participant" => self.company,
+            "participant" => self.company.participant,
+            "facility" => self.company.facility,
+            "licence" => self.company.licence,
+            "consumer" => self.company.consumer,
+            "key" => self.company.key,
             // What two administrators decide is about the foundation's own.
             "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
                 self.assessor
@@ -251,6 +292,25 @@ fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A provisional measure that waits for the duty assessor.
+fn asked(world: &World, terminal: &str) -> Uuid {
+    let before = world.assessor("x").all_urgent();
+    world.asked(terminal, &world.incident("drug-smuggling"));
+    let after = world.assessor("x").all_urgent();
+    let new = after.iter().find(|path| !before.contains(path)).expect("an urgent request");
+    new.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// A turn of duty that has not begun.
+fn turn(world: &World, terminal: &str) -> Uuid {
+    let (x, day) = (world.assessor("x"), if terminal == "T1" { "2027-01-01" } else { "2027-01-02" });
+    let form = x.visits("/duty").unwrap().form("/duty/plan").with("account", &x.account.id.to_string());
+    x.sends(&form.with("from", &format!("{day}T08:00")).with("until", &format!("{day}T16:00"))).unwrap();
+    let page = x.visits("/duty").unwrap();
+    let mut forms = page.forms().into_iter().filter(|form| form.action.ends_with("/cancel"));
+    forms.next_back().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.
