@@ -6,13 +6,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::brake::Waits;
+use super::facility_decision::{self, DecisionLine};
 use super::report::{DecisionView, decisions_about, waits_about};
+use super::signal::{self, SignalView};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
 use crate::domain::decision::Decision;
 use crate::domain::facility::Facility;
+use crate::domain::feed::Source;
 use crate::domain::id::{RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Report, Stage};
 use crate::domain::permission::{Action, Actor};
@@ -62,6 +65,10 @@ pub struct Dossier {
     pub decisions: Vec<DecisionView>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
+    /// What facilities decided about its measure, the newest first.
+    pub facility_decisions: Vec<DecisionLine>,
+    /// Doubts whether it is about the right person, the oldest first.
+    pub signals: Vec<SignalView>,
 }
 
 /// The reports at the foundation.
@@ -121,6 +128,11 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
             decisions: decisions_about(tx, &report)?,
             waits: waits_about(tx, &report)?,
+            facility_decisions: match registration {
+                Some(id) => facility_decision::about(tx, actor.user()?, Source::Registration(id))?,
+                None => Vec::new(),
+            },
+            signals: signal::about(tx, id)?,
             report,
         };
         let person = dossier.report.person.uuid();

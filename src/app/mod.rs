@@ -4,6 +4,7 @@ pub mod account;
 pub mod assessment;
 pub mod brake;
 pub mod demo;
+pub mod facility_decision;
 pub mod job;
 pub mod mail;
 pub mod notification;
@@ -11,6 +12,7 @@ pub mod registration;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod signal;
 pub mod verify;
 
 mod act;

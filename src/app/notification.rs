@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::facility_decision::{is_open, source_of};
 use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
@@ -18,6 +19,7 @@ use crate::domain::person::Identity;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
+use crate::store::facility_decision::{self as decisions, Line, Whose};
 use crate::store::{
     Tx, account as accounts, notification as notifications, participant as participants,
     registration as registrations, report as reports,
@@ -32,6 +34,8 @@ pub struct InboxLine {
     pub facility: String,
     /// Whether it may ask which passes and whom it is about.
     pub shows_identity: bool,
+    /// What the facility decided about the measure, if that is proposed or in force.
+    pub decision: Option<Line>,
 }
 
 /// What a notification is about, for who asked.
@@ -61,7 +65,13 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
             .map(|facility| (facility.id, facility.name))
             .collect();
         let now = conn.now;
+        let decisions = decisions::list(conn, Whose::Of(company))?;
         let line = |notification: Notification| InboxLine {
+            decision: decisions
+                .iter()
+                .filter(|it| is_open(it, now))
+                .find(|it| it.facility == notification.facility && it.source == source_of(&notification))
+                .cloned(),
             facility: names.get(&notification.facility).cloned().unwrap_or_default(),
             shows_identity: notification.shows_identity(now, &app.protocol.retention),
             notification,

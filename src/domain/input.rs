@@ -64,6 +64,10 @@ pub enum Fault {
     HalfAPass,
     /// The same pass twice.
     Repeated,
+    /// Not a reference, or one with a wrong digit.
+    NotAReference,
+    /// A reference that this user has not been told of.
+    UnknownReference,
 }
 
 impl Fault {
@@ -88,6 +92,8 @@ impl Fault {
             Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",
             Self::Repeated => "repeated",
+            Self::NotAReference => "not-a-reference",
+            Self::UnknownReference => "unknown-reference",
         }
     }
 }

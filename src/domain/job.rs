@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeliveryId, RegistrationId};
+use crate::id::{DeliveryId, FacilityDecisionId, RegistrationId, SignalId};
 
 /// Something to do by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,16 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// End a facility's decision to take no action, once its last day has passed.
+    EndNoAction {
+        /// Which one.
+        decision: FacilityDecisionId,
+    },
+    /// Page again for a signal that nobody has settled in time.
+    RemindSignal {
+        /// Which one.
+        signal: SignalId,
     },
     /// Page again as long as something waits at the brake.
     WatchBrake,
@@ -36,6 +46,8 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::EndNoAction { .. } => "end-no-action",
+            Self::RemindSignal { .. } => "remind-signal",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
@@ -50,8 +62,8 @@ impl Job {
     /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the telling of others.
     pub const fn priority(&self) -> i32 {
         match self {
-            Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } | Self::WatchBrake => 1,
+            Self::EndMeasure { .. } | Self::EndNoAction { .. } => 0,
+            Self::TellParticipants { .. } | Self::RemindSignal { .. } | Self::WatchBrake => 1,
             Self::Erase => 2,
             Self::SendMail { .. } => 3,
         }

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod check_digit;
 pub mod decision;
 pub mod facility;
+pub mod facility_decision;
 pub mod feed;
 pub mod id;
 pub mod incident;
@@ -29,5 +30,6 @@ pub mod protocol;
 pub mod refusal;
 pub mod registration;
 pub mod retention;
+pub mod signal;
 
 pub use refusal::Refusal;

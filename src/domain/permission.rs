@@ -3,7 +3,8 @@
 
 use crate::account::{Organisation, Role, Roles};
 use crate::id::{
-    AccountId, BrakeId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId,
+    AccountId, BrakeId, FacilityDecisionId, NotificationId, ParticipantId, RecordId, RegistrationId,
+    ReportId, SignalId, TraceId,
 };
 use crate::refusal::Refusal;
 
@@ -142,6 +143,34 @@ actions! {
     LetThrough(brake: BrakeId) = "brake.let_through", Enforcing;
     /// To page again as long as something waits at the brake.
     WatchBrake = "brake.watch", Enforcing;
+    /// To see the list of facility decisions (references only).
+    ListFacilityDecisions = "facility_decision.list", Enforcing;
+    /// To see why a facility takes no action.
+    ViewFacilityDecision(decision: FacilityDecisionId) = "facility_decision.view", Enforcing;
+    /// To propose that the own facility takes no action on a measure.
+    ProposeNoAction(notification: NotificationId) = "facility_decision.propose", Enforcing;
+    /// To confirm that, as the company's second person.
+    ConfirmNoAction(decision: FacilityDecisionId) = "facility_decision.confirm", Enforcing;
+    /// To decide against it before it is confirmed.
+    DeclineNoAction(decision: FacilityDecisionId) = "facility_decision.decline", Enforcing;
+    /// To follow the register again before the last day.
+    FollowAgain(decision: FacilityDecisionId) = "facility_decision.follow", Enforcing;
+    /// To let a facility decision stand after having looked at it.
+    NoteNoAction(decision: FacilityDecisionId) = "facility_decision.note", Enforcing;
+    /// To overrule a facility decision.
+    OverruleNoAction(decision: FacilityDecisionId) = "facility_decision.overrule", Enforcing;
+    /// To end a facility decision whose last day has passed.
+    EndNoAction(decision: FacilityDecisionId) = "facility_decision.end", Enforcing;
+    /// To see the list of signals (references only).
+    ListSignals = "signal.list", Assessing;
+    /// To say that a measure may be about another person.
+    RaiseSignal = "signal.raise", Informing;
+    /// To see what a signal says.
+    ViewSignal(signal: SignalId) = "signal.view", Assessing;
+    /// To settle a signal.
+    SettleSignal(signal: SignalId) = "signal.settle", Assessing;
+    /// To page again for a signal that was not settled in time.
+    RemindSignal(signal: SignalId) = "signal.remind", Assessing;
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing;
     /// To tell the companies in scope about a registration.
@@ -213,7 +242,7 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ListReports | A::DraftReport | A::ViewReport(_) | A::EditReport(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
-        A::SubmitReport(_) => matches!(role, R::SecurityManager),
+        A::SubmitReport(_) | A::ConfirmNoAction(_) => matches!(role, R::SecurityManager),
         A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
             matches!(role, R::Assessor)
         }
@@ -221,14 +250,29 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         | A::ConfirmMeasure(_)
         | A::SendBackProposal(_)
         | A::ListBrake
-        | A::LetThrough(_) => matches!(role, R::Assessor),
-        A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
+        | A::LetThrough(_)
+        | A::NoteNoAction(_)
+        | A::OverruleNoAction(_)
+        | A::SettleSignal(_) => matches!(role, R::Assessor),
+        A::ListFacilityDecisions
+        | A::ViewFacilityDecision(_)
+        | A::ListSignals
+        | A::RaiseSignal
+        | A::ViewSignal(_) => matches!(role, R::SecurityOfficer | R::SecurityManager | R::Assessor),
+        A::ListNotifications
+        | A::ViewNotification(_)
+        | A::AnswerNotification(_)
+        | A::ProposeNoAction(_)
+        | A::DeclineNoAction(_)
+        | A::FollowAgain(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
         A::SignOut | A::ChooseLanguage => true,
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
+        | A::EndNoAction(_)
+        | A::RemindSignal(_)
         | A::WatchBrake
         | A::Erase
         | A::CreateAdministrator
@@ -238,5 +282,13 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::WatchBrake | Action::Erase)
+    matches!(
+        action,
+        Action::EndMeasure(_)
+            | Action::EndNoAction(_)
+            | Action::TellParticipants(_)
+            | Action::RemindSignal(_)
+            | Action::WatchBrake
+            | Action::Erase
+    )
 }

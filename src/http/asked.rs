@@ -95,8 +95,15 @@ fn preferred(headers: &HeaderMap, reader: Reader) -> Language {
 fn resume(method: &Method, path: &str) -> String {
     let parts: Vec<_> = path.split('/').skip(1).collect();
     let page = match (method, parts.as_slice()) {
-        (&Method::GET | &Method::HEAD, _) | (_, ["reports", _] | ["reports", _, "edit"]) => path.to_owned(),
-        (_, [list @ ("reports" | "assessments"), id, _]) => format!("/{list}/{id}"),
+        (&Method::GET | &Method::HEAD, _)
+        | (
+            _,
+            ["reports", _] | ["reports", _, "edit"] | ["notifications", _, "no-action"] | ["signals", "new"],
+        ) => path.to_owned(),
+        (_, [list @ ("reports" | "assessments" | "facility-decisions" | "signals"), id, _]) => {
+            format!("/{list}/{id}")
+        }
+        (_, ["brake", ..]) => "/brake".to_owned(),
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
         _ => "/".to_owned(),
@@ -156,6 +163,11 @@ mod tests {
             (Method::POST, "/assessments/7/propose", "/assessments/7"),
             (Method::POST, "/registrations/7/confirm", "/assessments"),
             (Method::POST, "/notifications/7/answer", "/inbox"),
+            (Method::POST, "/notifications/7/no-action", "/notifications/7/no-action"),
+            (Method::POST, "/facility-decisions/7/overrule", "/facility-decisions/7"),
+            (Method::POST, "/signals/new", "/signals/new"),
+            (Method::POST, "/signals/7/settle", "/signals/7"),
+            (Method::POST, "/brake/7/let-through", "/brake"),
             (Method::POST, "/language", "/"),
         ] {
             assert_eq!(resume(&method, path), page);

@@ -187,10 +187,12 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
         | Refusal::OwnAct
+        | Refusal::SameProposer
         | Refusal::NoLicence => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
+        | Refusal::AlreadyDecided
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::AdministratorsComplete

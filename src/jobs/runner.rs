@@ -7,7 +7,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, brake, job, mail, notification, registration, retention};
+use crate::app::{
+    App, Error, brake, facility_decision, job, mail, notification, registration, retention, signal,
+};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -78,6 +80,8 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
         Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
+        Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }

@@ -8,6 +8,7 @@ pub mod database;
 pub mod db;
 pub mod decision;
 pub mod error;
+pub mod facility_decision;
 pub mod feed;
 pub mod head;
 pub mod installation;
@@ -24,6 +25,8 @@ pub mod report;
 pub mod request;
 pub mod retention;
 pub mod seal;
+pub mod signal;
+pub mod source;
 pub mod sql_types;
 pub mod verify;
 

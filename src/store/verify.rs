@@ -15,8 +15,8 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, feed_change, match_key, notification, person, person_pass,
-    registration, registration_pass, report,
+    brake, brake_pass, decision, delivery, facility_decision, feed_change, match_key, notification, person,
+    person_pass, registration, registration_pass, report, signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{feed, registration as registrations, report as reports};
@@ -158,7 +158,18 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision, notification, delivery, brake);
+    agree!(
+        match_key,
+        report,
+        person_pass,
+        registration,
+        decision,
+        notification,
+        delivery,
+        brake,
+        facility_decision,
+        signal
+    );
     Ok(faults)
 }
 
@@ -173,6 +184,12 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         if let Err(error) = opened {
             faults.push(format!("{reference}: {error}"));
         }
+    }
+    if let Err(error) = super::facility_decision::open_all(conn) {
+        faults.push(format!("facility decisions: {error}"));
+    }
+    if let Err(error) = super::signal::open_all(conn) {
+        faults.push(format!("signals: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

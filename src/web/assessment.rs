@@ -5,6 +5,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
+use crate::app::signal::SignalView;
 use crate::domain::Refusal;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{Judgement, Ruling};
@@ -12,17 +13,20 @@ use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
+use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
+use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path};
+use crate::web::page::{Answer, Page, dossier_path, doubt_path, html, id, registration_path};
 use crate::web::sent::Sent;
+use crate::web::signal::{self, SignalRow};
 
 /// The list of reports to judge.
 #[derive(Template)]
@@ -62,6 +66,14 @@ pub struct DossierPage<'a> {
     pub obstacles: Vec<Obstacle>,
     /// The register entry, if there is one.
     pub registration: Option<RegistrationRow>,
+    /// What facilities decided about its measure.
+    pub facility_decisions: Vec<Line>,
+    /// Doubts whether it is about the right person.
+    pub signals: Vec<SignalRow>,
+    /// Whether an assessor found that it is about another person.
+    pub another_person: bool,
+    /// Where to say so.
+    pub doubt: String,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
     /// The form that the stage asks for.
@@ -208,6 +220,14 @@ impl<'a> DossierPage<'a> {
             report: report.id.to_string(),
             tag: line::stage(report.stage.as_str(), words),
             waits: brake::note(dossier.waits, words),
+            facility_decisions: dossier
+                .facility_decisions
+                .iter()
+                .map(|it| facility_decision::row(it, words))
+                .collect(),
+            signals: dossier.signals.iter().map(|it| signal::shown(it, words)).collect(),
+            another_person: dossier.signals.iter().any(is_another_person),
+            doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
@@ -217,6 +237,10 @@ impl<'a> DossierPage<'a> {
             page,
         }
     }
+}
+
+fn is_another_person(view: &SignalView) -> bool {
+    matches!(view.signal.stage, SignalStage::Settled { finding: Finding::AnotherPerson, .. })
 }
 
 impl DossierForm {

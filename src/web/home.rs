@@ -3,7 +3,8 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, brake, notification, report};
+use crate::app::{assessment, brake, facility_decision, notification, report, signal};
+use crate::domain::account::Organisation;
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::notification::Kind;
 use crate::domain::permission::Action;
@@ -52,6 +53,14 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Facility decisions that wait for this user.
+    pub facility_decisions: Option<usize>,
+    /// Those of the own company that wait for its second person.
+    pub facility_decisions_others: Option<usize>,
+    /// Signals that wait for this assessor, and how many of them too long.
+    pub signals: Option<(usize, usize)>,
+    /// Signals of the own company that wait for the foundation.
+    pub signals_own: Option<usize>,
     /// Decisions that this assessor can let through.
     pub braked: Option<usize>,
     /// Decisions that another assessor must let through.
@@ -99,6 +108,27 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    if user.may(&Action::ListFacilityDecisions) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| facility_decision::list(app, &actor)).await?;
+        let (mine, others): (Vec<_>, Vec<_>) = lines.iter().partition(|it| it.awaits_me);
+        counts.facility_decisions = Some(mine.len());
+        let waits = others.iter().filter(|it| it.open && it.line.stage == "proposed");
+        counts.facility_decisions_others = Some(waits.count());
+    }
+    if user.may(&Action::ListSignals) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| signal::list(app, &actor)).await?;
+        let open: Vec<_> = lines.iter().filter(|it| it.line.finding.is_none()).collect();
+        match user.user.organisation {
+            Organisation::Participant(_) => counts.signals_own = Some(open.len()),
+            Organisation::Foundation => {
+                let mine: Vec<_> = open.iter().filter(|it| it.awaits_me).collect();
+                let late = mine.iter().filter(|it| it.overdue).count();
+                counts.signals = Some((mine.len(), late));
+            }
+        }
+    }
     if user.may(&Action::ListBrake) {
         let actor = user.actor.clone();
         let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
@@ -112,14 +142,29 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
 /// where there is nothing.
 pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let ready = if manager { ("act", "task-ready-manager") } else { ("waits", "task-ready") };
+    let facility_decisions =
+        if counts.mine.is_some() { "task-no-action-foundation" } else { "task-no-action-confirm" };
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
+        (
+            counts.signals.map(|(_, late)| late).filter(|late| *late > 0),
+            "/signals",
+            ("act", "task-signals-overdue"),
+        ),
+        (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
+        (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
+        (
+            counts.facility_decisions_others.filter(|count| *count > 0),
+            "/facility-decisions",
+            ("waits", "task-no-action-waits"),
+        ),
+        (counts.signals_own.filter(|count| *count > 0), "/signals", ("waits", "task-signals-own")),
         (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
         (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),
     ];

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::protocol::Protocol;
+use crate::domain::signal::Finding;
 use crate::text::Words;
 
 /// One line of a list.
@@ -49,6 +50,7 @@ pub struct Tag {
 const WAITS: (&str, &str) = ("waits", "◆");
 const ACT: (&str, &str) = ("act", "▲");
 const HOLD: (&str, &str) = ("hold", "■");
+const LATE: (&str, &str) = ("hold", "▲");
 const DONE: (&str, &str) = ("done", "●");
 const OVER: (&str, &str) = ("over", "○");
 
@@ -84,6 +86,26 @@ pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
         (Some(_), _) => tag(DONE, words.get("notice-answered")),
         (None, "hold") => tag(HOLD, words.get("notice-hold")),
         (None, kind) => tag(OVER, words.of("notice", kind)),
+    }
+}
+
+/// The tag of a facility's decision to take no action.
+pub fn no_action(stage: &str, words: Words<'_>) -> Tag {
+    let look = match stage {
+        "proposed" => WAITS,
+        "in-force" => ACT,
+        _ => OVER,
+    };
+    tag(look, words.of("no-action-stage", stage))
+}
+
+/// The tag of a signal: what was found, or that it waits, perhaps too long.
+pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag {
+    match (finding, overdue) {
+        (Some(Finding::RightPerson), _) => tag(DONE, words.of("finding", "right-person")),
+        (Some(Finding::AnotherPerson), _) => tag(ACT, words.of("finding", "another-person")),
+        (None, true) => tag(LATE, words.get("signal-overdue")),
+        (None, false) => tag(WAITS, words.get("signal-open")),
     }
 }
 

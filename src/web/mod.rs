@@ -6,6 +6,7 @@ pub mod asset;
 pub mod brake;
 pub mod conflict;
 pub mod done;
+pub mod facility_decision;
 pub mod fact;
 pub mod field;
 pub mod home;
@@ -20,6 +21,7 @@ pub mod report;
 pub mod scheme;
 pub mod sent;
 pub mod session;
+pub mod signal;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -49,6 +51,18 @@ routes! {
     "/inbox" => read notification::inbox;
     "/notifications/{notification}" => read notification::view;
     "/notifications/{notification}/answer" => post notification::answer;
+    "/notifications/{notification}/no-action" => read facility_decision::form, post facility_decision::propose;
+    "/facility-decisions" => read facility_decision::list;
+    "/facility-decisions/{decision}" => read facility_decision::view;
+    "/facility-decisions/{decision}/confirm" => post facility_decision::confirm;
+    "/facility-decisions/{decision}/decline" => post facility_decision::decline;
+    "/facility-decisions/{decision}/follow" => post facility_decision::follow;
+    "/facility-decisions/{decision}/note" => post facility_decision::note;
+    "/facility-decisions/{decision}/overrule" => post facility_decision::overrule;
+    "/signals" => read signal::list;
+    "/signals/new" => read signal::form, post signal::raise;
+    "/signals/{signal}" => read signal::view;
+    "/signals/{signal}/settle" => post signal::settle;
     "/schemes" => read scheme::list;
     "/leaflet" => read leaflet::own;
     "/leaflet/{language}" => read leaflet::view;

@@ -8,7 +8,9 @@ use fluent_bundle::FluentValue;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::domain::id::{NotificationId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::domain::id::{
+    FacilityDecisionId, NotificationId, RecordId, Reference, RegistrationId, ReportId, SignalId, TraceId,
+};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -189,6 +191,21 @@ pub fn registration_path(id: RegistrationId) -> String {
 /// The address of a notification.
 pub fn notification_path(id: NotificationId) -> String {
     format!("/notifications/{id}")
+}
+
+/// The address of a facility decision.
+pub fn facility_decision_path(id: FacilityDecisionId) -> String {
+    format!("/facility-decisions/{id}")
+}
+
+/// The address of a signal.
+pub fn signal_path(id: SignalId) -> String {
+    format!("/signals/{id}")
+}
+
+/// The address of the form that doubts who a measure is about.
+pub fn doubt_path(reference: Reference) -> String {
+    format!("/signals/new?about={reference}")
 }
 
 #[derive(Template)]

@@ -20,7 +20,7 @@ use crate::web::fact::{self, DecisionRow, Fact};
 use crate::web::field::{self, Control, Trouble};
 use crate::web::incident_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, report_path};
+use crate::web::page::{Answer, Page, doubt_path, html, id, report_path};
 use crate::web::sent::Sent;
 
 /// The list of the company's reports.
@@ -69,6 +69,8 @@ pub struct ReportPage<'a> {
     pub tag: Tag,
     /// What waits at the brake about it.
     pub waits: Option<brake::Note>,
+    /// Where to say that it may be about another person.
+    pub doubt: String,
     /// Who last wrote it.
     pub drafter: String,
     /// When.
@@ -237,6 +239,7 @@ fn view_page(
         path,
         tag: line::stage(report.stage.as_str(), words),
         waits: brake::note(*waits, words),
+        doubt: doubt_path(report.reference),
         drafter: drafter.clone(),
         drafted_at: Moment::new(report.drafted.at, words),
         facts: fact::of_incident(&report.incident, facility, protocol, words),

@@ -10,8 +10,8 @@ use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, job, mail, notification,
-    registration, report, request, retention,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, facility_decision, feed, job, mail,
+    notification, registration, report, request, retention, signal,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -81,6 +81,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;
     brake::waiting(conn)?;
+    facility_decision::list(conn, facility_decision::Whose::Of(nil()))?;
+    facility_decision::list(conn, facility_decision::Whose::InForce)?;
+    facility_decision::list(conn, facility_decision::Whose::About(Source::Registration(nil())))?;
+    missing(facility_decision::get(conn, nil()))?;
+    signal::list(conn, signal::Whose::Of(nil()))?;
+    signal::list(conn, signal::Whose::Open)?;
+    signal::about(conn, nil())?;
+    missing(signal::get(conn, nil()))?;
     brake::waits(conn, Source::Registration(nil()).into())?;
     brake::waiting_passes(conn, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
     brake::counts(conn, Kind::Hold, nil())?;

@@ -28,6 +28,8 @@ use crate::http::{Form, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
+mod facility_decision;
+mod signal;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
@@ -65,6 +67,8 @@ pub(crate) fn protocol() -> Protocol {
         "brake": {
             "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
         },
+        "facility-decision": { "maximum-days": 28 },
+        "signal": { "settle-hours": 4 },
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
@@ -210,6 +214,8 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         registration: proposer.map(registration),
         decisions: decisions(),
         waits: None,
+        facility_decisions: Vec::new(),
+        signals: Vec::new(),
     }
 }
 
@@ -232,6 +238,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
+        decision: None,
         notification,
         facility: facility().name,
     })
@@ -257,6 +264,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
     all.extend(brake::samples(texts, language));
+    all.extend(facility_decision::samples(texts, language));
+    all.extend(signal::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
@@ -410,6 +419,7 @@ pub(crate) fn report_sample<'a>(
         path: "/reports/x".into(),
         tag: line::stage("returned", words),
         waits: None,
+        doubt: "/signals/new?about=GK-2026-000123-7".into(),
         drafter: "P. Beveiliger".into(),
         drafted_at: Moment::new(now(), words),
         facts: fact::of_incident(&report.incident, &facility(), &protocol, words),

@@ -12,6 +12,7 @@ use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::signal::Finding;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -47,7 +48,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("brake-total", owned(&["hold", "release"])),
         ("braked", owned(&["hold", "release"])),
-        ("matter", owned(&["registration"])),
+        ("matter", owned(&["registration", "facility-decision"])),
+        ("no-action-stage", owned(&["proposed", "declined", "in-force", "overruled", "ended"])),
+        ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
@@ -70,6 +73,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "wrong-check-digit",
                 "half-a-pass",
                 "repeated",
+                "not-a-reference",
+                "unknown-reference",
             ]),
         ),
     ]

@@ -106,6 +106,8 @@ struct Records {
     proposal: Uuid,
     notification: Uuid,
     braked: Uuid,
+    decision: Uuid,
+    signal: Uuid,
 }
 
 impl Subjects {
@@ -129,6 +131,11 @@ impl Subjects {
                 notification_of(world, terminal)
             },
             braked: braked_of(world, terminal),
+            decision: id_in(&world.terminal(terminal).officer("a").proposes_no_action("2026-12-01").unwrap()),
+            signal: {
+                let officer = world.terminal(terminal).officer("a");
+                id_in(&officer.doubts_from_the_inbox().unwrap())
+            },
         });
         Self { own, anothers }
     }
@@ -164,6 +171,8 @@ impl Records {
             "registration" => self.proposal,
             "notification" => self.notification,
             "brake" => self.braked,
+            "decision" => self.decision,
+            "signal" => self.signal,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -192,6 +201,11 @@ fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// The id at the end of an address.
+fn id_in(path: &str) -> Uuid {
+    path.rsplit('/').next().unwrap().parse().unwrap()
 }
 
 /// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.

@@ -17,6 +17,7 @@ pub mod brake;
 pub mod browser;
 pub mod cast;
 pub mod direct;
+pub mod doubt;
 pub mod engine;
 pub mod gate;
 pub mod holder;
