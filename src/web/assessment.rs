@@ -219,7 +219,7 @@ impl<'a> DossierPage<'a> {
             path: dossier_path(report.id),
             report: report.id.to_string(),
             tag: line::stage(report.stage.as_str(), words),
-            waits: brake::note(dossier.waits, words),
+            waits: brake::note(dossier.waits, words).map(brake::Note::for_assessor),
             facility_decisions: dossier
                 .facility_decisions
                 .iter()

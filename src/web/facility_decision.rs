@@ -250,7 +250,10 @@ impl<'a> DecisionPage<'a> {
             trouble: attempt.map(|(_, problem)| Trouble::new(problem, reason, words)),
             reference: it.reference.to_string(),
             tag: tag(it.stage.as_str(), view.waits.is_some(), words),
-            waits: brake::note(view.waits, words),
+            waits: match user.user.organisation {
+                Organisation::Foundation => brake::note(view.waits, words).map(brake::Note::for_assessor),
+                Organisation::Participant(_) => brake::note(view.waits, words),
+            },
             facts: facts(view, words),
             path: facility_decision_path(it.id),
             version: it.version,

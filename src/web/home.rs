@@ -34,7 +34,7 @@ pub struct Task {
     pub count: usize,
     /// What.
     pub text: String,
-    /// How it looks: `act` needs this user, `waits` waits for others.
+    /// How it looks: `late` should have been done, `act` needs this user, `waits` waits for others.
     pub tone: &'static str,
 }
 
@@ -149,7 +149,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (
             counts.signals.map(|(_, late)| late).filter(|late| *late > 0),
             "/signals",
-            ("act", "task-signals-overdue"),
+            ("late", "task-signals-overdue"),
         ),
         (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
         (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
@@ -177,9 +177,10 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         })
         .collect();
     tasks.sort_by_key(|task| match task.tone {
-        "act" => 0,
-        "waits" => 1,
-        _ => 2,
+        "late" => 0,
+        "act" => 1,
+        "waits" => 2,
+        _ => 3,
     });
     tasks
 }
