@@ -121,9 +121,9 @@ impl<'a> Words<'a> {
     pub fn with_both<'v, V: Clone + Into<FluentValue<'v>>>(
         &self,
         key: &str,
-        values: [(&'v str, V); 2],
+        values: &[(&'v str, V); 2],
     ) -> String {
-        self.texts.format(self.language, key, &values)
+        self.texts.format(self.language, key, values)
     }
 
     /// A label of the protocol.

@@ -69,6 +69,14 @@ task-others = { $count ->
     [one] dossier waits for another assessor
    *[other] dossiers wait for another assessor
 }
+task-steps = { $count ->
+    [one] participant waits for you as the second administrator
+   *[other] participants wait for you as the second administrator
+}
+task-steps-others = { $count ->
+    [one] participant waits for another administrator
+   *[other] participants wait for another administrator
+}
 
 ## Reports
 
@@ -222,6 +230,7 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
 notification-show = Show pass and person
@@ -232,6 +241,7 @@ notification-facts = Pass and person
 notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
+notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
@@ -509,6 +519,10 @@ fault-half-a-pass = choose the kind of pass too
 fault-not-a-reference = this is not a reference, or a digit is wrong; compare each digit
 fault-unknown-reference = this reference is not known to you; compare each digit
 fault-repeated = this pass is listed already; remove one of the two
+fault-before-first-day = the last day comes before the first
+fault-not-a-phone-number = not a telephone number with a country code, such as +31 10 123 45 67
+fault-not-a-kvk-number = a number of the chamber of commerce has eight digits
+fault-not-coordinates = not a place in degrees, such as 51.9512
 
 ## Problems
 
@@ -538,7 +552,21 @@ problem-tied-to-reporter-detail = You may not judge reports of this company. Lea
 problem-roles-conflict = These roles do not go together
 problem-roles-conflict-detail = An account has roles of one organisation, and at the foundation only one role.
 problem-no-licence = No valid licence
-problem-no-licence-detail = Your company has no licence in force. Contact the foundation.
+problem-no-licence-detail = Your company has no licence in force. Until it has one again, nothing can be viewed or done here. Your gates still hear of releases. Call the foundation.
+problem-no-agreement = No agreement in force
+problem-no-agreement-detail = Your company has no agreement with the foundation that is in force. Call the foundation.
+problem-not-admitted = Your company does not take part yet
+problem-not-admitted-detail = The foundation has yet to admit your company. What you may prepare, you find under Participation.
+problem-suspended = Your company is suspended
+problem-suspended-detail = The foundation has suspended your company. Until it is let in again, nothing can be viewed or done here. Your gates still hear of releases. Call the foundation.
+problem-departed = Your company does not take part any more
+problem-departed-detail = Your company has left. Your gates still hear of releases. Call the foundation if this is wrong.
+problem-admission-incomplete = Not everything is there yet
+problem-admission-incomplete-detail = The page says what is missing. Record that first, then propose the admission.
+problem-same-administrator = Another administrator must confirm
+problem-same-administrator-detail = Whoever proposes a step does not confirm it. Ask another administrator.
+problem-facility-in-use = The facility is in use
+problem-facility-in-use-detail = A facility stays in its mainport once its company was admitted. It can be closed when its gates have no key any more and its company has another one. Close it and add another instead.
 problem-before-licence = From before the licence
 problem-before-licence-detail = The incident happened before your company’s licence began. It may not be reported.
 problem-reported-too-late = Reported too late
@@ -594,6 +622,15 @@ problem-too-many-waiting-detail = This system has too many waiting requests. Clo
 
 ## The foundation, and mail: never a person, pass or incident.
 foundation = Stichting Gatekeeper
+mail-licence-ends-subject = Gatekeeper: a licence ends soon
+mail-licence-ends-body = Dear { $name },
+
+    A licence to take part in Gatekeeper ends soon, and there is none after it yet.
+    Sign in to read when that is and what happens then:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-hold-subject = Gatekeeper: action needed, { $reference }
 mail-hold-body = Dear { $name },
 

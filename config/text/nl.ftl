@@ -69,6 +69,14 @@ task-others = { $count ->
     [one] dossier wacht op een andere beoordelaar
    *[other] dossiers wachten op een andere beoordelaar
 }
+task-steps = { $count ->
+    [one] deelnemer wacht op u als tweede beheerder
+   *[other] deelnemers wachten op u als tweede beheerder
+}
+task-steps-others = { $count ->
+    [one] deelnemer wacht op een andere beheerder
+   *[other] deelnemers wachten op een andere beheerder
+}
 
 ## Meldingen
 
@@ -222,6 +230,7 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
 notification-show = Toon pas en persoon
@@ -232,6 +241,7 @@ notification-facts = Pas en persoon
 notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
+notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
@@ -509,6 +519,10 @@ fault-half-a-pass = kies ook de soort pas
 fault-not-a-reference = dit is geen kenmerk, of er klopt een cijfer niet; vergelijk elk cijfer
 fault-unknown-reference = dit kenmerk is bij u niet bekend; vergelijk elk cijfer
 fault-repeated = deze pas staat er al; haal een van de twee weg
+fault-before-first-day = de laatste dag ligt vóór de eerste
+fault-not-a-phone-number = geen telefoonnummer met landnummer, zoals +31 10 123 45 67
+fault-not-a-kvk-number = een KvK-nummer heeft acht cijfers
+fault-not-coordinates = geen plaats in graden, zoals 51.9512
 
 ## Problemen
 
@@ -538,7 +552,21 @@ problem-tied-to-reporter-detail = U mag meldingen van dit bedrijf niet beoordele
 problem-roles-conflict = Deze rollen gaan niet samen
 problem-roles-conflict-detail = Een account heeft rollen van één organisatie, en bij de stichting maar één rol.
 problem-no-licence = Geen geldige vergunning
-problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Neem contact op met de stichting.
+problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Totdat die er weer is, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-no-agreement = Geen geldige overeenkomst
+problem-no-agreement-detail = Uw bedrijf heeft nu geen geldige overeenkomst met de stichting. Bel de stichting.
+problem-not-admitted = Uw bedrijf doet nog niet mee
+problem-not-admitted-detail = De stichting moet uw bedrijf nog toelaten. Wat u kunt voorbereiden, staat onder Deelname.
+problem-suspended = Uw bedrijf is geschorst
+problem-suspended-detail = De stichting heeft uw bedrijf geschorst. Totdat het weer is toegelaten, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-departed = Uw bedrijf doet niet meer mee
+problem-departed-detail = Uw bedrijf is vertrokken. Uw poorten krijgen nog wel vrijgaven. Bel de stichting als dit niet klopt.
+problem-admission-incomplete = Nog niet alles is er
+problem-admission-incomplete-detail = De pagina noemt wat er ontbreekt. Leg dat eerst vast en stel de toelating daarna voor.
+problem-same-administrator = Een andere beheerder moet bevestigen
+problem-same-administrator-detail = Wie een stap voorstelt, bevestigt die niet. Vraag een andere beheerder.
+problem-facility-in-use = De faciliteit is in gebruik
+problem-facility-in-use-detail = Een faciliteit blijft in haar mainport zodra het bedrijf is toegelaten. Sluiten kan als haar poorten geen sleutel meer hebben en het bedrijf een andere faciliteit heeft. Sluit haar en voeg een nieuwe toe.
 problem-before-licence = Van vóór de vergunning
 problem-before-licence-detail = Het incident gebeurde voordat de vergunning van uw bedrijf inging. Het mag niet worden gemeld.
 problem-reported-too-late = Te laat gemeld
@@ -594,6 +622,15 @@ problem-too-many-waiting-detail = Dit systeem heeft te veel wachtende verzoeken.
 
 ## De stichting, en mail: nooit een persoon, pas of voorval.
 foundation = Stichting Gatekeeper
+mail-licence-ends-subject = Gatekeeper: een vergunning loopt af
+mail-licence-ends-body = Beste { $name },
+
+    Een vergunning om aan Gatekeeper deel te nemen loopt binnenkort af en er is nog geen volgende.
+    Wanneer dat is en wat er dan gebeurt, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 

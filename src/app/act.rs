@@ -17,7 +17,7 @@ use crate::domain::job::{Due, Job};
 use crate::domain::permission::{self, Action, Actor, Who};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Conn, Tx, audit, job, request, retrying};
+use crate::store::{Conn, Tx, audit, job, participant, request, retrying};
 
 /// What an act leaves behind, for the door to write.
 pub struct Done<T> {
@@ -133,6 +133,7 @@ impl App {
         let attempt = || {
             self.store.write(now, |tx| {
                 permission::may(actor, &action)?;
+                takes_part(tx, actor, &action)?;
                 let done = decide(tx)?;
                 self.settle(tx, actor, &action, done)
             })
@@ -180,17 +181,20 @@ impl App {
         let now = self.now();
         let attempt = || {
             permission::may(actor, &action)?;
-            self.store.read(now, &look)
+            self.store.read(now, |conn| {
+                takes_part(conn, actor, &action)?;
+                look(conn)
+            })
         };
         self.answer(actor, &action, retrying(attempt))
     }
 
-    /// Refuses what the actor's roles do not allow before anything typed is looked at; the attempt is in the trail.
+    /// Refuses what the actor may not do before anything typed is looked at; the attempt is in the trail.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`]; trouble of the database.
+    /// As [`App::read`].
     pub(super) fn allow(&self, actor: &Actor, action: Action) -> Result<(), Error> {
-        self.answer(actor, &action, permission::may(actor, &action).map_err(Error::from))
+        self.read(actor, action, |_| Ok(()))
     }
 
     /// Feed changes, jobs, audit row.
@@ -236,6 +240,18 @@ impl App {
         };
         retrying(attempt).map_err(Error::public)
     }
+}
+
+/// Refuses users of a company that does not take part now, as of the transaction: from the second in which a licence ends or
+/// two administrators suspend the company, whatever sessions and forms it has open.
+fn takes_part(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error> {
+    let company = match &actor.who {
+        Who::User(user) => user.participant().ok(),
+        Who::System | Who::Operator | Who::Visitor => None,
+    };
+    let Some(company) = company else { return Ok(()) };
+    let takes_part = participant::get(conn, company)?.takes_part(conn.now);
+    Ok(permission::may_now(action, takes_part)?)
 }
 
 /// A key belongs to one actor, one action and one record: for anything else it is used up.

@@ -78,7 +78,7 @@ pub struct Dossier {
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     app.read(actor, Action::ListAssessments, |conn| {
         let names: HashMap<_, _> =
-            participants::all(conn)?.into_iter().map(|(company, _)| (company.id, company.name)).collect();
+            participants::list(conn)?.into_iter().map(|company| (company.id, company.profile.name)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
         lines.into_iter().map(|line| case_line(conn, actor, line, &names)).collect()
     })
@@ -122,7 +122,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
         };
         let dossier = Dossier {
             facility: participants::facility(tx, report.incident.facility)?,
-            reporter: participants::get(tx, report.participant)?.name,
+            reporter: participants::name(tx, report.participant)?,
             obstacles: assessment::obstacles(&report.incident, &app.protocol),
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,

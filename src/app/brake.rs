@@ -208,7 +208,7 @@ pub fn overview(app: &App, actor: &Actor) -> Result<Overview, Error> {
         let mut waiting = Vec::new();
         for braked in brakes::waiting(conn)? {
             waiting.push(WaitingLine {
-                participant: participants::get(conn, braked.participant)?.name,
+                participant: participants::name(conn, braked.participant)?,
                 by: accounts::name(conn, braked.asked.account)?,
                 counts: brakes::counts(conn, braked.kind, braked.participant)?,
                 limits: brake::limits(braked.kind, rules),

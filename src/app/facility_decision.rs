@@ -58,14 +58,11 @@ pub fn proposable(app: &App, actor: &Actor, id: NotificationId) -> Result<Propos
     })
 }
 
-/// The notification, if it is the company's own and tells of a hold, and the company may act.
+/// The notification, if it is the company's own and tells of a hold.
 fn own(conn: &mut Conn, company: ParticipantId, id: NotificationId) -> Result<Notification, Error> {
     let notification = notifications::get(conn, id)?;
     if notification.participant != company {
         return Err(Refusal::NotFound.into());
-    }
-    if !participants::get(conn, company)?.licence.in_force(conn.now) {
-        return Err(Refusal::NoLicence.into());
     }
     match notification.kind {
         Kind::Hold => Ok(notification),
@@ -95,8 +92,7 @@ pub(super) const fn source_of(notification: &Notification) -> Source {
 /// Proposes that a facility takes no action; the company's managers are asked to look.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Refusal::NotFound`] for another company's notification; [`Refusal::NoLicence`];
-/// [`Refusal::WrongStage`] when no measure is in force; [`Refusal::AlreadyDecided`].
+/// [`Error::Invalid`]; [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when no measure is in force; [`Refusal::AlreadyDecided`].
 pub fn propose(
     app: &App,
     actor: &Actor,
@@ -134,11 +130,7 @@ fn visible(conn: &mut Conn, user: &User, id: FacilityDecisionId) -> Result<Facil
     let decision = decisions::get(conn, id)?;
     match user.organisation {
         Organisation::Foundation => decision.may_judge(user)?,
-        Organisation::Participant(company) if company == decision.participant => {
-            if !participants::get(conn, company)?.licence.in_force(conn.now) {
-                return Err(Refusal::NoLicence.into());
-            }
-        }
+        Organisation::Participant(company) if company == decision.participant => {}
         Organisation::Participant(_) => return Err(Refusal::NotFound.into()),
     }
     Ok(decision)

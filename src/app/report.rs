@@ -91,7 +91,8 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<ReportLine>, Error> {
 /// As [`App::read`].
 pub fn facilities(app: &App, actor: &Actor) -> Result<Vec<Facility>, Error> {
     app.read(actor, Action::DraftReport, |conn| {
-        Ok(participants::facilities(conn, actor.user()?.participant()?)?)
+        let all = participants::facilities(conn, actor.user()?.participant()?)?;
+        Ok(all.into_iter().filter(|facility| facility.closed.is_none()).collect())
     })
 }
 
@@ -175,8 +176,8 @@ pub fn submit(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32
         let user = actor.user()?;
         let company = user.participant()?;
         let report = own_report(tx, id, company)?;
-        let licence = participants::get(tx, company)?.licence;
-        let report = report.submit(user, seen, &licence, &app.protocol, tx.now)?;
+        let company = participants::get(tx, company)?;
+        let report = report.submit(user, seen, &company, &app.protocol, tx.now)?;
         reports::save(tx, &report, report.kept(&app.protocol))?;
         Ok(Done::new(()).about([report.person.uuid()]))
     })
@@ -216,7 +217,8 @@ fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<R
 
 fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Result<(), Error> {
     let facility = participants::facility(conn, id)?;
-    if facility.participant == company { Ok(()) } else { Err(Refusal::NotFound.into()) }
+    let open = facility.participant == company && facility.closed.is_none();
+    if open { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The next reference of the year, in Amsterdam.

@@ -165,7 +165,7 @@ fn view_of(conn: &mut Conn, signal: Signal) -> Result<SignalView, Error> {
     for account in [Some(signal.raised.account), settled].into_iter().flatten() {
         names.insert(account, accounts::name(conn, account)?);
     }
-    let company = |id: ParticipantId| participants::get(conn, id).map(|company| company.name);
+    let company = |id: ParticipantId| participants::get(conn, id).map(|company| company.profile.name);
     Ok(SignalView { company: signal.raised_for.map(company).transpose()?, names, now: conn.now, signal })
 }
 

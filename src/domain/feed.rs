@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::brake;
 use crate::facility::Mainport;
 use crate::id::{FacilityId, RecordId, RegistrationId};
-use crate::participant::Licence;
+use crate::presence::Presence;
 
 /// How far a cause reaches.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -186,8 +186,8 @@ pub struct Lens {
     pub facility: FacilityId,
     /// Where that lies.
     pub mainport: Mainport,
-    /// The licence of its company: causes that begin outside it are not shown, older ones run on to their end.
-    pub licence: Licence,
+    /// When its company takes part: causes that begin after that are not shown, older ones run on to their end.
+    pub presence: Presence,
 }
 
 impl Lens {
@@ -201,23 +201,15 @@ impl Lens {
     }
 
     /// Whether the cause holds for this consumer now. What is recorded is in force: `from` was another node's clock, and is
-    /// asked only whether the licence had ended before it.
+    /// asked only whether the company had stopped taking part before it.
     fn shows(&self, cause: &Cause, now: Timestamp) -> bool {
-        cause.scope.reaches(&self.mainport)
-            && cause.holds(now)
-            && self.licence.has_begun(now)
-            && self.licenced_at(cause.from)
+        cause.scope.reaches(&self.mainport) && cause.holds(now) && self.presence.may_know(cause.from, now)
     }
 
     /// Whether the consumer's facility takes no action on the cause now.
     fn is_exempt(&self, cause: &Cause, exemptions: &[Exemption], now: Timestamp) -> bool {
         let mine = |it: &&Exemption| it.facility == self.facility && it.source == cause.source;
         exemptions.iter().filter(mine).any(|it| it.applies(now))
-    }
-
-    /// Whether what began at this instant may be told: not what began after the licence had ended.
-    pub fn licenced_at(&self, began: Timestamp) -> bool {
-        began < self.licence.end()
     }
 }
 
@@ -267,10 +259,10 @@ impl RefMode {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::presence::Period;
 
     const PORTS: [&str; 3] = ["rotterdam", "schiphol", "zeeland"];
     const FACILITIES: u128 = 3;
@@ -288,8 +280,8 @@ mod tests {
     }
 
     fn lens(port: &str, number: u128) -> Lens {
-        let licence = Licence { number: "AP-1".into(), from: date(2025, 1, 1), last_day: date(2030, 12, 31) };
-        Lens { facility: facility(number), mainport: Mainport(port.into()), licence }
+        let presence = Presence::of([vec![Period::since(at(-10))]]);
+        Lens { facility: facility(number), mainport: Mainport(port.into()), presence }
     }
 
     fn scope() -> impl Strategy<Value = Scope> {
@@ -398,9 +390,9 @@ mod tests {
     }
 
     #[test]
-    fn without_a_licence_old_holds_run_on_and_new_ones_do_not_show() {
+    fn who_takes_part_no_more_keeps_old_holds_and_sees_no_new_ones() {
         let mut lens = lens("rotterdam", 0);
-        lens.licence.last_day = date(2026, 1, 1); // over at 23:00 UTC, hour 23
+        lens.presence = Presence::of([vec![Period { from: at(0), until: at(23) }]]);
         let standing = |from| {
             let (from, until) = (at(from), at(48));
             let scope = Scope::All;
@@ -410,5 +402,8 @@ mod tests {
         };
         assert_eq!(state(&standing(22), &lens, at(30)), State::Held { until: at(48) });
         assert_eq!(state(&standing(24), &lens, at(30)), State::Released);
+        assert_eq!(state(&standing(22), &lens, at(-1)), State::Released, "nothing before it ever took part");
+        lens.presence = Presence::of([vec![Period { from: at(0), until: at(23) }, Period::since(at(29))]]);
+        assert_eq!(state(&standing(24), &lens, at(30)), State::Held { until: at(48) }, "back again");
     }
 }

@@ -38,6 +38,8 @@ pub enum Job {
     },
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -51,6 +53,7 @@ impl Job {
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -64,7 +67,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. } | Self::EndNoAction { .. } => 0,
             Self::TellParticipants { .. } | Self::RemindSignal { .. } | Self::WatchBrake => 1,
-            Self::Erase => 2,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::SendMail { .. } => 3,
         }
     }

@@ -19,6 +19,8 @@ pub struct Protocol {
     pub effective: Date,
     /// What a report must satisfy before it may leave the company.
     pub report: ReportRules,
+    /// How companies take part.
+    pub participant: ParticipantRules,
     /// How many holds and releases take effect within an hour without a second person.
     pub brake: BrakeRules,
     /// For how long a facility may take no action.
@@ -57,6 +59,16 @@ pub struct ReportRules {
     pub discovered_within_days: u16,
     /// Whole years a person must have lived on the day of the incident.
     pub minimum_age: u8,
+}
+
+/// How companies take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ParticipantRules {
+    /// When everybody is warned of a licence's end: calendar days before its last.
+    pub licence_warning_days: Vec<u16>,
+    /// How long the old key of an access-control system works on after it was given a new one: calendar days.
+    pub key_overlap_days: u16,
 }
 
 /// How many decisions that begin or end holding take effect by themselves within an hour, inclusive. What is over waits for
@@ -267,6 +279,10 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.answered-identity-days", kept.answered_identity_days, 28);
     within("retention.session-days", kept.session_days, 30);
     within("retention.audit-years", kept.audit_years, 10);
+    within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
+    for days in &protocol.participant.licence_warning_days {
+        within("participant.licence-warning-days", *days, 366);
+    }
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);
     within("brake.holds-per-participant", protocol.brake.holds_per_participant, 1000);
     within("brake.holds-in-all", protocol.brake.holds_in_all, 1000);

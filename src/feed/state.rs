@@ -24,8 +24,8 @@ pub(super) struct State {
     consumers: Consumers,
 }
 
-/// The consumers by the hashes of their API keys.
-type Consumers = Arc<HashMap<[u8; 32], Arc<Consumer>>>;
+/// The consumers by the hashes of their API keys, each key with the first instant at which it does not work any more.
+type Consumers = Arc<HashMap<[u8; 32], (Arc<Consumer>, Option<Timestamp>)>>;
 
 /// A pass as the feed knows it.
 pub(super) struct Entry {
@@ -54,8 +54,8 @@ impl Entry {
         let in_lens = self.marks.iter().filter(|(audience, ..)| lens.sees(audience));
         let (_, rev, at) = in_lens.max_by_key(|(_, seq, _)| *seq)?;
         let state = crate::domain::feed::state(&self.standing, lens, now);
-        // A pass that the feed heard of after the licence had ended is none of this consumer's business, not even released.
-        let may_know = matches!(state, PassState::Held { .. }) || lens.licenced_at(self.since);
+        // A pass that the feed heard of after the company had stopped is none of this consumer's business, not even released.
+        let may_know = matches!(state, PassState::Held { .. }) || lens.presence.may_know(self.since, now);
         (may_know && now < self.keep_until).then(|| Seen {
             entry: Arc::clone(self),
             rev: *rev,
@@ -74,9 +74,10 @@ pub(super) struct Delta {
 }
 
 impl State {
-    /// The consumer with this hash of an API key.
-    pub fn consumer(&self, key_hash: &[u8; 32]) -> Option<Arc<Consumer>> {
-        self.consumers.get(key_hash).cloned()
+    /// The consumer with this hash of an API key, if the key works at this instant.
+    pub fn consumer(&self, key_hash: &[u8; 32], now: Timestamp) -> Option<Arc<Consumer>> {
+        let (consumer, valid_until) = self.consumers.get(key_hash)?;
+        valid_until.is_none_or(|until| now < until).then(|| Arc::clone(consumer))
     }
 
     /// The passes that changed after a number, each once, in the order of their latest change; at most `limit`.
@@ -143,8 +144,11 @@ pub(super) fn load(app: &App, last: Option<&State>) -> Result<State, Error> {
 }
 
 fn consumers(conn: &mut Conn) -> Result<Consumers, Error> {
-    let all = consumer::all(conn)?.into_iter().map(|consumer| (consumer.key_hash, Arc::new(consumer)));
-    Ok(Arc::new(all.collect()))
+    let mut by_key = HashMap::new();
+    for consumer in consumer::all(conn)?.into_iter().map(Arc::new) {
+        by_key.extend(consumer.keys.iter().map(|key| (key.hash, (Arc::clone(&consumer), key.valid_until))));
+    }
+    Ok(Arc::new(by_key))
 }
 
 /// Takes in the changes after `from`, or everything.

@@ -186,9 +186,14 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
+        | Refusal::SameAdministrator
         | Refusal::OwnAct
         | Refusal::SameProposer
-        | Refusal::NoLicence => StatusCode::FORBIDDEN,
+        | Refusal::NoLicence
+        | Refusal::NoAgreement
+        | Refusal::NotAdmitted
+        | Refusal::Suspended
+        | Refusal::Departed => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
@@ -197,8 +202,10 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::LastDayPassed
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
+        | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
-        Refusal::BeforeLicence
+        Refusal::AdmissionIncomplete
+        | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor
         | Refusal::EvidenceMissing

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use super::schedule;
 use crate::app::{
-    App, Error, brake, facility_decision, job, mail, notification, registration, retention, signal,
+    App, Error, brake, facility_decision, job, licence, mail, notification, registration, retention, signal,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -82,6 +82,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
+        Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }

@@ -160,6 +160,11 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
     Ok(standings)
 }
 
+/// What the register says of each pass, whichever it is.
+pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
+    Ok(standings(conn, None)?.into_values().collect())
+}
+
 /// Adds which facilities take no action on these causes: of all there are, or of a few.
 fn exempt(conn: &mut Conn, few: bool, standings: &mut Standings, brakes: &Brakes) -> Result<(), StoreError> {
     type Columns = (Id, String, Id, Id, Ts);

@@ -14,6 +14,7 @@ pub mod head;
 pub mod installation;
 pub mod job;
 pub mod keyring;
+pub mod licence;
 pub mod mail;
 pub mod migrate;
 pub mod notification;
@@ -38,6 +39,7 @@ mod pool;
 mod schema;
 
 mod sqlite;
+mod step;
 mod stored;
 mod vault;
 mod writer;

@@ -53,9 +53,37 @@ tables! {
     participant (id) {
         id -> SqlId,
         name -> Text,
-        licence_number -> Text,
-        licence_from -> Text,
-        licence_last_day -> Text,
+        kvk -> Text,
+        contact_name -> Text,
+        contact_email -> Text,
+        contact_phone -> Text,
+        agreement_signed_on -> Nullable<Text>,
+        agreement_last_day -> Nullable<Text>,
+        doors -> Text,
+        version -> Integer,
+    }
+
+    licence (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        number -> Text,
+        first_day -> Text,
+        last_day -> Text,
+        withdrawn_at -> Nullable<SqlTs>,
+        warned_days -> Nullable<Integer>,
+    }
+
+    participant_step (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        position -> Integer,
+        step -> Text,
+        reason -> Text,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        settled -> Nullable<Text>,
+        settled_by -> Nullable<SqlId>,
+        settled_at -> Nullable<SqlTs>,
     }
 
     facility (id) {
@@ -64,6 +92,10 @@ tables! {
         name -> Text,
         mainport -> Text,
         phone -> Text,
+        latitude -> Nullable<Integer>,
+        longitude -> Nullable<Integer>,
+        closed_at -> Nullable<SqlTs>,
+        version -> Integer,
     }
 
     account (id) {
@@ -75,6 +107,7 @@ tables! {
         language -> Text,
         created_at -> SqlTs,
         disabled_at -> Nullable<SqlTs>,
+        trained_on -> Nullable<Text>,
     }
 
     account_role (account_id, role) {
@@ -100,11 +133,18 @@ tables! {
         id -> SqlId,
         facility_id -> SqlId,
         mode -> Text,
-        key_hash -> Binary,
         blinding_key -> Binary,
         generation -> Integer,
         created_at -> SqlTs,
-        revoked_at -> Nullable<SqlTs>,
+    }
+
+    consumer_key (id) {
+        id -> SqlId,
+        consumer_id -> SqlId,
+        hash -> Binary,
+        ending -> Text,
+        created_at -> SqlTs,
+        valid_until -> Nullable<SqlTs>,
     }
 
     person (id) {
@@ -379,12 +419,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     protocol_version,
     system_key,
     participant,
+    licence,
+    participant_step,
     facility,
     account,
     account_role,
     account_tie,
     session,
     consumer,
+    consumer_key,
     person,
     match_key,
     report,

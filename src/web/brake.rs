@@ -131,7 +131,7 @@ fn row(line: &WaitingLine, words: Words<'_>) -> Row {
 }
 
 fn of(count: u32, limit: u32, words: Words<'_>) -> String {
-    words.with_both("brake-of", [("count", count), ("limit", limit)])
+    words.with_both("brake-of", &[("count", count), ("limit", limit)])
 }
 
 /// `POST /brake/{id}/let-through`.

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, brake, facility_decision, notification, report, signal};
+use crate::app::{assessment, brake, facility_decision, notification, participant, report, signal};
 use crate::domain::account::Organisation;
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::notification::Kind;
@@ -61,6 +61,8 @@ pub struct Counts {
     pub signals: Option<(usize, usize)>,
     /// Signals of the own company that wait for the foundation.
     pub signals_own: Option<usize>,
+    /// Steps of participants that wait for this administrator, and those that wait for another.
+    pub steps: Option<(usize, usize)>,
     /// Decisions that this assessor can let through.
     pub braked: Option<usize>,
     /// Decisions that another assessor must let through.
@@ -84,7 +86,9 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
 }
 
 async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
-    let mut counts = Counts::default();
+    let actor = user.actor.clone();
+    let mut counts =
+        Counts { steps: desk.ask(move |app| participant::overview(app, &actor)).await?, ..Counts::default() };
     if user.may(&Action::ListReports) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| report::list(app, &actor)).await?;
@@ -157,6 +161,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
+        (counts.steps.map(|(mine, _)| mine), "/participants", ("act", "task-steps")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
         (
@@ -165,6 +170,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
             ("waits", "task-no-action-waits"),
         ),
         (counts.signals_own.filter(|count| *count > 0), "/signals", ("waits", "task-signals-own")),
+        (counts.steps.map(|(_, others)| others), "/participants", ("waits", "task-steps-others")),
         (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
         (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),
     ];

@@ -22,6 +22,7 @@ mod bad_input;
 mod browser;
 mod case_01;
 mod case_03;
+mod case_10;
 mod case_11;
 mod case_13;
 mod case_16;

@@ -28,11 +28,14 @@ const SMALL: &[&str] = &[
     "protocol_version",
     "system_key",
     "participant",
+    "licence",
+    "participant_step",
     "facility",
     "account",
     "account_role",
     "account_tie",
     "consumer",
+    "consumer_key",
 ];
 
 static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());

@@ -60,7 +60,7 @@ pub(in crate::app) fn about(
 fn lines(conn: &mut Conn, user: &User, whose: Whose) -> Result<Vec<DecisionLine>, Error> {
     let everyone = participants::all(conn)?;
     let companies: HashMap<ParticipantId, &str> =
-        everyone.iter().map(|(company, _)| (company.id, company.name.as_str())).collect();
+        everyone.iter().map(|(company, _)| (company.id, company.profile.name.as_str())).collect();
     let facilities: HashMap<FacilityId, &str> =
         everyone.iter().flat_map(|(_, all)| all).map(|it| (it.id, it.name.as_str())).collect();
     let mut found = Vec::new();
@@ -111,7 +111,7 @@ pub struct DecisionView {
 /// Why a facility takes no action. Each look is in the trail.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for another company's decision; [`Refusal::NoLicence`]; [`Refusal::TiedToReporter`].
+/// [`crate::domain::Refusal::NotFound`] for another company's decision; [`crate::domain::Refusal::TiedToReporter`].
 pub fn view(app: &App, actor: &Actor, id: FacilityDecisionId) -> Result<DecisionView, Error> {
     app.act(actor, Action::ViewFacilityDecision(id), |tx| {
         let decision = visible(tx, actor.user()?, id)?;
@@ -123,7 +123,7 @@ pub fn view(app: &App, actor: &Actor, id: FacilityDecisionId) -> Result<Decision
         let concerned = concerned(&decision, &about);
         let view = DecisionView {
             facility: participants::facility(tx, decision.facility)?.name,
-            company: participants::get(tx, decision.participant)?.name,
+            company: participants::get(tx, decision.participant)?.profile.name,
             waits: brake::waits(tx, decision.id)?,
             names,
             decision,

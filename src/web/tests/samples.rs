@@ -70,6 +70,7 @@ pub(crate) fn protocol() -> Protocol {
         "facility-decision": { "maximum-days": 28 },
         "signal": { "settle-hours": 4 },
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
+        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
@@ -122,6 +123,9 @@ pub(crate) fn facility() -> Facility {
         name: "Terminal Noordzijde".into(),
         mainport: Mainport("rotterdam".into()),
         phone: "+31 10 000 00 00".into(),
+        coordinates: None,
+        closed: None,
+        version: 1,
     }
 }
 
@@ -239,6 +243,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
         decision: None,
+        closed: false,
         notification,
         facility: facility().name,
     })
@@ -258,7 +263,7 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7))),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));

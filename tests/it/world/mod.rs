@@ -19,6 +19,7 @@ pub mod cast;
 pub mod direct;
 pub mod doubt;
 pub mod engine;
+pub mod foundation;
 pub mod gate;
 pub mod holder;
 pub mod leaks;
@@ -48,9 +49,10 @@ pub use self::browser::No;
 use self::cast::Company;
 pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
+use self::foundation::Administrator;
 use self::gate::Gate;
 use self::holder::Incident;
-use self::person::Assessor;
+use self::person::{Assessor, Person};
 
 /// Makes two tests from one body, one for each engine. `world: rules` changes the protocol first.
 macro_rules! flow {
@@ -156,6 +158,11 @@ impl World {
     /// An assessor: `x`, `y`, `z`, or `tied`, who is tied to `T1`.
     pub fn assessor(&self, name: &str) -> Assessor<'_> {
         Assessor::new(self, self.cast.assessor(name))
+    }
+
+    /// An administrator of the foundation: `p` and `q`, who admitted everybody, or `r`.
+    pub fn administrator(&self, name: &str) -> Administrator<'_> {
+        Administrator::new(Person::new(self, self.cast.administrator(name)))
     }
 
     /// The access-control system of a terminal.
