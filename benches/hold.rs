@@ -196,6 +196,7 @@ fn account(who: &str, organisation: Organisation, role: Role) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     }
 }
 

@@ -343,6 +343,86 @@ dossier-signals = Signals about the person
 dossier-signals-none = There are no signals.
 dossier-another-person = This is about another person.
 dossier-another-person-detail = An assessor established that; see the signals below. Put the measure before a colleague to have it corrected.
+## Accounts
+
+nav-accounts = Accounts
+accounts-title = Accounts
+accounts-none = There are no accounts yet.
+accounts-new = New account
+accounts-import = Take in a table
+accounts-export = Get as a table
+accounts-export-hint = The accounts as a table that you open in a spreadsheet.
+accounts-semicolon = For Excel in Dutch (semicolons)
+accounts-comma = With commas
+accounts-companies = Accounts of participants
+accounts-self = This company has an administrator of its own and manages its accounts itself. Only a company administrator can get a new link from the foundation here.
+account-new-title = New account
+account-new-lead = The user gets a mail with a link to choose a password. The email address cannot be changed later.
+account-new-button = Make account
+account-title = Account
+account-organisation = Organisation
+account-facts = Details
+account-change-title = Change
+account-change-button = Save change
+account-role-title = Propose another role
+account-role-lead = A second administrator must confirm this. All administrators are told.
+account-role-button = Propose role
+account-own = This is your own account. What you may do is changed by another administrator.
+account-invite-title = Password
+account-invite-first = The user has not chosen a password yet. A new link makes the previous one void.
+account-invite-forgotten = Has the password been forgotten, or does somebody else know it? The user is signed out everywhere and gets a link to choose a new password. Nobody else gets to see it.
+account-invite-button = Send link
+account-disable-title = Disable
+account-disable-lead = Whoever is disabled is signed out everywhere at once. Six months later name and address go.
+account-disable-button = Disable account
+account-enable-title = Enable again
+account-enable-lead = The user gets a link to choose a new password.
+account-enable-lead-two = A second administrator must confirm this. Then the user gets a link to choose a new password.
+account-enable-button = Enable account
+account-enable-propose = Propose enabling
+account-ties-title = Ties to companies
+account-ties-lead = This person may not judge reports of these companies, for instance because of a former job, family or shares.
+account-ties-none = No ties have been recorded.
+account-ties-field = Company
+account-ties-add = Record tie
+account-ties-remove = Remove tie
+account-state-invited = Invited
+account-state-lapsed = Link expired
+account-state-active = Active
+account-state-disabled = Disabled
+account-invited-until = Link good until
+account-trained = Trained on
+field-roles = Roles
+field-role = Role
+field-language = Language of pages and mail
+field-user-name = Name
+language-nl = Dutch
+language-en = English
+proposals-title = Waits for a second administrator
+proposal-by = Proposed by { $name }
+proposal-account = New account
+proposal-role = Another role
+proposal-enable = Enable again
+proposal-own = You proposed this yourself, or it is about your own account. Another administrator must confirm it.
+proposal-confirm = Confirm
+proposal-reject = Turn down
+proposal-withdraw = Take back
+propose-account-title = Propose an account of the foundation
+propose-account-lead = A second administrator must confirm this. All administrators are told. An account of the foundation has one role.
+propose-account-button = Propose account
+task-proposals = { $count ->
+    [one] proposal about accounts waits for you
+   *[other] proposals about accounts wait for you
+}
+
+## Invitation
+
+invitation-title = Choose a password
+invitation-lead = For the account with email address { $email }.
+invitation-button = Save password
+field-new-password = New password
+field-new-password-hint = At least { $min } characters, for instance four or more random words. Your name and email address do not count.
+field-password-again = New password, once more
 
 ## The brake
 
@@ -430,6 +510,16 @@ done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
 done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
 done-answered = Answer saved.
+done-account-created = Account made. The user gets a mail with a link.
+done-account-changed = Account changed.
+done-account-disabled = Account disabled.
+done-account-enabled = Account enabled. The user gets a mail with a link.
+done-account-invited = Link sent.
+done-account-proposed = Proposed. Another administrator must confirm it.
+done-account-confirmed = Proposal confirmed.
+done-account-rejected = Proposal is off the table.
+done-ties-changed = Ties changed.
+done-password-chosen = Password saved. You can sign in now.
 
 ## Two versions
 
@@ -488,6 +578,10 @@ month-12 = December
 
 fault-required = fill this in
 fault-too-long = make this shorter; it holds { $max } characters
+fault-too-short = use at least { $min } characters
+fault-not-an-address = this is not an email address, such as name@company.com
+fault-guessable = this can be guessed; choose something unlike your name, your address or a pattern
+fault-not-the-same = this is not the same as above; type it once more
 fault-control-characters = remove the invisible characters; type the text again
 fault-not-a-date = this is not a date; choose a day, such as 23/11/2026
 fault-not-a-moment = this moment does not exist; choose a date and a time
@@ -564,7 +658,7 @@ problem-departed-detail = Your company has left. Your gates still hear of releas
 problem-admission-incomplete = Not everything is there yet
 problem-admission-incomplete-detail = The page says what is missing. Record that first, then propose the admission.
 problem-same-administrator = Another administrator must confirm
-problem-same-administrator-detail = Whoever proposes a step does not confirm it. Ask another administrator.
+problem-same-administrator-detail = Whoever proposes something does not confirm it. Ask another administrator.
 problem-facility-in-use = The facility is in use
 problem-facility-in-use-detail = A facility stays in its mainport once its company was admitted. It can be closed when its gates have no key any more and its company has another one. Close it and add another instead.
 problem-before-licence = From before the licence
@@ -591,6 +685,18 @@ problem-administrators-complete = There are two administrators already
 problem-administrators-complete-detail = New administrators are added by the existing two.
 problem-email-taken = This email address is in use already
 problem-email-taken-detail = Another account has this address. Choose another address.
+problem-own-account = This is your own account
+problem-own-account-detail = What you may do is changed by another administrator. Disabling is for somebody else, too.
+problem-last-administrator = This company keeps an administrator
+problem-last-administrator-detail = Without this person nobody can manage the accounts. Make another company administrator first, who has chosen a password too.
+problem-company-manages-itself = This company manages its own accounts
+problem-company-manages-itself-detail = The company has an administrator of its own. Ask that person to do this.
+problem-invitation-over = This link no longer works
+problem-invitation-over-detail = The link was used, replaced by a newer one, or is too old. Ask your administrator for a new link.
+problem-import-faulty = A row of the table is wrong
+problem-import-faulty-detail = Nothing was taken in. Mend the rows named below and look at the table again.
+problem-stale-plan = The table would do something else now
+problem-stale-plan-detail = Something has changed since you looked. Nothing was taken in. Look below at what would happen now.
 problem-key-reused = This request was used before
 problem-key-reused-detail = Its key belongs to another request. Open the page again and repeat what you did.
 problem-invalid-input = Not everything is filled in correctly
@@ -702,3 +808,27 @@ mail-ended-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-invitation-subject = Gatekeeper: choose your password
+mail-invitation-body = Dear { $name },
+
+    There is an account for you. Choose a password with this link, which works once and expires after some days:
+
+    { $link }
+
+    This message was sent automatically. Nobody of Gatekeeper ever asks for your password or for this link.
+mail-account-proposed-subject = Gatekeeper: a proposal about accounts waits
+mail-account-proposed-body = Dear { $name },
+
+    An administrator has proposed a change to the accounts of the foundation. Another administrator must confirm it:
+
+    { $link }
+
+    All administrators get this message. If you do not expect it, report it at once.
+mail-account-changed-subject = Gatekeeper: the foundation's accounts have changed
+mail-account-changed-body = Dear { $name },
+
+    Something was changed or decided in the accounts of the foundation:
+
+    { $link }
+
+    All administrators get this message. If you do not expect it, report it at once.

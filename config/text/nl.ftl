@@ -343,6 +343,86 @@ dossier-signals = Signalen over de persoon
 dossier-signals-none = Er zijn geen signalen.
 dossier-another-person = Dit gaat over een ander persoon.
 dossier-another-person-detail = Een beoordelaar stelde dat vast; zie de signalen hieronder. Leg de maatregel voor aan een collega om te corrigeren.
+## Accounts
+
+nav-accounts = Accounts
+accounts-title = Accounts
+accounts-none = Er zijn nog geen accounts.
+accounts-new = Nieuw account
+accounts-import = Tabel inlezen
+accounts-export = Tabel ophalen
+accounts-export-hint = De accounts staan in een tabel die u in een rekenprogramma opent.
+accounts-semicolon = Voor Excel in het Nederlands (puntkomma)
+accounts-comma = Met komma’s
+accounts-companies = Accounts van deelnemers
+accounts-self = Dit bedrijf heeft een eigen beheerder en beheert zijn accounts zelf. Alleen een bedrijfsbeheerder kan hier van de stichting een nieuwe link krijgen.
+account-new-title = Nieuw account
+account-new-lead = De gebruiker krijgt een mail met een link om zelf een wachtwoord te kiezen. Het e-mailadres ligt daarna vast.
+account-new-button = Account aanmaken
+account-title = Account
+account-organisation = Organisatie
+account-facts = Gegevens
+account-change-title = Wijzigen
+account-change-button = Wijziging opslaan
+account-role-title = Andere rol voorstellen
+account-role-lead = Een tweede beheerder moet dit bevestigen. Alle beheerders krijgen bericht.
+account-role-button = Rol voorstellen
+account-own = Dit is uw eigen account. Wat u mag, wijzigt een andere beheerder.
+account-invite-title = Wachtwoord
+account-invite-first = De gebruiker heeft nog geen wachtwoord gekozen. Een nieuwe link maakt de vorige ongeldig.
+account-invite-forgotten = Is het wachtwoord vergeten of bekend bij een ander? De gebruiker wordt overal uitgelogd en krijgt een link om een nieuw wachtwoord te kiezen. Niemand anders krijgt het te zien.
+account-invite-button = Link sturen
+account-disable-title = Uitschakelen
+account-disable-lead = Wie wordt uitgeschakeld, is meteen overal uitgelogd. Zes maanden later verdwijnen naam en adres.
+account-disable-button = Account uitschakelen
+account-enable-title = Weer inschakelen
+account-enable-lead = De gebruiker krijgt een link om een nieuw wachtwoord te kiezen.
+account-enable-lead-two = Een tweede beheerder moet dit bevestigen. Daarna krijgt de gebruiker een link om een nieuw wachtwoord te kiezen.
+account-enable-button = Account inschakelen
+account-enable-propose = Inschakelen voorstellen
+account-ties-title = Banden met bedrijven
+account-ties-lead = Meldingen van deze bedrijven mag deze persoon niet beoordelen, bijvoorbeeld door een vroegere baan, familie of aandelen.
+account-ties-none = Er zijn geen banden vastgelegd.
+account-ties-field = Bedrijf
+account-ties-add = Band vastleggen
+account-ties-remove = Band verwijderen
+account-state-invited = Uitgenodigd
+account-state-lapsed = Link verlopen
+account-state-active = Actief
+account-state-disabled = Uitgeschakeld
+account-invited-until = Link geldig tot
+account-trained = Getraind op
+field-roles = Rollen
+field-role = Rol
+field-language = Taal van pagina’s en mail
+field-user-name = Naam
+language-nl = Nederlands
+language-en = Engels
+proposals-title = Wacht op een tweede beheerder
+proposal-by = Voorgesteld door { $name }
+proposal-account = Nieuw account
+proposal-role = Andere rol
+proposal-enable = Weer inschakelen
+proposal-own = U stelde dit zelf voor of het gaat over uw eigen account. Een andere beheerder moet het bevestigen.
+proposal-confirm = Bevestigen
+proposal-reject = Afwijzen
+proposal-withdraw = Intrekken
+propose-account-title = Account van de stichting voorstellen
+propose-account-lead = Een tweede beheerder moet dit bevestigen. Alle beheerders krijgen bericht. Een account van de stichting heeft één rol.
+propose-account-button = Account voorstellen
+task-proposals = { $count ->
+    [one] voorstel over accounts wacht op u
+   *[other] voorstellen over accounts wachten op u
+}
+
+## Uitnodiging
+
+invitation-title = Kies een wachtwoord
+invitation-lead = Voor het account met e-mailadres { $email }.
+invitation-button = Wachtwoord opslaan
+field-new-password = Nieuw wachtwoord
+field-new-password-hint = Ten minste { $min } tekens, bijvoorbeeld vier of meer willekeurige woorden. Uw naam en e-mailadres tellen niet mee.
+field-password-again = Nieuw wachtwoord, nog een keer
 
 ## De rem
 
@@ -430,6 +510,16 @@ done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog ni
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
 done-answered = Antwoord opgeslagen.
+done-account-created = Account aangemaakt. De gebruiker krijgt een mail met een link.
+done-account-changed = Account gewijzigd.
+done-account-disabled = Account uitgeschakeld.
+done-account-enabled = Account ingeschakeld. De gebruiker krijgt een mail met een link.
+done-account-invited = Link verstuurd.
+done-account-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
+done-account-confirmed = Voorstel bevestigd.
+done-account-rejected = Voorstel van tafel.
+done-ties-changed = Banden gewijzigd.
+done-password-chosen = Wachtwoord opgeslagen. U kunt nu inloggen.
 
 ## Twee versies
 
@@ -488,6 +578,10 @@ month-12 = december
 
 fault-required = vul dit in
 fault-too-long = maak dit korter; er passen { $max } tekens in
+fault-too-short = gebruik ten minste { $min } tekens
+fault-not-an-address = dit is geen e-mailadres, zoals naam@bedrijf.nl
+fault-guessable = dit is te raden; kies iets dat niet op uw naam, uw adres of een patroon lijkt
+fault-not-the-same = dit is niet hetzelfde als erboven; typ het nog een keer
 fault-control-characters = haal de onzichtbare tekens weg; typ de tekst opnieuw
 fault-not-a-date = dit is geen datum; kies een dag, zoals 23-11-2026
 fault-not-a-moment = dit tijdstip bestaat niet; kies een datum en een tijd
@@ -564,7 +658,7 @@ problem-departed-detail = Uw bedrijf is vertrokken. Uw poorten krijgen nog wel v
 problem-admission-incomplete = Nog niet alles is er
 problem-admission-incomplete-detail = De pagina noemt wat er ontbreekt. Leg dat eerst vast en stel de toelating daarna voor.
 problem-same-administrator = Een andere beheerder moet bevestigen
-problem-same-administrator-detail = Wie een stap voorstelt, bevestigt die niet. Vraag een andere beheerder.
+problem-same-administrator-detail = Wie iets voorstelt, bevestigt het niet. Vraag een andere beheerder.
 problem-facility-in-use = De faciliteit is in gebruik
 problem-facility-in-use-detail = Een faciliteit blijft in haar mainport zodra het bedrijf is toegelaten. Sluiten kan als haar poorten geen sleutel meer hebben en het bedrijf een andere faciliteit heeft. Sluit haar en voeg een nieuwe toe.
 problem-before-licence = Van vóór de vergunning
@@ -591,6 +685,18 @@ problem-administrators-complete = Er zijn al twee beheerders
 problem-administrators-complete-detail = Nieuwe beheerders worden door de bestaande twee toegevoegd.
 problem-email-taken = Dit e-mailadres is al in gebruik
 problem-email-taken-detail = Een ander account heeft dit adres. Kies een ander adres.
+problem-own-account = Dit is uw eigen account
+problem-own-account-detail = Wat u mag, wijzigt een andere beheerder. Ook uitschakelen doet een ander.
+problem-last-administrator = Dit bedrijf houdt een beheerder
+problem-last-administrator-detail = Zonder deze persoon kan niemand de accounts beheren. Maak eerst een andere bedrijfsbeheerder, die ook een wachtwoord heeft gekozen.
+problem-company-manages-itself = Dit bedrijf beheert zijn accounts zelf
+problem-company-manages-itself-detail = Het bedrijf heeft een eigen beheerder. Vraag die om dit te doen.
+problem-invitation-over = Deze link werkt niet meer
+problem-invitation-over-detail = De link is gebruikt, vervangen door een nieuwere, of te oud. Vraag uw beheerder om een nieuwe link.
+problem-import-faulty = Een regel van de tabel klopt niet
+problem-import-faulty-detail = Er is niets ingelezen. Herstel de regels die hieronder staan en bekijk de tabel opnieuw.
+problem-stale-plan = De tabel zou nu iets anders doen
+problem-stale-plan-detail = Sinds u keek, is er iets gewijzigd. Er is niets ingelezen. Bekijk hieronder wat er nu zou gebeuren.
 problem-key-reused = Dit verzoek is al gebruikt
 problem-key-reused-detail = De sleutel hoort bij een ander verzoek. Open de pagina opnieuw en doe het nog eens.
 problem-invalid-input = Niet alles is goed ingevuld
@@ -702,3 +808,27 @@ mail-ended-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-invitation-subject = Gatekeeper: kies uw wachtwoord
+mail-invitation-body = Beste { $name },
+
+    Er is een account voor u. Kies een wachtwoord met deze link, die één keer werkt en na enkele dagen verloopt:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. Niemand van Gatekeeper vraagt ooit om uw wachtwoord of om deze link.
+mail-account-proposed-subject = Gatekeeper: een voorstel over accounts wacht
+mail-account-proposed-body = Beste { $name },
+
+    Een beheerder heeft een wijziging in de accounts van de stichting voorgesteld. Een andere beheerder moet die bevestigen:
+
+    { $link }
+
+    Alle beheerders krijgen dit bericht. Verwacht u dit niet, meld het dan meteen.
+mail-account-changed-subject = Gatekeeper: accounts van de stichting gewijzigd
+mail-account-changed-body = Beste { $name },
+
+    In de accounts van de stichting is iets gewijzigd of beslist:
+
+    { $link }
+
+    Alle beheerders krijgen dit bericht. Verwacht u dit niet, meld het dan meteen.

@@ -6,7 +6,7 @@ use super::registration;
 use super::{App, Done, Error};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
-use crate::store::{job as jobs, registration as registrations, retention, retrying};
+use crate::store::{job as jobs, registration as registrations, retention, retrying, standing as standings};
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -22,10 +22,12 @@ pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let ended: Vec<_> = overdue.into_iter().map(|id| registration::end(app, actor, id)).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
         let erased = retention::erase(tx)?;
+        let forgotten = standings::forget(tx)?;
         let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);
         jobs::forget_done(tx, done_before)?;
-        let persons: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
-        Ok(Done::new(erased.rows + persons.len()).about(persons))
+        let mut gone: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
+        gone.extend(forgotten.iter().map(|account| account.uuid()));
+        Ok(Done::new(erased.rows + gone.len()).about(gone))
     })?;
     // Also when nothing was erased just now: an earlier run may have been interrupted before this.
     retrying(|| app.store.empty_log().map_err(Error::from)).map_err(Error::public)?;

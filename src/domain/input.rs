@@ -27,7 +27,31 @@ pub enum Fault {
         max: u16,
     },
     /// Fewer characters than the rules ask for.
-    TooShort,
+    TooShort {
+        /// The fewest characters, inclusive.
+        min: u16,
+    },
+    /// A password that who knows its owner would try first.
+    Guessable,
+    /// Typed twice, and not the same.
+    NotTheSame,
+    /// A table without a column that is needed.
+    NoColumn {
+        /// The column's stable name.
+        column: &'static str,
+    },
+    /// A table in which two columns have the same heading.
+    ColumnTwice {
+        /// The column's stable name.
+        column: &'static str,
+    },
+    /// A table with more rows than are taken at a time.
+    TooManyRows {
+        /// The most rows, inclusive.
+        max: u16,
+    },
+    /// A text that is no table: quotes that do not close, or no rows below the headings.
+    NotATable,
     /// Not an address for mail.
     NotAnAddress,
     /// Characters that no keyboard types, such as NUL.
@@ -84,7 +108,13 @@ impl Fault {
         match self {
             Self::Required => "required",
             Self::TooLong { .. } => "too-long",
-            Self::TooShort => "too-short",
+            Self::TooShort { .. } => "too-short",
+            Self::Guessable => "guessable",
+            Self::NotTheSame => "not-the-same",
+            Self::NoColumn { .. } => "no-column",
+            Self::ColumnTwice { .. } => "column-twice",
+            Self::TooManyRows { .. } => "too-many-rows",
+            Self::NotATable => "not-a-table",
             Self::NotAnAddress => "not-an-address",
             Self::ControlCharacters => "control-characters",
             Self::NotADate => "not-a-date",

@@ -23,6 +23,12 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// There is an account: choose a password.
+    Invitation = "invitation";
+    /// A change to the accounts of the foundation waits for a second administrator.
+    AccountProposed = "account-proposed";
+    /// The accounts of the foundation have changed.
+    AccountChanged = "account-changed";
     /// A licence ends soon, and there is none after it.
     LicenceEnds = "licence-ends";
     /// A hold or release waits at the brake for a second person.

@@ -122,6 +122,10 @@ pub struct Retention {
     pub answered_identity_days: u16,
     /// Signed-in sessions: days.
     pub session_days: u16,
+    /// What is personal in an account that is disabled: calendar months.
+    pub disabled_account_months: u16,
+    /// A change to the foundation's accounts that waits for its second administrator: days.
+    pub account_proposal_days: u16,
     /// The audit trail: years.
     pub audit_years: u16,
 }
@@ -278,6 +282,8 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.notice-days", kept.notice_days, 366);
     within("retention.answered-identity-days", kept.answered_identity_days, 28);
     within("retention.session-days", kept.session_days, 30);
+    within("retention.disabled-account-months", kept.disabled_account_months, 12);
+    within("retention.account-proposal-days", kept.account_proposal_days, 28);
     within("retention.audit-years", kept.audit_years, 10);
     within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
     for days in &protocol.participant.licence_warning_days {

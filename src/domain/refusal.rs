@@ -57,7 +57,7 @@ refusals! {
     Departed = "departed", "the participant has left";
     /// What a company needs before it is admitted is not complete.
     AdmissionIncomplete = "admission-incomplete", "something is missing for the admission";
-    /// Four eyes at the foundation: who proposed a step does not confirm it.
+    /// Four eyes at the foundation: who proposed a step, or a change to its accounts, does not confirm it.
     SameAdministrator = "same-administrator", "who proposed a step does not confirm it";
     /// The facility is used in a way that forbids the change.
     FacilityInUse = "facility-in-use", "the facility is in use";
@@ -88,6 +88,18 @@ refusals! {
     AdministratorsComplete = "administrators-complete", "there are two administrators already";
     /// Another account has this address.
     EmailTaken = "email-taken", "another account has this address";
+    /// Nobody changes what they themselves may do, and nobody disables the account they use.
+    OwnAccount = "own-account", "nobody does this to their own account";
+    /// A company keeps somebody who can manage it.
+    LastAdministrator = "last-administrator", "the company would have no administrator left";
+    /// The foundation manages accounts only of companies that have no administrator of their own.
+    CompanyManagesItself = "company-manages-itself", "the company has an administrator of its own";
+    /// The link was used, replaced by a newer one, or is too old.
+    InvitationOver = "invitation-over", "the invitation is over";
+    /// A table with a row that is wrong is not taken in.
+    ImportFaulty = "import-faulty", "a row of the table is wrong";
+    /// What the table would do is no longer what was shown.
+    StalePlan = "stale-plan", "what the table would do has changed";
     /// The key of this request was used for another one.
     KeyReused = "key-reused", "the key of this request was used for another one";
 }

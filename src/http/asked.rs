@@ -98,9 +98,16 @@ fn resume(method: &Method, path: &str) -> String {
         (&Method::GET | &Method::HEAD, _)
         | (
             _,
-            ["reports", _] | ["reports", _, "edit"] | ["notifications", _, "no-action"] | ["signals", "new"],
+            ["reports", _]
+            | ["reports", _, "edit"]
+            | ["notifications", _, "no-action"]
+            | ["signals", "new"]
+            | ["accounts", "propose"]
+            | ["accounts", "of", _, "new"]
+            | ["invitation"],
         ) => path.to_owned(),
-        (_, [list @ ("reports" | "assessments" | "facility-decisions" | "signals"), id, _]) => {
+        (_, ["account-proposals", ..]) => "/accounts".to_owned(),
+        (_, [list @ ("reports" | "assessments" | "accounts" | "facility-decisions" | "signals"), id, _]) => {
             format!("/{list}/{id}")
         }
         (_, ["brake", ..]) => "/brake".to_owned(),

@@ -173,7 +173,11 @@ fn fault_json(it: &FieldFault, words: Words<'_>) -> serde_json::Value {
 pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
     let key = format!("fault-{}", fault.id());
     match fault {
-        Fault::TooLong { max } => words.with(&key, "max", max),
+        Fault::TooLong { max } | Fault::TooManyRows { max } => words.with(&key, "max", max),
+        Fault::TooShort { min } => words.with(&key, "min", min),
+        Fault::NoColumn { column } | Fault::ColumnTwice { column } => {
+            words.with(&key, "column", words.of("column", column))
+        }
         Fault::TooLate { last } => words.with(&key, "last", words.day(last)),
         Fault::NotAPassNumber { pattern } => words.with(&key, "what", words.pattern(&pattern)),
         _ => words.get(&key),
@@ -186,7 +190,9 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
+        | Refusal::OwnAccount
         | Refusal::SameAdministrator
+        | Refusal::CompanyManagesItself
         | Refusal::OwnAct
         | Refusal::SameProposer
         | Refusal::NoLicence
@@ -202,9 +208,13 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::LastDayPassed
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
+        | Refusal::LastAdministrator
+        | Refusal::StalePlan
         | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
-        Refusal::AdmissionIncomplete
+        Refusal::InvitationOver => StatusCode::GONE,
+        Refusal::ImportFaulty
+        | Refusal::AdmissionIncomplete
         | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor

@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    brake, delivery, facility_decision, feed_change, feed_pass, notification, person, registration,
-    registration_pass, request, session,
+    account_proposal, brake, delivery, facility_decision, feed_change, feed_pass, invitation, notification,
+    person, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -18,7 +18,7 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: sessions, notices, releases that the feed need not remember, answers to repeated requests.
+    /// Other rows: sessions, invitations, proposals, notices, releases that the feed need not remember, answers to repeated requests.
     pub rows: usize,
 }
 
@@ -49,6 +49,8 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     // What is about a person goes with the person.
     past_limit!(
         session,
+        invitation,
+        account_proposal,
         request,
         notification where notification::person_id.is_null(),
         delivery where delivery::person_id.is_null(),

@@ -107,7 +107,9 @@ tables! {
         language -> Text,
         created_at -> SqlTs,
         disabled_at -> Nullable<SqlTs>,
+        version -> Integer,
         trained_on -> Nullable<Text>,
+        forgotten_at -> Nullable<SqlTs>,
     }
 
     account_role (account_id, role) {
@@ -125,6 +127,29 @@ tables! {
         account_id -> SqlId,
         created_at -> SqlTs,
         seen_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    invitation (id) {
+        id -> SqlId,
+        account_id -> SqlId,
+        token_hash -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    account_proposal (id) {
+        id -> SqlId,
+        kind -> Text,
+        account_id -> Nullable<SqlId>,
+        account_version -> Nullable<Integer>,
+        email -> Nullable<Text>,
+        name -> Nullable<Text>,
+        role -> Nullable<Text>,
+        language -> Nullable<Text>,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
@@ -401,6 +426,9 @@ diesel::table! {
 }
 
 diesel::joinable!(account_role -> account (account_id));
+diesel::joinable!(account_tie -> account (account_id));
+diesel::joinable!(invitation -> account (account_id));
+diesel::joinable!(session -> account (account_id));
 diesel::joinable!(facility -> participant (participant_id));
 diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
@@ -426,6 +454,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_role,
     account_tie,
     session,
+    invitation,
+    account_proposal,
     consumer,
     consumer_key,
     person,

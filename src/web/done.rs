@@ -64,6 +64,26 @@ deeds! {
     SentBack = "sent-back";
     /// A notification was answered.
     Answered = "answered";
+    /// An account was made.
+    AccountCreated = "account-created";
+    /// An account was changed.
+    AccountChanged = "account-changed";
+    /// An account was disabled.
+    AccountDisabled = "account-disabled";
+    /// An account was enabled again.
+    AccountEnabled = "account-enabled";
+    /// A link to choose a password was sent.
+    AccountInvited = "account-invited";
+    /// A change to the foundation's accounts was proposed.
+    AccountProposed = "account-proposed";
+    /// A second administrator confirmed it.
+    AccountConfirmed = "account-confirmed";
+    /// It was turned down or taken back.
+    AccountRejected = "account-rejected";
+    /// The ties of an account to companies were changed.
+    TiesChanged = "ties-changed";
+    /// A password was chosen.
+    PasswordChosen = "password-chosen";
 }
 
 impl Deed {

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, brake, facility_decision, notification, participant, report, signal};
+use crate::app::{assessment, brake, facility_decision, notification, participant, proposal, report, signal};
 use crate::domain::account::Organisation;
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::notification::Kind;
@@ -61,6 +61,8 @@ pub struct Counts {
     pub signals: Option<(usize, usize)>,
     /// Signals of the own company that wait for the foundation.
     pub signals_own: Option<usize>,
+    /// Changes to the foundation's accounts that wait for this administrator.
+    pub proposals: Option<usize>,
     /// Steps of participants that wait for this administrator, and those that wait for another.
     pub steps: Option<(usize, usize)>,
     /// Decisions that this assessor can let through.
@@ -133,6 +135,11 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
             }
         }
     }
+    if user.may(&Action::ProposeAccount) {
+        let actor = user.actor.clone();
+        let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
+        counts.proposals = Some(open.iter().filter(|it| it.awaits_me).count());
+    }
     if user.may(&Action::ListBrake) {
         let actor = user.actor.clone();
         let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
@@ -161,6 +168,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
+        (counts.proposals, "/accounts", ("act", "task-proposals")),
         (counts.steps.map(|(mine, _)| mine), "/participants", ("act", "task-steps")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::protocol::Protocol;
 use crate::domain::signal::Finding;
+use crate::domain::standing::State;
 use crate::text::Words;
 
 /// One line of a list.
@@ -107,6 +108,17 @@ pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag 
         (None, true) => tag(LATE, words.get("signal-overdue")),
         (None, false) => tag(WAITS, words.get("signal-open")),
     }
+}
+
+/// The tag of an account; who was invited and has no link that works is waited for in vain.
+pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
+    let (look, name) = match state {
+        State::Invited if has_link => (WAITS, "invited"),
+        State::Invited => (ACT, "lapsed"),
+        State::Active => (DONE, "active"),
+        State::Disabled { .. } => (OVER, "disabled"),
+    };
+    tag(look, words.of("account-state", name))
 }
 
 /// The tag of a decision that waits at the brake.

@@ -1,6 +1,8 @@
 //! The pages: HTML made on the server, whole without a script. One file per concept; what they share is in `page`, `field`
 //! and `fact`.
 
+pub mod account;
+pub mod account_form;
 pub mod assessment;
 pub mod asset;
 pub mod brake;
@@ -11,11 +13,13 @@ pub mod fact;
 pub mod field;
 pub mod home;
 pub mod incident_form;
+pub mod invitation;
 pub mod judgement_form;
 pub mod leaflet;
 pub mod line;
 pub mod notification;
 pub mod page;
+pub mod proposal;
 pub mod registration;
 pub mod report;
 pub mod scheme;
@@ -63,6 +67,22 @@ routes! {
     "/signals/new" => read signal::form, post signal::raise;
     "/signals/{signal}" => read signal::view;
     "/signals/{signal}/settle" => post signal::settle;
+    "/accounts" => read account::list;
+    "/accounts/propose" => read proposal::new, post proposal::propose;
+    "/accounts/of/{participant}" => read account::list_of;
+    "/accounts/of/{participant}/new" => read account::new, post account::create;
+    "/accounts/{account}" => read account::view;
+    "/accounts/{account}/change" => post account::change;
+    "/accounts/{account}/role" => post proposal::role;
+    "/accounts/{account}/ties" => post account::ties;
+    "/accounts/{account}/invite" => post account::invite;
+    "/accounts/{account}/disable" => post account::disable;
+    "/accounts/{account}/enable" => post account::enable;
+    "/accounts/{account}/propose-enabling" => post proposal::enabling;
+    "/account-proposals/{change}/confirm" => post proposal::confirm;
+    "/account-proposals/{change}/reject" => post proposal::reject;
+    "/invitation" => read invitation::form, post invitation::accept;
+    "/invitation/{token}" => read invitation::open;
     "/schemes" => read scheme::list;
     "/leaflet" => read leaflet::own;
     "/leaflet/{language}" => read leaflet::view;

@@ -78,6 +78,12 @@ impl<'a> Page<'a> {
         Self { words, here, csrf, keys: None, viewer: None, done: None, nav: Vec::new() }
     }
 
+    /// With forms whose keys this program makes.
+    #[must_use]
+    pub fn with_keys(self, desk: &'a Desk) -> Self {
+        Self { keys: Some(desk.app()), ..self }
+    }
+
     /// With a word about what was just done.
     #[must_use]
     pub fn after(self, JustDone(deed): JustDone) -> Self {
@@ -135,6 +141,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
+        ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
     // A notification is below the inbox.

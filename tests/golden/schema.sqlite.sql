@@ -11,8 +11,24 @@ CREATE TABLE account (
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
-, trained_on TEXT CHECK (length(trained_on) = 10)) STRICT;
+, trained_on TEXT CHECK (length(trained_on) = 10), version INTEGER NOT NULL DEFAULT 1, forgotten_at INTEGER) STRICT;
 CREATE INDEX account_by_participant_id ON account (participant_id);
+CREATE TABLE account_proposal (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CONSTRAINT account_proposal_kind CHECK (kind IN ('account', 'role', 'enable')),
+    account_id BLOB REFERENCES account (id) CHECK (length(account_id) = 16),
+    account_version INTEGER,
+    email TEXT,
+    name TEXT,
+    role TEXT,
+    language TEXT,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT account_proposal_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX account_proposal_by_keep_until ON account_proposal (keep_until);
 CREATE TABLE account_role (
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
     role TEXT NOT NULL CHECK (role IN ('administrator', 'assessor', 'rights_officer', 'privacy_officer', 'auditor', 'security_officer', 'security_manager', 'participant_admin', 'gate_guard')),
@@ -187,6 +203,16 @@ CREATE TABLE installation (
     environment TEXT NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
     first_seen INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE invitation (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    token_hash BLOB NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT invitation_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX invitation_by_account_id ON invitation (account_id);
+CREATE INDEX invitation_by_keep_until ON invitation (keep_until);
 CREATE TABLE job (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     payload TEXT NOT NULL CHECK (json_valid(payload)),

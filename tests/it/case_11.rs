@@ -48,7 +48,7 @@ flow! {
         assert_eq!(t2.manager("m").task("wacht op uw bevestiging"), Some(1));
         assert_eq!(t2.officer("b").task("wacht op uw beveiligingsmanager"), Some(1));
 
-        t2.manager("m").decides(&decision, "confirm").unwrap();
+        t2.manager("m").acts_on(&decision, "confirm").unwrap();
         assert_eq!(told(world, &before), only_t2("release"), "its own feed, and no other");
         assert!(world.gate("T2").holds().is_empty());
         assert_eq!(world.gate("T1").until(&incident.pass()).as_deref(), Some(UNTIL), "the neighbour in the same port holds");
@@ -63,7 +63,7 @@ flow! {
         let x = world.assessor("x");
         assert_eq!(x.task("kijk of dat kan"), Some(1));
         assert!(x.opens(report).unwrap().text.contains(&decision), "the dossier leads there");
-        x.decides(&decision, "note").unwrap();
+        x.acts_on(&decision, "note").unwrap();
         assert_eq!(x.task("om geen actie te nemen"), Some(0), "looked at");
 
         // It ends by itself, at the instant and not a second before; the log tells it once the job has run.
@@ -85,7 +85,7 @@ flow! {
         let (incident, _) = measure(world);
         let t2 = world.terminal("T2");
         let decision = t2.officer("a").proposes_no_action("2026-12-10").unwrap();
-        t2.manager("n").decides(&decision, "confirm").unwrap();
+        t2.manager("n").acts_on(&decision, "confirm").unwrap();
         world.run_jobs();
         world.mails.new_ones();
         let before = cursors(world);
@@ -93,7 +93,7 @@ flow! {
         let empty = x.deciding_on(&decision, "overrule").unwrap().with("reason", " ");
         let no = x.sends(&empty).unwrap_err();
         assert_eq!((no.status, no.fields), (422, vec!["reason".to_owned()]));
-        x.decides(&decision, "overrule").unwrap();
+        x.acts_on(&decision, "overrule").unwrap();
         assert_eq!(told(world, &before), only_t2("hold"), "at once");
         assert_eq!(world.gate("T2").until(&incident.pass()).as_deref(), Some(UNTIL));
         world.run_jobs();
@@ -137,14 +137,14 @@ flow! {
         let no = t2.officer("a").proposing_again().unwrap_err();
         assert_eq!(no, No::because(409, "already-decided"), "one at a time");
         // The proposer thinks again; then another proposes past what the rules allow.
-        m.decides(&decision, "decline").unwrap();
+        m.acts_on(&decision, "decline").unwrap();
         let no = m.proposes_no_action("2027-01-15").unwrap_err();
         assert_eq!((no.status, no.fields), (422, vec!["last-day".to_owned()]), "28 days, and never past the measure");
         let decision = m.proposes_no_action("2026-12-21").unwrap();
-        t2.manager("n").decides(&decision, "confirm").unwrap();
+        t2.manager("n").acts_on(&decision, "confirm").unwrap();
         assert!(world.gate("T2").holds().is_empty());
         // One person is enough to follow again.
-        t2.officer("b").decides(&decision, "follow").unwrap();
+        t2.officer("b").acts_on(&decision, "follow").unwrap();
         assert!(world.gate("T2").until(&incident.pass()).is_some());
         world.run_jobs();
         world.finish();
@@ -158,7 +158,7 @@ flow! {
             (0..2).map(|_| t2.officer("a").proposes_no_action("2026-12-01").unwrap()).collect();
         let before = cursors(world);
         for decision in &decisions {
-            t2.manager("m").decides(decision, "confirm").unwrap();
+            t2.manager("m").acts_on(decision, "confirm").unwrap();
         }
         assert_eq!(told(world, &before), only_t2("release"), "one of two");
         let held = [&first, &second].map(|incident| world.gate("T2").until(&incident.pass()).is_some());
@@ -182,7 +182,7 @@ flow! {
         let decisions: Vec<_> =
             (0..2).map(|_| t2.officer("a").proposes_no_action("2026-12-01").unwrap()).collect();
         for decision in &decisions {
-            t2.manager("m").decides(decision, "confirm").unwrap();
+            t2.manager("m").acts_on(decision, "confirm").unwrap();
         }
         let fresh = world.other_node();
         let at_both = |world: &World| {
@@ -196,10 +196,10 @@ flow! {
             }
         };
         at_both(world);
-        world.assessor("x").decides(&decisions[1], "overrule").unwrap();
+        world.assessor("x").acts_on(&decisions[1], "overrule").unwrap();
         assert!(world.assessor("y").brake_paths().is_empty(), "there is nothing left to let through");
         assert_eq!(world.gate("T2").holds().len(), 1);
-        t2.officer("b").decides(&decisions[0], "follow").unwrap();
+        t2.officer("b").acts_on(&decisions[0], "follow").unwrap();
         assert_eq!(world.gate("T2").holds().len(), 2);
         assert!(incidents.iter().all(|incident| world.gate("T2").until(&incident.pass()).is_some()));
         fresh.stop();

@@ -3,15 +3,15 @@
 use std::sync::Mutex;
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
-use gatekeeper::domain::account::Role;
+use gatekeeper::domain::account::{Organisation, Role};
 use gatekeeper::domain::brake::Kind;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, facility_decision, feed, job, mail,
-    notification, registration, report, request, retention, signal,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, facility_decision, feed, invitation,
+    job, mail, notification, proposal, registration, report, request, retention, signal, standing,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -62,6 +62,10 @@ fn statements(store: &Store) -> Vec<String> {
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
             account::close_session(tx, &[0; 32])?;
+            standing::end_sessions(tx, nil())?;
+            standing::forget(tx)?;
+            invitation::close(tx, nil())?;
+            proposal::close(tx, nil())?;
             brake::overtake(tx, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
             retention::erase(tx).map(drop)
         })
@@ -107,6 +111,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     account::session(conn, &[0; 32])?;
     account::credentials(conn, "nobody@example.org")?;
     account::with_role(conn, nil(), Role::SecurityOfficer)?;
+    missing(standing::get(conn, nil()))?;
+    standing::of(conn, Organisation::Foundation)?;
+    standing::company(conn, nil())?;
+    missing(invitation::account(conn, "token"))?;
+    invitation::is_open(conn, nil())?;
+    invitation::until(conn, &[nil()])?;
+    missing(proposal::get(conn, nil()))?;
+    proposal::open(conn)?;
     audit::after(conn, 7, 100)?;
     job::left_over(conn).map(drop)
 }

@@ -73,7 +73,7 @@ pub(crate) fn protocol() -> Protocol {
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
-            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
+            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
         "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },
@@ -268,6 +268,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
     all.extend(facility_decision::samples(texts, language));
     all.extend(signal::samples(texts, language));
@@ -287,7 +288,12 @@ pub(crate) fn session_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         back: "/reports/new".into(),
         fields: vec![("key".into(), "k".into()), ("name".into(), NASTY.into())],
     };
-    let attempt = || SigninAttempt { next: "/reports".into(), email: "a@example.nl".into(), kept: kept() };
+    let attempt = || SigninAttempt {
+        next: "/reports".into(),
+        email: "a@example.nl".into(),
+        kept: kept(),
+        ..SigninAttempt::default()
+    };
     vec![
         sample("signin", &SigninPage::new(page(), SigninAttempt::default(), None)),
         sample("resume", &ResumePage { page: page(), kept: kept() }),

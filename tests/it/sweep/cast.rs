@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
-use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
+use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
@@ -78,6 +78,7 @@ fn account(role: Role, company: Organisation) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     }
 }
 
@@ -108,6 +109,11 @@ struct Records {
     braked: Uuid,
     decision: Uuid,
     signal: Uuid,
+    company: Uuid,
+    officer: Uuid,
+    assessor: Uuid,
+    to_confirm: Uuid,
+    to_reject: Uuid,
 }
 
 impl Subjects {
@@ -136,6 +142,11 @@ impl Subjects {
                 let officer = world.terminal(terminal).officer("a");
                 id_in(&officer.doubts_from_the_inbox().unwrap())
             },
+            company: world.terminal(terminal).id().0,
+            officer: world.terminal(terminal).officer("b").account.id.0,
+            assessor: world.assessor("z").account.id.0,
+            to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
+            to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
         });
         Self { own, anothers }
     }
@@ -146,6 +157,7 @@ impl Subjects {
         match kind(route) {
             None => vec![("", route.path.to_owned())],
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some("token") => vec![("no such", fill(route, |_| "a".repeat(43)))],
             Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
             Some(kind) => {
                 let mut situations = vec![
@@ -173,6 +185,14 @@ impl Records {
             "brake" => self.braked,
             "decision" => self.decision,
             "signal" => self.signal,
+            "participant" => self.company,
+            // What two administrators decide is about the foundation's own.
+            "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
+                self.assessor
+            }
+            "account" => self.officer,
+            "change" if route.path.ends_with("/reject") => self.to_reject,
+            "change" => self.to_confirm,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -194,6 +214,25 @@ pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
         }
         _ => route.path.to_owned(),
     }
+}
+
+/// A change to the foundation's accounts that waits for a second administrator.
+fn proposed_account(world: &World, email: &str) -> Uuid {
+    let (app, proposer) = (world.app(), world.administrator("p").account.clone());
+    let who = Who::User(User {
+        id: proposer.id,
+        organisation: proposer.organisation,
+        roles: proposer.roles,
+        ties: proposer.ties,
+    });
+    let input = AccountInput {
+        email: email.to_owned(),
+        name: "Nieuw".to_owned(),
+        roles: vec!["auditor".to_owned()],
+        language: "nl".to_owned(),
+    };
+    let actor = Actor { who, trace: app.new_trace() };
+    gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
 }
 
 /// The newest notification of a terminal.

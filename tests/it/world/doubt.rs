@@ -51,7 +51,7 @@ impl Person<'_> {
     }
 
     /// Confirms, declines, follows, notes or overrules.
-    pub fn decides(&self, decision: &str, way: &str) -> Result<()> {
+    pub fn acts_on(&self, decision: &str, way: &str) -> Result<()> {
         let form = self.deciding_on(decision, way)?;
         let form = if way == "overrule" { form.with("reason", &self.writes()) } else { form };
         self.sends(&form).map(drop)

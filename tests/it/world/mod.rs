@@ -22,6 +22,7 @@ pub mod engine;
 pub mod foundation;
 pub mod gate;
 pub mod holder;
+pub mod invited;
 pub mod leaks;
 pub mod log;
 pub mod mail;
