@@ -519,6 +519,103 @@ answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
 answer-pass-not-known-here = The pass is not known here
 
+## Facility decisions
+
+facility-decisions-title = Decisions of facilities
+facility-decisions-lead = A facility follows the register, unless two people of the company decide otherwise for a while. The foundation looks on.
+facility-decisions-others = Other decisions
+facility-decisions-back = To the decisions of facilities
+no-action-title = No action on { $reference }
+no-action-lead = You propose that { $facility } does nothing about this measure for a while.
+no-action-consequence = Once confirmed, the gates of this facility let the pass through again; those of other facilities do not. The foundation hears of it at once and can overrule the decision.
+no-action-propose = Propose decision
+no-action-propose-hint = Nothing happens yet: another security manager of your company must confirm it.
+no-action-facts = The decision
+no-action-confirm-title = Confirm as the second person
+no-action-confirm-lead = Is the reason right, and is it necessary? As soon as you confirm, the gates of this facility let the pass through and the foundation hears of it.
+no-action-confirm = Confirm decision
+no-action-decline = Do not do this
+no-action-second-title = Waits for the second person
+no-action-second-lead = Another security manager of your company must confirm this. Until then gates do what the register says.
+no-action-take-back = Take the proposal back
+no-action-follow-title = Follow again
+no-action-follow-lead = The gates of this facility then block the pass again at once. One person is enough.
+no-action-follow = Follow the register again
+no-action-note-title = Let it stand
+no-action-note-lead = You have seen the decision and leave it. It can still be overruled later.
+no-action-note = Seen, let it stand
+overrule-title = Overrule
+overrule-lead = The facility’s gates block the pass again at once. The company is told and reads your reason.
+overrule-button = Overrule the decision
+no-action-until = Up to and including { $last }
+no-action-link = No action at this facility
+no-action-waits = No action: waits for the second person
+no-action-stands = No action up to and including { $last }
+no-action-stage-proposed = Waits for second person
+no-action-stage-declined = Not carried out
+no-action-stage-in-force = No action
+no-action-stage-overruled = Overruled
+no-action-stage-ended = Follows again
+field-no-action-reason = Why no action?
+field-no-action-reason-hint = Explain why this person is needed at this facility and how you limit the risk. The foundation reads this.
+field-no-action-last-day = Last day without action
+field-no-action-last-day-hint = { $last } at the latest. After that the facility follows again by itself.
+field-overrule-reason = Why do you overrule this?
+field-overrule-reason-hint = The company reads this.
+said-no-action-reason = Reason
+said-no-action-last-day = Last day without action
+said-proposed-by = Proposed by
+said-declined-by = Decided against by
+said-confirmed-by = Confirmed by
+said-noted-by = Seen by the foundation
+said-overruled-by = Overruled by
+said-overruled-reason = Why it was overruled
+said-ended = Follows again since
+matter-facility-decision = No action at a facility
+
+## Signals
+
+signals-title = Signals
+signals-open = Waits for an assessor
+signals-open-none = Nothing waits.
+signals-settled = Settled
+signals-back = To the signals
+signal-new = Possibly another person?
+signal-form-title = Possibly another person
+signal-form-lead = If you doubt whether a measure is about the right person, say so here. The foundation’s assessor on duty finds out, day and night.
+signal-changes-nothing = A signal changes nothing at gates: they go on blocking the pass until it has been settled.
+signal-raise = Send signal
+signal-title = Signal about { $reference }
+signal-question = Possibly another person
+signal-facts = The signal
+signal-dossier = To the dossier
+signal-settle-title = Settle it
+signal-settle = Record
+signal-settled = Settled
+signal-due = By { $due }
+signal-overdue-since = Late: was due at { $due }
+signal-open = Waits for an assessor
+signal-overdue = Overdue
+finding-right-person = It is the right person
+finding-another-person = It is another person
+field-reference = Reference
+field-reference-hint = For example GK-2026-000123-7. It is in the notification and in the mail.
+field-signal-words = Why do you doubt it?
+field-signal-words-hint = Write down what you saw: photo, name, date of birth, what the person said.
+field-finding = What did you find?
+field-finding-words = How do you know?
+field-finding-words-hint = Write down what you checked and with whom. Whoever raised the signal reads this.
+said-signal-words = Why there is doubt
+said-raised-by = Raised by
+said-due = To be settled by
+said-overdue = Late: should have been settled by
+said-finding = Finding
+said-finding-words = How that is known
+said-settled-by = Settled by
+dossier-signals = Signals about the person
+dossier-signals-none = There are no signals.
+dossier-another-person = This is about another person.
+dossier-another-person-detail = An assessor established that; see the signals below. Put the measure before a colleague to have it corrected.
 ## Accounts
 
 nav-accounts = Accounts
@@ -667,12 +764,13 @@ brake-matter = About
 brake-by = Decided by
 brake-participant = Company
 brake-since = Waits since
-brake-counts = Of this company in the last hour / at most
-brake-totals = Without a second person in the last hour / at most
-brake-total-hold = Holds, all companies together
-brake-total-release = Releases, all companies together
+brake-counts = This company, last hour
+brake-totals = Without a second person in the last hour
+brake-of = { $count }, at most { $limit }
+brake-more = Look at what it is about
+brake-total-hold = Holds
+brake-total-release = Releases
 brake-button = Let through
-brake-not-you = You cannot let this through:
 braked-hold = Hold waits
 braked-release = Release waits
 matter-registration = Measure
@@ -680,6 +778,34 @@ waits-title = Waits at the brake
 waits-hold = It has been decided, but gates do not stop the pass yet. First another assessor of the foundation must let the decision through.
 waits-release = It has been decided, but gates still stop the pass. First another assessor of the foundation must let the decision through.
 waits-since = Since
+waits-brake = To the brake
+task-no-action-confirm = { $count ->
+    [0] decisions of facilities wait for you
+    [one] decision of a facility waits for you to confirm
+   *[other] decisions of facilities wait for you to confirm
+}
+task-no-action-waits = { $count ->
+    [one] decision of a facility waits for your security manager
+   *[other] decisions of facilities wait for your security manager
+}
+task-no-action-foundation = { $count ->
+    [0] new decisions of facilities to take no action
+    [one] facility takes no action on a measure: see whether that will do
+   *[other] facilities take no action on a measure: see whether that will do
+}
+task-signals = { $count ->
+    [0] signals wait for you
+    [one] signal waits for you: possibly another person
+   *[other] signals wait for you: possibly another person
+}
+task-signals-overdue = { $count ->
+    [one] signal is overdue: settle it now
+   *[other] signals are overdue: settle them now
+}
+task-signals-own = { $count ->
+    [one] signal of your company is being settled
+   *[other] signals of your company are being settled
+}
 task-braked = { $count ->
     [0] decisions wait at the brake for a second person
     [one] decision waits at the brake for a second person: look now
@@ -701,6 +827,14 @@ done-proposed = Measure proposed. A second assessor must confirm it.
 done-rejected = Report rejected.
 done-returned = Report returned to the company.
 done-confirmed = Proposal confirmed. The measure is in force.
+done-no-action-proposed = Decision proposed. Another security manager must confirm it.
+done-no-action-confirmed = Decision confirmed. The gates of this facility let the pass through; the foundation has been alerted.
+done-no-action-declined = The decision is off. The facility follows the register.
+done-follows-again = The facility follows the register again. Gates block the pass.
+done-no-action-noted = It has been recorded that you have seen this.
+done-overruled = Decision overruled. Gates block the pass again; the company is told.
+done-signal-raised = Signal sent. The assessor on duty has been alerted.
+done-signal-settled = Finding recorded.
 done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
 done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
@@ -842,6 +976,8 @@ pattern-either = { $count ->
 pattern-then = then
 length-to = to
 fault-half-a-pass = choose the kind of pass too
+fault-not-a-reference = this is not a reference, or a digit is wrong; compare each digit
+fault-unknown-reference = this reference is not known to you; compare each digit
 fault-repeated = this pass is listed already; remove one of the two
 fault-before-first-day = the last day comes before the first
 fault-not-a-phone-number = not a telephone number with a country code, such as +31 10 123 45 67
@@ -868,6 +1004,10 @@ problem-same-assessor = Somebody else must confirm
 problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
 problem-recorder-confirms = Somebody else must do this
 problem-recorder-confirms-detail = Whoever records a pass hold does not confirm or refuse it. Ask another security manager.
+problem-same-proposer = Somebody else must confirm this
+problem-same-proposer-detail = Whoever proposes a decision does not confirm it. Ask another security manager.
+problem-already-decided = There is a decision about this already
+problem-already-decided-detail = This facility has a decision about this measure that waits or is in force. Look at the decisions of facilities.
 problem-own-act = Somebody else must let this through
 problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
@@ -995,6 +1135,51 @@ mail-hold-body = Dear { $name },
 
     There is a measure with reference { $reference } that your gates must act on.
     Sign in, look at your notifications and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-no-action-proposed-subject = Gatekeeper: a decision waits for you, { $reference }
+mail-no-action-proposed-body = Dear { $name },
+
+    A colleague proposes that a facility takes no action on the measure with reference { $reference }.
+    Sign in and see whether you confirm that:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-no-action-subject = Gatekeeper: a facility takes no action, { $reference }
+mail-no-action-body = Dear { $name },
+
+    A facility takes no action on the measure with reference { $reference }. The gates of that facility let the pass through.
+    Sign in, see whether that will do and overrule it if not:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-no-action-overruled-subject = Gatekeeper: decision overruled, { $reference }
+mail-no-action-overruled-body = Dear { $name },
+
+    The foundation has overruled your decision about the measure with reference { $reference }. Your gates block the pass again.
+    Sign in and read why:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-signal-subject = Gatekeeper: possibly another person, { $reference }
+mail-signal-body = Dear { $name },
+
+    Somebody doubts whether reference { $reference } is about the right person. The clock is running.
+    Sign in and find out:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-signal-overdue-subject = Gatekeeper: signal is overdue, { $reference }
+mail-signal-overdue-body = Dear { $name },
+
+    A doubt about reference { $reference } was not settled in time.
+    Sign in and settle it now:
 
     { $link }
 

@@ -519,6 +519,103 @@ answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
 answer-pass-not-known-here = De pas is hier niet bekend
 
+## Faciliteitsbesluiten
+
+facility-decisions-title = Besluiten van locaties
+facility-decisions-lead = Een locatie volgt het register, tenzij twee mensen van het bedrijf voor een tijd iets anders besluiten. De stichting kijkt mee.
+facility-decisions-others = Andere besluiten
+facility-decisions-back = Naar de besluiten van locaties
+no-action-title = Geen actie op { $reference }
+no-action-lead = U stelt voor dat { $facility } een tijd niets doet met deze maatregel.
+no-action-consequence = Na bevestiging laten de poorten van deze locatie de pas weer door; die van andere locaties niet. De stichting hoort het meteen en kan het besluit terugdraaien.
+no-action-propose = Besluit voorstellen
+no-action-propose-hint = Er gebeurt nog niets: een andere beveiligingsmanager van uw bedrijf moet het bevestigen.
+no-action-facts = Het besluit
+no-action-confirm-title = Bevestigen als tweede persoon
+no-action-confirm-lead = Klopt de reden, en is het nodig? Zodra u bevestigt, laten de poorten van deze locatie de pas door en hoort de stichting het.
+no-action-confirm = Besluit bevestigen
+no-action-decline = Niet doen
+no-action-second-title = Wacht op de tweede persoon
+no-action-second-lead = Een andere beveiligingsmanager van uw bedrijf moet dit bevestigen. Tot dan doen de poorten wat het register zegt.
+no-action-take-back = Voorstel intrekken
+no-action-follow-title = Weer volgen
+no-action-follow-lead = De poorten van deze locatie blokkeren de pas dan meteen weer. Eén persoon is genoeg.
+no-action-follow = Het register weer volgen
+no-action-note-title = Laten staan
+no-action-note-lead = U hebt het besluit gezien en laat het zo. Het kan later alsnog worden teruggedraaid.
+no-action-note = Gezien, laten staan
+overrule-title = Terugdraaien
+overrule-lead = De poorten van de locatie blokkeren de pas meteen weer. Het bedrijf krijgt bericht en leest uw reden.
+overrule-button = Besluit terugdraaien
+no-action-until = Tot en met { $last }
+no-action-link = Geen actie op deze locatie
+no-action-waits = Geen actie: wacht op de tweede persoon
+no-action-stands = Geen actie tot en met { $last }
+no-action-stage-proposed = Wacht op tweede persoon
+no-action-stage-declined = Niet doorgegaan
+no-action-stage-in-force = Geen actie
+no-action-stage-overruled = Teruggedraaid
+no-action-stage-ended = Volgt weer
+field-no-action-reason = Waarom geen actie?
+field-no-action-reason-hint = Leg uit waarom deze persoon op deze locatie nodig is en hoe u het risico beperkt. De stichting leest dit.
+field-no-action-last-day = Laatste dag zonder actie
+field-no-action-last-day-hint = Uiterlijk { $last }. Daarna volgt de locatie vanzelf weer.
+field-overrule-reason = Waarom draait u dit terug?
+field-overrule-reason-hint = Het bedrijf leest dit.
+said-no-action-reason = Reden
+said-no-action-last-day = Laatste dag zonder actie
+said-proposed-by = Voorgesteld door
+said-declined-by = Niet doorgegaan door
+said-confirmed-by = Bevestigd door
+said-noted-by = Gezien door de stichting
+said-overruled-by = Teruggedraaid door
+said-overruled-reason = Waarom teruggedraaid
+said-ended = Volgt weer sinds
+matter-facility-decision = Geen actie op een locatie
+
+## Signalen
+
+signals-title = Signalen
+signals-open = Wacht op een beoordelaar
+signals-open-none = Er wacht niets.
+signals-settled = Uitgezocht
+signals-back = Naar de signalen
+signal-new = Mogelijk een ander persoon?
+signal-form-title = Mogelijk een ander persoon
+signal-form-lead = Twijfelt u of een maatregel over de juiste persoon gaat, meld dat dan hier. De beoordelaar van dienst van de stichting zoekt het uit, dag en nacht.
+signal-changes-nothing = Een signaal verandert niets aan de poorten: die blijven de pas blokkeren tot het is uitgezocht.
+signal-raise = Signaal versturen
+signal-title = Signaal over { $reference }
+signal-question = Mogelijk een ander persoon
+signal-facts = Het signaal
+signal-dossier = Naar het dossier
+signal-settle-title = Uitzoeken en vastleggen
+signal-settle = Vastleggen
+signal-settled = Uitgezocht
+signal-due = Uiterlijk { $due }
+signal-overdue-since = Te laat: had om { $due } klaar moeten zijn
+signal-open = Wacht op een beoordelaar
+signal-overdue = Te laat
+finding-right-person = Het is de juiste persoon
+finding-another-person = Het is een ander persoon
+field-reference = Kenmerk
+field-reference-hint = Bijvoorbeeld GK-2026-000123-7. Het staat in de kennisgeving en in de mail.
+field-signal-words = Waarom twijfelt u?
+field-signal-words-hint = Schrijf op wat u zag: foto, naam, geboortedatum, wat de persoon zei.
+field-finding = Wat hebt u gevonden?
+field-finding-words = Hoe weet u dat?
+field-finding-words-hint = Schrijf op wat u hebt nagegaan en bij wie. Wie het signaal gaf, leest dit.
+said-signal-words = Waarom er twijfel is
+said-raised-by = Gemeld door
+said-due = Uitzoeken vóór
+said-overdue = Te laat: had uitgezocht moeten zijn vóór
+said-finding = Bevinding
+said-finding-words = Hoe dat bekend is
+said-settled-by = Uitgezocht door
+dossier-signals = Signalen over de persoon
+dossier-signals-none = Er zijn geen signalen.
+dossier-another-person = Dit gaat over een ander persoon.
+dossier-another-person-detail = Een beoordelaar stelde dat vast; zie de signalen hieronder. Leg de maatregel voor aan een collega om te corrigeren.
 ## Accounts
 
 nav-accounts = Accounts
@@ -667,12 +764,13 @@ brake-matter = Waarover
 brake-by = Besloten door
 brake-participant = Bedrijf
 brake-since = Wacht sinds
-brake-counts = Van dit bedrijf in het afgelopen uur / hoogstens
-brake-totals = Zonder tweede persoon in het afgelopen uur / hoogstens
-brake-total-hold = Blokkades, alle bedrijven samen
-brake-total-release = Vrijgaven, alle bedrijven samen
+brake-counts = Dit bedrijf, afgelopen uur
+brake-totals = Zonder tweede persoon in het afgelopen uur
+brake-of = { $count }, hoogstens { $limit }
+brake-more = Bekijk waar het over gaat
+brake-total-hold = Blokkades
+brake-total-release = Vrijgaven
 brake-button = Doorlaten
-brake-not-you = U kunt dit niet doorlaten:
 braked-hold = Blokkade wacht
 braked-release = Vrijgave wacht
 matter-registration = Maatregel
@@ -680,6 +778,34 @@ waits-title = Wacht bij de rem
 waits-hold = Het besluit is genomen, maar de poorten houden de pas nog niet tegen. Eerst moet een andere beoordelaar van de stichting het besluit doorlaten.
 waits-release = Het besluit is genomen, maar de poorten houden de pas nog tegen. Eerst moet een andere beoordelaar van de stichting het besluit doorlaten.
 waits-since = Sinds
+waits-brake = Naar de rem
+task-no-action-confirm = { $count ->
+    [0] besluiten van locaties wachten op u
+    [one] besluit van een locatie wacht op uw bevestiging
+   *[other] besluiten van locaties wachten op uw bevestiging
+}
+task-no-action-waits = { $count ->
+    [one] besluit van een locatie wacht op uw beveiligingsmanager
+   *[other] besluiten van locaties wachten op uw beveiligingsmanager
+}
+task-no-action-foundation = { $count ->
+    [0] nieuwe besluiten van locaties om geen actie te nemen
+    [one] locatie neemt geen actie op een maatregel: kijk of dat kan
+   *[other] locaties nemen geen actie op een maatregel: kijk of dat kan
+}
+task-signals = { $count ->
+    [0] signalen wachten op u
+    [one] signaal wacht op u: mogelijk een ander persoon
+   *[other] signalen wachten op u: mogelijk een ander persoon
+}
+task-signals-overdue = { $count ->
+    [one] signaal is te laat: zoek het nu uit
+   *[other] signalen zijn te laat: zoek ze nu uit
+}
+task-signals-own = { $count ->
+    [one] signaal van uw bedrijf wordt uitgezocht
+   *[other] signalen van uw bedrijf worden uitgezocht
+}
 task-braked = { $count ->
     [0] besluiten wachten bij de rem op een tweede persoon
     [one] besluit wacht bij de rem op een tweede persoon: kijk nu
@@ -701,6 +827,14 @@ done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestige
 done-rejected = Melding afgewezen.
 done-returned = Melding teruggestuurd naar het bedrijf.
 done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
+done-no-action-proposed = Besluit voorgesteld. Een andere beveiligingsmanager moet het bevestigen.
+done-no-action-confirmed = Besluit bevestigd. De poorten van deze locatie laten de pas door; de stichting is gewaarschuwd.
+done-no-action-declined = Het besluit gaat niet door. De locatie volgt het register.
+done-follows-again = De locatie volgt het register weer. De poorten blokkeren de pas.
+done-no-action-noted = Vastgelegd dat u dit hebt gezien.
+done-overruled = Besluit teruggedraaid. De poorten blokkeren de pas weer; het bedrijf krijgt bericht.
+done-signal-raised = Signaal verstuurd. De beoordelaar van dienst is gewaarschuwd.
+done-signal-settled = Bevinding vastgelegd.
 done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
@@ -842,6 +976,8 @@ pattern-either = { $count ->
 pattern-then = daarna
 length-to = tot
 fault-half-a-pass = kies ook de soort pas
+fault-not-a-reference = dit is geen kenmerk, of er klopt een cijfer niet; vergelijk elk cijfer
+fault-unknown-reference = dit kenmerk is bij u niet bekend; vergelijk elk cijfer
 fault-repeated = deze pas staat er al; haal een van de twee weg
 fault-before-first-day = de laatste dag ligt vóór de eerste
 fault-not-a-phone-number = geen telefoonnummer met landnummer, zoals +31 10 123 45 67
@@ -868,6 +1004,10 @@ problem-same-assessor = Een ander moet bevestigen
 problem-same-assessor-detail = Wie een maatregel voorstelt, bevestigt die niet. Vraag een andere beoordelaar.
 problem-recorder-confirms = Een ander moet dit doen
 problem-recorder-confirms-detail = Wie een pasblokkering vastlegt, bevestigt of verwerpt die niet zelf. Vraag een andere beveiligingsmanager.
+problem-same-proposer = Iemand anders moet dit bevestigen
+problem-same-proposer-detail = Wie een besluit voorstelt, bevestigt het niet. Vraag een andere beveiligingsmanager.
+problem-already-decided = Hierover is al een besluit
+problem-already-decided-detail = Deze locatie heeft over deze maatregel al een besluit dat wacht of geldt. Kijk bij de besluiten van locaties.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -995,6 +1135,51 @@ mail-hold-body = Beste { $name },
 
     Er is een maatregel met kenmerk { $reference } waar uw poorten iets mee moeten.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-no-action-proposed-subject = Gatekeeper: besluit wacht op u, { $reference }
+mail-no-action-proposed-body = Beste { $name },
+
+    Een collega stelt voor om op een locatie geen actie te nemen op de maatregel met kenmerk { $reference }.
+    Log in en kijk of u dat bevestigt:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-no-action-subject = Gatekeeper: locatie neemt geen actie, { $reference }
+mail-no-action-body = Beste { $name },
+
+    Een locatie neemt geen actie op de maatregel met kenmerk { $reference }. De poorten van die locatie laten de pas door.
+    Log in, kijk of dat kan en draai het anders terug:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-no-action-overruled-subject = Gatekeeper: besluit teruggedraaid, { $reference }
+mail-no-action-overruled-body = Beste { $name },
+
+    De stichting heeft uw besluit over de maatregel met kenmerk { $reference } teruggedraaid. Uw poorten blokkeren de pas weer.
+    Log in en lees waarom:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-signal-subject = Gatekeeper: mogelijk een ander persoon, { $reference }
+mail-signal-body = Beste { $name },
+
+    Iemand twijfelt of kenmerk { $reference } over de juiste persoon gaat. De klok loopt.
+    Log in en zoek het uit:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-signal-overdue-subject = Gatekeeper: signaal is te laat, { $reference }
+mail-signal-overdue-body = Beste { $name },
+
+    Een twijfel over kenmerk { $reference } is niet op tijd uitgezocht.
+    Log in en zoek het nu uit:
 
     { $link }
 

@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::brake::Waits;
+use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
 use super::report::{DecisionView, decisions_about, waits_about};
+use super::signal::{self, SignalView};
 use super::urgent::UrgentLine;
 use super::{App, Done, Error, provisional, urgent};
 use crate::domain::Refusal;
@@ -15,6 +17,7 @@ use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
 use crate::domain::decision::Decision;
 use crate::domain::facility::Facility;
+use crate::domain::feed::Source;
 use crate::domain::id::{AccountId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::identifiers::{Identifiers, Sharing};
 use crate::domain::incident::{Report, Stage};
@@ -79,6 +82,10 @@ pub struct Dossier {
     pub provisional: Option<Provisional>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
+    /// What facilities decided about its measure, the newest first.
+    pub facility_decisions: Vec<DecisionLine>,
+    /// Doubts whether it is about the right person, the oldest first.
+    pub signals: Vec<SignalView>,
     /// Who else is known under one of the passes.
     pub contradictions: Vec<Contradiction>,
     /// Other passes that wait for a second assessor, each with who proposed it.
@@ -187,6 +194,11 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             decisions: decisions_about(tx, &report)?,
             provisional: provisionals::of_report(tx, id)?,
             waits: waits_about(tx, &report)?,
+            facility_decisions: match registration {
+                Some(id) => facility_decision::about(tx, actor.user()?, Source::Registration(id))?,
+                None => Vec::new(),
+            },
+            signals: signal::about(tx, id)?,
             report,
         };
         let person = dossier.report.person.uuid();

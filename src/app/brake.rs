@@ -8,14 +8,19 @@ use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::brake::{self, Braked, Counts, Kind, Limits, Matter, Stage};
 use crate::domain::decision::By;
-use crate::domain::feed::Audience;
-use crate::domain::id::{BrakeId, FeedPassId, ParticipantId, RecordId, RequestKey};
+use crate::domain::feed::{Audience, Source};
+use crate::domain::id::{
+    BrakeId, FacilityDecisionId, FeedPassId, ParticipantId, RecordId, ReportId, RequestKey,
+};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Tx, account as accounts, brake as brakes, feed, participant as participants};
+use crate::store::{
+    Conn, Tx, account as accounts, brake as brakes, feed, participant as participants,
+    registration as registrations,
+};
 
 /// What an act does to gates.
 pub(super) enum Effect {
@@ -172,6 +177,24 @@ pub struct WaitingLine {
     pub limits: Limits,
     /// Why this assessor may not let it through.
     pub hindrance: Option<Refusal>,
+    /// Where there is more to see.
+    pub subject: Subject,
+}
+
+/// The record on whose page a decision that waits can be looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The dossier of a report.
+    Dossier(ReportId),
+    /// A facility decision.
+    FacilityDecision(FacilityDecisionId),
+}
+
+fn subject(conn: &mut Conn, matter: Matter) -> Result<Subject, Error> {
+    Ok(match matter {
+        Matter::Cause(Source::Registration(id)) => Subject::Dossier(registrations::get(conn, id)?.report),
+        Matter::NoAction(decision) => Subject::FacilityDecision(decision),
+    })
 }
 
 /// What waits for a second person: references, no persons.
@@ -189,6 +212,7 @@ pub fn overview(app: &App, actor: &Actor) -> Result<Overview, Error> {
                 by: accounts::name(conn, braked.asked.account)?,
                 counts: brakes::counts(conn, braked.kind, braked.participant)?,
                 limits: brake::limits(braked.kind, rules),
+                subject: subject(conn, braked.matter)?,
                 hindrance: braked.clone().let_through(user, conn.now).err(),
                 braked,
             });
@@ -251,10 +275,7 @@ pub fn watch(app: &App, actor: &Actor) -> Result<(), Error> {
 }
 
 /// What kind of decision about a record waits, and since when, for its pages.
-pub(super) fn waits(
-    conn: &mut crate::store::Conn,
-    matter: impl Into<Matter>,
-) -> Result<Option<Waits>, Error> {
+pub(super) fn waits(conn: &mut Conn, matter: impl Into<Matter>) -> Result<Option<Waits>, Error> {
     Ok(brakes::waits(conn, matter.into())?.map(|(kind, since)| Waits { kind, since }))
 }
 

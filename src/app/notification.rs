@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::facility_decision::{is_open, source_of};
 use super::mail::Message;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
@@ -24,6 +25,7 @@ use crate::domain::provisional::Provisional;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
+use crate::store::facility_decision::{self as decisions, Line, Whose};
 use crate::store::{
     Tx, account as accounts, notification as notifications, participant as participants,
     pass_hold as pass_holds, provisional as provisionals, registration as registrations, report as reports,
@@ -38,6 +40,8 @@ pub struct InboxLine {
     pub facility: String,
     /// Whether it may ask which passes and whom it is about.
     pub shows_identity: bool,
+    /// What the facility decided about the measure, if that is proposed or in force.
+    pub decision: Option<Line>,
     /// Whether it was closed, because the company had stopped taking part.
     pub closed: bool,
 }
@@ -78,9 +82,15 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
             .map(|facility| (facility.id, facility.name))
             .collect();
         let (now, presence) = (conn.now, participants::get(conn, company)?.presence());
+        let decisions = decisions::list(conn, Whose::Of(company))?;
         let line = |notification: Notification| {
             let closed = notification.kind.asks() && notification.is_closed(&presence, now);
             InboxLine {
+                decision: decisions
+                    .iter()
+                    .filter(|it| is_open(it, now))
+                    .find(|it| it.facility == notification.facility && it.source == source_of(&notification))
+                    .cloned(),
                 facility: names.get(&notification.facility).cloned().unwrap_or_default(),
                 shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),
                 closed,

@@ -99,6 +99,10 @@ pub enum Fault {
     Repeated,
     /// Neither of two fields of which one is needed.
     OneOfTwo,
+    /// Not a reference, or one with a wrong digit.
+    NotAReference,
+    /// A reference that this user has not been told of.
+    UnknownReference,
     /// A last day before the first.
     BeforeFirstDay,
     /// Not a telephone number that can be called from everywhere, such as `+31 10 123 45 67`.
@@ -140,6 +144,8 @@ impl Fault {
             Self::HalfAPass => "half-a-pass",
             Self::Repeated => "repeated",
             Self::OneOfTwo => "one-of-two",
+            Self::NotAReference => "not-a-reference",
+            Self::UnknownReference => "unknown-reference",
             Self::BeforeFirstDay => "before-first-day",
             Self::NotAPhoneNumber => "not-a-phone-number",
             Self::NotAKvkNumber => "not-a-kvk-number",

@@ -3,7 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeliveryId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId};
+use crate::id::{
+    DeliveryId, FacilityDecisionId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId, SignalId,
+};
 use crate::urgent::Reminder;
 
 /// Something to do by itself.
@@ -19,6 +21,16 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// End a facility's decision to take no action, once its last day has passed.
+    EndNoAction {
+        /// Which one.
+        decision: FacilityDecisionId,
+    },
+    /// Page again for a signal that nobody has settled in time.
+    RemindSignal {
+        /// Which one.
+        signal: SignalId,
     },
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
@@ -99,6 +111,8 @@ impl Job {
             Self::TellEndOfProvisional { .. } => "tell-end-of-provisional",
             Self::RemindProvisional { .. } => "remind-provisional",
             Self::Page { .. } => "page",
+            Self::EndNoAction { .. } => "end-no-action",
+            Self::RemindSignal { .. } => "remind-signal",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Remind => "remind",
@@ -116,7 +130,10 @@ impl Job {
     /// telling of others. A page goes before every letter.
     pub const fn priority(&self) -> i32 {
         match self {
-            Self::EndMeasure { .. } | Self::EndPassHold { .. } | Self::LapseProvisional { .. } => 0,
+            Self::EndMeasure { .. }
+            | Self::EndNoAction { .. }
+            | Self::EndPassHold { .. }
+            | Self::LapseProvisional { .. } => 0,
             Self::TellParticipants { .. }
             | Self::TellPass { .. }
             | Self::TellPassHold { .. }
@@ -124,6 +141,7 @@ impl Job {
             | Self::TellProvisional { .. }
             | Self::TellEndOfProvisional { .. }
             | Self::RemindProvisional { .. }
+            | Self::RemindSignal { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
             Self::Erase | Self::WarnOfLicences => 2,

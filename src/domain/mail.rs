@@ -69,6 +69,16 @@ kinds! {
     LicenceEnds = "licence-ends";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
+    /// A facility's decision to take no action waits for the company's second person.
+    NoActionProposed = "no-action-proposed";
+    /// A facility takes no action on a measure.
+    NoAction = "no-action";
+    /// The foundation overruled a facility's decision to take no action.
+    NoActionOverruled = "no-action-overruled";
+    /// Somebody doubts whether a measure is about the right person.
+    Signal = "signal";
+    /// A doubt about identity was not settled in time.
+    SignalOverdue = "signal-overdue";
 }
 
 impl Kind {

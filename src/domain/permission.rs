@@ -3,9 +3,9 @@
 
 use crate::account::{Account, Organisation, Role, Roles};
 use crate::id::{
-    AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityId, LicenceId,
-    NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId,
-    ReportId, TraceId,
+    AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
+    LicenceId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId,
+    RegistrationId, ReportId, SignalId, TraceId,
 };
 use crate::refusal::Refusal;
 
@@ -234,6 +234,34 @@ actions! {
     LetThrough(brake: BrakeId) = "brake.let_through", Enforcing, [Assessor];
     /// To page again as long as something waits at the brake.
     WatchBrake = "brake.watch", Enforcing, [];
+    /// To see the list of facility decisions (references only).
+    ListFacilityDecisions = "facility_decision.list", Enforcing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To see why a facility takes no action.
+    ViewFacilityDecision(decision: FacilityDecisionId) = "facility_decision.view", Enforcing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To propose that the own facility takes no action on a measure.
+    ProposeNoAction(notification: NotificationId) = "facility_decision.propose", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To confirm that, as the company's second person.
+    ConfirmNoAction(decision: FacilityDecisionId) = "facility_decision.confirm", Enforcing, [SecurityManager];
+    /// To decide against it before it is confirmed.
+    DeclineNoAction(decision: FacilityDecisionId) = "facility_decision.decline", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To follow the register again before the last day.
+    FollowAgain(decision: FacilityDecisionId) = "facility_decision.follow", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To let a facility decision stand after having looked at it.
+    NoteNoAction(decision: FacilityDecisionId) = "facility_decision.note", Enforcing, [Assessor];
+    /// To overrule a facility decision.
+    OverruleNoAction(decision: FacilityDecisionId) = "facility_decision.overrule", Enforcing, [Assessor];
+    /// To end a facility decision whose last day has passed.
+    EndNoAction(decision: FacilityDecisionId) = "facility_decision.end", Enforcing, [];
+    /// To see the list of signals (references only).
+    ListSignals = "signal.list", Assessing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To say that a measure may be about another person.
+    RaiseSignal = "signal.raise", Informing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To see what a signal says.
+    ViewSignal(signal: SignalId) = "signal.view", Assessing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To settle a signal.
+    SettleSignal(signal: SignalId) = "signal.settle", Assessing, [Assessor];
+    /// To page again for a signal that was not settled in time.
+    RemindSignal(signal: SignalId) = "signal.remind", Assessing, [];
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.
@@ -384,6 +412,8 @@ const fn system_may(action: &Action) -> bool {
     matches!(
         action,
         A::EndMeasure(_)
+            | A::EndNoAction(_)
+            | A::RemindSignal(_)
             | A::TellParticipants(_)
             | A::TellPass(_)
             | A::EndPassHold(_)

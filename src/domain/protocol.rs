@@ -30,6 +30,10 @@ pub struct Protocol {
     pub participant: ParticipantRules,
     /// How many holds and releases take effect within an hour without a second person.
     pub brake: BrakeRules,
+    /// For how long a facility may take no action.
+    pub facility_decision: FacilityDecisionRules,
+    /// How fast a doubt about identity is settled.
+    pub signal: SignalRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -101,6 +105,22 @@ pub struct BrakeRules {
     pub releases_per_participant: u16,
     /// Releases of all participants together.
     pub releases_in_all: u16,
+}
+
+/// For how long a facility may take no action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FacilityDecisionRules {
+    /// The longest: calendar days from the day it is proposed, inclusive.
+    pub maximum_days: u16,
+}
+
+/// How fast a doubt about identity is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SignalRules {
+    /// Hours from the signal until an assessor must have settled it.
+    pub settle_hours: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
@@ -315,6 +335,8 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("brake.holds-in-all", protocol.brake.holds_in_all, 1000);
     within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
     within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
+    within("facility-decision.maximum-days", protocol.facility_decision.maximum_days, 366);
+    within("signal.settle-hours", protocol.signal.settle_hours, 72);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     let urgent = &protocol.provisional;
     within("provisional.answer-hours", urgent.answer_hours, 72);

@@ -37,6 +37,10 @@ refusals! {
     SameAssessor = "same-assessor", "who proposed a measure does not confirm it";
     /// Neither assessor may be tied to the reporting company (domain rules, section 3).
     TiedToReporter = "tied-to-reporter", "an assessor tied to the reporting company does not judge its reports";
+    /// Four eyes within the company (domain rules, "facility decision").
+    SameProposer = "same-proposer", "who proposed a decision does not confirm it";
+    /// One decision about one measure at one facility at a time.
+    AlreadyDecided = "already-decided", "the facility has a decision about it already";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.

@@ -102,6 +102,8 @@ fn resume(method: &Method, path: &str) -> String {
             | ["participants", "new"]
             | ["reports" | "facilities" | "participants", _, "edit"]
             | ["participants", _, "agreement" | "licence" | "step" | "facility"]
+            | ["notifications", _, "no-action"]
+            | ["signals", "new"]
             | ["accounts", "propose"]
             | ["accounts", "of", _, "new"]
             | ["accounts" | "facilities", "of", _, "import"]
@@ -111,9 +113,16 @@ fn resume(method: &Method, path: &str) -> String {
         (_, ["drafts", id, "ready" | "discard"]) => format!("/drafts/{id}"),
         (_, ["drafts", _, _]) => path.to_owned(),
         (_, ["account-proposals", ..]) => "/accounts".to_owned(),
-        (_, [list @ ("reports" | "assessments" | "participants" | "accounts"), id, _]) => {
-            format!("/{list}/{id}")
-        }
+        (
+            _,
+            [
+                list @ ("reports" | "assessments" | "participants" | "accounts" | "facility-decisions"
+                | "signals"),
+                id,
+                _,
+            ],
+        ) => format!("/{list}/{id}"),
+        (_, ["brake", ..]) => "/brake".to_owned(),
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
         _ => "/".to_owned(),
@@ -179,6 +188,11 @@ mod tests {
             (Method::POST, "/participants/7/licence", "/participants/7/licence"),
             (Method::POST, "/participants/7/confirm", "/participants/7"),
             (Method::POST, "/consumers/7/rotate", "/"),
+            (Method::POST, "/notifications/7/no-action", "/notifications/7/no-action"),
+            (Method::POST, "/facility-decisions/7/overrule", "/facility-decisions/7"),
+            (Method::POST, "/signals/new", "/signals/new"),
+            (Method::POST, "/signals/7/settle", "/signals/7"),
+            (Method::POST, "/brake/7/let-through", "/brake"),
             (Method::POST, "/language", "/"),
         ] {
             assert_eq!(resume(&method, path), page);

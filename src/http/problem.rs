@@ -197,6 +197,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::CompanyManagesItself
         | Refusal::OwnAct
         | Refusal::RecorderConfirms
+        | Refusal::SameProposer
         | Refusal::NoLicence
         | Refusal::NoAgreement
         | Refusal::NotAdmitted
@@ -205,6 +206,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
+        | Refusal::AlreadyDecided
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready

@@ -8,8 +8,8 @@ use tokio::sync::watch;
 
 use super::schedule;
 use crate::app::{
-    App, Error, brake, job, licence, mail, notification, pass_addition, pass_hold, provisional, registration,
-    reminder, retention, urgent,
+    App, Error, brake, facility_decision, job, licence, mail, notification, pass_addition, pass_hold,
+    provisional, registration, reminder, retention, signal, urgent,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -95,6 +95,8 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         }
         Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::Remind => reminder::remind(app, &actor)?,
+        Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
+        Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),

@@ -3,19 +3,19 @@
 use diesel::prelude::*;
 use gatekeeper_domain::brake::{Braked, Counts, HOUR, Kind, Matter, Stage};
 use gatekeeper_domain::decision::By;
-use gatekeeper_domain::feed::{Audience, Source};
-use gatekeeper_domain::id::{BrakeId, FeedPassId, ParticipantId, PersonId, Reference};
+use gatekeeper_domain::feed::Audience;
+use gatekeeper_domain::id::{BrakeId, FeedPassId, ParticipantId};
 use gatekeeper_domain::job::Job;
-use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, brake_pass, pass_hold, provisional, registration};
+use super::schema::{brake, brake_pass};
+use super::source::About;
 use super::sql_types::{Id, Json, Ts};
-use super::stored;
+use super::{facility_decision, source, stored};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = brake)]
@@ -60,54 +60,13 @@ impl Row {
     }
 }
 
-/// What a decision hangs on and is kept with.
-pub struct About {
-    /// The reference by which people know it.
-    pub reference: Reference,
-    /// The person whose case it is, if there is one.
-    pub person: Option<PersonId>,
-    /// How long it is kept.
-    pub kept: Kept,
-}
-
-/// What a decision about this record hangs on.
+/// What a decision about this record hangs on, and is kept with.
 pub fn about(conn: &mut Conn, matter: Matter) -> Result<About, StoreError> {
-    let (reference, person, from, until): (String, Option<Id>, Ts, Ts) = match matter {
-        Matter::Cause(Source::Registration(id)) => on!(conn.db, c => {
-            live!(registration, conn.now)
-                .filter(registration::id.eq(Id::from(id)))
-                .select((
-                    registration::reference,
-                    registration::person_id.nullable(),
-                    registration::kept_from,
-                    registration::keep_until,
-                ))
-                .first(c)
-        })?,
-        Matter::Cause(Source::PassHold(id)) => {
-            let (reference, from, until) = on!(conn.db, c => {
-                live!(pass_hold, conn.now)
-                    .filter(pass_hold::id.eq(Id::from(id)))
-                    .select((pass_hold::reference, pass_hold::kept_from, pass_hold::keep_until))
-                    .first(c)
-            })?;
-            (reference, None, from, until)
-        }
-        Matter::Cause(Source::Provisional(id)) => on!(conn.db, c => {
-            live!(provisional, conn.now)
-                .filter(provisional::id.eq(Id::from(id)))
-                .select((
-                    provisional::reference,
-                    provisional::person_id.nullable(),
-                    provisional::kept_from,
-                    provisional::keep_until,
-                ))
-                .first(c)
-        })?,
-        Matter::NoAction(_) => return Err(StoreError::NotFound),
+    let source = match matter {
+        Matter::Cause(source) => source,
+        Matter::NoAction(decision) => facility_decision::get(conn, decision)?.source,
     };
-    let kept = Kept { from: from.get(), until: until.get() };
-    Ok(About { reference: stored::reference(&reference)?, person: person.map(Id::to), kept })
+    source::about(conn, source)
 }
 
 /// Records a decision, and what it asks for once it takes effect.

@@ -1,11 +1,11 @@
 //! What the feed keeps: passes under its own key, and that they changed, in commit order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use gatekeeper_domain::brake::{Kind, Matter};
-use gatekeeper_domain::feed::{Audience, Cause, Scope, Source, Standing};
-use gatekeeper_domain::id::{FeedPassId, RecordId};
+use gatekeeper_domain::feed::{Audience, Cause, Exemption, Scope, Source, Standing};
+use gatekeeper_domain::id::{FacilityId, FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::pass_hold::PassHold;
 use gatekeeper_domain::provisional::Provisional;
@@ -18,8 +18,8 @@ use super::error::StoreError;
 use super::live::live;
 use super::provisional::Row;
 use super::schema::{
-    brake, brake_pass, feed_change, feed_pass, pass_hold, provisional, provisional_pass, registration,
-    registration_pass,
+    brake, brake_pass, facility_decision, feed_change, feed_pass, pass_hold, provisional, provisional_pass,
+    registration, registration_pass,
 };
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
@@ -172,12 +172,60 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
         let cause = held.cause().filter(|_| !replaced);
         standings.entry(pass).or_default().causes.extend(cause.map(|cause| braked(cause, pass, &brakes)));
     }
+    exempt(conn, only.is_some(), &mut standings, &brakes)?;
     Ok(standings)
 }
 
 /// What the register says of each pass, whichever it is.
 pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
     Ok(standings(conn, None)?.into_values().collect())
+}
+
+/// Adds which facilities take no action on these causes: of all there are, or of a few.
+fn exempt(conn: &mut Conn, few: bool, standings: &mut Standings, brakes: &Brakes) -> Result<(), StoreError> {
+    type Columns = (Id, String, Id, Id, Ts);
+    let sources: BTreeSet<_> =
+        standings.values().flat_map(|it| &it.causes).map(|cause| Id(cause.source.uuid())).collect();
+    if sources.is_empty() {
+        return Ok(());
+    }
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                live!(facility_decision, conn.now)
+                    .filter(facility_decision::stage.eq("in-force"))
+                    $($filter)*
+                    .select((
+                        facility_decision::id,
+                        facility_decision::source,
+                        facility_decision::source_id,
+                        facility_decision::facility_id,
+                        facility_decision::until,
+                    ))
+                    .load(c)
+            })?
+        };
+    }
+    let rows: Vec<Columns> =
+        if few { rows!(.filter(facility_decision::source_id.eq_any(sources))) } else { rows!() };
+    let mut decided: BTreeMap<Source, Vec<(Matter, FacilityId, Timestamp)>> = BTreeMap::new();
+    for (id, source, of, facility, until) in rows {
+        let source = Source::from_parts(&source, of.0).ok_or(stored::corrupt("facility_decision.source"))?;
+        let matter = Matter::NoAction(id.to());
+        decided.entry(source).or_default().push((matter, facility.to(), until.get()));
+    }
+    for (pass, standing) in standings {
+        for source in standing.causes.iter().map(|cause| cause.source) {
+            let of = decided.get(&source).into_iter().flatten();
+            standing.exemptions.extend(of.map(|(matter, facility, until)| Exemption {
+                source,
+                facility: *facility,
+                until: *until,
+                waits: brakes.waits.contains_key(&(*pass, *matter)),
+            }));
+        }
+    }
+    Ok(())
 }
 
 /// What registrations in force hold.

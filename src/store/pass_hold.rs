@@ -157,7 +157,8 @@ pub fn pass(conn: &mut Conn, of: PassHoldId) -> Result<Option<FeedPassId>, Store
     Ok(id.map(Id::to))
 }
 
-fn key(conn: &mut Conn, id: PassHoldId) -> Result<DataKey, StoreError> {
+/// The key under which everything about a pass hold is sealed.
+pub(super) fn key(conn: &mut Conn, id: PassHoldId) -> Result<DataKey, StoreError> {
     let wrapped: Vec<u8> = on!(conn.db, c => {
         pass_hold_key::table
             .filter(pass_hold_key::pass_hold_id.eq(Id::from(id)))

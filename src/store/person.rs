@@ -11,8 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    brake, decision, delivery, draft, match_key, notification, pass_addition, person, person_pass,
-    provisional, provisional_pass, registration, registration_pass, report,
+    brake, decision, delivery, draft, facility_decision, match_key, notification, pass_addition, person,
+    person_pass, provisional, provisional_pass, registration, registration_pass, report, signal,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -39,6 +39,17 @@ pub fn key(conn: &mut Conn, id: PersonId) -> Result<DataKey, StoreError> {
         live!(person, conn.now).filter(person::id.eq(Id::from(id))).select(person::wrapped_key).first(c)
     })?;
     conn.vault.person_key(id, &wrapped)
+}
+
+/// From when and until when the person's record is kept, and all that hangs on it.
+pub fn kept(conn: &mut Conn, id: PersonId) -> Result<Kept, StoreError> {
+    let (from, until): (Ts, Ts) = on!(conn.db, c => {
+        live!(person, conn.now)
+            .filter(person::id.eq(Id::from(id)))
+            .select((person::kept_from, person::keep_until))
+            .first(c)
+    })?;
+    Ok(Kept { from: from.get(), until: until.get() })
 }
 
 /// Files the person under the values by which it can be found again, instead of any older ones.
@@ -89,6 +100,8 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         provisional_pass by provisional_pass::provisional_id.eq_any(at_first),
         provisional by provisional::person_id.eq(id),
         brake by brake::person_id.eq(id),
+        facility_decision by facility_decision::person_id.eq(id),
+        signal by signal::person_id.eq(id),
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),
     );

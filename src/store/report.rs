@@ -124,6 +124,18 @@ pub fn save(conn: &mut Conn, changed: &Report, kept: Kept) -> Result<(), StoreEr
     person::keep(conn, changed.person, kept)
 }
 
+/// The report with this reference, if there is one that is still kept.
+pub fn find(conn: &mut Conn, reference: Reference) -> Result<Option<Report>, StoreError> {
+    let id: Option<Id> = on!(conn.db, c => {
+        live!(report, conn.now)
+            .filter(report::reference.eq(reference.to_string()))
+            .select(report::id)
+            .first(c)
+            .optional()
+    })?;
+    id.map(|id| get(conn, id.to())).transpose()
+}
+
 /// One report that is still kept.
 pub fn get(conn: &mut Conn, id: ReportId) -> Result<Report, StoreError> {
     let row: Row = on!(conn.db, c => {

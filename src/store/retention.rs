@@ -8,8 +8,9 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, pass_hold,
-    person, provisional, provisional_pass, registration, registration_pass, request, session,
+    account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, invitation,
+    notification, pass_hold, person, provisional, provisional_pass, registration, registration_pass, request,
+    session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -65,7 +66,8 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
         duty,
         notification where notification::person_id.is_null(),
         delivery where delivery::person_id.is_null(),
-        brake where brake::person_id.is_null()
+        brake where brake::person_id.is_null(),
+        facility_decision where facility_decision::person_id.is_null()
     );
     rows += erase_releases(tx)?;
     Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })

@@ -436,6 +436,51 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    facility_decision (id) {
+        id -> SqlId,
+        source -> Text,
+        source_id -> SqlId,
+        person_id -> Nullable<SqlId>,
+        reference -> Text,
+        facility_id -> SqlId,
+        participant_id -> SqlId,
+        reason -> Binary,
+        last_day -> Text,
+        until -> SqlTs,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        confirmed_by -> Nullable<SqlId>,
+        confirmed_at -> Nullable<SqlTs>,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        words -> Nullable<Binary>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    signal (id) {
+        id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        reference -> Text,
+        reporter_id -> SqlId,
+        participant_id -> Nullable<SqlId>,
+        raised_by -> SqlId,
+        raised_at -> SqlTs,
+        due_at -> SqlTs,
+        words -> Binary,
+        stage -> Text,
+        finding -> Nullable<Text>,
+        settled_by -> Nullable<SqlId>,
+        settled_at -> Nullable<SqlTs>,
+        settled_words -> Nullable<Binary>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     brake (id) {
         id -> SqlId,
         kind -> Text,
@@ -516,6 +561,8 @@ diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
+diesel::joinable!(facility_decision -> person (person_id));
+diesel::joinable!(signal -> person (person_id));
 diesel::joinable!(brake -> person (person_id));
 diesel::joinable!(brake_pass -> brake (brake_id));
 diesel::joinable!(notification -> person (person_id));
@@ -553,6 +600,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     feed_change,
     notification,
     delivery,
+    facility_decision,
+    signal,
     brake,
     brake_pass,
     job,

@@ -19,8 +19,9 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, draft, feed_change, match_key, notification, pass_addition,
-    person, person_pass, provisional, provisional_pass, registration, registration_pass, report,
+    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, match_key, notification,
+    pass_addition, person, person_pass, provisional, provisional_pass, registration, registration_pass,
+    report, signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{
@@ -226,7 +227,9 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         decision,
         notification,
         delivery,
-        brake
+        brake,
+        facility_decision,
+        signal
     );
     Ok(faults)
 }
@@ -254,6 +257,12 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         if let Err(error) = additions::get(conn, id.to()) {
             faults.push(format!("an addition: {error}"));
         }
+    }
+    if let Err(error) = super::facility_decision::open_all(conn) {
+        faults.push(format!("facility decisions: {error}"));
+    }
+    if let Err(error) = super::signal::open_all(conn) {
+        faults.push(format!("signals: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

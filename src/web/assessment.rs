@@ -6,6 +6,7 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
+use crate::app::signal::SignalView;
 use crate::domain::Refusal;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{Judgement, Ruling};
@@ -13,18 +14,23 @@ use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
+use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
+use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, dossier_path, html, id, provisional_path, registration_path};
+use crate::web::page::{
+    Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
+};
 use crate::web::pass_addition::{PassSection, Typed};
 use crate::web::sent::Sent;
+use crate::web::signal::{self, SignalRow};
 use crate::web::urgent_panel::ProvisionalRow;
 
 /// The list of reports to judge.
@@ -67,6 +73,14 @@ pub struct DossierPage<'a> {
     pub obstacles: Vec<Obstacle>,
     /// The register entry, if there is one.
     pub registration: Option<RegistrationRow>,
+    /// What facilities decided about its measure.
+    pub facility_decisions: Vec<Line>,
+    /// Doubts whether it is about the right person.
+    pub signals: Vec<SignalRow>,
+    /// Whether an assessor found that it is about another person.
+    pub another_person: bool,
+    /// Where to say so.
+    pub doubt: String,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
     /// What there is to settle and to add about passes.
@@ -238,7 +252,15 @@ impl<'a> DossierPage<'a> {
             path: dossier_path(report.id),
             report: report.id.to_string(),
             tag: line::stage(report.stage.as_str(), words),
-            waits: brake::note(dossier.waits, words),
+            waits: brake::note(dossier.waits, words).map(brake::Note::for_assessor),
+            facility_decisions: dossier
+                .facility_decisions
+                .iter()
+                .map(|it| facility_decision::row(it, words))
+                .collect(),
+            signals: dossier.signals.iter().map(|it| signal::shown(it, words)).collect(),
+            another_person: dossier.signals.iter().any(is_another_person),
+            doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
@@ -254,6 +276,10 @@ impl<'a> DossierPage<'a> {
             page,
         }
     }
+}
+
+fn is_another_person(view: &SignalView) -> bool {
+    matches!(view.signal.stage, SignalStage::Settled { finding: Finding::AnotherPerson, .. })
 }
 
 impl DossierForm {

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
-use crate::app::brake::{self, Overview, WaitingLine, Waits};
+use crate::app::brake::{self, Overview, Subject, WaitingLine, Waits};
 use crate::domain::brake::Kind;
 use crate::domain::id::{BrakeId, RequestKey};
 use crate::http::{Desk, Problem, SignedInUser};
@@ -13,7 +13,7 @@ use crate::web::done::{Deed, JustDone};
 use crate::web::fact::Fact;
 use crate::web::field::Trouble;
 use crate::web::line::{self, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id};
+use crate::web::page::{Answer, Page, dossier_path, facility_decision_path, html, id};
 use crate::web::sent::Sent;
 
 /// What waits at the brake.
@@ -42,6 +42,8 @@ pub struct Row {
     pub facts: Vec<Fact>,
     /// Why this assessor may not let it through.
     pub hindrance: Option<String>,
+    /// Where there is more to see.
+    pub more: String,
 }
 
 /// That a decision waits at the brake, on the page of what it is about.
@@ -50,6 +52,16 @@ pub struct Note {
     pub text: String,
     /// Since when.
     pub since: Moment,
+    /// Where an assessor lets it through.
+    pub brake: Option<&'static str>,
+}
+
+impl Note {
+    /// The note for an assessor: it leads to the brake.
+    #[must_use]
+    pub fn for_assessor(self) -> Self {
+        Self { brake: Some("/brake"), ..self }
+    }
 }
 
 /// The note, if something waits.
@@ -60,6 +72,7 @@ pub fn note(waits: Option<Waits>, words: Words<'_>) -> Option<Note> {
             Kind::Release => words.get("waits-release"),
         },
         since: Moment::new(it.since, words),
+        brake: None,
     })
 }
 
@@ -84,7 +97,7 @@ impl<'a> BrakePage<'a> {
     pub fn new(page: Page<'a>, overview: &Overview, problem: Option<&Problem>) -> Self {
         let words = page.words();
         let total = |(kind, count, limit): &(Kind, u32, u32)| {
-            Fact::new(kind.as_str(), words.of("brake-total", kind.as_str()), format!("{count} / {limit}"))
+            Fact::new(kind.as_str(), words.of("brake-total", kind.as_str()), of(*count, *limit, words))
         };
         Self {
             trouble: problem.map(|it| Trouble::new(it, [], words)),
@@ -102,19 +115,23 @@ fn row(line: &WaitingLine, words: Words<'_>) -> Row {
         ("by", words.get("brake-by"), line.by.clone()),
         ("participant", words.get("brake-participant"), line.participant.clone()),
         ("since", words.get("brake-since"), words.moment(it.asked.at)),
-        (
-            "counts",
-            words.get("brake-counts"),
-            format!("{} / {}", line.counts.participant, line.limits.participant),
-        ),
+        ("counts", words.get("brake-counts"), of(line.counts.participant, line.limits.participant, words)),
     ];
     Row {
         path: format!("/brake/{}", it.id),
         reference: it.reference.to_string(),
         tag: line::braked(it.kind.as_str(), words),
         facts: facts.into_iter().map(|(field, label, value)| Fact::new(field, label, value)).collect(),
-        hindrance: line.hindrance.map(|refusal| Problem::from(refusal).title(words)),
+        hindrance: line.hindrance.map(|refusal| Problem::from(refusal).detail(words)),
+        more: match line.subject {
+            Subject::Dossier(report) => dossier_path(report),
+            Subject::FacilityDecision(decision) => facility_decision_path(decision),
+        },
     }
+}
+
+fn of(count: u32, limit: u32, words: Words<'_>) -> String {
+    words.with_both("brake-of", &[("count", count), ("limit", limit)])
 }
 
 /// `POST /brake/{id}/let-through`.

@@ -40,6 +40,22 @@ deeds! {
     Returned = "returned";
     /// A proposal was confirmed.
     Confirmed = "confirmed";
+    /// That a facility takes no action was proposed.
+    NoActionProposed = "no-action-proposed";
+    /// That was confirmed.
+    NoActionConfirmed = "no-action-confirmed";
+    /// It was decided against.
+    NoActionDeclined = "no-action-declined";
+    /// A facility follows the register again.
+    FollowsAgain = "follows-again";
+    /// A facility decision may stand.
+    NoActionNoted = "no-action-noted";
+    /// A facility decision was overruled.
+    Overruled = "overruled";
+    /// A doubt about identity was passed on.
+    SignalRaised = "signal-raised";
+    /// A doubt about identity was settled.
+    SignalSettled = "signal-settled";
     /// Something was decided that waits at the brake.
     AtBrake = "at-brake";
     /// What waited at the brake was let through.
@@ -145,6 +161,7 @@ impl JustDone {
     pub fn unless_it_waits(self, waits: Option<Waits>) -> Self {
         match (self.0, waits) {
             (Some(Deed::Confirmed | Deed::Imposed), Some(_)) => Self(Some(Deed::AtBrake)),
+            (Some(Deed::Confirmed | Deed::NoActionConfirmed), Some(_)) => Self(Some(Deed::AtBrake)),
             _ => self,
         }
     }

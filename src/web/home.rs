@@ -5,7 +5,11 @@ use askama::Template;
 
 use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
-use crate::app::{assessment, brake, draft, notification, participant, pass_hold, proposal, report};
+use crate::app::{
+    assessment, brake, draft, facility_decision, notification, participant, pass_hold, proposal, report,
+    signal,
+};
+use crate::domain::account::Organisation;
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -39,7 +43,7 @@ pub struct Task {
     pub count: usize,
     /// What.
     pub text: String,
-    /// How it looks: `hold` cannot wait, `act` needs this user, `waits` waits for others.
+    /// How it looks: `hold` cannot wait, `late` should have been done, `act` needs this user, `waits` waits for others.
     pub tone: &'static str,
 }
 
@@ -66,6 +70,14 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Facility decisions that wait for this user.
+    pub facility_decisions: Option<usize>,
+    /// Those of the own company that wait for its second person.
+    pub facility_decisions_others: Option<usize>,
+    /// Signals that wait for this assessor, and how many of them too long.
+    pub signals: Option<(usize, usize)>,
+    /// Signals of the own company that wait for the foundation.
+    pub signals_own: Option<usize>,
     /// Changes to the foundation's accounts that wait for this administrator.
     pub proposals: Option<usize>,
     /// Steps of participants that wait for this administrator, and those that wait for another.
@@ -150,6 +162,27 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    if user.may(&Action::ListFacilityDecisions) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| facility_decision::list(app, &actor)).await?;
+        let (mine, others): (Vec<_>, Vec<_>) = lines.iter().partition(|it| it.awaits_me);
+        counts.facility_decisions = Some(mine.len());
+        let waits = others.iter().filter(|it| it.open && it.line.stage == "proposed");
+        counts.facility_decisions_others = Some(waits.count());
+    }
+    if user.may(&Action::ListSignals) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| signal::list(app, &actor)).await?;
+        let open: Vec<_> = lines.iter().filter(|it| it.line.finding.is_none()).collect();
+        match user.user.organisation {
+            Organisation::Participant(_) => counts.signals_own = Some(open.len()),
+            Organisation::Foundation => {
+                let mine: Vec<_> = open.iter().filter(|it| it.awaits_me).collect();
+                let late = mine.iter().filter(|it| it.overdue).count();
+                counts.signals = Some((mine.len(), late));
+            }
+        }
+    }
     if user.may(&Action::ProposeAccount) {
         let actor = user.actor.clone();
         let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
@@ -168,8 +201,17 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
 /// where there is nothing.
 pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let ready = if manager { ("act", "task-ready-manager") } else { ("waits", "task-ready") };
+    let facility_decisions =
+        if counts.mine.is_some() { "task-no-action-foundation" } else { "task-no-action-confirm" };
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
+        (
+            counts.signals.map(|(_, late)| late).filter(|late| *late > 0),
+            "/signals",
+            ("late", "task-signals-overdue"),
+        ),
+        (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
+        (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
         (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
@@ -180,6 +222,12 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.steps.map(|(mine, _)| mine), "/participants", ("act", "task-steps")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
+        (
+            counts.facility_decisions_others.filter(|count| *count > 0),
+            "/facility-decisions",
+            ("waits", "task-no-action-waits"),
+        ),
+        (counts.signals_own.filter(|count| *count > 0), "/signals", ("waits", "task-signals-own")),
         (counts.steps.map(|(_, others)| others), "/participants", ("waits", "task-steps-others")),
         (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
         (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),
@@ -195,7 +243,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     tasks.extend(urgent_task(counts.asked.as_deref(), "/assessments", "task-urgent", words));
     tasks.extend(urgent_task(counts.unconfirmed.as_deref(), "/reports", "task-unconfirmed", words));
     tasks.sort_by_key(|task| match task.tone {
-        "hold" => 0,
+        "hold" | "late" => 0,
         "act" => 1,
         "waits" => 2,
         _ => 3,

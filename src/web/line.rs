@@ -9,6 +9,7 @@ use crate::domain::licence::Licence;
 use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
+use crate::domain::signal::Finding;
 use crate::domain::standing::State;
 use crate::text::Words;
 
@@ -57,6 +58,7 @@ pub struct Tag {
 const WAITS: (&str, &str) = ("waits", "◆");
 const ACT: (&str, &str) = ("act", "▲");
 const HOLD: (&str, &str) = ("hold", "■");
+const LATE: (&str, &str) = ("hold", "▲");
 const DONE: (&str, &str) = ("done", "●");
 const OVER: (&str, &str) = ("over", "○");
 
@@ -153,6 +155,26 @@ pub fn span_to_the_second(lasts: SignedDuration, words: Words<'_>) -> String {
     match (seconds / 60, seconds % 60) {
         (0, seconds) => unit("span-seconds", seconds),
         (minutes, seconds) => format!("{} {}", unit("span-minutes", minutes), unit("span-seconds", seconds)),
+    }
+}
+
+/// The tag of a facility's decision to take no action.
+pub fn no_action(stage: &str, words: Words<'_>) -> Tag {
+    let look = match stage {
+        "proposed" => WAITS,
+        "in-force" => ACT,
+        _ => OVER,
+    };
+    tag(look, words.of("no-action-stage", stage))
+}
+
+/// The tag of a signal: what was found, or that it waits, perhaps too long.
+pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag {
+    match (finding, overdue) {
+        (Some(Finding::RightPerson), _) => tag(DONE, words.of("finding", "right-person")),
+        (Some(Finding::AnotherPerson), _) => tag(ACT, words.of("finding", "another-person")),
+        (None, true) => tag(LATE, words.get("signal-overdue")),
+        (None, false) => tag(WAITS, words.get("signal-open")),
     }
 }
 

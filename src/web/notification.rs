@@ -17,7 +17,7 @@ use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, Fact};
 use crate::web::field::{Choice, Control, Field, Trouble};
 use crate::web::line::{self, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, notification_path};
+use crate::web::page::{Answer, Page, doubt_path, facility_decision_path, html, id, notification_path};
 use crate::web::sent::Sent;
 
 /// The inbox.
@@ -46,6 +46,8 @@ pub struct Group {
     pub told_at: Moment,
     /// Where passes and person are shown, as long as one of the facilities may ask.
     pub identity: Option<String>,
+    /// Where to say that it may be about another person, as long as the measure is in force.
+    pub doubt: Option<String>,
     /// The facilities.
     pub rows: Vec<Notice>,
 }
@@ -60,6 +62,8 @@ pub struct Notice {
     pub answered: Option<(String, Moment)>,
     /// The choice between answers.
     pub field: Option<Field>,
+    /// Where the facility decides to take no action, or what it decided.
+    pub no_action: Option<(String, String)>,
 }
 
 /// Which passes and whom a notification is about.
@@ -80,6 +84,8 @@ pub struct NotificationPage<'a> {
     pub answered: Option<(String, Moment)>,
     /// The choice between answers.
     pub field: Option<Field>,
+    /// Where to say that it may be about another person.
+    pub doubt: String,
 }
 
 /// `GET /inbox`.
@@ -169,6 +175,7 @@ fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -
         news,
         told_at: Moment::new(it.told_at, words),
         identity: asked.map(|line| notification_path(line.notification.id)),
+        doubt: (it.kind == Kind::Hold).then(|| doubt_path(it.reference)),
         rows: lines.iter().map(|line| notice(line, refused, words)).collect(),
     })
 }
@@ -181,6 +188,25 @@ fn notice(line: &InboxLine, refused: Option<Refused<'_>>, words: Words<'_>) -> N
         facility: line.facility.clone(),
         answered: it.answer.map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words))),
         field: needs_answer(line).then(|| answer_field(it, line.facility.clone(), mine, words)),
+        no_action: no_action(line, words),
+    }
+}
+
+fn no_action(line: &InboxLine, words: Words<'_>) -> Option<(String, String)> {
+    match (&line.decision, line.notification.kind) {
+        (Some(it), _) => {
+            let last = words.day(it.last_day);
+            let text = match it.stage {
+                "in-force" => words.with("no-action-stands", "last", last),
+                _ => words.get("no-action-waits"),
+            };
+            Some((facility_decision_path(it.id), text))
+        }
+        (None, Kind::Hold) => {
+            let path = format!("{}/no-action", notification_path(line.notification.id));
+            Some((path, words.get("no-action-link")))
+        }
+        (None, Kind::PassAdded | Kind::Ended) => None,
     }
 }
 
@@ -203,6 +229,7 @@ impl<'a> NotificationPage<'a> {
         Self {
             path: notification_path(it.id),
             reference: it.reference.to_string(),
+            doubt: doubt_path(it.reference),
             // Only what asks for an answer shows passes.
             tag: line::notice(it.answer.map(|(said, _)| said.as_str()), "hold", words),
             facts: fact::of_notification(view, protocol, words),

@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::facility::tel;
 use crate::domain::id::{
-    AccountId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, ProvisionalId, RecordId,
-    RegistrationId, ReportId,
+    AccountId, FacilityDecisionId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId,
+    ProvisionalId, RecordId, Reference, RegistrationId, ReportId, SignalId,
 };
 use crate::domain::permission::Action;
 use crate::http::{Desk, Occasion, Problem, SignedInUser};
@@ -247,6 +247,21 @@ pub fn provisional_path(id: ProvisionalId) -> String {
 /// The address of a notification.
 pub fn notification_path(id: NotificationId) -> String {
     format!("/notifications/{id}")
+}
+
+/// The address of a facility decision.
+pub fn facility_decision_path(id: FacilityDecisionId) -> String {
+    format!("/facility-decisions/{id}")
+}
+
+/// The address of a signal.
+pub fn signal_path(id: SignalId) -> String {
+    format!("/signals/{id}")
+}
+
+/// The address of the form that doubts who a measure is about.
+pub fn doubt_path(reference: Reference) -> String {
+    format!("/signals/new?about={reference}")
 }
 
 #[derive(Template)]

@@ -19,7 +19,7 @@ use crate::web::draft_line::{self, DraftRow};
 use crate::web::fact::{self, DecisionRow, Fact};
 use crate::web::field::Trouble;
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, report_path, see_other};
+use crate::web::page::{Answer, Page, doubt_path, html, id, report_path, see_other};
 use crate::web::sent::Sent;
 use crate::web::urgent_panel::Panel;
 
@@ -75,6 +75,8 @@ pub struct ReportPage<'a> {
     pub tag: Tag,
     /// What waits at the brake about it.
     pub waits: Option<brake::Note>,
+    /// Where to say that it may be about another person.
+    pub doubt: String,
     /// Who last wrote it.
     pub drafter: String,
     /// When.
@@ -183,6 +185,7 @@ fn view_page(
         path,
         tag: line::stage(report.stage.as_str(), words),
         waits: brake::note(*waits, words),
+        doubt: doubt_path(report.reference),
         drafter: drafter.clone(),
         drafted_at: Moment::new(report.drafted.at, words),
         facts: fact::of_incident(&report.incident, facility, protocol, words),

@@ -5,7 +5,8 @@ use crate::world::{No, World, flow};
 
 /// The address behind the link in the inbox, as long as it is offered.
 fn link(officer: &Officer<'_>) -> Option<String> {
-    officer.visits("/inbox").unwrap().links("main a").into_iter().find(|to| to.starts_with("/notifications/"))
+    let links = officer.visits("/inbox").unwrap().links("main a");
+    links.into_iter().find(|to| to.starts_with("/notifications/") && !to.ends_with("/no-action"))
 }
 
 /// A measure in force of which everyone has been told.

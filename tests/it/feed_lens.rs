@@ -24,7 +24,7 @@ enum Step {
     Polls { gate: usize, limit: usize },
 }
 
-const TERMINALS: [(&str, &str); 3] = [("T1", "rotterdam"), ("T2", "rotterdam"), ("S1", "schiphol")];
+pub const TERMINALS: [(&str, &str); 3] = [("T1", "rotterdam"), ("T2", "rotterdam"), ("S1", "schiphol")];
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
@@ -54,12 +54,18 @@ impl Register {
 }
 
 /// A consumer as the feed's rules want it: keeps holds, drops them at a release or at `until`.
-struct Consumer {
+pub struct Consumer {
     cursor: String,
     holds: BTreeMap<String, (i64, Timestamp)>,
 }
 
 impl Consumer {
+    pub fn of_each_gate(world: &World) -> Vec<Self> {
+        let fresh =
+            |(terminal, _)| Self { cursor: world.gate(terminal).snapshot().next, holds: BTreeMap::new() };
+        TERMINALS.map(fresh).into()
+    }
+
     fn take_in(&mut self, event: &Event) {
         match (&*event.kind, &event.until) {
             ("hold", Some(until)) => {
@@ -71,7 +77,7 @@ impl Consumer {
         }
     }
 
-    fn polls(&mut self, world: &World, gate: usize, limit: usize) {
+    pub fn polls(&mut self, world: &World, gate: usize, limit: usize) {
         loop {
             let gate = world.gate(TERMINALS[gate].0);
             let path = format!("/feed/v1/changes?after={}&limit={limit}", self.cursor);
@@ -93,12 +99,7 @@ impl Consumer {
 fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
     let holders: Vec<Incident> = (0..3).map(|_| world.incident("drug-smuggling")).collect();
     let mut register = Register(Vec::new());
-    let mut consumers: Vec<Consumer> = (0..3)
-        .map(|gate| Consumer {
-            cursor: world.gate(TERMINALS[gate].0).snapshot().next,
-            holds: BTreeMap::new(),
-        })
-        .collect();
+    let mut consumers = Consumer::of_each_gate(world);
     let ends = [
         Step::Polls { gate: 0, limit: 2 },
         Step::Polls { gate: 1, limit: 500 },
@@ -117,15 +118,27 @@ fn run(world: &World, script: &[Step]) -> Result<(), TestCaseError> {
         }
     }
     let now = world.app().now();
-    for (consumer, (terminal, mainport)) in consumers.iter().zip(TERMINALS) {
+    compare(world, &holders, &consumers, &|gate| {
+        let held = register.held(TERMINALS[gate].1, now).into_iter();
+        held.map(|(pass, until)| (pass.to_owned(), until)).collect()
+    })
+}
+
+/// Consumers that polled, snapshots, checkpoints and a node that starts now all say what the register holds: passes by
+/// number, for each gate.
+pub fn compare(
+    world: &World,
+    holders: &[Incident],
+    consumers: &[Consumer],
+    held: &dyn Fn(usize) -> BTreeMap<String, Timestamp>,
+) -> Result<(), TestCaseError> {
+    let now = world.app().now();
+    for (index, (consumer, (terminal, _))) in consumers.iter().zip(TERMINALS).enumerate() {
         let gate = world.gate(terminal);
         // Scripts before this one left passes behind, which change on.
         let ours: BTreeSet<_> = holders.iter().map(|holder| gate.reference(&holder.pass())).collect();
-        let expected: BTreeMap<_, _> = register
-            .held(mainport, now)
-            .into_iter()
-            .map(|(pass, until)| (gate.reference(pass), until))
-            .collect();
+        let expected: BTreeMap<_, _> =
+            held(index).into_iter().map(|(pass, until)| (gate.reference(&pass), until)).collect();
         let mine: BTreeMap<_, _> = consumer
             .holds
             .iter()

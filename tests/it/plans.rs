@@ -13,9 +13,9 @@ use gatekeeper::domain::pass::Pass;
 use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, feed, identifiers,
-    invitation, job, mail, notification, pass_addition, pass_hold, proposal, provisional, registration,
-    report, request, retention, standing, waiting,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, facility_decision, feed,
+    identifiers, invitation, job, mail, notification, pass_addition, pass_hold, proposal, provisional,
+    registration, report, request, retention, signal, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -100,6 +100,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;
     brake::waiting(conn)?;
+    facility_decision::list(conn, facility_decision::Whose::Of(nil()))?;
+    facility_decision::list(conn, facility_decision::Whose::InForce)?;
+    facility_decision::list(conn, facility_decision::Whose::About(Source::Registration(nil())))?;
+    missing(facility_decision::get(conn, nil()))?;
+    signal::list(conn, signal::Whose::Of(nil()))?;
+    signal::list(conn, signal::Whose::Open)?;
+    signal::about(conn, nil())?;
+    missing(signal::get(conn, nil()))?;
     brake::waits(conn, Source::Registration(nil()).into())?;
     brake::waiting_passes(conn, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
     brake::counts(conn, Kind::Hold, nil())?;

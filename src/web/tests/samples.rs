@@ -31,6 +31,8 @@ use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
+mod facility_decision;
+mod signal;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
@@ -76,6 +78,8 @@ pub(crate) fn protocol() -> Protocol {
         "brake": {
             "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
         },
+        "facility-decision": { "maximum-days": 28 },
+        "signal": { "settle-hours": 4 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
@@ -247,6 +251,8 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         contradictions: Vec::new(),
         additions: Vec::new(),
         takes_passes: false,
+        facility_decisions: Vec::new(),
+        signals: Vec::new(),
     }
 }
 
@@ -272,6 +278,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
+        decision: None,
         closed: false,
         notification,
         facility: facility().name,
@@ -303,6 +310,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(super::urgent::samples(texts, language));
     all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
+    all.extend(facility_decision::samples(texts, language));
+    all.extend(signal::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));
     all
@@ -429,6 +438,7 @@ pub(crate) fn report_sample<'a>(
         path: "/reports/x".into(),
         tag: line::stage("returned", words),
         waits: None,
+        doubt: "/signals/new?about=GK-2026-000123-7".into(),
         drafter: "P. Beveiliger".into(),
         drafted_at: Moment::new(now(), words),
         facts: fact::of_incident(&report.incident, &facility(), &protocol, words),

@@ -20,6 +20,7 @@ use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
 use crate::domain::provisional;
+use crate::domain::signal::Finding;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -90,7 +91,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("brake-total", owned(&["hold", "release"])),
         ("braked", owned(&["hold", "release"])),
-        ("matter", owned(&["registration"])),
+        ("matter", owned(&["registration", "facility-decision"])),
+        ("no-action-stage", owned(&["proposed", "declined", "in-force", "overruled", "ended"])),
+        ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
@@ -138,6 +141,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "half-a-pass",
                 "repeated",
                 "one-of-two",
+                "not-a-reference",
+                "unknown-reference",
                 "before-first-day",
                 "not-a-phone-number",
                 "not-a-kvk-number",
@@ -207,6 +212,7 @@ fn every_member_of_a_family_has_a_text() {
 fn every_key_in_the_sources_exists() {
     let texts = Texts::load();
     let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|both|around)\(\s*"([^"]+)""#).unwrap();
+    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|with_both|around)\(\s*"([^"]+)""#).unwrap();
     let sources = sources();
     let missing: BTreeSet<_> = used
         .captures_iter(&sources)

@@ -114,6 +114,8 @@ struct Records {
     turn: Uuid,
     braked: Uuid,
     company: Company,
+    decision: Uuid,
+    signal: Uuid,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
@@ -182,6 +184,11 @@ impl Subjects {
             turn: turn(world, terminal),
             braked: braked_of(world, terminal),
             company: Company::new(world, terminal),
+            decision: id_in(&world.terminal(terminal).officer("a").proposes_no_action("2026-12-01").unwrap()),
+            signal: {
+                let officer = world.terminal(terminal).officer("a");
+                id_in(&officer.doubts_from_the_inbox().unwrap())
+            },
             officer: world.terminal(terminal).officer("b").account.id.0,
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
@@ -227,6 +234,8 @@ impl Records {
             "provisional" => self.asked,
             "turn" => self.turn,
             "brake" => self.braked,
+            "decision" => self.decision,
+            "signal" => self.signal,
             "participant" => self.company.participant,
             "facility" => self.company.facility,
             "licence" => self.company.licence,
@@ -316,6 +325,11 @@ fn turn(world: &World, terminal: &str) -> Uuid {
     let page = x.visits("/duty").unwrap();
     let mut forms = page.forms().into_iter().filter(|form| form.action.ends_with("/cancel"));
     forms.next_back().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// The id at the end of an address.
+fn id_in(path: &str) -> Uuid {
+    path.rsplit('/').next().unwrap().parse().unwrap()
 }
 
 /// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.

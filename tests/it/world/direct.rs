@@ -15,11 +15,13 @@ use super::holder::Incident;
 #[derive(Clone)]
 pub struct Staff {
     app: actix_web::web::Data<App>,
-    officer: Account,
-    manager: Account,
+    pub officer: Account,
+    pub manager: Account,
     first: Account,
     second: Account,
-    facility: FacilityId,
+    /// An assessor who decides nothing else.
+    pub third: Account,
+    pub facility: FacilityId,
 }
 
 impl World {
@@ -32,6 +34,7 @@ impl World {
             manager: company.manager("m").account.clone(),
             first: self.assessor("x").account.clone(),
             second: self.assessor("y").account.clone(),
+            third: self.assessor("z").account.clone(),
             facility: company.facility(),
         }
     }
@@ -69,6 +72,11 @@ impl Staff {
     pub fn confirm(&self, registration: RegistrationId) {
         let second = self.actor(&self.second);
         app::registration::confirm(&self.app, &second, self.app.new_key(), registration, 1).unwrap();
+    }
+
+    /// Somebody of the staff, as the use cases know them.
+    pub fn acting(&self, who: impl Fn(&Self) -> &Account) -> Actor {
+        self.actor(who(self))
     }
 
     fn actor(&self, account: &Account) -> Actor {

@@ -18,6 +18,7 @@ pub mod browser;
 pub mod card;
 pub mod cast;
 pub mod direct;
+pub mod doubt;
 pub mod engine;
 pub mod foundation;
 pub mod gate;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::app::brake::{Overview, WaitingLine, Waits};
+use crate::app::brake::{Overview, Subject, WaitingLine, Waits};
 use crate::domain::brake::{self, Braked, Counts as Passed, Kind as Braking};
 use crate::domain::feed::{Audience, Source};
 use crate::domain::id::BrakeId;
@@ -27,6 +27,7 @@ fn line(kind: Braking, hindrance: Option<Refusal>) -> WaitingLine {
         counts: Passed { participant: 10, in_all: 12 },
         limits: brake::limits(kind, &protocol().brake),
         hindrance,
+        subject: Subject::Dossier(ReportId(Uuid::from_u128(21))),
     }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE signal;
+DROP TABLE facility_decision;
