@@ -122,15 +122,6 @@ impl<'a> Words<'a> {
         self.texts.format(self.language, key, &[one, other])
     }
 
-    /// The text with this key and two variables of the same kind.
-    pub fn with_both<'v, V: Clone + Into<FluentValue<'v>>>(
-        &self,
-        key: &str,
-        values: &[(&'v str, V); 2],
-    ) -> String {
-        self.texts.format(self.language, key, values)
-    }
-
     /// A label of the protocol.
     pub fn label<'l>(&self, label: &'l Label) -> &'l str {
         match self.language {

@@ -188,16 +188,16 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             obstacles: assessment::obstacles(&report.incident, identifiers, &app.protocol),
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             takes_passes: registration.as_ref().is_some_and(|it| it.is_in_force(tx.now)),
-            registration,
             contradictions: named(tx, contradictions)?,
             additions: added,
             decisions: decisions_about(tx, &report)?,
             provisional: provisionals::of_report(tx, id)?,
             waits: waits_about(tx, &report)?,
-            facility_decisions: match registration {
-                Some(id) => facility_decision::about(tx, actor.user()?, Source::Registration(id))?,
+            facility_decisions: match &registration {
+                Some(it) => facility_decision::about(tx, actor.user()?, Source::Registration(it.id))?,
                 None => Vec::new(),
             },
+            registration,
             signals: signal::about(tx, id)?,
             report,
         };

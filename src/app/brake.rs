@@ -19,7 +19,7 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
     Conn, Tx, account as accounts, brake as brakes, feed, participant as participants,
-    registration as registrations,
+    provisional as provisionals, registration as registrations,
 };
 
 /// What an act does to gates.
@@ -188,11 +188,15 @@ pub enum Subject {
     Dossier(ReportId),
     /// A facility decision.
     FacilityDecision(FacilityDecisionId),
+    /// What the company that acts keeps to itself, such as a pass hold: there is nothing more to see.
+    Nothing,
 }
 
 fn subject(conn: &mut Conn, matter: Matter) -> Result<Subject, Error> {
     Ok(match matter {
         Matter::Cause(Source::Registration(id)) => Subject::Dossier(registrations::get(conn, id)?.report),
+        Matter::Cause(Source::Provisional(id)) => Subject::Dossier(provisionals::get(conn, id)?.report),
+        Matter::Cause(Source::PassHold(_)) => Subject::Nothing,
         Matter::NoAction(decision) => Subject::FacilityDecision(decision),
     })
 }

@@ -126,7 +126,7 @@ pub fn propose(
         let managers = accounts::with_role(tx, decision.participant, Role::SecurityManager)?;
         let others = managers.into_iter().map(|account| account.id).filter(|account| *account != user.id);
         let mails =
-            app.mail_about(tx, &decision, &about, (mail::Kind::NoActionProposed, others.collect()))?;
+            app.mail_decision(tx, &decision, &about, (mail::Kind::NoActionProposed, others.collect()))?;
         Ok(Done::new(decision.id).jobs(mails).about(concerned(&decision, &about)))
     })
 }
@@ -162,7 +162,7 @@ pub fn confirm(
             .into_iter()
             .filter(|account| !account.ties.contains(&decision.participant))
             .map(|account| account.id);
-        let mails = app.mail_about(tx, &decision, &about, (mail::Kind::NoAction, free.collect()))?;
+        let mails = app.mail_decision(tx, &decision, &about, (mail::Kind::NoAction, free.collect()))?;
         let passes = sources::passes(tx, decision.source)?;
         let end = Due { job: Job::EndNoAction { decision: id }, at: decision.terms.until };
         Ok(Done::new(())
@@ -250,7 +250,7 @@ pub fn overrule(
         for role in [Role::SecurityOfficer, Role::SecurityManager] {
             company.extend(accounts::with_role(tx, decision.participant, role)?.into_iter().map(|it| it.id));
         }
-        let mails = app.mail_about(tx, &decision, &about, (mail::Kind::NoActionOverruled, company))?;
+        let mails = app.mail_decision(tx, &decision, &about, (mail::Kind::NoActionOverruled, company))?;
         Ok(over(tx, &decision)?.jobs(mails))
     })
 }
@@ -288,7 +288,7 @@ fn concerned(decision: &FacilityDecision, about: &About) -> Vec<uuid::Uuid> {
 
 impl App {
     /// A mail about a facility decision.
-    fn mail_about(
+    fn mail_decision(
         &self,
         tx: &mut Tx,
         decision: &FacilityDecision,

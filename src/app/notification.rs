@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::facility_decision::{is_open, source_of};
+use super::facility_decision::is_open;
 use super::mail::Message;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
@@ -89,7 +89,7 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
                 decision: decisions
                     .iter()
                     .filter(|it| is_open(it, now))
-                    .find(|it| it.facility == notification.facility && it.source == source_of(&notification))
+                    .find(|it| it.facility == notification.facility && it.source == notification.about)
                     .cloned(),
                 facility: names.get(&notification.facility).cloned().unwrap_or_default(),
                 shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),

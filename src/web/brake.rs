@@ -42,8 +42,8 @@ pub struct Row {
     pub facts: Vec<Fact>,
     /// Why this assessor may not let it through.
     pub hindrance: Option<String>,
-    /// Where there is more to see.
-    pub more: String,
+    /// Where there is more to see, if there is.
+    pub more: Option<String>,
 }
 
 /// That a decision waits at the brake, on the page of what it is about.
@@ -124,14 +124,15 @@ fn row(line: &WaitingLine, words: Words<'_>) -> Row {
         facts: facts.into_iter().map(|(field, label, value)| Fact::new(field, label, value)).collect(),
         hindrance: line.hindrance.map(|refusal| Problem::from(refusal).detail(words)),
         more: match line.subject {
-            Subject::Dossier(report) => dossier_path(report),
-            Subject::FacilityDecision(decision) => facility_decision_path(decision),
+            Subject::Dossier(report) => Some(dossier_path(report)),
+            Subject::FacilityDecision(decision) => Some(facility_decision_path(decision)),
+            Subject::Nothing => None,
         },
     }
 }
 
 fn of(count: u32, limit: u32, words: Words<'_>) -> String {
-    words.with_both("brake-of", &[("count", count), ("limit", limit)])
+    words.both("brake-of", ("count", count.to_string()), ("limit", limit.to_string()))
 }
 
 /// `POST /brake/{id}/let-through`.

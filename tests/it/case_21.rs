@@ -41,7 +41,7 @@ flow! {
         assert!(x.visits("/signals").unwrap().text.contains("Te laat: had om 23 november 2026, 07:20 klaar moeten zijn"));
         assert!(x.visits(&signal).unwrap().text.contains("Te laat"));
 
-        let form = x.settling(&signal).unwrap();
+        let form = x.settling_signal(&signal).unwrap();
         let no = x.sends(&form).unwrap_err();
         assert_eq!((no.status, no.fields), (422, vec!["finding".to_owned(), "words".to_owned()]));
         x.sends(&form.with("finding", "right-person").with("words", &x.writes())).unwrap();

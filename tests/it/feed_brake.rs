@@ -144,7 +144,7 @@ fn takes_no_action(world: &World, model: &mut Model, measure: usize, terminal: u
     let officer = staff.acting(|staff| &staff.officer);
     let told = notifications::inbox(app, &officer).unwrap().into_iter().find(|line| {
         let it = &line.notification;
-        it.registration == measure.id && it.kind.as_str() == "hold" && line.decision.is_none()
+        it.about == Source::Registration(measure.id) && it.kind.as_str() == "hold" && line.decision.is_none()
     });
     let Some(told) = told.filter(|_| now < measure.until) else { return };
     let last_day = calendar::day(now).checked_add(days.days()).unwrap();
@@ -187,6 +187,7 @@ fn lets_through(world: &World, model: &mut Model, which: usize) {
         Matter::NoAction(id) => {
             model.decisions.iter_mut().filter(|it| it.id == id).for_each(|it| it.waits = false);
         }
+        Matter::Cause(Source::Provisional(_) | Source::PassHold(_)) => unreachable!("the model has none"),
     }
 }
 

@@ -212,7 +212,6 @@ fn every_member_of_a_family_has_a_text() {
 fn every_key_in_the_sources_exists() {
     let texts = Texts::load();
     let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|both|around)\(\s*"([^"]+)""#).unwrap();
-    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|with_both|around)\(\s*"([^"]+)""#).unwrap();
     let sources = sources();
     let missing: BTreeSet<_> = used
         .captures_iter(&sources)

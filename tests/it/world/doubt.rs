@@ -33,13 +33,13 @@ impl Officer<'_> {
 
 impl Assessor<'_> {
     /// The form that settles a signal, not sent.
-    pub fn settling(&self, signal: &str) -> Result<Form> {
+    pub fn settling_signal(&self, signal: &str) -> Result<Form> {
         Ok(self.visits(signal)?.form(&format!("{signal}/settle")))
     }
 
     /// Settles a signal.
     pub fn settles(&self, signal: &str, finding: &str) -> Result<()> {
-        let form = self.settling(signal)?.with("finding", finding).with("words", &self.writes());
+        let form = self.settling_signal(signal)?.with("finding", finding).with("words", &self.writes());
         self.sends(&form).map(drop)
     }
 }

@@ -83,6 +83,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         page: page(&assessor, "/"),
         tasks: tasks(&counts, false, words),
         can_draft: false,
+        mine: Vec::new(),
+        others: Vec::new(),
         roles: vec![words.of("role", "assessor")],
     };
     vec![
@@ -96,7 +98,14 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("signal-refused", &refused),
         sample(
             "dossier-doubted",
-            &DossierPage::new(page(&assessor, "/assessments/x"), &assessor, &doubted, &protocol(), None),
+            &DossierPage::new(
+                page(&assessor, "/assessments/x"),
+                &assessor,
+                &doubted,
+                &protocol(),
+                now(),
+                None,
+            ),
         ),
         sample("home-late", &home),
     ]
