@@ -117,6 +117,11 @@ impl<'a> Words<'a> {
         self.texts.format(self.language, key, &[(name, value)])
     }
 
+    /// The text with this key and two variables.
+    pub fn both(&self, key: &str, one: (&str, String), other: (&str, String)) -> String {
+        self.texts.format(self.language, key, &[one, other])
+    }
+
     /// A label of the protocol.
     pub fn label<'l>(&self, label: &'l Label) -> &'l str {
         match self.language {

@@ -9,6 +9,8 @@ nav-home = Overview
 nav-reports = Reports
 nav-inbox = Notifications
 nav-assessments = Assessment
+nav-participants = Participants
+nav-participation = Participation
 nav-duty = Duty
 signout = Sign out
 foot-purpose = These data concern criminal offences and are confidential. Everything you view or do here is recorded.
@@ -424,6 +426,63 @@ field-new-password = New password
 field-new-password-hint = At least { $min } characters, for instance four or more random words. Your name and email address do not count.
 field-password-again = New password, once more
 
+## Tables
+
+import-title-accounts = Take in accounts
+import-title-facilities = Take in facilities
+import-paste = Paste a table
+import-lead-accounts = Copy the table from your spreadsheet, with its headings. The email address says which account is meant. Who is not in the table stays as they are.
+import-lead-facilities = Copy the table from your spreadsheet, with its headings. The name says which facility is meant. What is not in the table stays as it is.
+import-columns = These columns are read, in any order:
+import-field = Table
+import-hint = At most { $max } rows, with semicolons, commas or tabs between cells. Separate several roles by a comma.
+import-look = Look at what would happen
+import-look-hint = Nothing is changed yet.
+column-email = Email address
+column-name = Name
+column-roles = Roles
+column-language = Language
+column-mainport = Mainport
+column-phone = Phone
+column-latitude = Latitude
+column-longitude = Longitude
+plan-title = What would happen
+plan-lead = Nothing has been changed yet.
+plan-ignored = These columns are passed over: { $columns }.
+plan-wrong = { $count ->
+    [one] One row is wrong; mend it first
+   *[other] { $count } rows are wrong; mend them first
+}
+plan-changed = { $count ->
+    [one] One row changes something
+   *[other] { $count } rows change something
+}
+plan-new = { $count ->
+    [one] One row is new
+   *[other] { $count } rows are new
+}
+plan-same = { $count ->
+    [one] One row says what is there already
+   *[other] { $count } rows say what is there already
+}
+plan-same-title = Rows that change nothing
+plan-line = Line { $line }
+plan-apply-lead = The whole table is taken in, or nothing. Whoever gets a new account receives a mail with a link.
+plan-apply = Take the table in
+plan-leave = Rather not
+plan-nothing = There is nothing to do with this table.
+planned-wrong = Wrong
+planned-changed = Changed
+planned-new = New
+planned-same = The same
+why-twice = stands in the table more than once
+why-taken = belongs to an account of another organisation
+why-disabled = belongs to a disabled account; enable it on its own page
+why-last-administrator = the company would have no administrator left
+why-more-cells = this row has more cells than there are headings
+why-ambiguous = two facilities have this name; change them on their own pages
+why-other-mainport = a facility of a participant that was admitted stays in its mainport
+
 ## The brake
 
 brake-title = The brake
@@ -480,6 +539,14 @@ done-turn-planned = Turn planned.
 done-turn-cancelled = Turn taken off the roster.
 done-duty-taken = You are on duty now.
 done-answered = Answer saved.
+done-recorded = Recorded.
+done-step-proposed = Proposed. Another administrator must confirm it.
+done-step-confirmed = Confirmed. It holds from now on.
+done-step-withdrawn = The proposal was taken back.
+done-licence-withdrawn = The licence was withdrawn.
+done-facility-added = The facility was added.
+done-facility-closed = The facility was closed.
+done-key-revoked = The key was ended.
 done-account-created = Account made. The user gets a mail with a link.
 done-account-changed = Account changed.
 done-account-disabled = Account disabled.
@@ -489,6 +556,7 @@ done-account-proposed = Proposed. Another administrator must confirm it.
 done-account-confirmed = Proposal confirmed.
 done-account-rejected = Proposal is off the table.
 done-ties-changed = Ties changed.
+done-taken-in = Table taken in.
 done-password-chosen = Password saved. You can sign in now.
 
 ## Two versions
@@ -554,6 +622,10 @@ fault-too-short = use at least { $min } characters
 fault-not-an-address = this is not an email address, such as name@company.com
 fault-guessable = this can be guessed; choose something unlike your name, your address or a pattern
 fault-not-the-same = this is not the same as above; type it once more
+fault-no-column = the column “{ $column }” is missing
+fault-column-twice = the column “{ $column }” stands there more than once
+fault-too-many-rows = these are too many rows; at most { $max } at a time
+fault-not-a-table = this is not a table with headings and rows below them
 fault-control-characters = remove the invisible characters; type the text again
 fault-not-a-date = this is not a date; choose a day, such as 23/11/2026
 fault-not-a-moment = this moment does not exist; choose a date and a time
@@ -592,6 +664,7 @@ fault-not-coordinates = not a place in degrees, such as 51.9512
 
 ## Problems
 
+problem-call = Telephone of the foundation:
 problem-home = To the overview
 problem-code = Code
 problem-request = Number of this request
@@ -751,6 +824,180 @@ mail-ended-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+
+## Participants
+
+participants-title = Participants
+participant-title = Participant
+participant-accounts = Accounts of the company
+participants-none = There are no participants yet.
+participant-new = Record an application
+participant-new-lead = The company takes part only after everything is on record and two administrators have admitted it.
+participant-licensed = Licence until { $day }
+standing-applied = Applied
+standing-winding-down = Winding down
+standing-suspended = Suspended
+standing-live = Taking part
+standing-departed = Departed
+standing-tag-applied = Applied
+standing-tag-winding-down = Winding down
+standing-tag-suspended = Suspended
+standing-tag-live = Takes part
+standing-tag-departed = Departed
+missing-title = Before the admission
+missing-lead = Still missing:
+missing-none = Everything is there. An administrator can propose the admission.
+missing-agreement = an agreement in force
+missing-licence = a licence in force
+missing-facility = a facility with its mainport and a telephone that is answered day and night
+missing-trained-officer = a security officer who was trained
+missing-gate = an access-control system with a key, or the word that holds are entered by hand
+profile-title = On record
+profile-edit = Change what is on record
+said-contact = Contact
+said-agreement = Agreement
+said-four-eyes = Four eyes
+said-holds = Holds at its gates
+agreement-signed = signed on { $day }
+agreement-until = last day { $day }
+agreement-record = Record the agreement
+agreement-lead = The agreement holds from the day it was signed. If it ended, write down its last day.
+four-eyes-required = A report needs a second person of the company.
+four-eyes-exempt = Exempt since { $day }: the company has one officer, who may submit reports alone, and has no urgent route.
+holds-count = { $count ->
+    [0] none
+    [one] 1 pass
+   *[other] { $count } passes
+}
+doors-by-feed = Access-control systems poll the feed
+doors-by-hand = Officers enter holds by hand
+field-company = Name of the company
+field-kvk = Number at the chamber of commerce (KvK)
+field-kvk-hint = Eight digits.
+field-contact-name = Name of the contact
+field-contact-email = Email address of the contact
+field-contact-phone = Telephone of the contact
+field-phone-hint = With the country code, for example +31 10 123 45 67.
+field-doors = How do holds come to the gates?
+field-signed-on = Signed on
+field-agreement-last-day = Last day of the agreement
+field-agreement-last-day-hint = Leave this empty while no end was agreed. That day still counts.
+field-licence-number = Number of the licence
+field-licence-from = First day
+field-licence-last-day = Last day
+field-licence-last-day-hint = That day still counts. The licence ends at midnight, Amsterdam time.
+field-trained-on = Trained on
+field-facility-name = Name of the facility
+field-mainport = Mainport
+field-phone = Telephone that is answered day and night
+field-latitude = Latitude
+field-latitude-hint = Degrees, for example 51.9512. May be left empty.
+field-longitude = Longitude
+field-longitude-hint = Degrees, for example 4.1427. May be left empty.
+licences-title = Licences
+licences-none = No licence is on record.
+licence-record = Record a licence
+licence-lead = A renewal is a licence of its own and may be recorded before the current one ends. After a gap the company’s gates start again from a snapshot.
+licence-term = { $from } until { $until }
+licence-in-force = In force
+licence-to-come = To come
+licence-over = Over
+licence-withdrawn = Withdrawn
+licence-withdraw = Withdraw
+licence-withdraw-lead = From now on this licence is not in force any more. This cannot be undone; record another licence if it was a mistake.
+licence-withdraw-button = Withdraw the licence
+facilities-title = Facilities
+facilities-none = No facility is on record.
+facility-add = Add a facility
+facility-edit = Change the facility
+facility-closed = Closed
+facility-close = Close
+facility-close-lead = A closed facility is told nothing any more, and nothing is reported from it. Its keys must have been ended.
+facility-close-button = Close the facility
+officers-title = Security officers
+officers-none = No account of a security officer is on record.
+training-record = Record the training
+trained-on = Trained on { $day }
+trained-not = Not trained yet
+steps-title = What was decided
+step-propose = Propose a step
+step-propose-button = Propose
+step-lead = Another administrator must confirm it. Until then nothing changes.
+field-step = Which step?
+field-step-reason-hint = Needed for every step but an admission. Administrators and the company read this.
+step-admit = Admit
+step-suspend = Suspend
+step-resume = Let in again
+step-leave = Record that the company leaves or will not come
+step-exempt = Exempt from four eyes: the company has one officer
+step-require = Require four eyes again
+step-open-admit = Admission proposed
+step-open-suspend = Suspension proposed
+step-open-resume = Letting in again proposed
+step-open-leave = Departure proposed
+step-open-exempt = Exemption from four eyes proposed
+step-open-require = Four eyes proposed
+step-effect-admit = After confirmation the company takes part: it can report, is told, and its gates hold.
+step-effect-suspend = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them.
+step-effect-resume = After confirmation its users can go on, and its gates start again from a snapshot.
+step-effect-leave = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them until none is left. It cannot be undone.
+step-effect-exempt = After confirmation whoever drafted a report may submit it. The company has no urgent route.
+step-effect-require = After confirmation a report needs a second person of the company again.
+step-own = You proposed this. Another administrator must confirm it.
+step-confirm = Confirm
+step-withdraw = Take the proposal back
+step-proposed-by = Proposed by { $name }
+step-confirmed-by = Confirmed by { $name }
+step-withdrawn-by = Taken back by { $name }
+step-done-admit = Admitted
+step-done-suspend = Suspended
+step-done-resume = Let in again
+step-done-leave = Left
+step-done-exempt = Exempted from four eyes
+step-done-require = Four eyes required again
+step-withdrawn-admit = Admission not confirmed
+step-withdrawn-suspend = Suspension not confirmed
+step-withdrawn-resume = Letting in again not confirmed
+step-withdrawn-leave = Departure not confirmed
+step-withdrawn-exempt = Exemption not confirmed
+step-withdrawn-require = Four eyes not confirmed
+form-save = Save
+form-back = Back without saving
+
+## Keys of access-control systems
+
+keys-title = Keys of access-control systems
+keys-lead = An access-control system polls the feed with a key. A key is shown once, when it is made: the register keeps only a fingerprint of it.
+keys-count = { $count ->
+    [0] No access-control system has a key that works.
+    [one] One access-control system has a key that works.
+   *[other] { $count } access-control systems have a key that works.
+}
+keys-manage = See and manage the keys
+keys-none = No access-control system polls for this facility yet.
+keys-no-facility = There is no facility yet. The foundation adds it.
+keys-back = Back
+mode-plain = Is told the pass number itself
+mode-hmac = Is told a blinded number
+field-mode = How is the system told which pass is meant?
+consumer-new = Add an access-control system
+consumer-create = Make a key
+key-made = made
+key-works = Works
+key-works-until = Works until { $at }
+key-over = Ended
+key-rotate = Make a new key
+key-rotate-hint = The current key works on for { $days } days, so that you can put the new one in without a gap.
+key-revoke = End this key
+key-revoke-lead = The key stops working at once. A system that still uses it keeps all holds, releases nothing and raises an alarm.
+key-revoke-button = End the key now
+key-title = A new key
+key-once = Copy this now. It is shown once and cannot be shown again.
+key-shown = This key was shown before. Nobody can see it again: not you, and not the foundation. If it was not kept, make a new one and end this one.
+key-api = API key
+key-blinding = Blinding key (hexadecimal)
+key-where = Put it into the settings of the access-control system, and nowhere else. Never send it by mail.
+key-done = I have kept it
 mail-provisional-asked-subject = URGENT: judge { $reference } now
 mail-provisional-asked-body = Dear { $name },
 

@@ -9,6 +9,8 @@ nav-home = Overzicht
 nav-reports = Meldingen
 nav-inbox = Kennisgevingen
 nav-assessments = Toetsing
+nav-participants = Deelnemers
+nav-participation = Deelname
 nav-duty = Dienst
 signout = Uitloggen
 foot-purpose = Deze gegevens zijn strafrechtelijk en vertrouwelijk. Alles wat u hier bekijkt of doet, wordt vastgelegd.
@@ -424,6 +426,63 @@ field-new-password = Nieuw wachtwoord
 field-new-password-hint = Ten minste { $min } tekens, bijvoorbeeld vier of meer willekeurige woorden. Uw naam en e-mailadres tellen niet mee.
 field-password-again = Nieuw wachtwoord, nog een keer
 
+## Tabellen
+
+import-title-accounts = Accounts inlezen
+import-title-facilities = Faciliteiten inlezen
+import-paste = Tabel plakken
+import-lead-accounts = Kopieer de tabel uit uw rekenprogramma, met de kopregel. Het e-mailadres bepaalt om welk account het gaat. Wie niet in de tabel staat, blijft zoals die is.
+import-lead-facilities = Kopieer de tabel uit uw rekenprogramma, met de kopregel. De naam bepaalt om welke faciliteit het gaat. Wat niet in de tabel staat, blijft zoals het is.
+import-columns = Deze kolommen worden gelezen, in elke volgorde:
+import-field = Tabel
+import-hint = Ten hoogste { $max } regels, met puntkomma’s, komma’s of tabs ertussen. Meer rollen scheidt u met een komma.
+import-look = Bekijken wat er gebeurt
+import-look-hint = Er wordt nog niets gewijzigd.
+column-email = E-mailadres
+column-name = Naam
+column-roles = Rollen
+column-language = Taal
+column-mainport = Mainport
+column-phone = Telefoon
+column-latitude = Breedtegraad
+column-longitude = Lengtegraad
+plan-title = Wat er zou gebeuren
+plan-lead = Er is nog niets gewijzigd.
+plan-ignored = Deze kolommen worden overgeslagen: { $columns }.
+plan-wrong = { $count ->
+    [one] Eén regel klopt niet; herstel die eerst
+   *[other] { $count } regels kloppen niet; herstel die eerst
+}
+plan-changed = { $count ->
+    [one] Eén regel wijzigt iets
+   *[other] { $count } regels wijzigen iets
+}
+plan-new = { $count ->
+    [one] Eén regel is nieuw
+   *[other] { $count } regels zijn nieuw
+}
+plan-same = { $count ->
+    [one] Eén regel zegt wat er al staat
+   *[other] { $count } regels zeggen wat er al staat
+}
+plan-same-title = Regels die niets wijzigen
+plan-line = Regel { $line }
+plan-apply-lead = De hele tabel wordt ingelezen, of niets. Wie een nieuw account krijgt, ontvangt een mail met een link.
+plan-apply = Tabel inlezen
+plan-leave = Toch niet
+plan-nothing = Met deze tabel is niets te doen.
+planned-wrong = Klopt niet
+planned-changed = Gewijzigd
+planned-new = Nieuw
+planned-same = Hetzelfde
+why-twice = staat meer dan één keer in de tabel
+why-taken = hoort bij een account van een andere organisatie
+why-disabled = hoort bij een uitgeschakeld account; schakel het in op zijn eigen pagina
+why-last-administrator = het bedrijf zou geen beheerder meer hebben
+why-more-cells = deze regel heeft meer cellen dan er kolomkoppen zijn
+why-ambiguous = twee faciliteiten heten zo; wijzig ze op hun eigen pagina
+why-other-mainport = een faciliteit van een toegelaten deelnemer blijft in haar mainport
+
 ## De rem
 
 brake-title = De rem
@@ -480,6 +539,14 @@ done-turn-planned = Dienst gepland.
 done-turn-cancelled = Dienst van het rooster gehaald.
 done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
+done-recorded = Vastgelegd.
+done-step-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
+done-step-confirmed = Bevestigd. Het geldt vanaf nu.
+done-step-withdrawn = Het voorstel is teruggenomen.
+done-licence-withdrawn = De vergunning is ingetrokken.
+done-facility-added = De faciliteit is toegevoegd.
+done-facility-closed = De faciliteit is gesloten.
+done-key-revoked = De sleutel is beëindigd.
 done-account-created = Account aangemaakt. De gebruiker krijgt een mail met een link.
 done-account-changed = Account gewijzigd.
 done-account-disabled = Account uitgeschakeld.
@@ -489,6 +556,7 @@ done-account-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
 done-account-confirmed = Voorstel bevestigd.
 done-account-rejected = Voorstel van tafel.
 done-ties-changed = Banden gewijzigd.
+done-taken-in = Tabel ingelezen.
 done-password-chosen = Wachtwoord opgeslagen. U kunt nu inloggen.
 
 ## Twee versies
@@ -554,6 +622,10 @@ fault-too-short = gebruik ten minste { $min } tekens
 fault-not-an-address = dit is geen e-mailadres, zoals naam@bedrijf.nl
 fault-guessable = dit is te raden; kies iets dat niet op uw naam, uw adres of een patroon lijkt
 fault-not-the-same = dit is niet hetzelfde als erboven; typ het nog een keer
+fault-no-column = de kolom “{ $column }” ontbreekt
+fault-column-twice = de kolom “{ $column }” staat er meer dan één keer
+fault-too-many-rows = dit zijn te veel regels; ten hoogste { $max } tegelijk
+fault-not-a-table = dit is geen tabel met kopregel en regels eronder
 fault-control-characters = haal de onzichtbare tekens weg; typ de tekst opnieuw
 fault-not-a-date = dit is geen datum; kies een dag, zoals 23-11-2026
 fault-not-a-moment = dit tijdstip bestaat niet; kies een datum en een tijd
@@ -592,6 +664,7 @@ fault-not-coordinates = geen plaats in graden, zoals 51.9512
 
 ## Problemen
 
+problem-call = Telefoon van de stichting:
 problem-home = Naar het overzicht
 problem-code = Code
 problem-request = Nummer van dit verzoek
@@ -751,6 +824,180 @@ mail-ended-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+
+## Deelnemers
+
+participants-title = Deelnemers
+participant-title = Deelnemer
+participant-accounts = Accounts van het bedrijf
+participants-none = Er zijn nog geen deelnemers.
+participant-new = Aanmelding vastleggen
+participant-new-lead = Het bedrijf doet pas mee als alles is vastgelegd en twee beheerders het hebben toegelaten.
+participant-licensed = Vergunning tot en met { $day }
+standing-applied = Aangemeld
+standing-winding-down = In afbouw
+standing-suspended = Geschorst
+standing-live = Doet mee
+standing-departed = Vertrokken
+standing-tag-applied = Aangemeld
+standing-tag-winding-down = In afbouw
+standing-tag-suspended = Geschorst
+standing-tag-live = Doet mee
+standing-tag-departed = Vertrokken
+missing-title = Vóór de toelating
+missing-lead = Er ontbreekt nog:
+missing-none = Alles is er. Een beheerder kan de toelating voorstellen.
+missing-agreement = een overeenkomst die geldt
+missing-licence = een vergunning die geldt
+missing-facility = een faciliteit met haar mainport en een telefoon die dag en nacht wordt opgenomen
+missing-trained-officer = een beveiliger die is opgeleid
+missing-gate = een toegangssysteem met een sleutel, of de vermelding dat blokkades met de hand worden ingevoerd
+profile-title = Vastgelegd
+profile-edit = Gegevens wijzigen
+said-contact = Contactpersoon
+said-agreement = Overeenkomst
+said-four-eyes = Vier ogen
+said-holds = Blokkades aan de poorten
+agreement-signed = getekend op { $day }
+agreement-until = laatste dag { $day }
+agreement-record = Overeenkomst vastleggen
+agreement-lead = De overeenkomst geldt vanaf de dag van tekenen. Is zij beëindigd, vul dan de laatste dag in.
+four-eyes-required = Een melding heeft een tweede persoon van het bedrijf nodig.
+four-eyes-exempt = Vrijgesteld sinds { $day }: het bedrijf heeft één beveiliger, die meldingen alleen mag indienen, en heeft geen spoedroute.
+holds-count = { $count ->
+    [0] geen
+    [one] 1 pas
+   *[other] { $count } passen
+}
+doors-by-feed = Toegangssystemen bevragen de feed
+doors-by-hand = Beveiligers voeren blokkades met de hand in
+field-company = Naam van het bedrijf
+field-kvk = KvK-nummer
+field-kvk-hint = Acht cijfers.
+field-contact-name = Naam van de contactpersoon
+field-contact-email = E-mailadres van de contactpersoon
+field-contact-phone = Telefoon van de contactpersoon
+field-phone-hint = Met landnummer, bijvoorbeeld +31 10 123 45 67.
+field-doors = Hoe komen blokkades bij de poorten?
+field-signed-on = Getekend op
+field-agreement-last-day = Laatste dag van de overeenkomst
+field-agreement-last-day-hint = Laat dit leeg zolang er geen einde is afgesproken. Die dag telt nog mee.
+field-licence-number = Nummer van de vergunning
+field-licence-from = Eerste dag
+field-licence-last-day = Laatste dag
+field-licence-last-day-hint = Die dag telt nog mee. De vergunning eindigt om middernacht, Amsterdamse tijd.
+field-trained-on = Opgeleid op
+field-facility-name = Naam van de faciliteit
+field-mainport = Mainport
+field-phone = Telefoon die dag en nacht wordt opgenomen
+field-latitude = Breedtegraad
+field-latitude-hint = In graden, bijvoorbeeld 51.9512. Mag leeg blijven.
+field-longitude = Lengtegraad
+field-longitude-hint = In graden, bijvoorbeeld 4.1427. Mag leeg blijven.
+licences-title = Vergunningen
+licences-none = Er is geen vergunning vastgelegd.
+licence-record = Vergunning vastleggen
+licence-lead = Een verlenging is een vergunning op zichzelf en mag worden vastgelegd voordat de huidige afloopt. Na een onderbreking beginnen de poorten van het bedrijf opnieuw met een volledige lijst.
+licence-term = { $from } tot en met { $until }
+licence-in-force = Geldig
+licence-to-come = Nog niet ingegaan
+licence-over = Afgelopen
+licence-withdrawn = Ingetrokken
+licence-withdraw = Intrekken
+licence-withdraw-lead = Vanaf nu geldt deze vergunning niet meer. Dat kan niet ongedaan worden gemaakt; leg een andere vergunning vast als het een vergissing was.
+licence-withdraw-button = Vergunning intrekken
+facilities-title = Faciliteiten
+facilities-none = Er is geen faciliteit vastgelegd.
+facility-add = Faciliteit toevoegen
+facility-edit = Faciliteit wijzigen
+facility-closed = Gesloten
+facility-close = Sluiten
+facility-close-lead = Een gesloten faciliteit krijgt geen kennisgevingen meer en er wordt niets meer vandaan gemeld. Haar sleutels moeten beëindigd zijn.
+facility-close-button = Faciliteit sluiten
+officers-title = Beveiligers
+officers-none = Er is geen account van een beveiliger vastgelegd.
+training-record = Opleiding vastleggen
+trained-on = Opgeleid op { $day }
+trained-not = Nog niet opgeleid
+steps-title = Wat is besloten
+step-propose = Stap voorstellen
+step-propose-button = Voorstellen
+step-lead = Een andere beheerder moet de stap bevestigen. Tot dan verandert er niets.
+field-step = Welke stap?
+field-step-reason-hint = Nodig voor elke stap, behalve een toelating. Beheerders en het bedrijf lezen dit.
+step-admit = Toelaten
+step-suspend = Schorsen
+step-resume = Weer toelaten
+step-leave = Vastleggen dat het bedrijf vertrekt of niet komt
+step-exempt = Vrijstellen van vier ogen: het bedrijf heeft één beveiliger
+step-require = Vier ogen weer verplichten
+step-open-admit = Toelating voorgesteld
+step-open-suspend = Schorsing voorgesteld
+step-open-resume = Weer toelaten voorgesteld
+step-open-leave = Vertrek voorgesteld
+step-open-exempt = Vrijstelling van vier ogen voorgesteld
+step-open-require = Vier ogen voorgesteld
+step-effect-admit = Na bevestiging doet het bedrijf mee: het kan melden, krijgt kennisgevingen, en zijn poorten blokkeren.
+step-effect-suspend = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog wel aan.
+step-effect-resume = Na bevestiging kunnen zijn gebruikers verder, en beginnen zijn poorten opnieuw met een volledige lijst.
+step-effect-leave = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog aan tot er geen meer over is. Dit kan niet ongedaan worden gemaakt.
+step-effect-exempt = Na bevestiging mag wie een melding opstelde, haar ook indienen. Het bedrijf heeft geen spoedroute.
+step-effect-require = Na bevestiging heeft een melding weer een tweede persoon van het bedrijf nodig.
+step-own = U heeft dit voorgesteld. Een andere beheerder moet het bevestigen.
+step-confirm = Bevestigen
+step-withdraw = Voorstel terugnemen
+step-proposed-by = Voorgesteld door { $name }
+step-confirmed-by = Bevestigd door { $name }
+step-withdrawn-by = Teruggenomen door { $name }
+step-done-admit = Toegelaten
+step-done-suspend = Geschorst
+step-done-resume = Weer toegelaten
+step-done-leave = Vertrokken
+step-done-exempt = Vrijgesteld van vier ogen
+step-done-require = Vier ogen weer verplicht
+step-withdrawn-admit = Toelating niet bevestigd
+step-withdrawn-suspend = Schorsing niet bevestigd
+step-withdrawn-resume = Weer toelaten niet bevestigd
+step-withdrawn-leave = Vertrek niet bevestigd
+step-withdrawn-exempt = Vrijstelling niet bevestigd
+step-withdrawn-require = Vier ogen niet bevestigd
+form-save = Opslaan
+form-back = Terug zonder opslaan
+
+## Sleutels van toegangssystemen
+
+keys-title = Sleutels van toegangssystemen
+keys-lead = Een toegangssysteem bevraagt de feed met een sleutel. Een sleutel wordt één keer getoond, als hij wordt gemaakt: het register bewaart alleen een vingerafdruk.
+keys-count = { $count ->
+    [0] Geen toegangssysteem heeft een werkende sleutel.
+    [one] Eén toegangssysteem heeft een werkende sleutel.
+   *[other] { $count } toegangssystemen hebben een werkende sleutel.
+}
+keys-manage = Sleutels bekijken en beheren
+keys-none = Voor deze faciliteit bevraagt nog geen toegangssysteem de feed.
+keys-no-facility = Er is nog geen faciliteit. De stichting voegt die toe.
+keys-back = Terug
+mode-plain = Krijgt het pasnummer zelf
+mode-hmac = Krijgt een versleuteld nummer
+field-mode = Hoe hoort het systeem om welke pas het gaat?
+consumer-new = Toegangssysteem toevoegen
+consumer-create = Sleutel maken
+key-made = gemaakt
+key-works = Werkt
+key-works-until = Werkt tot { $at }
+key-over = Beëindigd
+key-rotate = Nieuwe sleutel maken
+key-rotate-hint = De huidige sleutel werkt nog { $days } dagen, zodat u de nieuwe zonder onderbreking kunt invoeren.
+key-revoke = Deze sleutel beëindigen
+key-revoke-lead = De sleutel werkt dan meteen niet meer. Een systeem dat hem nog gebruikt, houdt alle blokkades vast, geeft niets vrij en slaat alarm.
+key-revoke-button = Sleutel nu beëindigen
+key-title = Een nieuwe sleutel
+key-once = Neem dit nu over. Het wordt één keer getoond en kan niet opnieuw worden getoond.
+key-shown = Deze sleutel is al getoond. Niemand kan hem nog zien, ook u en de stichting niet. Is hij niet bewaard, maak dan een nieuwe en beëindig deze.
+key-api = API-sleutel
+key-blinding = Blinderingssleutel (hexadecimaal)
+key-where = Zet hem in de instellingen van het toegangssysteem en nergens anders. Stuur hem nooit per mail.
+key-done = Ik heb hem bewaard
 mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
 mail-provisional-asked-body = Beste { $name },
 

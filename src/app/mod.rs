@@ -8,6 +8,7 @@ pub mod demo;
 pub mod duty;
 pub mod facility;
 pub mod first;
+pub mod import;
 pub mod invitation;
 pub mod job;
 pub mod licence;
@@ -20,6 +21,7 @@ pub mod registration;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod step;
 pub mod urgent;
 pub mod verify;
 

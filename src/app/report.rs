@@ -13,6 +13,7 @@ use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Incident, IncidentInput, Report, Stage};
+use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::Provisional;
 use crate::ids::NewId;
@@ -50,6 +51,8 @@ pub struct ReportView {
     pub facility: Facility,
     /// Who wrote it.
     pub drafter: String,
+    /// Whether another must submit it.
+    pub four_eyes: FourEyes,
     /// What the foundation has said to the company, the oldest first.
     pub decisions: Vec<DecisionView>,
     /// The provisional measure that it asked for, if it did.
@@ -142,6 +145,7 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
         let view = ReportView {
             facility: participants::facility(tx, report.incident.facility)?,
             drafter: accounts::name(tx, report.drafted.account)?,
+            four_eyes: participants::get(tx, report.participant)?.four_eyes,
             decisions: told_to_company(tx, &report)?,
             provisional: provisionals::of_report(tx, id)?,
             not_urgent: match report.stage {

@@ -50,7 +50,7 @@ pub enum Fault {
         /// The most rows, inclusive.
         max: u16,
     },
-    /// A text that is no table: quotes that do not close, or no rows below the headings.
+    /// A text that is no table: no rows below the headings.
     NotATable,
     /// Not an address for mail.
     NotAnAddress,

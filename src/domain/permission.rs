@@ -265,6 +265,18 @@ actions! {
     RotateKey(consumer: ConsumerId) = "consumer.rotate", Managing, [Administrator, ParticipantAdmin];
     /// To end a key at once.
     RevokeKey(key: ConsumerKeyId) = "consumer.revoke", Managing, [Administrator, ParticipantAdmin];
+    /// To see what taking in a table of a company's accounts would do.
+    CheckAccounts(participant: ParticipantId) = "account.check_table", Managing, [Administrator, ParticipantAdmin];
+    /// To take in a table of a company's accounts.
+    ImportAccounts(participant: ParticipantId) = "account.import", Managing, [Administrator, ParticipantAdmin];
+    /// To have a company's accounts as a table.
+    ExportAccounts(participant: ParticipantId) = "account.export", Managing, [Administrator, ParticipantAdmin];
+    /// To see what taking in a table of a company's facilities would do.
+    CheckFacilities(participant: ParticipantId) = "facility.check_table", Managing, [Administrator];
+    /// To take in a table of a company's facilities.
+    ImportFacilities(participant: ParticipantId) = "facility.import", Managing, [Administrator];
+    /// To have a company's facilities as a table.
+    ExportFacilities(participant: ParticipantId) = "facility.export", Managing, [Administrator, ParticipantAdmin];
     /// To make the first accounts of the foundation.
     CreateAdministrator = "account.create_administrator", Managing, [];
     /// To take invented data into an empty register.
@@ -367,6 +379,10 @@ const fn while_applying(action: &Action) -> bool {
             | Action::DisableAccount(_)
             | Action::EnableAccount(_)
             | Action::InviteAccount(_)
+            | Action::CheckAccounts(_)
+            | Action::ImportAccounts(_)
+            | Action::ExportAccounts(_)
+            | Action::ExportFacilities(_)
             | Action::ListConsumers(_)
             | Action::CreateConsumer(_)
             | Action::RotateKey(_)

@@ -14,6 +14,7 @@ use crate::http::asked::Asked;
 use crate::http::desk::{Desk, desk};
 use crate::http::form::Form;
 use crate::http::{Problem, csrf};
+use crate::text::Words;
 
 /// The cookie with the session's token.
 pub const SESSION: &str = "gatekeeper";
@@ -68,6 +69,11 @@ impl SignedInUser {
     /// The value of the `csrf` field in this user's forms.
     pub fn csrf(&self) -> String {
         csrf::value_for(&self.token)
+    }
+
+    /// The texts in the user's language.
+    pub fn words<'a>(&self, desk: &'a Desk) -> Words<'a> {
+        Words::new(desk.app().texts(), self.language)
     }
 
     /// Whether the user's roles allow the action, to leave out what they could not do anyway.

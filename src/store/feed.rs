@@ -154,11 +154,13 @@ type Standings = BTreeMap<FeedPassId, Standing>;
 
 fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreError> {
     let brakes = brakes(conn, only)?;
+    let provisional = provisional(conn, only)?;
     let mut standings = Standings::new();
     for (pass, cause) in registered(conn, only)? {
-        standings.entry(pass).or_default().causes.push(braked(cause, pass, &brakes));
+        let cause = continued(braked(cause, pass, &brakes), pass, &provisional);
+        standings.entry(pass).or_default().causes.push(cause);
     }
-    for (pass, held) in provisional(conn, only)? {
+    for (pass, held) in provisional {
         let follower = held.follower().map(|id| (pass, Matter::Cause(Source::Registration(id))));
         // What took its place may wait at the brake: until then it holds on, as far as its own terms reach.
         let replaced = follower.is_some_and(|follower| brakes.waits.get(&follower) != Some(&Kind::Hold));
@@ -277,6 +279,17 @@ fn braked(cause: Cause, pass: FeedPassId, brakes: &Brakes) -> Cause {
     let key = (pass, Matter::Cause(cause.source));
     let from = brakes.begun.get(&key).copied().unwrap_or(cause.from);
     Cause { from, waits: brakes.waits.get(&key).copied(), ..cause }
+}
+
+/// The cause as its provisional measure leaves it: what took that one's place, as far as it reached, began with it. A gate whose
+/// company has stopped taking part in between holds on, until the new end.
+fn continued(cause: Cause, pass: FeedPassId, provisional: &[(FeedPassId, Provisional)]) -> Cause {
+    let before = provisional.iter().filter(|(held, it)| {
+        let follows = it.follower().is_some_and(|id| Source::Registration(id) == cause.source);
+        *held == pass && follows && it.scope == cause.scope
+    });
+    let begun = before.filter_map(|(_, it)| it.cause()).map(|before| before.from).min();
+    Cause { from: begun.map_or(cause.from, |from| from.min(cause.from)), ..cause }
 }
 
 fn place(row: FeedPassId) -> Place {

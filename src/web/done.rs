@@ -62,6 +62,22 @@ deeds! {
     DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
+    /// Something about a participant was recorded.
+    Recorded = "recorded";
+    /// A step of a participant was proposed.
+    StepProposed = "step-proposed";
+    /// A step of a participant was confirmed.
+    StepConfirmed = "step-confirmed";
+    /// A proposal about a participant was taken back.
+    StepWithdrawn = "step-withdrawn";
+    /// A licence was withdrawn.
+    LicenceWithdrawn = "licence-withdrawn";
+    /// A facility was added.
+    FacilityAdded = "facility-added";
+    /// A facility was closed.
+    FacilityClosed = "facility-closed";
+    /// A key was ended.
+    KeyRevoked = "key-revoked";
     /// An account was made.
     AccountCreated = "account-created";
     /// An account was changed.
@@ -80,6 +96,8 @@ deeds! {
     AccountRejected = "account-rejected";
     /// The ties of an account to companies were changed.
     TiesChanged = "ties-changed";
+    /// A table was taken in.
+    TakenIn = "taken-in";
     /// A password was chosen.
     PasswordChosen = "password-chosen";
 }

@@ -99,6 +99,15 @@ impl Field {
         Self { fault, ..self }
     }
 
+    /// What was typed into a field of lines; nothing when there is something to choose.
+    pub fn value(&self) -> &str {
+        match &self.control {
+            Control::Line(line) => &line.value,
+            Control::Area { value, .. } => value,
+            Control::Select(_) | Control::Radios(_) | Control::Checks(_) => "",
+        }
+    }
+
     /// Where screen readers find hint and fault.
     pub fn described_by(&self) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.id));

@@ -9,6 +9,7 @@ use crate::domain::Refusal;
 use crate::domain::facility::Facility;
 use crate::domain::id::{ReportId, RequestKey};
 use crate::domain::incident::{IncidentInput, Stage};
+use crate::domain::participant::FourEyes;
 use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -275,7 +276,11 @@ fn view_page(
 fn submit_of(user: &SignedInUser, view: &ReportView) -> Submit {
     match view.report.stage {
         Stage::Ready if !user.may(&Action::SubmitReport(view.report.id)) => Submit::NotManager,
-        Stage::Ready if view.report.drafted.account == user.user.id => Submit::WroteIt,
+        Stage::Ready
+            if view.report.drafted.account == user.user.id && view.four_eyes == FourEyes::Required =>
+        {
+            Submit::WroteIt
+        }
         Stage::Ready => Submit::Can,
         Stage::Submitted(_)
         | Stage::Proposed { .. }

@@ -24,7 +24,7 @@ use crate::domain::permission::{Actor, User, Who};
 use crate::domain::person::Personal;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration::{Registration, Stage as RegistrationStage};
-use crate::http::{Form, Problem, SignedInUser};
+use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
@@ -265,9 +265,11 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 
 /// Every template, each in the states that look different.
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let foundation = super::participant_samples::foundation();
+    let occasion = Occasion { request: TraceId(Uuid::from_u128(7)), user: None, foundation: &foundation };
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, &occasion),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
@@ -276,6 +278,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
+    all.extend(super::participant_samples::participant_samples(texts, language));
     all
 }
 

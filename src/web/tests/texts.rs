@@ -8,9 +8,13 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
+use crate::domain::admission::CHECKS;
+use crate::domain::import::Why;
+use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
+use crate::domain::participant::{Standing, Step};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::provisional;
 use crate::http::Problem;
@@ -44,6 +48,16 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("notice", owned(&["hold", "ended"])),
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
+        ("standing", names(Standing::ALL.map(Standing::as_str))),
+        ("standing-tag", names(Standing::ALL.map(Standing::as_str))),
+        ("step", names(Step::ALL.map(Step::as_str))),
+        ("step-open", names(Step::ALL.map(Step::as_str))),
+        ("step-effect", names(Step::ALL.map(Step::as_str))),
+        ("step-done", names(Step::ALL.map(Step::as_str))),
+        ("step-withdrawn", names(Step::ALL.map(Step::as_str))),
+        ("missing", CHECKS.iter().map(|(missing, _)| missing.as_str().to_owned()).collect()),
+        ("doors", owned(&["by-feed", "by-hand"])),
+        ("mode", owned(&["plain", "hmac"])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),
@@ -60,6 +74,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
         ("account-state", owned(&["invited", "lapsed", "active", "disabled"])),
         ("account-invite", owned(&["first", "forgotten"])),
+        ("column", Column::ALL.iter().map(|column| column.as_str().to_owned()).collect()),
+        ("why", Why::ALL.iter().map(|why| why.id().to_owned()).collect()),
+        ("planned", owned(&["wrong", "changed", "new", "same"])),
+        ("plan", owned(&["wrong", "changed", "new", "same"])),
+        ("import-title", owned(&["accounts", "facilities"])),
+        ("import-lead", owned(&["accounts", "facilities"])),
         ("proposal", owned(&["account", "role", "enable"])),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
@@ -71,6 +91,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "guessable",
                 "not-the-same",
                 "not-an-address",
+                "no-column",
+                "column-twice",
+                "too-many-rows",
+                "not-a-table",
                 "control-characters",
                 "not-a-date",
                 "not-a-moment",
@@ -94,6 +118,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
     ]
+}
+
+fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(ToOwned::to_owned).into()
 }
 
 /// Key -> the variables of its text.
@@ -151,7 +179,7 @@ fn every_member_of_a_family_has_a_text() {
 #[test]
 fn every_key_in_the_sources_exists() {
     let texts = Texts::load();
-    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|around)\(\s*"([^"]+)""#).unwrap();
+    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|both|around)\(\s*"([^"]+)""#).unwrap();
     let sources = sources();
     let missing: BTreeSet<_> = used
         .captures_iter(&sources)
@@ -173,4 +201,15 @@ fn no_key_is_unused() {
         .filter(|key| !known.contains(key) && !sources.contains(&format!("\"{key}\"")))
         .collect();
     assert!(unused.is_empty(), "nobody uses {unused:?}");
+}
+
+#[test]
+fn the_headings_of_tables_are_read_as_they_are_written() {
+    let texts = Texts::load();
+    for language in Language::ALL {
+        for column in Column::ALL {
+            let heading = texts.get(language, &format!("column-{}", column.as_str()));
+            assert_eq!(Column::headed(&heading), Some(*column), "{heading}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::app::{consumer, participant};
 use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
@@ -109,11 +110,41 @@ struct Records {
     asked: Uuid,
     turn: Uuid,
     braked: Uuid,
-    company: Uuid,
+    company: Company,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
     to_reject: Uuid,
+}
+
+/// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
+struct Company {
+    participant: Uuid,
+    facility: Uuid,
+    licence: Uuid,
+    consumer: Uuid,
+    key: Uuid,
+}
+
+impl Company {
+    fn new(world: &World, terminal: &str) -> Self {
+        let (app, company) = (world.app(), world.terminal(terminal));
+        let keeper =
+            Actor { who: Who::User(User::of(&world.administrator("r").account)), trace: app.new_trace() };
+        world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
+        let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
+        consumer::create(app, &keeper, app.new_key(), company.facility(), "plain").unwrap();
+        let view = participant::view(app, &keeper, company.id()).unwrap();
+        let old = view.company.licences.iter().next().unwrap();
+        let spare = view.consumers.iter().find(|gate| !before.contains(gate)).unwrap();
+        Self {
+            participant: company.id().0,
+            facility: company.facility().0,
+            licence: old.id.0,
+            consumer: spare.id.0,
+            key: spare.keys[0].id.0,
+        }
+    }
 }
 
 impl Subjects {
@@ -139,7 +170,7 @@ impl Subjects {
             asked: asked(world, terminal),
             turn: turn(world, terminal),
             braked: braked_of(world, terminal),
-            company: world.terminal(terminal).id().0,
+            company: Company::new(world, terminal),
             officer: world.terminal(terminal).officer("b").account.id.0,
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
@@ -182,7 +213,11 @@ impl Records {
             "provisional" => self.asked,
             "turn" => self.turn,
             "brake" => self.braked,
-            "participant" => self.company,
+            "participant" => self.company.participant,
+            "facility" => self.company.facility,
+            "licence" => self.company.licence,
+            "consumer" => self.company.consumer,
+            "key" => self.company.key,
             // What two administrators decide is about the foundation's own.
             "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
                 self.assessor

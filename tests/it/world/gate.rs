@@ -173,8 +173,12 @@ impl<'a> Gate<'a> {
         Waiting { thread, answer }
     }
 
-    /// How this gate is told of a pass, computed here from the consumer's own key.
-    pub fn reference(&self, pass: &str) -> String {
+    /// The key of this gate's references, in hexadecimal.
+    pub fn blinding_key(&self) -> String {
+        data_encoding::HEXLOWER.encode(self.consumer().blinding_key())
+    }
+
+    fn consumer(&self) -> gatekeeper::store::consumer::Consumer {
         let hash: [u8; 32] = Sha256::digest(self.client.key.as_bytes()).into();
         let now = self.world.app().now();
         let all = self.world.app().store().read(now, |conn| {
@@ -183,7 +187,12 @@ impl<'a> Gate<'a> {
                 all.into_iter().find(|consumer| consumer.keys.iter().any(|key| key.hash == hash)),
             )
         });
-        let consumer = all.unwrap().unwrap();
+        all.unwrap().unwrap()
+    }
+
+    /// How this gate is told of a pass, computed here from the consumer's own key.
+    pub fn reference(&self, pass: &str) -> String {
+        let consumer = self.consumer();
         let mode = cast::TERMINALS.iter().find(|(name, ..)| *name == self.name).unwrap().2;
         match mode {
             RefMode::Plain => pass.to_owned(),

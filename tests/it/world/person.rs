@@ -47,6 +47,10 @@ impl<'a> Person<'a> {
         Self { world, account, browser }
     }
 
+    pub fn world(&self) -> &'a World {
+        self.world
+    }
+
     /// Signs in with the right password.
     pub fn signs_in(&self) {
         let page = self.browser.signs_in(&self.account.email, PASSWORD);
