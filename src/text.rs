@@ -161,8 +161,13 @@ impl<'a> Words<'a> {
 
     /// A moment on the clocks of Amsterdam, in words: `23 november 2026, 03:10`.
     pub fn moment(&self, at: Timestamp) -> String {
+        format!("{}, {}", self.day(calendar::day(at)), self.clock(at))
+    }
+
+    /// What the clocks of Amsterdam show: `03:10`.
+    pub fn clock(&self, at: Timestamp) -> String {
         let there = calendar::local(at).datetime();
-        format!("{}, {:02}:{:02}", self.day(there.date()), there.hour(), there.minute())
+        format!("{:02}:{:02}", there.hour(), there.minute())
     }
 }
 

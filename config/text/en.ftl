@@ -94,18 +94,9 @@ task-steps-others = { $count ->
 reports-title = Reports
 reports-none = Your company has no reports yet.
 report-new = Report an incident
-report-new-title = Report an incident
-report-edit-title = Change report { $reference }
 report-edit = Change report
-report-form-lead = Fill in what you know now. After you save, your security manager looks at it; only then does the report go to the foundation.
-report-save = Save report
-report-save-hint = Nothing is sent yet.
 report-title = Report { $reference }
 report-written = Last written by { $name }
-part-incident = What happened?
-part-person = Who is it about?
-part-evidence = What is on record?
-part-reasons = Explanation
 facts-title = Details of the report
 submit-title = Submit to the foundation
 submit-lead = Check the details below. After submitting you can no longer change the report, unless the foundation returns it.
@@ -147,11 +138,6 @@ field-name-hint = First names and surname, as you know them.
 field-birth-date = Date of birth
 field-birth-date-hint = Day, month and year, for example 31/12/1990.
 field-passes = Access passes
-field-passes-hint = Fill in at least one pass. Leave the other rows empty if there are no more.
-field-passes-more = Fill in more passes
-field-pass = Pass { $row }
-field-pass-scheme = Kind of pass { $row }
-field-pass-number = Number of pass { $row }
 field-evidence = Evidence
 field-evidence-hint = Tick everything you have. Do not send the evidence itself.
 field-police-report = Number of the police report
@@ -201,6 +187,105 @@ span-minutes = { $count } min
 span-seconds = { $count } s
 scope-all = All ports and airports
 
+## Drafts: a report step by step
+
+title-mend = Still to mend:
+drafts-title = Drafts
+drafts-mine = Your drafts
+drafts-others = Other drafts of your company
+home-tasks = What else there is
+reports-rest = Reports that are ready or submitted
+draft-without-category = Draft, kind not chosen yet
+draft-of-report = Change of report { $reference }
+draft-begun-by = Begun by { $name }
+draft-kept = kept until
+draft-kept-long = This draft is kept until
+draft-title = Check your answers
+draft-go-on = Go on filling in
+draft-change = Change
+draft-manager = Whoever writes in a draft does not submit the report. If you change something here, another security manager must submit it.
+draft-ready-title = Ready?
+draft-ready-lead = Is everything right? Then your security manager gets a message. Only when they submit the report does it go to the foundation.
+draft-ready = Mark report as ready
+draft-discard = Throw this draft away
+discard-title = Throw this draft away?
+discard-lead = What it says is then gone and does not come back. Nothing has been sent yet.
+discard-button = Throw away
+discard-not = Do not throw away
+gone-title = This draft is not there any more
+gone-lead = It was thrown away, or its term is over. What you just filled in is below and is not gone: you can begin a new draft with it.
+gone-button = Begin a new draft with this
+saved-at = Saved at { $time }
+saved-on = Saved on { $time }
+saved-by = by { $name }
+saved-not-yet = Nothing saved yet
+saved-mend = { $count ->
+    [one] one thing to mend
+   *[other] { $count } things to mend
+}
+step-number = Step { $number }
+step-of = of { $count }
+step-next = Save and go on
+step-back = Back
+step-check = Save and see all answers
+step-state-untouched = To do
+step-state-faulty = To mend
+step-what = What happened?
+step-caught = Was the pass holder caught in the act?
+step-when = Where and when did it happen?
+step-who = Who is it about?
+step-pass = Which passes does this person have?
+step-evidence = What is on record?
+step-story = What exactly happened?
+step-told = How had the pass holder been told beforehand?
+step-leaflet = Was the leaflet handed over?
+step-address = How can the foundation write to this person?
+step-why = Why is it necessary to share this?
+field-pass-number = Pass number
+field-pass-number-hint = Scan the pass, or type the number and press Enter.
+field-pass-scheme = Kind of pass
+pass-kind-by-number = Recognise by the number
+pass-kind-which = Which kind of pass is this?
+pass-add = Add pass
+pass-remove = Remove pass { $row }
+pass-full = A report names five passes at most. Remove one to add another.
+pass-list = { $count ->
+    [one] One pass in this report
+   *[other] { $count } passes in this report
+}
+field-leaflet = Was the leaflet handed over on the spot?
+field-leaflet-reason = Why not?
+field-leaflet-reason-hint = Only needed if the leaflet was not handed over. For example: the person had left already.
+field-address = Postal address
+field-address-hint = Street, number, postcode, town and country. Not the employer’s address.
+field-address-tried = No address known? Write down what you tried
+field-address-tried-hint = For example: asked the person and the police.
+field-letter-language = Language of the letter
+field-letter-language-hint = The language that this person reads best.
+leaflet-handed-over = Yes, handed over
+leaflet-not-handed-over = No, not handed over
+leaflet-link = Leaflet for the person concerned
+leaflet-open = Look at and print the leaflet for the person concerned (opens in a new tab)
+said-leaflet = Leaflet
+said-address = Postal address
+said-address-tried = Unknown; tried: { $text }
+report-being-edited = { $name } is changing this report. Last saved:
+report-edit-on = Go on changing
+ready-title = Report { $reference } is ready
+ready-not-sent = The report is not with the foundation yet.
+ready-next = What happens now
+ready-submit = One of these security managers looks at the report and submits it. They have been told:
+ready-nobody = Nobody else in your company can submit this report. Ask your company’s administrator for a second security manager.
+ready-until = It can be submitted until
+ready-until-then = After that the report is gone; they get a reminder before.
+ready-foundation = Once submitted, the foundation judges the report. Gates close only after its decision.
+ready-leaflet = Hand it over if you still can, with this reference on it.
+ready-look = Look at the report
+ready-another = Report another incident
+done-discarded = Draft thrown away.
+conflict-draft-title = This answer has changed in the meantime
+conflict-revise = Put my answer into the report
+fault-one-of-two = fill in the address, or write down what you tried
 ## Leaflet
 
 leaflet-title = Leaflet for the person concerned
@@ -522,7 +607,6 @@ task-braked-own = { $count ->
 
 ## What was just done
 
-done-saved = Report saved. Nothing has been sent yet.
 done-submitted = Report submitted to the foundation.
 done-proposed = Measure proposed. A second assessor must confirm it.
 done-rejected = Report rejected.
@@ -998,6 +1082,10 @@ key-api = API key
 key-blinding = Blinding key (hexadecimal)
 key-where = Put it into the settings of the access-control system, and nowhere else. Never send it by mail.
 key-done = I have kept it
+mail-draft-ends-subject = Gatekeeper: a draft expires soon
+mail-draft-ends-body = Dear { $name },
+
+    A draft that you wrote in expires soon. Complete it, or let it expire:
 mail-provisional-asked-subject = URGENT: judge { $reference } now
 mail-provisional-asked-body = Dear { $name },
 
@@ -1006,6 +1094,10 @@ mail-provisional-asked-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-draft-gone-subject = Gatekeeper: a draft has expired
+mail-draft-gone-body = Dear { $name },
+
+    A draft of your company has expired and was erased. If the incident is to be reported after all, begin anew:
 mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
 mail-provisional-declined-body = Dear { $name },
 
@@ -1014,6 +1106,10 @@ mail-provisional-declined-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-report-ready-subject = Gatekeeper: report { $reference } waits for you
+mail-report-ready-body = Dear { $name },
+
+    Report { $reference } is ready. Look at it and submit it:
 mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
 mail-provisional-unanswered-body = Dear { $name },
 
@@ -1022,6 +1118,10 @@ mail-provisional-unanswered-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-report-ends-subject = Gatekeeper: report { $reference } expires soon
+mail-report-ends-body = Dear { $name },
+
+    Report { $reference } is still with your company and expires soon. After that it is gone:
 mail-provisional-confirm-subject = URGENT: confirm { $reference }
 mail-provisional-confirm-body = Dear { $name },
 
@@ -1030,6 +1130,10 @@ mail-provisional-confirm-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-report-gone-subject = Gatekeeper: report { $reference } has expired
+mail-report-gone-body = Dear { $name },
+
+    Report { $reference } was not submitted in time; it has expired and was erased.
 mail-provisional-due-subject = URGENT: { $reference } lapses soon
 mail-provisional-due-body = Dear { $name },
 

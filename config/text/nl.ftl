@@ -94,18 +94,9 @@ task-steps-others = { $count ->
 reports-title = Meldingen
 reports-none = Uw bedrijf heeft nog geen meldingen.
 report-new = Incident melden
-report-new-title = Incident melden
-report-edit-title = Melding { $reference } wijzigen
 report-edit = Melding wijzigen
-report-form-lead = Vul in wat u nu weet. Na het opslaan kijkt uw beveiligingsmanager mee; pas daarna gaat de melding naar de stichting.
-report-save = Melding opslaan
-report-save-hint = Er wordt nog niets verstuurd.
 report-title = Melding { $reference }
 report-written = Laatst geschreven door { $name }
-part-incident = Wat is er gebeurd?
-part-person = Om wie gaat het?
-part-evidence = Wat is er vastgelegd?
-part-reasons = Toelichting
 facts-title = Gegevens van de melding
 submit-title = Indienen bij de stichting
 submit-lead = Controleer de gegevens hieronder. Na het indienen kunt u de melding niet meer wijzigen, tenzij de stichting die terugstuurt.
@@ -147,11 +138,6 @@ field-name-hint = Voornamen en achternaam, zoals u die kent.
 field-birth-date = Geboortedatum
 field-birth-date-hint = Dag, maand en jaar, bijvoorbeeld 31-12-1990.
 field-passes = Toegangspassen
-field-passes-hint = Vul ten minste één pas in. Laat de andere rijen leeg als er niet meer zijn.
-field-passes-more = Meer passen invullen
-field-pass = Pas { $row }
-field-pass-scheme = Soort van pas { $row }
-field-pass-number = Nummer van pas { $row }
 field-evidence = Bewijs
 field-evidence-hint = Kruis alles aan wat u hebt. Stuur het bewijs zelf niet mee.
 field-police-report = Nummer van de aangifte
@@ -201,6 +187,105 @@ span-minutes = { $count } min
 span-seconds = { $count } s
 scope-all = Alle havens en luchthavens
 
+## Concepten: een melding stap voor stap
+
+title-mend = Nog te verbeteren:
+drafts-title = Concepten
+drafts-mine = Uw concepten
+drafts-others = Andere concepten van uw bedrijf
+home-tasks = Wat er verder is
+reports-rest = Meldingen die klaar of ingediend zijn
+draft-without-category = Concept, soort nog niet gekozen
+draft-of-report = Wijziging van melding { $reference }
+draft-begun-by = Begonnen door { $name }
+draft-kept = bewaard tot
+draft-kept-long = Dit concept wordt bewaard tot
+draft-title = Controleer uw antwoorden
+draft-go-on = Verder met invullen
+draft-change = Wijzigen
+draft-manager = Wie in een concept schrijft, dient de melding niet zelf in. Wijzigt u hier iets, dan moet een andere beveiligingsmanager indienen.
+draft-ready-title = Klaar?
+draft-ready-lead = Klopt alles? Dan krijgt uw beveiligingsmanager bericht. Pas als die de melding indient, gaat zij naar de stichting.
+draft-ready = Melding klaarzetten
+draft-discard = Dit concept weggooien
+discard-title = Dit concept weggooien?
+discard-lead = Wat erin staat, is dan weg en komt niet terug. Er is nog niets verstuurd.
+discard-button = Weggooien
+discard-not = Niet weggooien
+gone-title = Dit concept is er niet meer
+gone-lead = Het is weggegooid, of de bewaartermijn is voorbij. Wat u net invulde, staat hieronder en is niet weg: u kunt er een nieuw concept mee beginnen.
+gone-button = Nieuw concept hiermee beginnen
+saved-at = Opgeslagen om { $time }
+saved-on = Opgeslagen op { $time }
+saved-by = door { $name }
+saved-not-yet = Nog niets opgeslagen
+saved-mend = { $count ->
+    [one] nog één ding te verbeteren
+   *[other] nog { $count } dingen te verbeteren
+}
+step-number = Stap { $number }
+step-of = van { $count }
+step-next = Opslaan en verder
+step-back = Terug
+step-check = Opslaan en alles bekijken
+step-state-untouched = Nog te doen
+step-state-faulty = Te verbeteren
+step-what = Wat is er gebeurd?
+step-caught = Is de pashouder op heterdaad betrapt?
+step-when = Waar en wanneer gebeurde het?
+step-who = Om wie gaat het?
+step-pass = Welke passen heeft deze persoon?
+step-evidence = Wat is er vastgelegd?
+step-story = Wat is er precies gebeurd?
+step-told = Hoe was de pashouder vooraf geïnformeerd?
+step-leaflet = Is het blad voor de betrokkene meegegeven?
+step-address = Hoe kan de stichting deze persoon schrijven?
+step-why = Waarom is het nodig om dit te delen?
+field-pass-number = Pasnummer
+field-pass-number-hint = Scan de pas of typ het nummer en druk op Enter.
+field-pass-scheme = Soort pas
+pass-kind-by-number = Herkennen aan het nummer
+pass-kind-which = Welke soort pas is dit?
+pass-add = Pas toevoegen
+pass-remove = Pas { $row } weghalen
+pass-full = Een melding noemt ten hoogste vijf passen. Haal er een weg om een andere toe te voegen.
+pass-list = { $count ->
+    [one] Eén pas in deze melding
+   *[other] { $count } passen in deze melding
+}
+field-leaflet = Is het blad ter plekke meegegeven?
+field-leaflet-reason = Waarom niet?
+field-leaflet-reason-hint = Alleen nodig als het blad niet is meegegeven. Bijvoorbeeld: de persoon was al vertrokken.
+field-address = Postadres
+field-address-hint = Straat, huisnummer, postcode, plaats en land. Niet het adres van de werkgever.
+field-address-tried = Geen adres bekend? Schrijf op wat u hebt geprobeerd
+field-address-tried-hint = Bijvoorbeeld: gevraagd aan de persoon en aan de politie.
+field-letter-language = Taal van de brief
+field-letter-language-hint = De taal die deze persoon het best leest.
+leaflet-handed-over = Ja, meegegeven
+leaflet-not-handed-over = Nee, niet meegegeven
+leaflet-link = Blad voor de betrokkene
+leaflet-open = Blad voor de betrokkene bekijken en afdrukken (opent in een nieuw tabblad)
+said-leaflet = Blad voor de betrokkene
+said-address = Postadres
+said-address-tried = Onbekend; geprobeerd: { $text }
+report-being-edited = { $name } is deze melding aan het wijzigen. Laatst opgeslagen:
+report-edit-on = Verder met de wijziging
+ready-title = Melding { $reference } staat klaar
+ready-not-sent = De melding is nog niet bij de stichting.
+ready-next = Wat er nu gebeurt
+ready-submit = Een van deze beveiligingsmanagers kijkt de melding na en dient die in. Zij hebben bericht gekregen:
+ready-nobody = Niemand anders in uw bedrijf kan deze melding indienen. Vraag de beheerder van uw bedrijf om een tweede beveiligingsmanager.
+ready-until = Indienen kan tot
+ready-until-then = Daarna is de melding weg; daarvoor krijgen zij nog een herinnering.
+ready-foundation = Na het indienen toetst de stichting de melding. Pas na haar besluit sluiten de poorten.
+ready-leaflet = Geef dat mee als het nog kan, met dit kenmerk erop.
+ready-look = De melding bekijken
+ready-another = Nog een incident melden
+done-discarded = Concept weggegooid.
+conflict-draft-title = Dit antwoord is intussen gewijzigd
+conflict-revise = Mijn antwoord in de melding zetten
+fault-one-of-two = vul het adres in, of schrijf op wat u hebt geprobeerd
 ## Blad voor de betrokkene
 
 leaflet-title = Blad voor de betrokkene
@@ -522,7 +607,6 @@ task-braked-own = { $count ->
 
 ## Wat er net is gebeurd
 
-done-saved = Melding opgeslagen. Er is nog niets verstuurd.
 done-submitted = Melding ingediend bij de stichting.
 done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestigen.
 done-rejected = Melding afgewezen.
@@ -998,6 +1082,46 @@ key-api = API-sleutel
 key-blinding = Blinderingssleutel (hexadecimaal)
 key-where = Zet hem in de instellingen van het toegangssysteem en nergens anders. Stuur hem nooit per mail.
 key-done = Ik heb hem bewaard
+mail-draft-ends-subject = Gatekeeper: een concept verloopt binnenkort
+mail-draft-ends-body = Beste { $name },
+
+    Een concept waarin u schreef, verloopt binnenkort. Maak het af, of laat het verlopen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-draft-gone-subject = Gatekeeper: een concept is verlopen
+mail-draft-gone-body = Beste { $name },
+
+    Een concept van uw bedrijf is verlopen en gewist. Was het incident toch te melden, begin dan opnieuw:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-report-ready-subject = Gatekeeper: melding { $reference } wacht op u
+mail-report-ready-body = Beste { $name },
+
+    Melding { $reference } is klaar. Kijk die na en dien die in:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-report-ends-subject = Gatekeeper: melding { $reference } verloopt binnenkort
+mail-report-ends-body = Beste { $name },
+
+    Melding { $reference } ligt nog bij uw bedrijf en verloopt binnenkort. Daarna is die weg:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-report-gone-subject = Gatekeeper: melding { $reference } is verlopen
+mail-report-gone-body = Beste { $name },
+
+    Melding { $reference } is niet op tijd ingediend; die is verlopen en gewist.
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
 mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
 mail-provisional-asked-body = Beste { $name },
 

@@ -14,7 +14,7 @@ use crate::store::{
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Ends what is over and has not been ended, so that no gate is left without its release, then erases what is past its
-/// limit; the audit row names the orphaned ids.
+/// limit, and tells companies of the drafts and reports among it; the audit row names the orphaned ids.
 ///
 /// # Errors
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
@@ -27,13 +27,14 @@ pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let lapsed = lapsing.into_iter().map(|id| provisional::lapse(app, actor, id));
     let ended: Vec<_> = ended.chain(lapsed).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
+        let mails = app.tell_what_goes(tx)?;
         let erased = retention::erase(tx)?;
         let forgotten = standings::forget(tx)?;
         let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);
         jobs::forget_done(tx, done_before)?;
         let mut gone: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
         gone.extend(forgotten.iter().map(|account| account.uuid()));
-        Ok(Done::new(erased.rows + gone.len()).about(gone))
+        Ok(Done::new(erased.rows + gone.len()).jobs(mails).about(gone))
     })?;
     // Also when nothing was erased just now: an earlier run may have been interrupted before this.
     retrying(|| app.store.empty_log().map_err(Error::from)).map_err(Error::public)?;

@@ -58,6 +58,8 @@ pub(super) const COMPANIES: &[Company] = &[
 /// How far a report of the demo has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
+    /// Still being written.
+    Draft,
     Ready,
     Submitted,
     Returned,
@@ -111,7 +113,8 @@ pub(super) const PERSONS: &[Person] = &[
     person(("Niels Gefantaseerd", "1990-10-10"), ("cargocard", "DEMO1009"), (5, 0), ("pass-lending", 6), Fate::Returned),
     person(("Eva Hersenspinsel", "1985-02-28"), ("cargocard", "DEMO1010"), (4, 0), ("drug-smuggling", 8), Fate::Rejected),
     person(("Koen Onwerkelijk", "1998-08-15"), ("cargocard", "DEMO1011"), (0, 1), ("drug-smuggling", 0), Fate::Ready),
+    person(("Wouter Droombeeld", "1993-02-11"), ("cargocard", "DEMO1013"), (0, 0), ("pass-lending", 0), Fate::Draft),
     person(("Iris Uitgedacht", "1992-05-05"), ("portkey", "DEMO2012Z"), (5, 1), ("unlawful-presence", 1), Fate::Ready),
-    person(("Jesse Luchtkasteel", "1997-03-03"), ("cargocard", "DEMO1013"), (0, 0), ("drug-smuggling", 0), Fate::Urgent { minutes_ago: 70, answered_after: Some(6) }),
-    person(("Noor Droombeeld", "1989-06-16"), ("cargocard", "DEMO1014"), (1, 0), ("drug-smuggling", 0), Fate::Urgent { minutes_ago: 6, answered_after: None }),
+    person(("Jesse Luchtkasteel", "1997-03-03"), ("cargocard", "DEMO1014"), (0, 0), ("drug-smuggling", 0), Fate::Urgent { minutes_ago: 70, answered_after: Some(6) }),
+    person(("Noor Schijnbaar", "1989-06-16"), ("cargocard", "DEMO1015"), (1, 0), ("drug-smuggling", 0), Fate::Urgent { minutes_ago: 6, answered_after: None }),
 ];

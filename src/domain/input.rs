@@ -95,6 +95,8 @@ pub enum Fault {
     HalfAPass,
     /// The same pass twice.
     Repeated,
+    /// Neither of two fields of which one is needed.
+    OneOfTwo,
     /// A last day before the first.
     BeforeFirstDay,
     /// Not a telephone number that can be called from everywhere, such as `+31 10 123 45 67`.
@@ -135,6 +137,7 @@ impl Fault {
             Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",
             Self::Repeated => "repeated",
+            Self::OneOfTwo => "one-of-two",
             Self::BeforeFirstDay => "before-first-day",
             Self::NotAPhoneNumber => "not-a-phone-number",
             Self::NotAKvkNumber => "not-a-kvk-number",
@@ -267,6 +270,11 @@ pub fn moment(typed: &str) -> Result<Timestamp, Fault> {
         return Err(Fault::NotAMoment);
     }
     there.earlier().map(|zoned| zoned.timestamp()).map_err(|_| Fault::NotAMoment)
+}
+
+/// A moment as date-and-time fields take it: the opposite of [`moment`], to the minute.
+pub fn typed_moment(at: Timestamp) -> String {
+    calendar::local(at).datetime().strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 #[cfg(test)]

@@ -56,6 +56,8 @@ pub enum Job {
         /// To whom and about what.
         delivery: DeliveryId,
     },
+    /// Remind people of drafts and reports that go soon.
+    Remind,
     /// Erase what is past its limit.
     Erase,
     /// Warn of licences that end soon.
@@ -75,6 +77,7 @@ impl Job {
             Self::Page { .. } => "page",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
+            Self::Remind => "remind",
             Self::Erase => "erase",
             Self::WarnOfLicences => "warn-of-licences",
         }
@@ -94,7 +97,8 @@ impl Job {
             | Self::TellProvisional { .. }
             | Self::TellEndOfProvisional { .. }
             | Self::RemindProvisional { .. }
-            | Self::WatchBrake => 1,
+            | Self::WatchBrake
+            | Self::Remind => 1,
             Self::Erase | Self::WarnOfLicences => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,

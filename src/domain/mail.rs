@@ -23,6 +23,16 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// A draft that you wrote in goes soon.
+    DraftEnds = "draft-ends";
+    /// A draft of your company has gone.
+    DraftGone = "draft-gone";
+    /// A report is ready: submit it.
+    ReportReady = "report-ready";
+    /// A report that nobody submits goes soon.
+    ReportEnds = "report-ends";
+    /// A report that nobody submitted has gone.
+    ReportGone = "report-gone";
     /// An officer asks for a provisional measure: impose or decline.
     ProvisionalAsked = "provisional-asked";
     /// The duty assessor declined it: the report is back at the company.

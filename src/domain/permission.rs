@@ -129,11 +129,23 @@ macro_rules! actions {
 actions! {
     /// To see the list of the own company's reports (references only).
     ListReports = "report.list", Reporting, [SecurityOfficer, SecurityManager];
-    /// To draft a report.
+    /// To begin the draft of a report.
     DraftReport = "report.draft", Reporting, [SecurityOfficer, SecurityManager];
+    /// To see the list of the own company's drafts (no persons).
+    ListDrafts = "draft.list", Reporting, [SecurityOfficer, SecurityManager];
+    /// To see an own draft.
+    ViewDraft(draft: ReportId) = "draft.view", Reporting, [SecurityOfficer, SecurityManager];
+    /// To save the answers to a step of a draft.
+    SaveDraft(draft: ReportId) = "draft.save", Reporting, [SecurityOfficer, SecurityManager];
+    /// To mark a draft ready: it becomes a report, or writes one anew.
+    FinishDraft(draft: ReportId) = "draft.finish", Reporting, [SecurityOfficer, SecurityManager];
+    /// To throw a draft away.
+    DiscardDraft(draft: ReportId) = "draft.discard", Reporting, [SecurityOfficer, SecurityManager];
+    /// To remind people of what goes soon.
+    Remind = "report.remind", Reporting, [];
     /// To see an own report.
     ViewReport(report: ReportId) = "report.view", Reporting, [SecurityOfficer, SecurityManager];
-    /// To change a report that has not been submitted.
+    /// To begin a draft that writes an own report anew.
     EditReport(report: ReportId) = "report.edit", Reporting, [SecurityOfficer, SecurityManager];
     /// To submit a report to the foundation as the company's second person.
     SubmitReport(report: ReportId) = "report.submit", Reporting, [SecurityManager];
@@ -343,6 +355,7 @@ const fn system_may(action: &Action) -> bool {
             | Action::TellProvisional(_)
             | Action::RemindProvisional(_)
             | Action::WatchBrake
+            | Action::Remind
             | Action::Erase
             | Action::WarnOfLicences
     )

@@ -108,6 +108,8 @@ fn resume(method: &Method, path: &str) -> String {
             | ["invitation"],
         ) => path.to_owned(),
         (_, [kind @ ("accounts" | "facilities"), "of", id, "import", _]) => format!("/{kind}/of/{id}/import"),
+        (_, ["drafts", id, "ready" | "discard"]) => format!("/drafts/{id}"),
+        (_, ["drafts", _, _]) => path.to_owned(),
         (_, ["account-proposals", ..]) => "/accounts".to_owned(),
         (_, [list @ ("reports" | "assessments" | "participants" | "accounts"), id, _]) => {
             format!("/{list}/{id}")
@@ -166,7 +168,10 @@ mod tests {
             (Method::GET, "/reports/7", "/reports/7"),
             (Method::GET, "//evil.example", "/"),
             (Method::POST, "/reports/new", "/reports/new"),
-            (Method::POST, "/reports/7/edit", "/reports/7/edit"),
+            (Method::POST, "/reports/7/edit", "/reports/7"),
+            (Method::POST, "/drafts/7/who", "/drafts/7/who"),
+            (Method::POST, "/drafts/7/ready", "/drafts/7"),
+            (Method::POST, "/drafts/7/discard", "/drafts/7"),
             (Method::POST, "/reports/7/submit", "/reports/7"),
             (Method::POST, "/assessments/7/propose", "/assessments/7"),
             (Method::POST, "/registrations/7/confirm", "/assessments"),

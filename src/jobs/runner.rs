@@ -8,7 +8,8 @@ use tokio::sync::watch;
 
 use super::schedule;
 use crate::app::{
-    App, Error, brake, job, licence, mail, notification, provisional, registration, retention, urgent,
+    App, Error, brake, job, licence, mail, notification, provisional, registration, reminder, retention,
+    urgent,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -89,6 +90,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
             urgent::remind(app, &actor, provisional, reminder, round)?;
         }
         Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::Remind => reminder::remind(app, &actor)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),

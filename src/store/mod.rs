@@ -7,6 +7,7 @@ pub mod consumer;
 pub mod database;
 pub mod db;
 pub mod decision;
+pub mod draft;
 pub mod duty;
 pub mod error;
 pub mod feed;
@@ -32,6 +33,7 @@ pub mod seal;
 pub mod sql_types;
 pub mod standing;
 pub mod verify;
+pub mod waiting;
 
 mod conn;
 mod heads;

@@ -187,6 +187,25 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    draft (id) {
+        id -> SqlId,
+        person_id -> SqlId,
+        participant_id -> SqlId,
+        category -> Nullable<Text>,
+        facility_id -> Nullable<SqlId>,
+        body -> Binary,
+        steps -> SqlJson,
+        writers -> SqlJson,
+        begun_by -> SqlId,
+        begun_at -> SqlTs,
+        written_by -> SqlId,
+        written_at -> SqlTs,
+        version -> Integer,
+        rewrites -> Nullable<Integer>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     report (id) {
         id -> SqlId,
         reference -> Text,
@@ -213,6 +232,8 @@ tables! {
         protocol_version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        informing -> Nullable<Binary>,
+        writers -> SqlJson,
         caught -> Text,
         judge_by -> Nullable<SqlTs>,
     }
@@ -438,6 +459,7 @@ diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
 diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
+diesel::joinable!(draft -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
@@ -464,6 +486,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consumer_key,
     person,
     match_key,
+    draft,
     report,
     person_pass,
     provisional,

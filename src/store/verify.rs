@@ -15,11 +15,11 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, feed_change, match_key, notification, person, person_pass,
+    brake, brake_pass, decision, delivery, draft, feed_change, match_key, notification, person, person_pass,
     provisional, provisional_pass, registration, registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
-use super::{feed, registration as registrations, report as reports};
+use super::{draft as drafts, feed, registration as registrations, report as reports};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -210,6 +210,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     agree!(
         match_key,
+        draft,
         report,
         person_pass,
         provisional,
@@ -222,7 +223,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
-/// Reports, decisions and the feed's passes can be read with the keys there are.
+/// Reports, drafts, decisions and the feed's passes can be read with the keys there are.
 pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let ids: Vec<(Id, String)> =
         on!(conn.db, c => live!(report, conn.now).select((report::id, report::reference)).load(c))?;
@@ -232,6 +233,12 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             .and_then(|found| super::decision::about(conn, found.id, found.person));
         if let Err(error) = opened {
             faults.push(format!("{reference}: {error}"));
+        }
+    }
+    let ids: Vec<Id> = on!(conn.db, c => live!(draft, conn.now).select(draft::id).load(c))?;
+    for id in ids {
+        if let Err(error) = drafts::get(conn, id.to()) {
+            faults.push(format!("draft {}: {error}", id.0));
         }
     }
     if let Err(error) = feed::passes(conn, None) {

@@ -389,11 +389,11 @@ async fn conflict_page(
         Verdict::Return => ("return", words.get("conflict-return")),
     };
     conflict::answer(&ConflictPage {
-        reference: dossier.report.reference.to_string(),
+        reference: Some(dossier.report.reference.to_string()),
         rows: conflict::rows(judgement_form::facts(typed, protocol, words), stored),
         actions: vec![conflict::Action { href: format!("{path}/{way}"), label }],
         kept: conflict::kept(&sent.form),
-        version: dossier.report.version,
+        version: Some(dossier.report.version),
         leave: path,
         page,
     })

@@ -28,8 +28,8 @@ macro_rules! deeds {
 }
 
 deeds! {
-    /// A report was saved.
-    Saved = "saved";
+    /// A draft was thrown away.
+    Discarded = "discarded";
     /// A report went to the foundation.
     Submitted = "submitted";
     /// A measure was proposed.
@@ -150,7 +150,7 @@ mod tests {
         for deed in Deed::ALL {
             assert_eq!(Deed::in_query(&format!("done={}", deed.as_str())), Some(*deed));
         }
-        for other in ["", "done=", "done=Saved", "done=saved&x=1", "done=%3Cb%3E", "x=saved"] {
+        for other in ["", "done=", "done=Answered", "done=answered&x=1", "done=%3Cb%3E", "x=answered"] {
             assert_eq!(Deed::in_query(other), None, "{other}");
         }
     }

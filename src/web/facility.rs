@@ -151,7 +151,7 @@ pub async fn save(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let (actor, typed) = (user.actor.clone(), typed(&form));
     let input = typed.clone();
     match desk.ask(move |app| facility::change(app, &actor, key, about, seen, &input)).await {
-        Ok(company) => Deed::Saved.see(&participant_path(company)),
+        Ok(company) => Deed::Recorded.see(&participant_path(company)),
         Err(problem) => {
             let it = fetch_one(&user, &desk, about).await?;
             form_of(&Place::Known(&it), &typed, Some(&problem), &desk, &user).answer(

@@ -3,12 +3,14 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
-use crate::app::{assessment, brake, notification, participant, proposal, report};
+use crate::app::{assessment, brake, draft, notification, participant, proposal, report};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::draft_line::{self, DraftRow};
 use crate::web::page::{Answer, Page, html, provisional_path, report_path};
 
 /// The first page.
@@ -17,6 +19,10 @@ use crate::web::page::{Answer, Page, html, provisional_path, report_path};
 pub struct HomePage<'a> {
     /// The frame.
     pub page: Page<'a>,
+    /// The drafts that the user wrote in, the last saved first.
+    pub mine: Vec<DraftRow>,
+    /// The company's other drafts.
+    pub others: Vec<DraftRow>,
     /// What there is to do.
     pub tasks: Vec<Task>,
     /// Whether reports can be drafted.
@@ -79,7 +85,18 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
     let manager = user.may(&Action::SubmitReport(ReportId::from_uuid(uuid::Uuid::nil())));
     let roles = user.user.roles.iter().map(|role| words.of("role", role.as_str())).collect();
     let can_draft = user.may(&Action::DraftReport);
-    html(StatusCode::OK, &HomePage { tasks: tasks(&counts, manager, words), can_draft, roles, page })
+    let (mine, others): (Vec<_>, Vec<_>) = drafts(&user, &desk).await?.into_iter().partition(|it| it.is_mine);
+    let [mine, others] = [mine, others].map(|lines| draft_line::rows(&lines, &desk, words));
+    let tasks = tasks(&counts, manager, words);
+    html(StatusCode::OK, &HomePage { page, mine, others, tasks, can_draft, roles })
+}
+
+async fn drafts(user: &SignedInUser, desk: &Desk) -> Result<Vec<DraftLine>, Problem> {
+    if !user.may(&Action::ListDrafts) {
+        return Ok(Vec::new());
+    }
+    let actor = user.actor.clone();
+    desk.ask(move |app| draft::list(app, &actor)).await
 }
 
 async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {

@@ -75,6 +75,11 @@ pub fn stage(name: &str, words: Words<'_>) -> Tag {
     tag(look, words.of("stage", name))
 }
 
+/// The tag of a step of a draft that is not done.
+pub fn draft_step(state: &str, words: Words<'_>) -> Tag {
+    tag(if state == "faulty" { ACT } else { WAITS }, words.of("step-state", state))
+}
+
 /// The tag of a registration's stage.
 pub fn registration(name: &str, words: Words<'_>) -> Tag {
     let look = match name {

@@ -149,10 +149,12 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
-    // A notification is below the inbox, a provisional measure below its assessment, and what is a participant's below the
+    // A notification is below the inbox, a draft below the reports, a provisional measure below its assessment, and what is a participant's below the
     // participant: the company's own, if it is one.
     let of_participant = if user.user.participant().is_ok() { "/participation/" } else { "/participants/" };
-    let mut here = here.replace("/notifications/", "/inbox/").replace("/provisional/", "/assessments/");
+    let below =
+        [("/notifications/", "/inbox/"), ("/drafts/", "/reports/"), ("/provisional/", "/assessments/")];
+    let mut here = below.iter().fold(here.to_owned(), |here, (from, to)| here.replace(from, to));
     for below in ["/participants/", "/facilities/", "/training/"] {
         here = here.replace(below, of_participant);
     }
@@ -194,6 +196,11 @@ pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
 /// The address of a report, as its company sees it.
 pub fn report_path(id: ReportId) -> String {
     format!("/reports/{id}")
+}
+
+/// The address of a draft.
+pub fn draft_path(id: ReportId) -> String {
+    format!("/drafts/{id}")
 }
 
 /// The address of a report, as the foundation sees it.

@@ -37,7 +37,7 @@ pub async fn create(sent: Sent, desk: Desk) -> Answer {
     let (actor, typed) = (user.actor.clone(), application(&form));
     let input = typed.clone();
     match desk.ask(move |app| participant::apply(app, &actor, key, &input)).await {
-        Ok(id) => Deed::Saved.see(&participant_path(id)),
+        Ok(id) => Deed::Recorded.see(&participant_path(id)),
         Err(problem @ Problem::Refused(Refusal::NotAllowed)) => Err(problem),
         Err(problem) => application_form(None, &typed, Some(&problem), user.words(&desk)).answer(
             &desk,
@@ -120,7 +120,7 @@ pub async fn save(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let (actor, typed) = (user.actor.clone(), application(&form));
     let input = typed.clone();
     match desk.ask(move |app| participant::change(app, &actor, key, about, seen, &input)).await {
-        Ok(()) => Deed::Saved.see(&participant_path(about)),
+        Ok(()) => Deed::Recorded.see(&participant_path(about)),
         Err(problem) => {
             let view = fetch(&user, &desk, about).await?;
             application_form(Some(&view), &typed, Some(&problem), user.words(&desk)).answer(

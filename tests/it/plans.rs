@@ -12,8 +12,8 @@ use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, duty, feed, invitation, job, mail,
-    notification, proposal, provisional, registration, report, request, retention, standing,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, feed, invitation, job,
+    mail, notification, proposal, provisional, registration, report, request, retention, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -86,6 +86,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     report::list(conn, Whose::Of(nil()))?;
     report::list(conn, Whose::AtFoundation)?;
     missing(report::get(conn, nil()))?;
+    report::reference(conn, nil())?;
+    waiting::ending(conn, Timestamp::UNIX_EPOCH)?;
+    draft::list(conn, nil())?;
+    missing(draft::get(conn, nil()))?;
+    draft::last_written(conn, nil())?;
+    draft::last_facility(conn, nil(), nil())?;
+    draft::ending(conn, Timestamp::UNIX_EPOCH)?;
+    mail::is_queued(conn, gatekeeper::domain::mail::Kind::DraftEnds, Uuid::nil(), 0)?;
     missing(decision::about(conn, nil(), nil()))?;
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;

@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::assessment::Proposal;
@@ -63,7 +65,7 @@ impl Case {
         match deed {
             Deed::Edit(who) => {
                 let by = By { account: manager(*who).id, at: now };
-                self.report = report.edit(self.report.incident.clone(), seen, by)?;
+                self.report = report.edit(self.report.incident.clone(), BTreeSet::new(), seen, by)?;
             }
             Deed::Submit(who) => {
                 self.report = report.submit(&manager(*who), seen, &company(), protocol, now)?;

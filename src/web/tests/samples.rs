@@ -1,5 +1,7 @@
 //! One sample of every page, in each state that looks different.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -34,14 +36,15 @@ use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
 use crate::web::home::{Counts, HomePage, tasks};
-use crate::web::incident_form::State;
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
-use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
+use crate::web::report::{ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
 use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
 use crate::web::urgent_panel::Panel;
+
+use super::drafts;
 
 pub(crate) const NASTY: &str = "Zoë <script>alert('1')</script> \"O'Brien\" & zn.";
 
@@ -74,6 +77,7 @@ pub(crate) fn protocol() -> Protocol {
         },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
+            "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
@@ -85,6 +89,7 @@ pub(crate) fn protocol() -> Protocol {
             "identity": { "label": label("Staat vast om wie het gaat?"), "order": 2 },
         },
         "scheme": { "cargocard": scheme("CargoCard"), "portkey": scheme("PortKey") },
+        "language": { "nl": label("Nederlands"), "pl": label("Pools") },
     }))
     .unwrap()
 }
@@ -143,13 +148,17 @@ pub(crate) fn typed() -> IncidentInput {
         passes: vec![
             ("cargocard".into(), "AB12 34".into()),
             ("portkey".into(), "ZZ9999".into()),
-            (String::new(), String::new()),
             ("cargocard".into(), "CD5678".into()),
         ],
         evidence: vec!["camera".into()],
         police_report: "PL1700-2026-000123".into(),
         narrative: format!("\n{NASTY}\r\nTwee personen zaten verstopt in de cabine."),
         told_beforehand: "Pasvoorwaarden, ondertekend op 1 maart 2026.".into(),
+        leaflet: "not-handed-over".into(),
+        leaflet_reason: "De persoon rende weg.".into(),
+        address: format!("{NASTY}\r\n1234 AB Nergenshuizen"),
+        address_tried: String::new(),
+        language: "pl".into(),
         proportionality: "De persoon heeft ook passen van andere terminals.".into(),
     }
 }
@@ -161,6 +170,7 @@ pub(crate) fn report(stage: Stage) -> Report {
         participant: ParticipantId(Uuid::from_u128(1)),
         person: PersonId(Uuid::from_u128(2)),
         drafted: By { account: account(2), at: now() },
+        writers: BTreeSet::from([account(2)]),
         incident: typed().check(&protocol(), now()).unwrap(),
         stage,
         version: 3,
@@ -273,6 +283,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
+    all.extend(drafts::samples(texts, language));
     all.extend(foundation_samples(texts, language));
     all.extend(super::urgent::samples(texts, language));
     all.extend(super::account_samples::account_samples(texts, language));
@@ -322,20 +333,21 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
     };
     let home = HomePage {
         page: page("/"),
+        mine: drafts::rows(&protocol, words),
+        others: drafts::rows(&protocol, words),
         tasks: tasks(&counts, true, words),
         can_draft: true,
         roles: vec![words.of("role", "security_manager")],
     };
-    let reports = ReportsPage { page: page("/reports"), lines: lines(&protocol, words) };
-    let empty = ReportsPage { page: page("/reports"), lines: Vec::new() };
+    let drafts = || drafts::rows(&protocol, words);
+    let reports = ReportsPage { page: page("/reports"), drafts: drafts(), lines: lines(&protocol, words) };
+    let empty = ReportsPage { page: page("/reports"), drafts: Vec::new(), lines: Vec::new() };
     let just = page("/inbox").after(JustDone(Some(Deed::Answered)));
     vec![
         sample("home", &home),
         sample("inbox-answered", &InboxPage::new(just, &inbox_lines(), None)),
         sample("reports", &reports),
         sample("reports-empty", &empty),
-        sample("report-form", &form_sample(page("/reports/new"), &IncidentInput::default(), None, words)),
-        sample("report-form-faulty", &faulty_sample(page("/reports/new"), words)),
         sample("report", &report_sample(page("/reports/x"), Submit::Can, None, words)),
         sample(
             "report-refused",
@@ -389,41 +401,6 @@ pub(crate) fn lines(protocol: &Protocol, words: Words<'_>) -> Vec<Line> {
     (100..).zip(&stages).map(line).collect()
 }
 
-pub(crate) fn form_sample<'a>(
-    page: Page<'a>,
-    typed: &IncidentInput,
-    problem: Option<&Problem>,
-    words: Words<'_>,
-) -> ReportFormPage<'a> {
-    let (protocol, facilities) = (protocol(), [facility()]);
-    let faults = crate::web::field::faults(problem);
-    let fields =
-        State { typed, faults, facilities: &facilities, protocol: &protocol, now: now(), words }.fields();
-    ReportFormPage {
-        page,
-        title: words.get("report-new-title"),
-        reference: None,
-        action: "/reports/new".into(),
-        version: problem.map(|_| 3),
-        trouble: problem.map(|it| Trouble::new(it, fields.all(), words)),
-        fields,
-    }
-}
-
-pub(crate) fn faulty_sample<'a>(page: Page<'a>, words: Words<'_>) -> ReportFormPage<'a> {
-    let typed = IncidentInput {
-        category: String::new(),
-        birth_date: "2190-05-01".into(),
-        passes: vec![("cargocard".into(), "1".into()), (String::new(), "AB1234".into())],
-        evidence: vec!["unknown".into()],
-        narrative: NASTY.repeat(200),
-        proportionality: "  ".into(),
-        ..typed()
-    };
-    let faults = typed.check(&protocol(), now()).unwrap_err();
-    form_sample(page, &typed, Some(&Problem::InvalidInput(faults)), words)
-}
-
 pub(crate) fn report_sample<'a>(
     page: Page<'a>,
     submit: Submit,
@@ -443,6 +420,7 @@ pub(crate) fn report_sample<'a>(
         decisions: fact::of_decisions(&decisions(), &protocol, words),
         version: 3,
         can_edit: true,
+        draft: refusal.map(|_| ("A. Collega".into(), Moment::new(now(), words))),
         submit,
         urgent: Panel::Nothing,
         judge_by: None,
@@ -460,11 +438,11 @@ pub(crate) fn conflict_sample<'a>(page: Page<'a>, words: Words<'_>) -> ConflictP
     )
     .unwrap();
     ConflictPage {
-        reference: "GK-2026-000123-7".into(),
+        reference: Some("GK-2026-000123-7".into()),
         rows: conflict::rows(typed, stored),
-        actions: vec![conflict::Action { href: "/reports/x/edit".into(), label: words.get("conflict-save") }],
+        actions: vec![conflict::Action { href: "/drafts/x/ready".into(), label: words.get("conflict-save") }],
         kept: conflict::kept(&form),
-        version: 4,
+        version: Some(4),
         leave: "/reports/x".into(),
         page,
     }

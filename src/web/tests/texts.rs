@@ -9,12 +9,14 @@ use regex::Regex;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::admission::CHECKS;
+use crate::domain::draft::Step;
 use crate::domain::import::Why;
 use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
+use crate::domain::informing::Leaflet;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
-use crate::domain::participant::{Standing, Step};
+use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::provisional;
 use crate::http::Problem;
@@ -28,6 +30,10 @@ fn source(language: Language) -> &'static str {
     }
 }
 
+/// Fields of the report form that hold words.
+const LONG: [&str; 6] =
+    ["narrative", "told-beforehand", "leaflet-reason", "address", "address-tried", "proportionality"];
+
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -38,6 +44,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
+        ("step", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
+        ("step-state", owned(&["untouched", "faulty"])),
+        ("leaflet", Leaflet::ALL.iter().map(|leaflet| leaflet.as_str().to_owned()).collect()),
+        ("field", owned(&LONG)),
+        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
@@ -46,15 +57,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
-        ("notice", owned(&["hold", "ended"])),
-        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("standing", names(Standing::ALL.map(Standing::as_str))),
         ("standing-tag", names(Standing::ALL.map(Standing::as_str))),
-        ("step", names(Step::ALL.map(Step::as_str))),
-        ("step-open", names(Step::ALL.map(Step::as_str))),
-        ("step-effect", names(Step::ALL.map(Step::as_str))),
-        ("step-done", names(Step::ALL.map(Step::as_str))),
-        ("step-withdrawn", names(Step::ALL.map(Step::as_str))),
+        ("step", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-open", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-effect", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-done", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-withdrawn", names(participant::Step::ALL.map(participant::Step::as_str))),
         ("missing", CHECKS.iter().map(|(missing, _)| missing.as_str().to_owned()).collect()),
         ("doors", owned(&["by-feed", "by-hand"])),
         ("mode", owned(&["plain", "hmac"])),
@@ -111,6 +120,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "wrong-check-digit",
                 "half-a-pass",
                 "repeated",
+                "one-of-two",
                 "before-first-day",
                 "not-a-phone-number",
                 "not-a-kvk-number",

@@ -106,6 +106,7 @@ fn panels(words: Words<'_>, language: Language) -> Vec<Sample> {
         facility: facility(),
         drafter: "P. Beveiliger".into(),
         four_eyes: FourEyes::Required,
+        draft: None,
         decisions: decisions(),
         provisional,
         not_urgent,

@@ -1,6 +1,6 @@
 //! Invented people around one invented report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper::domain::account::{Organisation, Role, Roles};
 use gatekeeper::domain::assessment::{JudgementInput, Proposal};
@@ -87,6 +87,7 @@ impl Case {
             participant: COMPANY,
             person: PersonId(Uuid::from_u128(22)),
             drafted: By { account: named("its drafter").id, at: self.now },
+            writers: BTreeSet::new(),
             incident: self.form().check(&self.protocol, self.now).unwrap(),
             stage: Stage::Ready,
             version: 1,
@@ -108,6 +109,9 @@ impl Case {
             evidence: vec!["camera-images".into()],
             narrative: "Aangetroffen in een container.".into(),
             told_beforehand: "Huisregels getekend.".into(),
+            leaflet: "handed-over".into(),
+            address: "Verzonnenstraat 1, 1234 AB Nergenshuizen".into(),
+            language: "nl".into(),
             proportionality: "Een lichter middel helpt niet.".into(),
             ..IncidentInput::default()
         }

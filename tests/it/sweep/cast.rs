@@ -103,6 +103,7 @@ pub struct Subjects {
 }
 
 struct Records {
+    draft: Uuid,
     ready: Uuid,
     submitted: Uuid,
     proposal: Uuid,
@@ -150,6 +151,7 @@ impl Company {
 impl Subjects {
     pub fn new(world: &World) -> Self {
         let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
+            draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
             ready: world
                 .terminal(terminal)
                 .officer("a")
@@ -206,6 +208,7 @@ impl Records {
     /// The record that is at the stage where the address is of use.
     fn of(&self, kind: &str, route: &Route) -> String {
         let id = match kind {
+            "draft" => self.draft,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
             "registration" => self.proposal,
@@ -242,7 +245,9 @@ pub fn kind(route: &Route) -> Option<&str> {
 pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
     match (kind(route), route.path.split_once('{')) {
         (Some(kind), Some((before, rest))) => {
-            format!("{before}{}{}", with(kind), rest.split_once('}').unwrap().1)
+            // A step has no id: any will do.
+            let rest = rest.split_once('}').unwrap().1.replace("{step}", "who");
+            format!("{before}{}{rest}", with(kind))
         }
         _ => route.path.to_owned(),
     }

@@ -114,9 +114,9 @@ impl Answer {
     }
 }
 
-/// An address without the ids of records, which are others each time.
+/// The address with `…` for each id: ids are random.
 fn without_ids(path: &str) -> String {
-    let parts = path.split('/').map(|it| if it.parse::<uuid::Uuid>().is_ok() { "…" } else { it });
+    let parts = path.split('/').map(|part| if part.parse::<uuid::Uuid>().is_ok() { "…" } else { part });
     parts.collect::<Vec<_>>().join("/")
 }
 

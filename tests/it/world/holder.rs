@@ -30,6 +30,9 @@ impl Incident {
             police_report: format!("PL1700-{}", word()),
             narrative: format!("Betrapt met {} in de cabine,\nzie {}.", word(), word()),
             told_beforehand: format!("Huisregels {} getekend.", word()),
+            leaflet: "handed-over".to_owned(),
+            address: format!("Straat {} 1\n1234 AB {}", word(), word()),
+            language: "nl".to_owned(),
             proportionality: format!("Ernst {}, geen lichter middel.", word()),
             ..IncidentInput::default()
         };
@@ -55,6 +58,9 @@ impl Incident {
             &typed.police_report,
             &typed.narrative,
             &typed.told_beforehand,
+            &typed.leaflet_reason,
+            &typed.address,
+            &typed.address_tried,
             &typed.proportionality,
         ]
         .into_iter()
@@ -90,6 +96,7 @@ fn plain(number: &str) -> String {
     number.replace(['-', ' ', '.'], "").to_uppercase()
 }
 
-fn number() -> u32 {
+/// Any number.
+pub fn number() -> u32 {
     u32::from_be_bytes(SystemIds.random_bytes::<4>())
 }

@@ -28,6 +28,7 @@ pub mod mail;
 pub mod person;
 pub mod server;
 pub mod trail;
+pub mod writer;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

@@ -19,7 +19,7 @@ pub struct Person<'a> {
 /// An officer or manager of a company.
 pub struct Officer<'a> {
     person: Person<'a>,
-    facility: FacilityId,
+    pub(super) facility: FacilityId,
 }
 
 /// An assessor.
@@ -96,54 +96,6 @@ impl<'a> Person<'a> {
 impl<'a> Officer<'a> {
     pub fn new(world: &'a World, account: Account, facility: FacilityId) -> Self {
         Self { person: Person::new(world, account), facility }
-    }
-
-    /// Loads the form, fills it in and saves it.
-    pub fn reports(&self, incident: &Incident) -> Result<ReportId> {
-        let form = self.fills_in(incident)?;
-        self.sends(&form).map(|to| last_id(&to))
-    }
-
-    /// The form of a new report, filled in and not sent.
-    pub fn fills_in(&self, incident: &Incident) -> Result<Form> {
-        Ok(self.fill(self.visits("/reports/new")?.form("/reports/new"), incident))
-    }
-
-    /// Writes a report anew.
-    pub fn rewrites(&self, report: ReportId, incident: &Incident) -> Result<()> {
-        let form = self.rewriting(report, incident)?;
-        self.sends(&form).map(drop)
-    }
-
-    /// The form of a report, filled in anew and not sent.
-    pub fn rewriting(&self, report: ReportId, incident: &Incident) -> Result<Form> {
-        let path = format!("/reports/{report}/edit");
-        Ok(self.fill(self.visits(&path)?.form(&path), incident))
-    }
-
-    fn fill(&self, form: Form, incident: &Incident) -> Form {
-        let input = &incident.input;
-        let facility = self.facility.to_string();
-        let facility = if input.facility.is_empty() { &facility } else { &input.facility };
-        let mut form = form
-            .with("category", &input.category)
-            .with("occurred-at", &input.occurred_at)
-            .with("caught", &input.caught)
-            .with("discovered-on", &input.discovered_on)
-            .with("facility", facility)
-            .with("name", &input.name)
-            .with("birth-date", &input.birth_date)
-            .ticking("evidence", &input.evidence)
-            .with("police-report", &input.police_report)
-            .with("narrative", &input.narrative)
-            .with("told-beforehand", &input.told_beforehand)
-            .with("proportionality", &input.proportionality);
-        for (index, (scheme, number)) in input.passes.iter().enumerate() {
-            let row = index + 1;
-            form =
-                form.with(&format!("pass-{row}-scheme"), scheme).with(&format!("pass-{row}-number"), number);
-        }
-        form
     }
 
     /// The page of a report.
@@ -281,11 +233,6 @@ impl<'a> Assessor<'a> {
     pub fn list(&self) -> Vec<String> {
         self.visits("/assessments").unwrap().texts("a.reference")
     }
-}
-
-/// The id at the end of an address.
-fn last_id(path: &str) -> ReportId {
-    path.rsplit('/').next().unwrap().split('?').next().unwrap().parse().unwrap()
 }
 
 impl World {
