@@ -435,6 +435,7 @@ provisional-asker = Asked by { $name }
 provisional-to-choice = To your choice
 provisional-outcome = What was decided
 provisional-to-dossier = To the dossier
+provisional-rest = Also in the report
 provisional-choice = Your choice
 provisional-choice-lead = Imposing holds every pass above at once:
 provisional-for-hours = ({ $hours } hours at most)

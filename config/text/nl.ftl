@@ -435,6 +435,7 @@ provisional-asker = Gevraagd door { $name }
 provisional-to-choice = Naar uw keuze
 provisional-outcome = Wat er is besloten
 provisional-to-dossier = Naar het dossier
+provisional-rest = Verder in de melding
 provisional-choice = Uw keuze
 provisional-choice-lead = Opleggen houdt alle passen hierboven meteen tegen:
 provisional-for-hours = (ten hoogste { $hours } uur)

@@ -69,6 +69,11 @@ pub(super) enum Fate {
     Active(u16),
     /// Over since yesterday.
     Ended,
+    /// Sent the urgent way so many minutes ago, and answered after so many, if at all.
+    Urgent {
+        minutes_ago: i64,
+        answered_after: Option<i64>,
+    },
 }
 
 /// A person with the report about it: the company and facility that report (by their places above), the kind of incident,
@@ -110,4 +115,6 @@ pub(super) const PERSONS: &[Person] = &[
     person(("Koen Onwerkelijk", "1998-08-15"), ("cargocard", "DEMO1011"), (0, 1), ("drug-smuggling", 0), Fate::Ready),
     person(("Wouter Droombeeld", "1993-02-11"), ("cargocard", "DEMO1013"), (0, 0), ("pass-lending", 0), Fate::Draft),
     person(("Iris Uitgedacht", "1992-05-05"), ("portkey", "DEMO2012Z"), (5, 1), ("unlawful-presence", 1), Fate::Ready),
+    person(("Jesse Luchtkasteel", "1997-03-03"), ("cargocard", "DEMO1014"), (0, 0), ("drug-smuggling", 0), Fate::Urgent { minutes_ago: 70, answered_after: Some(6) }),
+    person(("Noor Schijnbaar", "1989-06-16"), ("cargocard", "DEMO1015"), (1, 0), ("drug-smuggling", 0), Fate::Urgent { minutes_ago: 6, answered_after: None }),
 ];

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::demo_data::{COMPANIES, Company, Fate, PERSONS, Person};
 use super::{Failure, assemble};
 use crate::app::demo::{self, Enrolment};
-use crate::app::{App, Error, assessment, draft, registration, report};
+use crate::app::{App, Error, assessment, draft, duty, provisional, registration, report, urgent};
 use crate::clock::{Clock, ManualClock, SystemClock};
 use crate::config::Settings;
 use crate::domain::account::{Account, Language, Organisation, Role, Roles};
@@ -62,6 +62,10 @@ pub(super) fn set(settings: &Settings, empty: bool) -> Result<Cast, Failure> {
 
 fn days_before(now: Timestamp, days: i64) -> Timestamp {
     now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now)
+}
+
+fn minutes_before(now: Timestamp, minutes: i64) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_mins(minutes)).unwrap_or(now)
 }
 
 /// One for all accounts of this demo: 80 random bits.
@@ -210,16 +214,46 @@ impl Stage {
 
     fn reports(&mut self) -> Result<(), Failure> {
         let mut persons: Vec<_> = PERSONS.iter().collect();
-        persons.sort_by_key(|person| std::cmp::Reverse(person.days_ago));
+        persons.sort_by_key(|person| {
+            (matches!(person.fate, Fate::Urgent { .. }), std::cmp::Reverse(person.days_ago))
+        });
         for person in persons {
-            let at = days_before(self.now, person.days_ago);
-            self.clock.set(at);
-            self.play(person)?;
+            if let Fate::Urgent { minutes_ago, answered_after } = person.fate {
+                self.play_urgently(person, minutes_ago, answered_after)?;
+            } else {
+                self.clock.set(days_before(self.now, person.days_ago));
+                self.play(person)?;
+            }
             jobs::run_due(&self.app)?;
             self.cast.persons.push(person);
         }
         self.clock.set(self.now);
         jobs::run_due(&self.app)?;
+        Ok(())
+    }
+
+    /// Lets an officer send a report the urgent way, and the assessor on duty answer it.
+    fn play_urgently(&self, person: &Person, minutes_ago: i64, answered: Option<i64>) -> Result<(), Failure> {
+        let at = |minutes: i64| minutes_before(self.now, minutes);
+        let app = &self.app;
+        let company = COMPANIES.get(person.company).map_or("", |company| company.domain);
+        let officer = self.actor(&format!("officer@{company}"))?;
+        let assessor = self.actor("assessor.one@stichting.example")?;
+        self.clock.set(at(minutes_ago));
+        if duty::roster(app, &assessor)?.now.is_none() {
+            duty::take_over(app, &assessor, app.new_key())?;
+        }
+        let begun = draft::begin(app, &officer, app.new_key(), &self.incident(person), &Step::ALL)?;
+        let id = draft::finish(app, &officer, app.new_key(), begun.id, begun.version, None)?;
+        provisional::ask(app, &officer, app.new_key(), id, 1)?;
+        jobs::run_due(app)?;
+        if let Some(after) = answered {
+            self.clock.set(at(minutes_ago - after));
+            let asked = urgent::list(app, &assessor)?.into_iter().find(|line| line.report == id);
+            let asked = asked.ok_or_else(|| Failure::Other("the demo's request is gone".to_owned()))?;
+            let grounds = "Op heterdaad betrapt en duidelijk op beeld.";
+            provisional::impose(app, &assessor, app.new_key(), asked.id, 1, grounds)?;
+        }
         Ok(())
     }
 
@@ -242,7 +276,7 @@ impl Stage {
         report::submit(app, &manager, app.new_key(), id, 1)?;
         let seen = assessment::dossier(app, &first, id)?.report.version;
         match person.fate {
-            Fate::Draft | Fate::Ready | Fate::Submitted => {}
+            Fate::Draft | Fate::Ready | Fate::Submitted | Fate::Urgent { .. } => {}
             Fate::Returned => {
                 let reason = "Welke camera heeft dit vastgelegd? Vul dat aan, dan kunnen wij beoordelen.";
                 assessment::return_report(app, &first, app.new_key(), id, seen, reason)?;

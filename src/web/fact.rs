@@ -108,30 +108,31 @@ pub fn of_incident(
     facts(values, words)
 }
 
-/// What the duty assessor must know to hold somebody within minutes: what, who, evidence, where, and whom to phone.
+/// What the duty assessor must know to hold somebody within minutes: what, who, evidence, where, and whom to phone. And the
+/// rest of the report.
 pub fn of_urgent(
     incident: &Incident,
     facility: &Facility,
     protocol: &Protocol,
     words: Words<'_>,
-) -> Vec<Fact> {
-    const FIRST: [&str; 10] = [
+) -> (Vec<Fact>, Vec<Fact>) {
+    const FIRST: [&str; 9] = [
         "category",
         "narrative",
         "name",
         "birth-date",
         "passes",
         "evidence",
-        "police-report",
         "caught",
         "occurred-at",
         "facility",
     ];
-    let place = |fact: &Fact| FIRST.iter().position(|field| *field == fact.field).unwrap_or(FIRST.len());
-    let mut facts = of_incident(incident, facility, protocol, words);
-    facts.push(Fact::new("facility", words.get("said-phone"), &*facility.phone));
-    facts.sort_by_key(place);
-    facts
+    let place = |fact: &Fact| FIRST.iter().position(|field| *field == fact.field);
+    let facts = of_incident(incident, facility, protocol, words);
+    let (mut first, rest): (Vec<_>, Vec<_>) = facts.into_iter().partition(|fact| place(fact).is_some());
+    first.sort_by_key(place);
+    first.push(Fact::new("phone", words.get("said-phone"), &*facility.phone));
+    (first, rest)
 }
 
 /// The dates of a provisional measure, and who stood for it.

@@ -49,6 +49,8 @@ pub struct ProvisionalPage<'a> {
     pub outcome: Vec<Fact>,
     /// What, who, evidence, where.
     pub facts: Vec<Fact>,
+    /// The rest of the report.
+    pub rest: Vec<Fact>,
     /// The choice, while it waits.
     pub decide: Option<Choice>,
 }
@@ -101,6 +103,7 @@ impl<'a> ProvisionalPage<'a> {
     ) -> Self {
         let (words, it) = (page.words(), &view.provisional);
         let waits = it.waits_for_duty(now);
+        let (facts, rest) = fact::of_urgent(&view.report.incident, &view.facility, protocol, words);
         let choice = waits.then(|| Choice {
             version: it.version,
             effect: effect(it, protocol, words),
@@ -122,7 +125,8 @@ impl<'a> ProvisionalPage<'a> {
             } else {
                 fact::of_provisional(it, view.assessor.as_deref(), protocol, words)
             },
-            facts: fact::of_urgent(&view.report.incident, &view.facility, protocol, words),
+            facts,
+            rest,
             decide: choice,
             page,
         }
