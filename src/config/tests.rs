@@ -77,8 +77,7 @@ fn unknown_keys_and_sections_are_refused() {
     let found = problems(
         "server = 1\nspeed = 9\n[log]\nfilter = \"info\"\ncolour = true\n[gates]\n[keys.file]\nx = 1\n",
     );
-    let sections =
-        "there are database, environment, feed, foundation, keys, log, mail, passwords, protocol, server, sessions";
+    let sections = "there are database, environment, feed, foundation, keys, log, mail, passwords, protocol, server, sessions";
     assert_eq!(
         found,
         [

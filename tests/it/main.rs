@@ -38,6 +38,7 @@ mod feed_poll;
 mod jobs;
 mod mail;
 mod migrations;
+mod model;
 mod permissions;
 mod plans;
 mod schema;

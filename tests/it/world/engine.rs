@@ -72,6 +72,14 @@ impl Database {
         }
     }
 
+    /// The SQL expression that shows any column's value, and that there is none.
+    pub fn shown(&self, column: &str) -> String {
+        match self.engine {
+            Engine::Sqlite => format!("quote({column})"),
+            Engine::Postgres => format!("coalesce({column}::text, 'NULL')"),
+        }
+    }
+
     /// Does something while somebody else's transaction, begun before it, is still open.
     pub fn under_an_old_snapshot(&self, work: impl FnOnce()) {
         match self.engine {
