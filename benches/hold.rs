@@ -25,11 +25,11 @@ use gatekeeper::config;
 use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper::domain::assessment::JudgementInput;
 use gatekeeper::domain::calendar;
-use gatekeeper::domain::facility::{Facility, Mainport};
+use gatekeeper::domain::facility::{Details, Facility, Mainport};
 use gatekeeper::domain::feed::RefMode;
 use gatekeeper::domain::id::RegistrationId;
 use gatekeeper::domain::incident::IncidentInput;
-use gatekeeper::domain::participant::{Licence, Participant};
+use gatekeeper::domain::licence::Licence;
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::feed::{self, Feed};
 use gatekeeper::gateway::mail;
@@ -133,35 +133,42 @@ fn stand(database: &Fresh) -> Stand {
         ("passwords.iterations", "1".to_owned()),
     ];
     let settings = config::load(None, std::iter::empty(), &options).unwrap();
+    let (mut protocol, text) = config::load_protocol(&settings).unwrap();
+    // Two hundred an hour of one company would wait for a second person.
+    (protocol.brake.holds_per_participant, protocol.brake.holds_in_all) = (u16::MAX, u16::MAX);
     let app = App::new(Parts {
         store: Store::open(&database.app, ring).unwrap(),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
-        protocol: config::load_protocol(&settings).unwrap(),
+        protocol: (protocol, text),
         mailer: mail::from_settings(&settings.mail).unwrap(),
         settings,
     });
     let app = web::Data::new(app.unwrap());
     let licence = Licence {
+        id: SystemIds.new(),
+        withdrawn: None,
         number: "AP-1".into(),
         from: calendar::months_after(calendar::day(SystemClock.now()), 0)
             .saturating_sub(jiff::Span::new().years(1)),
         last_day: calendar::months_after(calendar::day(SystemClock.now()), 12),
     };
-    let participant = Participant { id: SystemIds.new(), name: "Voorbeeld".into(), licence };
-    let facility = Facility {
-        id: SystemIds.new(),
-        participant: participant.id,
+    let enrol = |enrolment: &Enrolment| demo::enrol(&app, app.new_trace(), enrolment).unwrap();
+    let with_password = |account: &Account| (account.clone(), "a password long enough".to_owned());
+    let keepers = ["p", "q"].map(|who| account(who, Organisation::Foundation, Role::Administrator));
+    enrol(&Enrolment { accounts: keepers.iter().map(with_password).collect(), ..Enrolment::default() });
+    let participant = demo::admitted(&app, "Voorbeeld", licence, keepers.map(|keeper| keeper.id)).unwrap();
+    let details = Details {
         name: "Voorbeeld 1".into(),
         mainport: Mainport("rotterdam".into()),
-        phone: "+31 00 000 0000".into(),
+        phone: "+31 10 000 0000".into(),
+        coordinates: None,
     };
+    let facility = Facility::new(SystemIds.new(), participant.id, details);
     let company = Organisation::Participant(participant.id);
     let officer = account("officer", company, Role::SecurityOfficer);
     let manager = account("manager", company, Role::SecurityManager);
     let judges = ["one", "two"].map(|who| account(who, Organisation::Foundation, Role::Assessor));
-    let enrol = |enrolment: &Enrolment| demo::enrol(&app, app.new_trace(), enrolment).unwrap();
-    let with_password = |account: &Account| (account.clone(), "a password long enough".to_owned());
     let keys = enrol(&Enrolment {
         participant: Some(participant),
         facilities: vec![facility.clone()],

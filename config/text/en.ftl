@@ -69,6 +69,14 @@ task-others = { $count ->
     [one] dossier waits for another assessor
    *[other] dossiers wait for another assessor
 }
+task-steps = { $count ->
+    [one] participant waits for you as the second administrator
+   *[other] participants wait for you as the second administrator
+}
+task-steps-others = { $count ->
+    [one] participant waits for another administrator
+   *[other] participants wait for another administrator
+}
 
 ## Reports
 
@@ -222,6 +230,7 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
 notification-show = Show pass and person
@@ -232,9 +241,47 @@ notification-facts = Pass and person
 notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
+notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
+
+## The brake
+
+brake-title = The brake
+brake-lead = When decisions of people shut or open too many gates within an hour, the rest waits here. Let a decision through only when you have seen for yourself that it is right. If you do not trust it, phone whoever decided.
+brake-waiting = Waits for a second person
+brake-none = Nothing waits.
+brake-matter = About
+brake-by = Decided by
+brake-participant = Company
+brake-since = Waits since
+brake-counts = Of this company in the last hour / at most
+brake-totals = Without a second person in the last hour / at most
+brake-total-hold = Holds, all companies together
+brake-total-release = Releases, all companies together
+brake-button = Let through
+brake-not-you = You cannot let this through:
+braked-hold = Hold waits
+braked-release = Release waits
+matter-registration = Measure
+waits-title = Waits at the brake
+waits-hold = It has been decided, but gates do not stop the pass yet. First another assessor of the foundation must let the decision through.
+waits-release = It has been decided, but gates still stop the pass. First another assessor of the foundation must let the decision through.
+waits-since = Since
+task-braked = { $count ->
+    [0] decisions wait at the brake for a second person
+    [one] decision waits at the brake for a second person: look now
+   *[other] decisions wait at the brake for a second person: look now
+}
+task-braked-others = { $count ->
+    [one] decision waits at the brake for another assessor
+   *[other] decisions wait at the brake for another assessor
+}
+task-braked-own = { $count ->
+    [one] decision of or for your company waits at the foundation: gates do nothing yet
+   *[other] decisions of or for your company wait at the foundation: gates do nothing yet
+}
 
 ## What was just done
 
@@ -244,6 +291,8 @@ done-proposed = Measure proposed. A second assessor must confirm it.
 done-rejected = Report rejected.
 done-returned = Report returned to the company.
 done-confirmed = Proposal confirmed. The measure is in force.
+done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
+done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
 done-answered = Answer saved.
 
@@ -333,6 +382,10 @@ pattern-then = then
 length-to = to
 fault-half-a-pass = choose the kind of pass too
 fault-repeated = this pass is listed already; remove one of the two
+fault-before-first-day = the last day comes before the first
+fault-not-a-phone-number = not a telephone number with a country code, such as +31 10 123 45 67
+fault-not-a-kvk-number = a number of the chamber of commerce has eight digits
+fault-not-coordinates = not a place in degrees, such as 51.9512
 
 ## Problems
 
@@ -351,12 +404,28 @@ problem-drafter-submits = Somebody else must submit
 problem-drafter-submits-detail = Whoever writes a report does not submit it. Ask another security manager.
 problem-same-assessor = Somebody else must confirm
 problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
+problem-own-act = Somebody else must let this through
+problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
 problem-tied-to-reporter-detail = You may not judge reports of this company. Leave this dossier to another assessor.
 problem-roles-conflict = These roles do not go together
 problem-roles-conflict-detail = An account has roles of one organisation, and at the foundation only one role.
 problem-no-licence = No valid licence
-problem-no-licence-detail = Your company has no licence in force. Contact the foundation.
+problem-no-licence-detail = Your company has no licence in force. Until it has one again, nothing can be viewed or done here. Your gates still hear of releases. Call the foundation.
+problem-no-agreement = No agreement in force
+problem-no-agreement-detail = Your company has no agreement with the foundation that is in force. Call the foundation.
+problem-not-admitted = Your company does not take part yet
+problem-not-admitted-detail = The foundation has yet to admit your company. What you may prepare, you find under Participation.
+problem-suspended = Your company is suspended
+problem-suspended-detail = The foundation has suspended your company. Until it is let in again, nothing can be viewed or done here. Your gates still hear of releases. Call the foundation.
+problem-departed = Your company does not take part any more
+problem-departed-detail = Your company has left. Your gates still hear of releases. Call the foundation if this is wrong.
+problem-admission-incomplete = Not everything is there yet
+problem-admission-incomplete-detail = The page says what is missing. Record that first, then propose the admission.
+problem-same-administrator = Another administrator must confirm
+problem-same-administrator-detail = Whoever proposes a step does not confirm it. Ask another administrator.
+problem-facility-in-use = The facility is in use
+problem-facility-in-use-detail = A facility stays in its mainport once its company was admitted. It can be closed when its gates have no key any more and its company has another one. Close it and add another instead.
 problem-before-licence = From before the licence
 problem-before-licence-detail = The incident happened before your company’s licence began. It may not be reported.
 problem-reported-too-late = Reported too late
@@ -412,11 +481,29 @@ problem-too-many-waiting-detail = This system has too many waiting requests. Clo
 
 ## The foundation, and mail: never a person, pass or incident.
 foundation = Stichting Gatekeeper
+mail-licence-ends-subject = Gatekeeper: a licence ends soon
+mail-licence-ends-body = Dear { $name },
+
+    A licence to take part in Gatekeeper ends soon, and there is none after it yet.
+    Sign in to read when that is and what happens then:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-hold-subject = Gatekeeper: action needed, { $reference }
 mail-hold-body = Dear { $name },
 
     There is a measure with reference { $reference } that your gates must act on.
     Sign in, look at your notifications and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-brake-waits-subject = Gatekeeper: something waits at the brake
+mail-brake-waits-body = Dear { $name },
+
+    Unusually many decisions were taken within an hour. What is over the limit waits for you: gates do nothing yet.
+    Sign in and see whether it is right:
 
     { $link }
 

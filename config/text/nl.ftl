@@ -69,6 +69,14 @@ task-others = { $count ->
     [one] dossier wacht op een andere beoordelaar
    *[other] dossiers wachten op een andere beoordelaar
 }
+task-steps = { $count ->
+    [one] deelnemer wacht op u als tweede beheerder
+   *[other] deelnemers wachten op u als tweede beheerder
+}
+task-steps-others = { $count ->
+    [one] deelnemer wacht op een andere beheerder
+   *[other] deelnemers wachten op een andere beheerder
+}
 
 ## Meldingen
 
@@ -222,6 +230,7 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
 notification-show = Toon pas en persoon
@@ -232,9 +241,47 @@ notification-facts = Pas en persoon
 notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
+notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
+
+## De rem
+
+brake-title = De rem
+brake-lead = Besluiten mensen binnen een uur te vaak dat poorten dicht of open gaan, dan wacht de rest hier. Laat een besluit alleen door als u zelf hebt gezien dat het klopt. Vertrouwt u het niet, bel dan wie het nam.
+brake-waiting = Wacht op een tweede persoon
+brake-none = Er wacht niets.
+brake-matter = Waarover
+brake-by = Besloten door
+brake-participant = Bedrijf
+brake-since = Wacht sinds
+brake-counts = Van dit bedrijf in het afgelopen uur / hoogstens
+brake-totals = Zonder tweede persoon in het afgelopen uur / hoogstens
+brake-total-hold = Blokkades, alle bedrijven samen
+brake-total-release = Vrijgaven, alle bedrijven samen
+brake-button = Doorlaten
+brake-not-you = U kunt dit niet doorlaten:
+braked-hold = Blokkade wacht
+braked-release = Vrijgave wacht
+matter-registration = Maatregel
+waits-title = Wacht bij de rem
+waits-hold = Het besluit is genomen, maar de poorten houden de pas nog niet tegen. Eerst moet een andere beoordelaar van de stichting het besluit doorlaten.
+waits-release = Het besluit is genomen, maar de poorten houden de pas nog tegen. Eerst moet een andere beoordelaar van de stichting het besluit doorlaten.
+waits-since = Sinds
+task-braked = { $count ->
+    [0] besluiten wachten bij de rem op een tweede persoon
+    [one] besluit wacht bij de rem op een tweede persoon: kijk nu
+   *[other] besluiten wachten bij de rem op een tweede persoon: kijk nu
+}
+task-braked-others = { $count ->
+    [one] besluit wacht bij de rem op een andere beoordelaar
+   *[other] besluiten wachten bij de rem op een andere beoordelaar
+}
+task-braked-own = { $count ->
+    [one] besluit van of voor uw bedrijf wacht bij de stichting: de poorten doen nog niets
+   *[other] besluiten van of voor uw bedrijf wachten bij de stichting: de poorten doen nog niets
+}
 
 ## Wat er net is gebeurd
 
@@ -244,6 +291,8 @@ done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestige
 done-rejected = Melding afgewezen.
 done-returned = Melding teruggestuurd naar het bedrijf.
 done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
+done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
+done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
 done-answered = Antwoord opgeslagen.
 
@@ -333,6 +382,10 @@ pattern-then = daarna
 length-to = tot
 fault-half-a-pass = kies ook de soort pas
 fault-repeated = deze pas staat er al; haal een van de twee weg
+fault-before-first-day = de laatste dag ligt vóór de eerste
+fault-not-a-phone-number = geen telefoonnummer met landnummer, zoals +31 10 123 45 67
+fault-not-a-kvk-number = een KvK-nummer heeft acht cijfers
+fault-not-coordinates = geen plaats in graden, zoals 51.9512
 
 ## Problemen
 
@@ -351,12 +404,28 @@ problem-drafter-submits = Een ander moet indienen
 problem-drafter-submits-detail = Wie een melding schrijft, dient die niet in. Vraag een andere beveiligingsmanager.
 problem-same-assessor = Een ander moet bevestigen
 problem-same-assessor-detail = Wie een maatregel voorstelt, bevestigt die niet. Vraag een andere beoordelaar.
+problem-own-act = Iemand anders moet dit doorlaten
+problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
 problem-tied-to-reporter-detail = U mag meldingen van dit bedrijf niet beoordelen. Laat dit dossier aan een andere beoordelaar.
 problem-roles-conflict = Deze rollen gaan niet samen
 problem-roles-conflict-detail = Een account heeft rollen van één organisatie, en bij de stichting maar één rol.
 problem-no-licence = Geen geldige vergunning
-problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Neem contact op met de stichting.
+problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Totdat die er weer is, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-no-agreement = Geen geldige overeenkomst
+problem-no-agreement-detail = Uw bedrijf heeft nu geen geldige overeenkomst met de stichting. Bel de stichting.
+problem-not-admitted = Uw bedrijf doet nog niet mee
+problem-not-admitted-detail = De stichting moet uw bedrijf nog toelaten. Wat u kunt voorbereiden, staat onder Deelname.
+problem-suspended = Uw bedrijf is geschorst
+problem-suspended-detail = De stichting heeft uw bedrijf geschorst. Totdat het weer is toegelaten, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-departed = Uw bedrijf doet niet meer mee
+problem-departed-detail = Uw bedrijf is vertrokken. Uw poorten krijgen nog wel vrijgaven. Bel de stichting als dit niet klopt.
+problem-admission-incomplete = Nog niet alles is er
+problem-admission-incomplete-detail = De pagina noemt wat er ontbreekt. Leg dat eerst vast en stel de toelating daarna voor.
+problem-same-administrator = Een andere beheerder moet bevestigen
+problem-same-administrator-detail = Wie een stap voorstelt, bevestigt die niet. Vraag een andere beheerder.
+problem-facility-in-use = De faciliteit is in gebruik
+problem-facility-in-use-detail = Een faciliteit blijft in haar mainport zodra het bedrijf is toegelaten. Sluiten kan als haar poorten geen sleutel meer hebben en het bedrijf een andere faciliteit heeft. Sluit haar en voeg een nieuwe toe.
 problem-before-licence = Van vóór de vergunning
 problem-before-licence-detail = Het incident gebeurde voordat de vergunning van uw bedrijf inging. Het mag niet worden gemeld.
 problem-reported-too-late = Te laat gemeld
@@ -412,11 +481,29 @@ problem-too-many-waiting-detail = Dit systeem heeft te veel wachtende verzoeken.
 
 ## De stichting, en mail: nooit een persoon, pas of voorval.
 foundation = Stichting Gatekeeper
+mail-licence-ends-subject = Gatekeeper: een vergunning loopt af
+mail-licence-ends-body = Beste { $name },
+
+    Een vergunning om aan Gatekeeper deel te nemen loopt binnenkort af en er is nog geen volgende.
+    Wanneer dat is en wat er dan gebeurt, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 
     Er is een maatregel met kenmerk { $reference } waar uw poorten iets mee moeten.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-brake-waits-subject = Gatekeeper: er wacht iets bij de rem
+mail-brake-waits-body = Beste { $name },
+
+    Er zijn binnen een uur ongewoon veel besluiten genomen. Wat over de grens gaat, wacht op u: de poorten doen nog niets.
+    Log in en kijk of het klopt:
 
     { $link }
 

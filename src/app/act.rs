@@ -1,25 +1,28 @@
-//! The only door: decision, jobs, feed changes and audit row in one transaction, in this order.
+//! The only door: decision, feed changes, jobs and audit row in one transaction, in this order. What people decide about
+//! holding passes the brake here, so that no use case can forget it.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::brake::{Change, Decided, Effect};
 use super::{App, Error};
 use crate::domain::Refusal;
 use crate::domain::audit::{Entry, Outcome};
+use crate::domain::brake::{Kind, Matter};
 use crate::domain::calendar;
-use crate::domain::feed::Scope;
-use crate::domain::id::{FeedPassId, RequestKey};
-use crate::domain::job::Due;
+use crate::domain::feed::Audience;
+use crate::domain::id::{FeedPassId, ParticipantId, RequestKey};
+use crate::domain::job::{Due, Job};
 use crate::domain::permission::{self, Action, Actor, Who};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Conn, Tx, audit, feed, job, request, retrying};
+use crate::store::{Conn, Tx, audit, job, participant, request, retrying};
 
 /// What an act leaves behind, for the door to write.
 pub struct Done<T> {
     value: T,
-    changes: Vec<(FeedPassId, Scope)>,
+    effects: Vec<Effect>,
     jobs: Vec<Due>,
     about: Vec<Uuid>,
     outcome: Outcome,
@@ -28,13 +31,71 @@ pub struct Done<T> {
 impl<T> Done<T> {
     /// The act is done; this is its answer.
     pub const fn new(value: T) -> Self {
-        Self { value, changes: Vec::new(), jobs: Vec::new(), about: Vec::new(), outcome: Outcome::Done }
+        Self { value, effects: Vec::new(), jobs: Vec::new(), about: Vec::new(), outcome: Outcome::Done }
     }
 
-    /// It changed these passes for this audience.
+    /// People decided that these passes are held, because of this record and by or for this participant: gates hear of it
+    /// at once, or when a second person has let it through.
     #[must_use]
-    pub fn changes(mut self, passes: impl IntoIterator<Item = FeedPassId>, audience: &Scope) -> Self {
-        self.changes.extend(passes.into_iter().map(|pass| (pass, audience.clone())));
+    pub fn holds(
+        self,
+        matter: impl Into<Matter>,
+        participant: ParticipantId,
+        passes: impl IntoIterator<Item = FeedPassId>,
+        audience: impl Into<Audience>,
+    ) -> Self {
+        self.decided(Kind::Hold, participant, Change::new(matter, passes, audience))
+    }
+
+    /// People decided that these passes are no longer held because of this record, before its own end: as [`Done::holds`].
+    #[must_use]
+    pub fn releases(
+        self,
+        matter: impl Into<Matter>,
+        participant: ParticipantId,
+        passes: impl IntoIterator<Item = FeedPassId>,
+        audience: impl Into<Audience>,
+    ) -> Self {
+        self.decided(Kind::Release, participant, Change::new(matter, passes, audience))
+    }
+
+    fn decided(mut self, kind: Kind, participant: ParticipantId, change: Change) -> Self {
+        self.effects.push(Effect::Decided(Decided { kind, participant, change, jobs: Vec::new() }));
+        self
+    }
+
+    /// The hold or release just named asks for these jobs once it takes effect: people are told when gates are.
+    #[must_use]
+    pub fn once_in_effect(mut self, jobs: impl IntoIterator<Item = Job>) -> Self {
+        match self.effects.last_mut() {
+            Some(Effect::Decided(decided)) => decided.jobs.extend(jobs),
+            _ => debug_assert!(false, "nothing that takes effect was named"),
+        }
+        self
+    }
+
+    /// The record's own end came, which nobody decides, or a decision about it was undone: these passes changed for this
+    /// audience, and what waits at the brake about them is over.
+    #[must_use]
+    pub fn ends(
+        mut self,
+        matter: impl Into<Matter>,
+        passes: impl IntoIterator<Item = FeedPassId>,
+        audience: impl Into<Audience>,
+    ) -> Self {
+        self.effects.push(Effect::Ends(Change::new(matter, passes, audience)));
+        self
+    }
+
+    /// What gates are told of these passes changed for this audience, and whether they are held did not: a term.
+    #[must_use]
+    pub fn changes(
+        mut self,
+        matter: impl Into<Matter>,
+        passes: impl IntoIterator<Item = FeedPassId>,
+        audience: impl Into<Audience>,
+    ) -> Self {
+        self.effects.push(Effect::Changes(Change::new(matter, passes, audience)));
         self
     }
 
@@ -72,6 +133,7 @@ impl App {
         let attempt = || {
             self.store.write(now, |tx| {
                 permission::may(actor, &action)?;
+                takes_part(tx, actor, &action)?;
                 let done = decide(tx)?;
                 self.settle(tx, actor, &action, done)
             })
@@ -119,29 +181,35 @@ impl App {
         let now = self.now();
         let attempt = || {
             permission::may(actor, &action)?;
-            self.store.read(now, &look)
+            self.store.read(now, |conn| {
+                takes_part(conn, actor, &action)?;
+                look(conn)
+            })
         };
         self.answer(actor, &action, retrying(attempt))
     }
 
-    /// Refuses what the actor's roles do not allow before anything typed is looked at; the attempt is in the trail.
+    /// Refuses what the actor may not do before anything typed is looked at; the attempt is in the trail.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`]; trouble of the database.
+    /// As [`App::read`].
     pub(super) fn allow(&self, actor: &Actor, action: Action) -> Result<(), Error> {
-        self.answer(actor, &action, permission::may(actor, &action).map_err(Error::from))
+        self.read(actor, action, |_| Ok(()))
     }
 
-    /// Jobs, feed changes, audit row.
+    /// Feed changes, jobs, audit row.
     fn settle<T>(&self, tx: &mut Tx, actor: &Actor, action: &Action, done: Done<T>) -> Result<T, Error> {
-        for due in done.jobs {
+        let Done { value, effects, mut jobs, mut about, outcome } = done;
+        for effect in effects {
+            let applied = self.apply(tx, actor, effect)?;
+            jobs.extend(applied.jobs);
+            about.extend(applied.waiting);
+        }
+        for due in jobs {
             job::insert(tx, self.ids.new(), due)?;
         }
-        for (pass, audience) in done.changes {
-            feed::change(tx, pass, &audience)?;
-        }
-        self.audit(tx, actor, action, done.outcome, done.about)?;
-        Ok(done.value)
+        self.audit(tx, actor, action, outcome, about)?;
+        Ok(value)
     }
 
     fn audit(
@@ -172,6 +240,18 @@ impl App {
         };
         retrying(attempt).map_err(Error::public)
     }
+}
+
+/// Refuses users of a company that does not take part now, as of the transaction: from the second in which a licence ends or
+/// two administrators suspend the company, whatever sessions and forms it has open.
+fn takes_part(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error> {
+    let company = match &actor.who {
+        Who::User(user) => user.participant().ok(),
+        Who::System | Who::Operator | Who::Visitor => None,
+    };
+    let Some(company) = company else { return Ok(()) };
+    let takes_part = participant::get(conn, company)?.takes_part(conn.now);
+    Ok(permission::may_now(action, takes_part)?)
 }
 
 /// A key belongs to one actor, one action and one record: for anything else it is used up.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::report::{DecisionView, decisions_about};
+use super::brake::Waits;
+use super::report::{DecisionView, decisions_about, waits_about};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
@@ -59,6 +60,8 @@ pub struct Dossier {
     pub registration: Option<Registration>,
     /// What was decided, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// What waits at the brake about its measure.
+    pub waits: Option<Waits>,
 }
 
 /// The reports at the foundation.
@@ -68,7 +71,7 @@ pub struct Dossier {
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     app.read(actor, Action::ListAssessments, |conn| {
         let names: HashMap<_, _> =
-            participants::all(conn)?.into_iter().map(|(company, _)| (company.id, company.name)).collect();
+            participants::list(conn)?.into_iter().map(|company| (company.id, company.profile.name)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
         lines.into_iter().map(|line| case_line(conn, actor, line, &names)).collect()
     })
@@ -112,11 +115,12 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
         };
         let dossier = Dossier {
             facility: participants::facility(tx, report.incident.facility)?,
-            reporter: participants::get(tx, report.participant)?.name,
+            reporter: participants::name(tx, report.participant)?,
             obstacles: assessment::obstacles(&report.incident, &app.protocol),
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
             decisions: decisions_about(tx, &report)?,
+            waits: waits_about(tx, &report)?,
             report,
         };
         let person = dossier.report.person.uuid();

@@ -7,7 +7,6 @@ use crate::domain::job::Due;
 use crate::store::{Tx, account as accounts};
 
 impl App {
-    #[expect(dead_code, reason = "the first who pages lands next")]
     /// Pages whoever is on duty: every assessor, as long as there is no roster. Answers the jobs that send the mails.
     pub(super) fn page_duty(&self, tx: &mut Tx, message: &Message) -> Result<Vec<Due>, Error> {
         let assessors = accounts::of_foundation(tx, Role::Assessor)?;

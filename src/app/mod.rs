@@ -2,10 +2,15 @@
 
 pub mod account;
 pub mod assessment;
+pub mod brake;
+pub mod consumer;
 pub mod demo;
+pub mod facility;
 pub mod job;
+pub mod licence;
 pub mod mail;
 pub mod notification;
+pub mod participant;
 pub mod registration;
 pub mod report;
 pub mod retention;

@@ -32,6 +32,8 @@ pub struct InboxLine {
     pub facility: String,
     /// Whether it may ask which passes and whom it is about.
     pub shows_identity: bool,
+    /// Whether it was closed, because the company had stopped taking part.
+    pub closed: bool,
 }
 
 /// What a notification is about, for who asked.
@@ -60,11 +62,15 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
             .into_iter()
             .map(|facility| (facility.id, facility.name))
             .collect();
-        let now = conn.now;
-        let line = |notification: Notification| InboxLine {
-            facility: names.get(&notification.facility).cloned().unwrap_or_default(),
-            shows_identity: notification.shows_identity(now, &app.protocol.retention),
-            notification,
+        let (now, presence) = (conn.now, participants::get(conn, company)?.presence());
+        let line = |notification: Notification| {
+            let closed = notification.kind == Kind::Hold && notification.is_closed(&presence, now);
+            InboxLine {
+                facility: names.get(&notification.facility).cloned().unwrap_or_default(),
+                shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),
+                closed,
+                notification,
+            }
         };
         Ok(notifications::inbox(conn, company)?.into_iter().map(line).collect())
     })
@@ -74,15 +80,14 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for another company's notification, and once the measure is over; [`Refusal::WrongStage`] when
-/// it was answered too long ago or tells of an end; [`Refusal::NoLicence`].
+/// it was answered too long ago, tells of an end, or was closed.
 pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<NotificationView, Error> {
     app.act(actor, Action::ViewNotification(id), |tx| {
         let company = actor.user()?.participant()?;
         let notification = own(tx, id, company)?;
-        if !participants::get(tx, company)?.licence.in_force(tx.now) {
-            return Err(Refusal::NoLicence.into());
-        }
-        if !notification.shows_identity(tx.now, &app.protocol.retention) {
+        let presence = participants::get(tx, company)?.presence();
+        let closed = notification.is_closed(&presence, tx.now);
+        if closed || !notification.shows_identity(tx.now, &app.protocol.retention) {
             return Err(Refusal::WrongStage.into());
         }
         let registration = registrations::get(tx, notification.registration)?;
@@ -108,8 +113,8 @@ fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notifi
 /// Records what a facility's gate did.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when there is nothing to answer, or
-/// it was answered.
+/// [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when there is nothing to answer, it
+/// was answered, or it was closed.
 pub fn answer(
     app: &App,
     actor: &Actor,
@@ -119,7 +124,9 @@ pub fn answer(
 ) -> Result<(), Error> {
     app.once(actor, key, Action::AnswerNotification(id), |tx| {
         let user = actor.user()?;
-        let notification = own(tx, id, user.participant()?)?.answered(answer, tx.now)?;
+        let company = user.participant()?;
+        let presence = participants::get(tx, company)?.presence();
+        let notification = own(tx, id, company)?.answered(answer, &presence, tx.now)?;
         notifications::answer(tx, id, user.id, answer)?;
         Ok(Done::new(()).about([notification.registration.uuid()]))
     })

@@ -3,6 +3,7 @@
 use super::assessment::at_foundation;
 use super::{App, Done, Error};
 use crate::domain::assessment;
+use crate::domain::feed::Source;
 use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
@@ -13,7 +14,7 @@ use crate::ids::NewId;
 use crate::store::{Tx, feed, registration as registrations};
 
 /// Confirms a proposed measure: in the same transaction every gate in scope holds the passes, the companies are about to
-/// be told, and the end is planned.
+/// be told (unless it waits at the brake: then both when it is let through), and the end is planned.
 ///
 /// # Errors
 /// What [`Registration::confirm`] refuses.
@@ -32,10 +33,11 @@ pub fn confirm(
         let kept = app.decide(tx, &report, &decision)?;
         let passes = hold(app, tx, &registration, &report, kept)?;
         let end = Due { job: Job::EndMeasure { registration: id }, at: registration.until() };
-        let tell = Due { job: Job::TellParticipants { registration: id }, at: tx.now };
+        let tell = Job::TellParticipants { registration: id };
         Ok(Done::new(report.id)
-            .changes(passes, &registration.scope)
-            .jobs([tell, end])
+            .holds(Source::Registration(id), registration.reporter, passes, &registration.scope)
+            .once_in_effect([tell])
+            .jobs([end])
             .about([report.id.uuid(), report.person.uuid()]))
     })
 }
@@ -84,7 +86,10 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
         for pass in &passes {
             feed::keep(tx, *pass, tombstone)?;
         }
-        Ok(Done::new(()).changes(passes, &registration.scope).jobs(mails).about([registration.person.uuid()]))
+        Ok(Done::new(())
+            .ends(Source::Registration(id), passes, &registration.scope)
+            .jobs(mails)
+            .about([registration.person.uuid()]))
     })
 }
 

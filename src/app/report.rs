@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::brake::{self, Waits};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::calendar;
 use crate::domain::decision::{By, Decision};
 use crate::domain::facility::Facility;
+use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Incident, IncidentInput, Report, Stage};
 use crate::domain::permission::{Action, Actor};
@@ -46,6 +48,8 @@ pub struct ReportView {
     pub drafter: String,
     /// What the foundation has said to the company, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// What waits at the brake about its measure.
+    pub waits: Option<Waits>,
 }
 
 /// A decision and who took it.
@@ -87,7 +91,8 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<ReportLine>, Error> {
 /// As [`App::read`].
 pub fn facilities(app: &App, actor: &Actor) -> Result<Vec<Facility>, Error> {
     app.read(actor, Action::DraftReport, |conn| {
-        Ok(participants::facilities(conn, actor.user()?.participant()?)?)
+        let all = participants::facilities(conn, actor.user()?.participant()?)?;
+        Ok(all.into_iter().filter(|facility| facility.closed.is_none()).collect())
     })
 }
 
@@ -129,6 +134,7 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
             facility: participants::facility(tx, report.incident.facility)?,
             drafter: accounts::name(tx, report.drafted.account)?,
             decisions: told_to_company(tx, &report)?,
+            waits: waits_about(tx, &report)?,
             report,
         };
         let person = view.report.person.uuid();
@@ -170,11 +176,23 @@ pub fn submit(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32
         let user = actor.user()?;
         let company = user.participant()?;
         let report = own_report(tx, id, company)?;
-        let licence = participants::get(tx, company)?.licence;
-        let report = report.submit(user, seen, &licence, &app.protocol, tx.now)?;
+        let company = participants::get(tx, company)?;
+        let report = report.submit(user, seen, &company, &app.protocol, tx.now)?;
         reports::save(tx, &report, report.kept(&app.protocol))?;
         Ok(Done::new(()).about([report.person.uuid()]))
     })
+}
+
+/// What waits at the brake about the measure that a report led to.
+pub(super) fn waits_about(conn: &mut Conn, report: &Report) -> Result<Option<Waits>, Error> {
+    match report.stage {
+        Stage::Admitted { registration, .. } => brake::waits(conn, Source::Registration(registration)),
+        Stage::Ready
+        | Stage::Submitted(_)
+        | Stage::Proposed { .. }
+        | Stage::Returned(_)
+        | Stage::Rejected(_) => Ok(None),
+    }
 }
 
 /// What was decided about a report and by whom; the company is told of what concerns it only.
@@ -199,7 +217,8 @@ fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<R
 
 fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Result<(), Error> {
     let facility = participants::facility(conn, id)?;
-    if facility.participant == company { Ok(()) } else { Err(Refusal::NotFound.into()) }
+    let open = facility.participant == company && facility.closed.is_none();
+    if open { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The next reference of the year, in Amsterdam.

@@ -95,7 +95,7 @@ fn look_up(app: &App, conn: &mut Conn, hash: &[u8]) -> Result<Option<(SignedIn, 
     };
     let organisation = match account.organisation {
         Organisation::Foundation => app.texts.get(account.language, "foundation"),
-        Organisation::Participant(company) => participants::get(conn, company)?.name,
+        Organisation::Participant(company) => participants::name(conn, company)?,
     };
     Ok(Some((signed_in(account, organisation), seen)))
 }

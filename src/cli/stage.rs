@@ -16,11 +16,12 @@ use crate::config::Settings;
 use crate::domain::account::{Account, Language, Organisation, Role, Roles};
 use crate::domain::assessment::JudgementInput;
 use crate::domain::calendar;
-use crate::domain::facility::{Facility, Mainport};
+use crate::domain::facility::{Details, Facility, Mainport};
 use crate::domain::feed::RefMode;
-use crate::domain::id::ReportId;
+use crate::domain::id::{AccountId, ReportId};
 use crate::domain::incident::{Caught, IncidentInput};
-use crate::domain::participant::{Licence, Participant};
+use crate::domain::licence::Licence;
+use crate::domain::participant::Participant;
 use crate::domain::permission::{Actor, User, Who};
 use crate::ids::{NewId, SystemIds};
 use crate::jobs;
@@ -36,6 +37,8 @@ pub(super) struct Cast {
     pub persons: Vec<&'static Person>,
 }
 
+const FOUNDATION: &str = "Stichting Gatekeeper";
+
 /// Days before now at which the demo begins.
 const BEGINS_DAYS_AGO: i64 = 30;
 
@@ -46,7 +49,8 @@ pub(super) fn set(settings: &Settings, empty: bool) -> Result<Cast, Failure> {
     let app = assemble::app_at(settings, assemble::open(settings)?, clock.clone())?;
     let mut stage =
         Stage { app, clock, now, password: password(), cast: Cast::default(), staff: BTreeMap::new() };
-    let tied = if empty { None } else { Some(stage.companies()?) };
+    let administrators = stage.administrators()?;
+    let tied = if empty { None } else { Some(stage.companies(administrators)?) };
     stage.foundation(tied.as_ref())?;
     if !empty {
         stage.reports()?;
@@ -74,33 +78,51 @@ struct Stage {
 }
 
 impl Stage {
+    /// The two who admit everybody.
+    fn administrators(&mut self) -> Result<[AccountId; 2], Failure> {
+        let mut administrator = |who: &str, name| {
+            let address = format!("administrator.{who}@stichting.example");
+            self.account((name, &address), FOUNDATION, Organisation::Foundation, &[Role::Administrator])
+        };
+        let (one, two) = (administrator("one", "Ada Beheer")?, administrator("two", "Bram Beheer")?);
+        let ids = [one.0.id, two.0.id];
+        let accounts = vec![one, two];
+        demo::enrol(&self.app, self.app.new_trace(), &Enrolment { accounts, ..Enrolment::default() })?;
+        Ok(ids)
+    }
+
     /// Takes the companies in; answers the one that an assessor is tied to.
-    fn companies(&mut self) -> Result<Participant, Failure> {
+    fn companies(&mut self, administrators: [AccountId; 2]) -> Result<Participant, Failure> {
         let mut tied = None;
         for (place, company) in COMPANIES.iter().enumerate() {
-            let participant = self.company(place, company)?;
+            let participant = self.company(place, company, administrators)?;
             tied = Some(participant);
         }
         tied.ok_or_else(|| Failure::Other("the demo has no companies".to_owned()))
     }
 
-    fn company(&mut self, place: usize, company: &Company) -> Result<Participant, Failure> {
-        let today = calendar::day(self.now);
-        let participant = Participant {
+    fn company(
+        &mut self,
+        place: usize,
+        company: &Company,
+        administrators: [AccountId; 2],
+    ) -> Result<Participant, Failure> {
+        let licence = Licence {
             id: SystemIds.new(),
-            name: company.name.to_owned(),
-            licence: Licence {
-                number: format!("AP-DEMO-{:03}", place + 1),
-                from: calendar::day(days_before(self.now, 365)),
-                last_day: calendar::months_after(today, 24),
-            },
+            number: format!("AP-DEMO-{:03}", place + 1),
+            from: calendar::day(days_before(self.now, 365)),
+            last_day: calendar::months_after(calendar::day(self.now), 24),
+            withdrawn: None,
         };
-        let facilities = company.facilities.iter().enumerate().map(|(index, (name, mainport))| Facility {
-            id: SystemIds.new(),
-            participant: participant.id,
-            name: (*name).to_owned(),
-            mainport: Mainport((*mainport).to_owned()),
-            phone: format!("+31 00 000 {place}{index}00"),
+        let participant = demo::admitted(&self.app, company.name, licence, administrators)?;
+        let facilities = company.facilities.iter().enumerate().map(|(index, (name, mainport))| {
+            let details = Details {
+                name: (*name).to_owned(),
+                mainport: Mainport((*mainport).to_owned()),
+                phone: format!("+31 10 000 {place}{index}00"),
+                coordinates: None,
+            };
+            Facility::new(SystemIds.new(), participant.id, details)
         });
         let facilities: Vec<_> = facilities.collect();
         let organisation = Organisation::Participant(participant.id);
@@ -132,11 +154,9 @@ impl Stage {
         Ok(participant)
     }
 
-    /// The foundation: every role, and an assessor who is tied to one company.
+    /// The others of the foundation: every role, and an assessor who is tied to one company.
     fn foundation(&mut self, tied: Option<&Participant>) -> Result<(), Failure> {
         let crew = [
-            ("administrator.one", "Ada Beheer", Role::Administrator),
-            ("administrator.two", "Bram Beheer", Role::Administrator),
             ("assessor.one", "Nora Toetsema", Role::Assessor),
             ("assessor.two", "Ruben Weegman", Role::Assessor),
             ("assessor.tied", "Sofie Bandsma (verbonden beoordelaar)", Role::Assessor),
@@ -148,7 +168,7 @@ impl Stage {
         for (who, name, role) in crew {
             let address = format!("{who}@stichting.example");
             let (mut account, password) =
-                self.account((name, &address), "Stichting Gatekeeper", Organisation::Foundation, &[role])?;
+                self.account((name, &address), FOUNDATION, Organisation::Foundation, &[role])?;
             if let (true, Some(company)) = (who == "assessor.tied", tied) {
                 account.ties.push(company.id);
             }

@@ -4,11 +4,14 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::facility::Mainport;
-use crate::id::RegistrationId;
-use crate::participant::Licence;
+use uuid::Uuid;
 
-/// How far a cause reaches, and for whom a pass changed.
+use crate::brake;
+use crate::facility::Mainport;
+use crate::id::{FacilityId, RecordId, RegistrationId};
+use crate::presence::Presence;
+
+/// How far a cause reaches.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
@@ -45,11 +48,75 @@ impl Scope {
     }
 }
 
+/// For whom a pass changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Every mainport.
+    All,
+    /// One mainport.
+    Mainport(Mainport),
+    /// One facility.
+    Facility(FacilityId),
+}
+
+impl From<&Scope> for Audience {
+    fn from(scope: &Scope) -> Self {
+        match scope {
+            Scope::All => Self::All,
+            Scope::Mainport(mainport) => Self::Mainport(mainport.clone()),
+        }
+    }
+}
+
+impl Audience {
+    /// The stable name in storage: that of the scope, or the facility's id after a colon.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::All => Scope::All.to_text(),
+            Self::Mainport(mainport) => Scope::Mainport(mainport.clone()).to_text(),
+            Self::Facility(facility) => format!("facility:{facility}"),
+        }
+    }
+
+    /// The audience with this name.
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text.split_once(':') {
+            Some(("facility", id)) => Some(Self::Facility(id.parse().ok()?)),
+            _ => Scope::from_text(text).as_ref().map(Self::from),
+        }
+    }
+}
+
 /// The record that holds a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// A registration in force.
     Registration(RegistrationId),
+}
+
+impl Source {
+    /// The stable name of its kind in storage and texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Registration(_) => "registration",
+        }
+    }
+
+    /// The record's id.
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Registration(id) => id.uuid(),
+        }
+    }
+
+    /// The source with this kind and id.
+    pub fn from_parts(name: &str, id: Uuid) -> Option<Self> {
+        match name {
+            "registration" => Some(Self::Registration(RegistrationId(id))),
+            _ => None,
+        }
+    }
 }
 
 /// Something that holds a pass.
@@ -65,35 +132,84 @@ pub struct Cause {
     pub until: Timestamp,
     /// The first instant at which it holds no more: never after `until`, before it when something else is due first.
     pub ends: Timestamp,
+    /// Whether people have decided that it holds no more, before its end.
+    pub released: bool,
+    /// The decision about it that waits at the brake.
+    pub waits: Option<brake::Kind>,
+}
+
+impl Cause {
+    /// Whether it holds now, wherever it reaches: what waits at the brake has not happened yet.
+    pub fn holds(&self, now: Timestamp) -> bool {
+        let decided = match self.waits {
+            Some(brake::Kind::Hold) => false,
+            Some(brake::Kind::Release) => true,
+            None => !self.released,
+        };
+        decided && now < self.ends
+    }
+}
+
+/// A facility's decision to take no action on a cause: its own gates are not told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exemption {
+    /// What it takes no action on.
+    pub source: Source,
+    /// Which facility.
+    pub facility: FacilityId,
+    /// The first instant at which it follows again.
+    pub until: Timestamp,
+    /// Whether the decision waits at the brake: then the facility follows still.
+    pub waits: bool,
+}
+
+impl Exemption {
+    /// Whether the facility need not act now.
+    pub fn applies(&self, now: Timestamp) -> bool {
+        !self.waits && now < self.until
+    }
+}
+
+/// What the register says of a pass.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// What holds it.
+    pub causes: Vec<Cause>,
+    /// Which facilities take no action on which of that.
+    pub exemptions: Vec<Exemption>,
 }
 
 /// What one consumer may see of all causes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lens {
-    /// Where its facility lies.
+    /// The facility whose gates it opens.
+    pub facility: FacilityId,
+    /// Where that lies.
     pub mainport: Mainport,
-    /// The licence of its company: causes that begin outside it are not shown, older ones run on to their end.
-    pub licence: Licence,
+    /// When its company takes part: causes that begin after that are not shown, older ones run on to their end.
+    pub presence: Presence,
 }
 
 impl Lens {
     /// Whether a change for this audience concerns the consumer.
-    pub fn sees(&self, audience: &Scope) -> bool {
-        audience.reaches(&self.mainport)
+    pub fn sees(&self, audience: &Audience) -> bool {
+        match audience {
+            Audience::All => true,
+            Audience::Mainport(only) => *only == self.mainport,
+            Audience::Facility(only) => *only == self.facility,
+        }
     }
 
     /// Whether the cause holds for this consumer now. What is recorded is in force: `from` was another node's clock, and is
-    /// asked only whether the licence had ended before it.
+    /// asked only whether the company had stopped taking part before it.
     fn shows(&self, cause: &Cause, now: Timestamp) -> bool {
-        self.sees(&cause.scope)
-            && now < cause.ends
-            && self.licence.has_begun(now)
-            && self.licenced_at(cause.from)
+        cause.scope.reaches(&self.mainport) && cause.holds(now) && self.presence.may_know(cause.from, now)
     }
 
-    /// Whether what began at this instant may be told: not what began after the licence had ended.
-    pub fn licenced_at(&self, began: Timestamp) -> bool {
-        began < self.licence.end()
+    /// Whether the consumer's facility takes no action on the cause now.
+    fn is_exempt(&self, cause: &Cause, exemptions: &[Exemption], now: Timestamp) -> bool {
+        let mine = |it: &&Exemption| it.facility == self.facility && it.source == cause.source;
+        exemptions.iter().filter(mine).any(|it| it.applies(now))
     }
 }
 
@@ -109,9 +225,11 @@ pub enum State {
     Released,
 }
 
-/// The state of a pass under a lens: held while at least one live cause in the lens holds it, until the latest of them.
-pub fn state<'a>(causes: impl IntoIterator<Item = &'a Cause>, lens: &Lens, now: Timestamp) -> State {
-    let shown = causes.into_iter().filter(|cause| lens.shows(cause, now));
+/// The state of a pass under a lens: held while at least one live cause in the lens holds it on which the facility has not
+/// decided to take no action, until the latest of them.
+pub fn state(standing: &Standing, lens: &Lens, now: Timestamp) -> State {
+    let Standing { causes, exemptions } = standing;
+    let shown = causes.iter().filter(|it| lens.shows(it, now) && !lens.is_exempt(it, exemptions, now));
     shown.map(|cause| cause.until).max().map_or(State::Released, |until| State::Held { until })
 }
 
@@ -141,21 +259,29 @@ impl RefMode {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::presence::Period;
 
-    const SOURCE: Source = Source::Registration(RegistrationId(uuid::Uuid::nil()));
     const PORTS: [&str; 3] = ["rotterdam", "schiphol", "zeeland"];
+    const FACILITIES: u128 = 3;
 
     fn at(hour: i64) -> Timestamp {
         Timestamp::from_second(1_767_225_600 + hour * 3600).unwrap()
     }
 
-    fn lens(port: &str) -> Lens {
-        let licence = Licence { number: "AP-1".into(), from: date(2025, 1, 1), last_day: date(2030, 12, 31) };
-        Lens { mainport: Mainport(port.into()), licence }
+    fn source(number: u128) -> Source {
+        Source::Registration(RegistrationId(Uuid::from_u128(number)))
+    }
+
+    fn facility(number: u128) -> FacilityId {
+        FacilityId(Uuid::from_u128(number))
+    }
+
+    fn lens(port: &str, number: u128) -> Lens {
+        let presence = Presence::of([vec![Period::since(at(-10))]]);
+        Lens { facility: facility(number), mainport: Mainport(port.into()), presence }
     }
 
     fn scope() -> impl Strategy<Value = Scope> {
@@ -165,53 +291,119 @@ mod tests {
         ]
     }
 
-    fn cause() -> impl Strategy<Value = Cause> {
-        (scope(), 0i64..50, 1i64..50, 0i64..50).prop_map(|(scope, from, length, early)| Cause {
-            source: SOURCE,
-            scope,
-            from: at(from),
-            until: at(from + length),
-            ends: at(from + (length - early).max(0)),
-        })
+    fn waits() -> impl Strategy<Value = Option<brake::Kind>> {
+        prop_oneof![
+            3 => Just(None),
+            1 => Just(Some(brake::Kind::Hold)),
+            1 => Just(Some(brake::Kind::Release)),
+        ]
+    }
+
+    prop_compose! {
+        fn cause()(
+            number in 0..4_u128, scope in scope(), from in 0i64..50, length in 1i64..50, early in 0i64..50,
+            waits in waits(), released in any::<bool>(),
+        ) -> Cause {
+            Cause {
+                source: source(number),
+                scope,
+                from: at(from),
+                until: at(from + length),
+                ends: at(from + (length - early).max(0)),
+                // Only what people have released can wait for its release.
+                released: released || waits == Some(brake::Kind::Release),
+                waits,
+            }
+        }
+    }
+
+    prop_compose! {
+        fn exemption()(
+            number in 0..4_u128, place in 0..FACILITIES, until in 0i64..100, waits in any::<bool>(),
+        ) -> Exemption {
+            Exemption { source: source(number), facility: facility(place), until: at(until), waits }
+        }
     }
 
     proptest! {
-        /// Random overlapping causes and audiences, in any order: each gate is shut exactly while a live cause holds.
+        /// Random overlapping causes, decisions and brakes, in any order: a gate is shut exactly while one cause that
+        /// reaches it was begun and let through, was not ended (or its ending waits), has not run out, and its own
+        /// facility has no decision against it that was let through and has not run out.
         #[test]
         fn a_gate_is_shut_exactly_while_a_live_cause_holds(
             causes in proptest::collection::vec(cause(), 0..8).prop_shuffle(),
+            exemptions in proptest::collection::vec(exemption(), 0..5).prop_shuffle(),
             port in 0..PORTS.len(),
+            place in 0..FACILITIES,
         ) {
-            let lens = lens(PORTS[port]);
+            let lens = lens(PORTS[port], place);
+            let standing = Standing { causes: causes.clone(), exemptions: exemptions.clone() };
             for hour in 0..100 {
-                let live: Vec<_> = causes.iter().filter(|cause| {
-                    let in_scope = match &cause.scope {
-                        Scope::All => true,
-                        Scope::Mainport(only) => only.as_str() == PORTS[port],
-                    };
-                    in_scope && at(hour) < cause.ends
-                }).collect();
-                let expected = live.iter().map(|cause| cause.until).max();
-                match state(&causes, &lens, at(hour)) {
+                let mut expected: Option<Timestamp> = None;
+                for cause in &causes {
+                    if let Scope::Mainport(only) = &cause.scope && only.as_str() != PORTS[port] {
+                        continue;
+                    }
+                    let has_begun = cause.waits != Some(brake::Kind::Hold);
+                    let was_ended = cause.released && cause.waits != Some(brake::Kind::Release);
+                    let no_action = exemptions.iter().any(|it| {
+                        it.source == cause.source && it.facility == facility(place) && !it.waits && at(hour) < it.until
+                    });
+                    if has_begun && !was_ended && !no_action && at(hour) < cause.ends {
+                        expected = expected.max(Some(cause.until));
+                    }
+                }
+                match state(&standing, &lens, at(hour)) {
                     State::Held { until } => prop_assert_eq!(Some(until), expected),
                     State::Released => prop_assert_eq!(None, expected),
                 }
             }
         }
 
+        /// A facility's decision opens no gate but its own.
         #[test]
-        fn scopes_round_trip(scope in scope()) {
+        fn a_facility_decides_for_itself_alone(
+            causes in proptest::collection::vec(cause(), 0..8),
+            exemptions in proptest::collection::vec(exemption(), 0..5),
+            port in 0..PORTS.len(),
+            hour in 0..100_i64,
+        ) {
+            let without = Standing { causes: causes.clone(), exemptions: Vec::new() };
+            for place in 0..FACILITIES {
+                let others: Vec<_> = exemptions.iter().filter(|it| it.facility != facility(place)).cloned().collect();
+                let with = Standing { causes: causes.clone(), exemptions: others };
+                let lens = lens(PORTS[port], place);
+                prop_assert_eq!(state(&with, &lens, at(hour)), state(&without, &lens, at(hour)));
+            }
+        }
+
+        #[test]
+        fn scopes_and_audiences_round_trip(scope in scope(), number in any::<u128>()) {
+            let audience = Audience::from(&scope);
+            prop_assert_eq!(audience.to_text(), scope.to_text());
+            prop_assert_eq!(Audience::from_text(&audience.to_text()), Some(audience));
+            let one = Audience::Facility(facility(number));
+            prop_assert_eq!(Scope::from_text(&one.to_text()), None);
+            prop_assert_eq!(Audience::from_text(&one.to_text()), Some(one));
             prop_assert_eq!(Scope::from_text(&scope.to_text()), Some(scope));
         }
     }
 
     #[test]
-    fn without_a_licence_old_holds_run_on_and_new_ones_do_not_show() {
-        let mut lens = lens("rotterdam");
-        lens.licence.last_day = date(2026, 1, 1); // over at 23:00 UTC, hour 23
-        let cause =
-            |from| Cause { source: SOURCE, scope: Scope::All, from: at(from), until: at(48), ends: at(48) };
-        assert_eq!(state(&[cause(22)], &lens, at(30)), State::Held { until: at(48) });
-        assert_eq!(state(&[cause(24)], &lens, at(30)), State::Released);
+    fn who_takes_part_no_more_keeps_old_holds_and_sees_no_new_ones() {
+        let mut lens = lens("rotterdam", 0);
+        lens.presence = Presence::of([vec![Period { from: at(0), until: at(23) }]]);
+        let standing = |from| {
+            let (from, until) = (at(from), at(48));
+            let scope = Scope::All;
+            let cause =
+                Cause { source: source(0), scope, from, until, ends: until, released: false, waits: None };
+            Standing { causes: vec![cause], exemptions: Vec::new() }
+        };
+        assert_eq!(state(&standing(22), &lens, at(30)), State::Held { until: at(48) });
+        assert_eq!(state(&standing(24), &lens, at(30)), State::Released);
+        assert_eq!(state(&standing(22), &lens, at(-1)), State::Released, "nothing before it ever took part");
+        lens.presence = Presence::of([vec![Period { from: at(0), until: at(23) }, Period::since(at(29))]]);
+        assert_eq!(state(&standing(24), &lens, at(30)), State::Held { until: at(48) }, "back again");
     }
 }

@@ -42,6 +42,10 @@ macro_rules! record_ids {
 record_ids! {
     /// A participant (deelnemer).
     ParticipantId,
+    /// A licence of a participant.
+    LicenceId,
+    /// A step of a participant that two administrators take.
+    StepId,
     /// A facility (hoog-risico-faciliteit).
     FacilityId,
     /// A user's account.
@@ -76,6 +80,8 @@ record_ids! {
     FeedPassId,
     /// An access-control system as a client of the feed.
     ConsumerId,
+    /// An API key of a consumer.
+    ConsumerKeyId,
     /// A job of the runner.
     JobId,
     /// A request, as logs and the audit trail name it.

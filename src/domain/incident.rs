@@ -9,7 +9,7 @@ use crate::calendar;
 use crate::decision::By;
 use crate::id::{FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
 use crate::input::{self, Fault, Faults, FieldFault};
-use crate::participant::Licence;
+use crate::participant::{FourEyes, Participant};
 use crate::pass::{MAX_PASSES, Pass};
 use crate::permission::User;
 use crate::person::{Identity, Personal};
@@ -350,7 +350,7 @@ impl Report {
         self,
         user: &User,
         seen: i32,
-        licence: &Licence,
+        company: &Participant,
         protocol: &Protocol,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
@@ -361,34 +361,34 @@ impl Report {
         if self.version != seen {
             return Err(Refusal::StaleVersion);
         }
-        if self.drafted.account == user.id {
+        if self.drafted.account == user.id && company.four_eyes == FourEyes::Required {
             return Err(Refusal::DrafterSubmits);
         }
-        self.may_leave(licence, protocol, now)?;
+        self.may_leave(company, protocol, now)?;
         Ok(self.at(Stage::Submitted(By { account: user.id, at: now })))
     }
 
     /// Refuses what may not leave the company (domain rules, "Who can be reported").
     ///
     /// # Errors
-    /// [`Refusal::NoLicence`], [`Refusal::BeforeLicence`], [`Refusal::ReportedTooLate`], [`Refusal::Minor`] or
-    /// [`Refusal::CategoryDisabled`].
-    pub fn may_leave(&self, licence: &Licence, protocol: &Protocol, now: Timestamp) -> Result<(), Refusal> {
+    /// What [`Participant::takes_part`] refuses; [`Refusal::BeforeLicence`], [`Refusal::ReportedTooLate`],
+    /// [`Refusal::Minor`] or [`Refusal::CategoryDisabled`].
+    pub fn may_leave(&self, company: &Participant, rules: &Protocol, now: Timestamp) -> Result<(), Refusal> {
+        company.takes_part(now)?;
         let incident = &self.incident;
         let happened_on = calendar::day(incident.occurred_at);
         let last = calendar::days_later(
             calendar::start_of(incident.discovered_on),
-            protocol.report.discovered_within_days.saturating_add(1),
+            rules.report.discovered_within_days.saturating_add(1),
         );
         let age = calendar::age(incident.identity.birth_date, happened_on);
-        let rules = [
-            (licence.in_force(now), Refusal::NoLicence),
-            (happened_on >= licence.from, Refusal::BeforeLicence),
+        let asked = [
+            (company.licences.cover(happened_on), Refusal::BeforeLicence),
             (now < last, Refusal::ReportedTooLate),
-            (age >= i16::from(protocol.report.minimum_age), Refusal::Minor),
-            (protocol.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
+            (age >= i16::from(rules.report.minimum_age), Refusal::Minor),
+            (rules.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
-        rules.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+        asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
     }
 
     /// The report at another stage, one version on.

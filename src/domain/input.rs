@@ -64,6 +64,14 @@ pub enum Fault {
     HalfAPass,
     /// The same pass twice.
     Repeated,
+    /// A last day before the first.
+    BeforeFirstDay,
+    /// Not a telephone number that can be called from everywhere, such as `+31 10 123 45 67`.
+    NotAPhoneNumber,
+    /// Not a number of the chamber of commerce.
+    NotAKvkNumber,
+    /// Not degrees on the globe.
+    NotCoordinates,
 }
 
 impl Fault {
@@ -88,6 +96,10 @@ impl Fault {
             Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",
             Self::Repeated => "repeated",
+            Self::BeforeFirstDay => "before-first-day",
+            Self::NotAPhoneNumber => "not-a-phone-number",
+            Self::NotAKvkNumber => "not-a-kvk-number",
+            Self::NotCoordinates => "not-coordinates",
         }
     }
 }
@@ -174,6 +186,20 @@ pub fn email(typed: &str) -> Result<String, Fault> {
     }
 }
 
+/// A telephone number that can be called from everywhere: a plus, the country, and the rest, 8 to 15 digits in all (ITU-T
+/// E.164). Spaces, hyphens, dots and brackets stay as typed.
+///
+/// # Errors
+/// As [`line()`]; [`Fault::NotAPhoneNumber`].
+pub fn phone(typed: &str) -> Result<String, Fault> {
+    let phone = line(typed, 40)?;
+    let rest = phone.strip_prefix('+').ok_or(Fault::NotAPhoneNumber)?;
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    let plain = rest.bytes().all(|b| b.is_ascii_digit() || b" -.()".contains(&b));
+    let country = rest.bytes().next().is_some_and(|b| (b'1'..=b'9').contains(&b));
+    if plain && country && (8..=15).contains(&digits) { Ok(phone) } else { Err(Fault::NotAPhoneNumber) }
+}
+
 /// A day as date fields send it: `2026-11-23`.
 ///
 /// # Errors
@@ -230,10 +256,27 @@ mod tests {
         assert_eq!(date("2026-1-1"), Err(Fault::NotADate));
     }
 
+    #[test]
+    fn telephones_can_be_called_from_everywhere() {
+        for good in ["+31 10 123 45 67", "+3110-1234567", "+1 (212) 555.0100"] {
+            assert_eq!(phone(good), Ok(good.to_owned()));
+        }
+        for bad in [
+            "010 123 45 67",
+            "0031101234567",
+            "+0 10 123 45 67",
+            "+31 10",
+            "+31 10 123 45 67 89 01 23",
+            "+31 bel",
+        ] {
+            assert_eq!(phone(bad), Err(Fault::NotAPhoneNumber), "{bad}");
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_typed_panics(typed in any::<String>()) {
-            drop((text(&typed, 20), line(&typed, 20), date(&typed), moment(&typed)));
+            drop((text(&typed, 20), line(&typed, 20), date(&typed), moment(&typed), phone(&typed)));
         }
     }
 }

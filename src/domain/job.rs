@@ -19,6 +19,8 @@ pub enum Job {
         /// About which registration.
         registration: RegistrationId,
     },
+    /// Page again as long as something waits at the brake.
+    WatchBrake,
     /// Send one mail.
     SendMail {
         /// To whom and about what.
@@ -26,6 +28,8 @@ pub enum Job {
     },
     /// Erase what is past its limit.
     Erase,
+    /// Warn of licences that end soon.
+    WarnOfLicences,
 }
 
 impl Job {
@@ -34,8 +38,10 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
+            Self::WarnOfLicences => "warn-of-licences",
         }
     }
 }
@@ -48,8 +54,8 @@ impl Job {
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } => 1,
-            Self::Erase => 2,
+            Self::TellParticipants { .. } | Self::WatchBrake => 1,
+            Self::Erase | Self::WarnOfLicences => 2,
             Self::SendMail { .. } => 3,
         }
     }

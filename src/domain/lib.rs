@@ -5,10 +5,13 @@
 //! package depends on `jiff`, `serde`, `thiserror` and `uuid` alone.
 
 pub mod account;
+pub mod admission;
 pub mod assessment;
 pub mod audit;
+pub mod brake;
 pub mod calendar;
 pub mod check_digit;
+pub mod consumer;
 pub mod decision;
 pub mod facility;
 pub mod feed;
@@ -16,6 +19,7 @@ pub mod id;
 pub mod incident;
 pub mod input;
 pub mod job;
+pub mod licence;
 pub mod mail;
 pub mod measure;
 pub mod notification;
@@ -24,9 +28,11 @@ pub mod pass;
 pub mod pattern;
 pub mod permission;
 pub mod person;
+pub mod presence;
 pub mod protocol;
 pub mod refusal;
 pub mod registration;
 pub mod retention;
+pub mod step;
 
 pub use refusal::Refusal;

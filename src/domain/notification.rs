@@ -8,6 +8,7 @@ use crate::facility::Facility;
 use crate::feed::Scope;
 use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
 use crate::participant::Participant;
+use crate::presence::Presence;
 use crate::protocol::Retention;
 use crate::refusal::Refusal;
 
@@ -100,11 +101,19 @@ impl Notification {
         self.kind == Kind::Hold && self.answer.is_none_or(|(_, at)| now < until(at))
     }
 
+    /// Whether it was told before its company last came back: it was closed when the company stopped taking part.
+    pub fn is_closed(&self, presence: &Presence, now: Timestamp) -> bool {
+        presence.since(now).is_none_or(|since| self.told_at < since)
+    }
+
     /// Takes the facility's answer, once: answering again would show the identity for longer.
     ///
     /// # Errors
-    /// [`Refusal::WrongStage`] when there is nothing to answer, or an answer already.
-    pub fn answered(self, answer: Answer, now: Timestamp) -> Result<Self, Refusal> {
+    /// [`Refusal::WrongStage`] when there is nothing to answer, an answer already, or it was closed.
+    pub fn answered(self, answer: Answer, presence: &Presence, now: Timestamp) -> Result<Self, Refusal> {
+        if self.is_closed(presence, now) {
+            return Err(Refusal::WrongStage);
+        }
         match (self.kind, self.answer) {
             (Kind::Hold, None) => Ok(Self { answer: Some((answer, now)), ..self }),
             (Kind::Hold, Some(_)) | (Kind::Ended, _) => Err(Refusal::WrongStage),
@@ -112,19 +121,22 @@ impl Notification {
     }
 }
 
-/// Who must be told about a measure with this scope: the facilities in scope of every company whose licence is in force,
-/// the reporter's own included. An empty answer means nobody.
+/// Who must be told about a measure with this scope: the facilities in scope of every company that takes part, the
+/// reporter's own included. An empty answer means nobody.
 pub fn recipients<'a>(
     scope: &Scope,
     participants: &'a [(Participant, Vec<Facility>)],
     now: Timestamp,
 ) -> Vec<(&'a Participant, Vec<&'a Facility>)> {
-    let licensed = participants.iter().filter(|(participant, _)| participant.licence.in_force(now));
-    licensed
+    let present = participants.iter().filter(|(participant, _)| participant.takes_part(now).is_ok());
+    present
         .map(|(participant, facilities)| {
             (
                 participant,
-                facilities.iter().filter(|facility| scope.reaches(&facility.mainport)).collect::<Vec<_>>(),
+                facilities
+                    .iter()
+                    .filter(|it| it.closed.is_none() && scope.reaches(&it.mainport))
+                    .collect::<Vec<_>>(),
             )
         })
         .filter(|(_, facilities)| !facilities.is_empty())
@@ -136,6 +148,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::presence::Period;
     use crate::protocol::Protocol;
 
     const TOLD: &str = "2026-10-20T10:00:00Z";
@@ -185,9 +198,28 @@ mod tests {
     #[test]
     fn a_notification_is_answered_once() {
         let now: Timestamp = TOLD.parse().unwrap();
-        let once = notification(Kind::Hold, None).answered(Answer::Blocked, now).unwrap();
+        let always = Presence::of([vec![Period::since(Timestamp::MIN)]]);
+        let once = notification(Kind::Hold, None).answered(Answer::Blocked, &always, now).unwrap();
         assert_eq!(once.answer, Some((Answer::Blocked, now)));
-        assert_eq!(once.answered(Answer::NotKnownHere, now), Err(Refusal::WrongStage));
-        assert_eq!(notification(Kind::Ended, None).answered(Answer::Blocked, now), Err(Refusal::WrongStage));
+        assert_eq!(once.answered(Answer::NotKnownHere, &always, now), Err(Refusal::WrongStage));
+        let ended = notification(Kind::Ended, None).answered(Answer::Blocked, &always, now);
+        assert_eq!(ended, Err(Refusal::WrongStage));
+    }
+
+    #[test]
+    fn a_notification_closes_when_its_company_stops_taking_part() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (gone, back) = (at("2026-10-21T22:00:00Z"), at("2026-11-01T12:00:00Z"));
+        let presence = Presence::of([vec![
+            Period { from: at("2026-01-01T00:00:00Z"), until: gone },
+            Period::since(back),
+        ]]);
+        let told = notification(Kind::Hold, None);
+        for (now, closed) in
+            [(at(TOLD), false), (at("2026-10-21T21:59:59Z"), false), (gone, true), (back, true)]
+        {
+            assert_eq!(told.is_closed(&presence, now), closed, "{now}");
+            assert_eq!(told.clone().answered(Answer::Blocked, &presence, now).is_err(), closed, "{now}");
+        }
     }
 }

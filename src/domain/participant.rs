@@ -1,66 +1,291 @@
-//! Participants (deelnemers) and the licence under which each takes part.
+//! Participants (deelnemers): how a company comes to take part, is suspended, and leaves. Each step takes two
+//! administrators; how far a company has come is read from the steps taken, and from its licence and agreement.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::admission::Readiness;
 use crate::calendar;
+use crate::decision::By;
 use crate::id::ParticipantId;
+use crate::licence::Licences;
+use crate::presence::{Period, Presence};
+use crate::refusal::Refusal;
+pub use crate::step::{FourEyes, Life, Proposal, Settled, Step};
 
-/// A company that takes part.
+/// A company that takes part, or wants to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {
     /// Its id.
     pub id: ParticipantId,
+    /// What is on record about it.
+    pub profile: Profile,
+    /// Its licences from the data protection authority.
+    pub licences: Licences,
+    /// How far it has come.
+    pub life: Life,
+    /// Whether a report needs a second person of the company.
+    pub four_eyes: FourEyes,
+    /// The step that waits for a second administrator.
+    pub open: Option<Proposal>,
+    /// The steps that were settled, the oldest first.
+    pub history: Vec<Proposal>,
+    /// Rises by one with each change.
+    pub version: i32,
+}
+
+/// What is on record about a company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
     /// Its name.
     pub name: String,
-    /// Its licence from the data protection authority.
-    pub licence: Licence,
+    /// Its number at the chamber of commerce.
+    pub kvk: String,
+    /// Whom the foundation calls.
+    pub contact: Contact,
+    /// What it has signed.
+    pub agreement: Option<Agreement>,
+    /// How holds come to its gates.
+    pub doors: Doors,
 }
 
-/// A licence of the data protection authority (UAVG art. 33): no company takes part without its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Licence {
-    /// The authority's number.
-    pub number: String,
-    /// The first day, inclusive.
-    pub from: Date,
-    /// The last day, inclusive.
-    pub last_day: Date,
+/// Whom the foundation calls at a company.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// The name.
+    pub name: String,
+    /// The address for mail.
+    pub email: String,
+    /// The telephone number.
+    pub phone: String,
 }
 
-impl Licence {
-    /// Whether the licence is in force at this instant, in Amsterdam time.
-    pub fn in_force(&self, now: Timestamp) -> bool {
-        self.has_begun(now) && now < self.end()
-    }
+/// The agreement between company and foundation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreement {
+    /// The day it was signed; it holds from then on.
+    pub signed_on: Date,
+    /// The last day, inclusive, when one was agreed or it was ended.
+    pub last_day: Option<Date>,
+}
 
-    /// Whether its first day has come, in Amsterdam time.
-    pub fn has_begun(&self, now: Timestamp) -> bool {
-        calendar::start_of(self.from) <= now
-    }
-
-    /// The first instant at which it is no longer in force.
-    pub fn end(&self) -> Timestamp {
-        calendar::end_of(self.last_day)
+impl Agreement {
+    fn period(&self) -> Period {
+        let until = self.last_day.map_or(Timestamp::MAX, calendar::end_of);
+        Period { from: calendar::start_of(self.signed_on), until }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
+/// How holds come to a company's gates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doors {
+    /// Its access-control systems poll the feed.
+    ByFeed,
+    /// Its officers enter them by hand, and say so in their answers.
+    ByHand,
+}
 
-    use super::*;
+impl Doors {
+    /// The stable name in storage, forms and texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ByFeed => "by-feed",
+            Self::ByHand => "by-hand",
+        }
+    }
 
-    #[test]
-    fn a_licence_ends_at_midnight_in_amsterdam() {
-        let licence = Licence { number: "AP-1".into(), from: date(2026, 1, 1), last_day: date(2026, 6, 30) };
-        for (at, in_force) in [
-            ("2025-12-31T22:59:59Z", false),
-            ("2025-12-31T23:00:00Z", true),
-            ("2026-06-30T21:59:59Z", true),
-            ("2026-06-30T22:00:00Z", false),
-        ] {
-            assert_eq!(licence.in_force(at.parse().unwrap()), in_force, "at {at}");
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::ByFeed, Self::ByHand].into_iter().find(|it| it.as_str() == name)
+    }
+}
+
+/// What the foundation says of a company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It wants to take part.
+    Applied,
+    /// It takes part.
+    Live,
+    /// It does not take part now, and its gates still have holds, or it can come back by a licence or an agreement.
+    WindingDown,
+    /// It is suspended, and its gates have no holds left.
+    Suspended,
+    /// It has left, and its gates have no holds left.
+    Departed,
+}
+
+impl Standing {
+    /// Every standing, in the order of lists: what needs the foundation first.
+    pub const ALL: [Self; 5] =
+        [Self::Applied, Self::WindingDown, Self::Suspended, Self::Live, Self::Departed];
+
+    /// The stable name in texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Live => "live",
+            Self::WindingDown => "winding-down",
+            Self::Suspended => "suspended",
+            Self::Departed => "departed",
+        }
+    }
+}
+
+impl Participant {
+    /// A company that wants to take part.
+    pub const fn applied(id: ParticipantId, profile: Profile, licences: Licences) -> Self {
+        let (life, four_eyes) = (Life::Applied, FourEyes::Required);
+        Self { id, profile, licences, life, four_eyes, open: None, history: Vec::new(), version: 1 }
+    }
+
+    /// The company after these steps, the oldest first.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] for steps that do not follow, [`Refusal::SameAdministrator`] for a step of one person.
+    pub fn after(self, steps: impl IntoIterator<Item = Proposal>) -> Result<Self, Refusal> {
+        steps.into_iter().try_fold(self, |company, step| match step.settled {
+            None if company.open.is_some() => Err(Refusal::WrongStage),
+            None => Ok(Self { open: Some(step), ..company }),
+            Some(settled) => company.settled(step, settled),
+        })
+    }
+
+    fn settled(mut self, proposal: Proposal, settled: Settled) -> Result<Self, Refusal> {
+        if let Settled::Confirmed(by) = settled {
+            if by.account == proposal.proposed.account {
+                return Err(Refusal::SameAdministrator);
+            }
+            self.life = self.life.after(proposal.step, by.at)?;
+            self.four_eyes = match proposal.step {
+                Step::Exempt => FourEyes::Exempt { since: by.at, reason: proposal.reason.clone() },
+                Step::Require => FourEyes::Required,
+                Step::Admit | Step::Suspend | Step::Resume | Step::Leave => self.four_eyes,
+            };
+        }
+        self.history.push(Proposal { settled: Some(settled), ..proposal });
+        self.open = None;
+        Ok(self)
+    }
+
+    /// Proposes a step, for another administrator to confirm.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleVersion`]; [`Refusal::WrongStage`] when another waits or this one does not follow;
+    /// [`Refusal::AdmissionIncomplete`].
+    pub fn propose(self, proposal: Proposal, seen: i32, ready: &Readiness) -> Result<Self, Refusal> {
+        self.is_as_seen(seen)?;
+        if self.open.is_some() || !self.may_follow(proposal.step) {
+            return Err(Refusal::WrongStage);
+        }
+        self.is_ready_for(proposal.step, ready, proposal.proposed.at)?;
+        Ok(Self { open: Some(Proposal { settled: None, ..proposal }), version: self.version + 1, ..self })
+    }
+
+    /// Takes the step that waits, as the second administrator.
+    ///
+    /// # Errors
+    /// [`Refusal::SameAdministrator`] for who proposed it; as [`Participant::propose`] besides.
+    pub fn confirm(self, by: By, seen: i32, ready: &Readiness) -> Result<Self, Refusal> {
+        self.is_as_seen(seen)?;
+        let open = self.open.clone().ok_or(Refusal::WrongStage)?;
+        self.is_ready_for(open.step, ready, by.at)?;
+        let company = Self { version: self.version + 1, ..self };
+        company.settled(open, Settled::Confirmed(by))
+    }
+
+    /// Takes the proposal back, whoever made it.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleVersion`]; [`Refusal::WrongStage`] when none waits.
+    pub fn withdraw(self, by: By, seen: i32) -> Result<Self, Refusal> {
+        self.is_as_seen(seen)?;
+        let open = self.open.clone().ok_or(Refusal::WrongStage)?;
+        let company = Self { version: self.version + 1, ..self };
+        company.settled(open, Settled::Withdrawn(by))
+    }
+
+    /// Refuses what was done to an older version.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleVersion`].
+    pub fn is_as_seen(&self, seen: i32) -> Result<(), Refusal> {
+        if self.version == seen { Ok(()) } else { Err(Refusal::StaleVersion) }
+    }
+
+    /// The steps that can follow now, when none waits.
+    pub fn next_steps(&self) -> Vec<Step> {
+        if self.open.is_some() {
+            return Vec::new();
+        }
+        Step::ALL.into_iter().filter(|step| self.may_follow(*step)).collect()
+    }
+
+    fn may_follow(&self, step: Step) -> bool {
+        let sensible = match step {
+            Step::Exempt => self.four_eyes == FourEyes::Required,
+            Step::Require => self.four_eyes != FourEyes::Required,
+            Step::Admit | Step::Suspend | Step::Resume | Step::Leave => true,
+        };
+        sensible && self.life.after(step, Timestamp::UNIX_EPOCH).is_ok()
+    }
+
+    fn is_ready_for(&self, step: Step, ready: &Readiness, now: Timestamp) -> Result<(), Refusal> {
+        match step {
+            Step::Admit if !self.missing(ready, now).is_empty() => Err(Refusal::AdmissionIncomplete),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an agreement is in force at this instant.
+    pub fn has_agreement(&self, now: Timestamp) -> bool {
+        self.profile.agreement.is_some_and(|it| it.period().contains(now))
+    }
+
+    /// When it takes part: what its gates may know follows from that.
+    pub fn presence(&self) -> Presence {
+        let agreement = self.profile.agreement.iter().map(Agreement::period).collect();
+        Presence::of([self.admitted(), agreement, self.licences.periods()])
+    }
+
+    /// From each admission until the next suspension or departure.
+    fn admitted(&self) -> Vec<Period> {
+        let mut periods: Vec<Period> = Vec::new();
+        for proposal in &self.history {
+            let Some(Settled::Confirmed(by)) = proposal.settled else { continue };
+            match (proposal.step, periods.last_mut()) {
+                (Step::Admit | Step::Resume, _) => periods.push(Period::since(by.at)),
+                (Step::Suspend | Step::Leave, Some(last)) => last.until = last.until.min(by.at),
+                (Step::Suspend | Step::Leave, None) | (Step::Exempt | Step::Require, _) => {}
+            }
+        }
+        periods
+    }
+
+    /// Refuses a company that does not take part now, and says why.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAdmitted`], [`Refusal::Suspended`], [`Refusal::Departed`], [`Refusal::NoLicence`] or
+    /// [`Refusal::NoAgreement`].
+    pub fn takes_part(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.life {
+            Life::Applied => Err(Refusal::NotAdmitted),
+            Life::Suspended { .. } => Err(Refusal::Suspended),
+            Life::Left { .. } => Err(Refusal::Departed),
+            Life::Live { .. } if !self.licences.in_force(now) => Err(Refusal::NoLicence),
+            Life::Live { .. } if !self.has_agreement(now) => Err(Refusal::NoAgreement),
+            Life::Live { .. } => Ok(()),
+        }
+    }
+
+    /// What the foundation says of it, when its gates have so many holds left.
+    pub fn standing(&self, now: Timestamp, holds: usize) -> Standing {
+        match self.life {
+            Life::Applied => Standing::Applied,
+            Life::Live { .. } if self.takes_part(now).is_ok() => Standing::Live,
+            Life::Suspended { .. } if holds == 0 => Standing::Suspended,
+            Life::Left { .. } if holds == 0 => Standing::Departed,
+            Life::Live { .. } | Life::Suspended { .. } | Life::Left { .. } => Standing::WindingDown,
         }
     }
 }

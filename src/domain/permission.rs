@@ -1,8 +1,11 @@
 //! Who may do what: role × action, deny by default. Which records an allowed action may touch is decided by the record's
 //! own rules (own company, four eyes, ties).
 
-use crate::account::{Organisation, Role, Roles};
-use crate::id::{AccountId, NotificationId, ParticipantId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::account::{Account, Organisation, Role, Roles};
+use crate::id::{
+    AccountId, BrakeId, ConsumerId, ConsumerKeyId, FacilityId, LicenceId, NotificationId, ParticipantId,
+    RecordId, RegistrationId, ReportId, TraceId,
+};
 use crate::refusal::Refusal;
 
 /// Who acts, and in which request.
@@ -59,6 +62,16 @@ impl Actor {
 }
 
 impl User {
+    /// The user of an account.
+    pub fn of(account: &Account) -> Self {
+        Self {
+            id: account.id,
+            organisation: account.organisation,
+            roles: account.roles.clone(),
+            ties: account.ties.clone(),
+        }
+    }
+
     /// The company the user works for.
     ///
     /// # Errors
@@ -134,12 +147,60 @@ actions! {
     ViewNotification(notification: NotificationId) = "notification.view", Informing;
     /// To record what the own gate did.
     AnswerNotification(notification: NotificationId) = "notification.answer", Informing;
+    /// To see what waits at the brake (references only).
+    ListBrake = "brake.list", Enforcing;
+    /// To let through what waits at the brake, as the second person.
+    LetThrough(brake: BrakeId) = "brake.let_through", Enforcing;
+    /// To page again as long as something waits at the brake.
+    WatchBrake = "brake.watch", Enforcing;
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing;
     /// To tell the companies in scope about a registration.
     TellParticipants(registration: RegistrationId) = "notification.tell", Informing;
     /// To erase what is past its limit.
     Erase = "retention.erase", Erasing;
+    /// To see what needs one.
+    SeeOverview = "overview.see", Managing;
+    /// To see the list of participants.
+    ListParticipants = "participant.list", Managing;
+    /// To see what is on record about a participant.
+    ViewParticipant(participant: ParticipantId) = "participant.view", Managing;
+    /// To see what the foundation has on record about the own company.
+    ViewParticipation = "participant.view_own", Managing;
+    /// To record that a company wants to take part.
+    TakeApplication = "participant.apply", Managing;
+    /// To change what is on record about a company.
+    ChangeParticipant(participant: ParticipantId) = "participant.change", Managing;
+    /// To record the agreement of a company, or its end.
+    RecordAgreement(participant: ParticipantId) = "participant.agreement", Managing;
+    /// To record that a user was trained to report.
+    RecordTraining(account: AccountId) = "account.trained", Managing;
+    /// To record a licence.
+    RecordLicence(participant: ParticipantId) = "licence.record", Managing;
+    /// To record that a licence was withdrawn.
+    WithdrawLicence(licence: LicenceId) = "licence.withdraw", Managing;
+    /// To warn of licences that end soon.
+    WarnOfLicences = "licence.warn", Managing;
+    /// To propose a step of a participant, such as its admission.
+    ProposeStep(participant: ParticipantId) = "participant.propose", Managing;
+    /// To confirm such a step as the second administrator.
+    ConfirmStep(participant: ParticipantId) = "participant.confirm", Managing;
+    /// To take such a proposal back.
+    WithdrawStep(participant: ParticipantId) = "participant.withdraw", Managing;
+    /// To add a facility to a company.
+    AddFacility(participant: ParticipantId) = "facility.add", Managing;
+    /// To change what a facility is called and where it is found.
+    ChangeFacility(facility: FacilityId) = "facility.change", Managing;
+    /// To close a facility.
+    CloseFacility(facility: FacilityId) = "facility.close", Managing;
+    /// To see the access-control systems of a company and their keys' last characters.
+    ListConsumers(participant: ParticipantId) = "consumer.list", Managing;
+    /// To let an access-control system of a facility poll the feed.
+    CreateConsumer(facility: FacilityId) = "consumer.create", Managing;
+    /// To give an access-control system a new key.
+    RotateKey(consumer: ConsumerId) = "consumer.rotate", Managing;
+    /// To end a key at once.
+    RevokeKey(key: ConsumerKeyId) = "consumer.revoke", Managing;
     /// To make the first accounts of the foundation.
     CreateAdministrator = "account.create_administrator", Managing;
     /// To take invented data into an empty register.
@@ -209,15 +270,39 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
         A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
             matches!(role, R::Assessor)
         }
-        A::ProposeMeasure(_) | A::ConfirmMeasure(_) | A::SendBackProposal(_) => matches!(role, R::Assessor),
+        A::ProposeMeasure(_)
+        | A::ConfirmMeasure(_)
+        | A::SendBackProposal(_)
+        | A::ListBrake
+        | A::LetThrough(_) => matches!(role, R::Assessor),
         A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
             matches!(role, R::SecurityOfficer | R::SecurityManager)
         }
-        A::SignOut | A::ChooseLanguage => true,
+        A::ListParticipants
+        | A::ViewParticipant(_)
+        | A::TakeApplication
+        | A::ChangeParticipant(_)
+        | A::RecordAgreement(_)
+        | A::RecordTraining(_)
+        | A::RecordLicence(_)
+        | A::WithdrawLicence(_)
+        | A::ProposeStep(_)
+        | A::ConfirmStep(_)
+        | A::WithdrawStep(_)
+        | A::AddFacility(_)
+        | A::ChangeFacility(_)
+        | A::CloseFacility(_) => matches!(role, R::Administrator),
+        A::ListConsumers(_) | A::CreateConsumer(_) | A::RotateKey(_) | A::RevokeKey(_) => {
+            matches!(role, R::Administrator | R::ParticipantAdmin)
+        }
+        A::ViewParticipation => matches!(role, R::ParticipantAdmin),
+        A::SignOut | A::ChooseLanguage | A::SeeOverview => true,
         // The system's own, the operator's own, and what comes before there is a role.
         A::EndMeasure(_)
         | A::TellParticipants(_)
+        | A::WatchBrake
         | A::Erase
+        | A::WarnOfLicences
         | A::CreateAdministrator
         | A::LoadDemo
         | A::SignIn => false,
@@ -225,5 +310,43 @@ pub const fn role_may(role: Role, action: &Action) -> bool {
 }
 
 const fn system_may(action: &Action) -> bool {
-    matches!(action, Action::EndMeasure(_) | Action::TellParticipants(_) | Action::Erase)
+    matches!(
+        action,
+        Action::EndMeasure(_)
+            | Action::TellParticipants(_)
+            | Action::WatchBrake
+            | Action::Erase
+            | Action::WarnOfLicences
+    )
+}
+
+/// Refuses what users of a company may not do while it does not take part, and says why it does not. Closed lists: whoever
+/// adds an action need not think of this.
+///
+/// # Errors
+/// What [`crate::participant::Participant::takes_part`] refused.
+pub fn may_now(action: &Action, takes_part: Result<(), Refusal>) -> Result<(), Refusal> {
+    match takes_part {
+        Err(_) if at_any_time(action) => Ok(()),
+        Err(Refusal::NotAdmitted) if while_applying(action) => Ok(()),
+        other => other,
+    }
+}
+
+/// What users of every company may do.
+const fn at_any_time(action: &Action) -> bool {
+    matches!(action, Action::SignOut | Action::ChooseLanguage)
+}
+
+/// What users of a company that waits for its admission may do besides: get it ready.
+const fn while_applying(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::SeeOverview
+            | Action::ViewParticipation
+            | Action::ListConsumers(_)
+            | Action::CreateConsumer(_)
+            | Action::RotateKey(_)
+            | Action::RevokeKey(_)
+    )
 }

@@ -19,6 +19,10 @@ pub struct Protocol {
     pub effective: Date,
     /// What a report must satisfy before it may leave the company.
     pub report: ReportRules,
+    /// How companies take part.
+    pub participant: ParticipantRules,
+    /// How many holds and releases take effect within an hour without a second person.
+    pub brake: BrakeRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -51,6 +55,31 @@ pub struct ReportRules {
     pub discovered_within_days: u16,
     /// Whole years a person must have lived on the day of the incident.
     pub minimum_age: u8,
+}
+
+/// How companies take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ParticipantRules {
+    /// When everybody is warned of a licence's end: calendar days before its last.
+    pub licence_warning_days: Vec<u16>,
+    /// How long the old key of an access-control system works on after it was given a new one: calendar days.
+    pub key_overlap_days: u16,
+}
+
+/// How many decisions that begin or end holding take effect by themselves within an hour, inclusive. What is over waits for
+/// a second person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BrakeRules {
+    /// Holds of one participant.
+    pub holds_per_participant: u16,
+    /// Holds of all participants together.
+    pub holds_in_all: u16,
+    /// Releases of one participant.
+    pub releases_per_participant: u16,
+    /// Releases of all participants together.
+    pub releases_in_all: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
@@ -230,7 +259,15 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.answered-identity-days", kept.answered_identity_days, 28);
     within("retention.session-days", kept.session_days, 30);
     within("retention.audit-years", kept.audit_years, 10);
+    within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
+    for days in &protocol.participant.licence_warning_days {
+        within("participant.licence-warning-days", *days, 366);
+    }
     within("report.discovered-within-days", protocol.report.discovered_within_days, 366);
+    within("brake.holds-per-participant", protocol.brake.holds_per_participant, 1000);
+    within("brake.holds-in-all", protocol.brake.holds_in_all, 1000);
+    within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
+    within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     for (id, category) in &protocol.category {
         within(&format!("category.{id}.maximum-months"), category.maximum_months, MAX_INCIDENT_YEARS * 12);

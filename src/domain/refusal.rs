@@ -37,10 +37,26 @@ refusals! {
     SameAssessor = "same-assessor", "who proposed a measure does not confirm it";
     /// Neither assessor may be tied to the reporting company (domain rules, section 3).
     TiedToReporter = "tied-to-reporter", "an assessor tied to the reporting company does not judge its reports";
+    /// A second person lets through what waits at the brake.
+    OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.
     NoLicence = "no-licence", "no licence in force";
+    /// The participant has no agreement in force.
+    NoAgreement = "no-agreement", "no agreement in force";
+    /// The participant has not been admitted.
+    NotAdmitted = "not-admitted", "the participant has not been admitted";
+    /// The participant is suspended.
+    Suspended = "suspended", "the participant is suspended";
+    /// The participant has left.
+    Departed = "departed", "the participant has left";
+    /// What a company needs before it is admitted is not complete.
+    AdmissionIncomplete = "admission-incomplete", "something is missing for the admission";
+    /// Four eyes at the foundation: who proposed a step does not confirm it.
+    SameAdministrator = "same-administrator", "who proposed a step does not confirm it";
+    /// The facility is used in a way that forbids the change.
+    FacilityInUse = "facility-in-use", "the facility is in use";
     /// The incident happened before the participant's licence.
     BeforeLicence = "before-licence", "before the participant's licence";
     /// Submitted too long after discovery.

@@ -1,11 +1,13 @@
 //! The feed's answers: changes (with long poll), snapshot, checkpoint, keys.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL, ETAG, HeaderMap, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -80,7 +82,7 @@ pub(super) async fn changes(
     asked: Result<web::Query<Asked>, actix_web::Error>,
 ) -> Result<HttpResponse, Problem> {
     let key = key_hash(&request)?;
-    let consumer = known(&feed.now_state(), &key)?;
+    let consumer = known(&feed, &feed.now_state(), &key)?;
     let asked = asked.map_err(|_| Problem::BadRequest)?.into_inner();
     let settings = &feed.app.settings().feed;
     if !(1..=MAX_LIMIT).contains(&asked.limit) || asked.wait > u64::from(settings.max_wait_seconds) {
@@ -98,11 +100,11 @@ pub(super) async fn changes(
     loop {
         let state = Arc::clone(&states.borrow_and_update());
         // Checked at each answer: a key revoked while the poll waited gets nothing.
-        let consumer = known(&state, &key)?;
+        let consumer = known(&feed, &state, &key)?;
         let now = Instant::now();
         let ends = match place(&after, &state, &consumer)? {
             Place::Here => {
-                let delta = state.delta(after.seq, asked.limit, &consumer.lens, feed.app.now());
+                let delta = state.delta(after.seq, asked.limit, &consumer.lens, consumer.now);
                 let over = *stopping.borrow_and_update() || now >= deadline;
                 if !delta.events.is_empty() || over {
                     return answer(&feed, &state, &consumer, &after, &delta, request.headers());
@@ -125,10 +127,10 @@ const CATCH_UP: Duration = Duration::from_secs(2);
 /// GET `/feed/v1/snapshot`: every hold under the consumer's lens, with a cursor to go on from.
 pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
-    let consumer = known(&state, &key_hash(&request)?)?;
+    let consumer = known(&feed, &state, &key_hash(&request)?)?;
     let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
     off_the_loop(response, move || {
-        let holds = holds(&feed, &state, &consumer);
+        let holds = holds(&state, &consumer);
         let checkpoint = own_checkpoint(&feed, &state, &consumer, &holds);
         let next = cursor(&state, &consumer, state.head.seq).to_text();
         json!({
@@ -141,10 +143,10 @@ pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Res
 /// GET `/feed/v1/checkpoint`: signed freshness with the consumer's own count and set digest.
 pub(super) async fn checkpoint(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
-    let consumer = known(&state, &key_hash(&request)?)?;
+    let consumer = known(&feed, &state, &key_hash(&request)?)?;
     let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
     off_the_loop(response, move || {
-        let holds = holds(&feed, &state, &consumer);
+        let holds = holds(&state, &consumer);
         json!({ "checkpoint": own_checkpoint(&feed, &state, &consumer, &holds) })
     })
     .await
@@ -173,9 +175,32 @@ fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
     Ok(Sha256::digest(key.trim().as_bytes()).into())
 }
 
+/// A consumer that asks, and the instant as of which it is answered.
+struct Asker {
+    consumer: Arc<Consumer>,
+    now: Timestamp,
+}
+
+impl Deref for Asker {
+    type Target = Consumer;
+
+    fn deref(&self) -> &Consumer {
+        &self.consumer
+    }
+}
+
+impl Asker {
+    /// The generation of its cursors.
+    fn generation(&self) -> i32 {
+        self.consumer.generation(self.now)
+    }
+}
+
 /// The consumer with this key. The look-up is by a hash of 256 random bits: its time tells nothing of use.
-fn known(state: &State, key_hash: &[u8; 32]) -> Result<Arc<Consumer>, Problem> {
-    state.consumer(key_hash).ok_or(Problem::Unauthenticated)
+fn known(feed: &Feed, state: &State, key_hash: &[u8; 32]) -> Result<Asker, Problem> {
+    let now = feed.app.now();
+    let consumer = state.consumer(key_hash, now).ok_or(Problem::Unauthenticated)?;
+    Ok(Asker { consumer, now })
 }
 
 /// Where a cursor is as this node sees it.
@@ -188,8 +213,8 @@ enum Place {
 }
 
 /// Refuses cursors of another epoch or generation, or from before the feed's memory.
-fn place(after: &Cursor, state: &State, consumer: &Consumer) -> Result<Place, Problem> {
-    let current = after.epoch == state.head.epoch && after.generation == consumer.generation;
+fn place(after: &Cursor, state: &State, consumer: &Asker) -> Result<Place, Problem> {
+    let current = after.epoch == state.head.epoch && after.generation == consumer.generation();
     match after.seq {
         seq if !current || seq < state.head.compacted_to => Err(Problem::CursorExpired),
         seq if seq > state.head.seq => Ok(Place::Ahead),
@@ -197,14 +222,14 @@ fn place(after: &Cursor, state: &State, consumer: &Consumer) -> Result<Place, Pr
     }
 }
 
-fn cursor(state: &State, consumer: &Consumer, seq: i64) -> Cursor {
-    Cursor { epoch: state.head.epoch.clone(), generation: consumer.generation, seq }
+fn cursor(state: &State, consumer: &Asker, seq: i64) -> Cursor {
+    Cursor { epoch: state.head.epoch.clone(), generation: consumer.generation(), seq }
 }
 
 fn answer(
     feed: &Feed,
     state: &State,
-    consumer: &Consumer,
+    consumer: &Asker,
     after: &Cursor,
     delta: &Delta,
     asked: &HeaderMap,
@@ -226,8 +251,8 @@ fn answer(
 }
 
 /// `"<epoch>-<generation>-<seq>"`.
-fn etag(state: &State, consumer: &Consumer) -> String {
-    format!("\"{}-{}-{}\"", state.head.epoch, consumer.generation, state.head.seq)
+fn etag(state: &State, consumer: &Asker) -> String {
+    format!("\"{}-{}-{}\"", state.head.epoch, consumer.generation(), state.head.seq)
 }
 
 fn matches_etag(asked: &HeaderMap, etag: &str) -> bool {
@@ -242,14 +267,14 @@ fn matches_etag(asked: &HeaderMap, etag: &str) -> bool {
 fn headers(
     feed: &Feed,
     state: &State,
-    consumer: &Consumer,
+    consumer: &Asker,
     mut response: HttpResponseBuilder,
 ) -> Result<HttpResponseBuilder, Problem> {
     if !feed.is_fresh() {
         return Err(Problem::Busy);
     }
     let settings = feed.app.settings();
-    let checkpoint = feed.signer.shared(&state.head, settings, feed.app.now());
+    let checkpoint = feed.signer.shared(&state.head, settings, consumer.now);
     response
         .insert_header((ETAG, etag(state, consumer)))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
@@ -258,12 +283,12 @@ fn headers(
     Ok(response)
 }
 
-fn holds(feed: &Feed, state: &State, consumer: &Consumer) -> Vec<Event> {
-    state.holds(&consumer.lens, feed.app.now()).map(|seen| Event::new(consumer, &seen)).collect()
+fn holds(state: &State, consumer: &Asker) -> Vec<Event> {
+    state.holds(&consumer.lens, consumer.now).map(|seen| Event::new(consumer, &seen)).collect()
 }
 
-fn own_checkpoint(feed: &Feed, state: &State, consumer: &Consumer, holds: &[Event]) -> String {
+fn own_checkpoint(feed: &Feed, state: &State, consumer: &Asker, holds: &[Event]) -> String {
     let (count, set) = set(holds);
     let own = (consumer.id.to_string(), count, set);
-    feed.signer.own(&state.head, feed.app.settings(), feed.app.now(), (&own.0, own.1, &own.2))
+    feed.signer.own(&state.head, feed.app.settings(), consumer.now, (&own.0, own.1, &own.2))
 }

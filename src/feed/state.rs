@@ -1,4 +1,4 @@
-//! What the feed knows: all passes with their causes, the log of changes, the consumers. Rebuilt from the database at any
+//! What the feed knows: all passes with what the register says of them, the log of changes, the consumers. Rebuilt from the database at any
 //! time and on any node; nothing else writes it. Maps share their structure, so that a change copies little.
 
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use imbl::OrdMap;
 use jiff::Timestamp;
 
 use crate::app::{App, Error};
-use crate::domain::feed::{Cause, Lens, Scope, State as PassState};
+use crate::domain::feed::{Audience, Lens, Standing, State as PassState};
 use crate::domain::id::FeedPassId;
 use crate::domain::pass::Pass;
 use crate::store::consumer::{self, Consumer};
@@ -20,19 +20,19 @@ pub(super) struct State {
     pub head: Head,
     passes: OrdMap<FeedPassId, Arc<Entry>>,
     /// The latest change of each pass for each audience, by its number.
-    log: OrdMap<i64, (FeedPassId, Scope)>,
+    log: OrdMap<i64, (FeedPassId, Audience)>,
     consumers: Consumers,
 }
 
-/// The consumers by the hashes of their API keys.
-type Consumers = Arc<HashMap<[u8; 32], Arc<Consumer>>>;
+/// The consumers by the hashes of their API keys, each key with the first instant at which it does not work any more.
+type Consumers = Arc<HashMap<[u8; 32], (Arc<Consumer>, Option<Timestamp>)>>;
 
 /// A pass as the feed knows it.
 pub(super) struct Entry {
     pub pass: Pass,
-    causes: Vec<Cause>,
+    standing: Standing,
     /// The latest change for each audience: its number and instant.
-    marks: Vec<(Scope, i64, Timestamp)>,
+    marks: Vec<(Audience, i64, Timestamp)>,
     /// When the feed first heard of it.
     since: Timestamp,
     keep_until: Timestamp,
@@ -53,9 +53,9 @@ impl Entry {
     fn seen(self: &Arc<Self>, lens: &Lens, now: Timestamp) -> Option<Seen> {
         let in_lens = self.marks.iter().filter(|(audience, ..)| lens.sees(audience));
         let (_, rev, at) = in_lens.max_by_key(|(_, seq, _)| *seq)?;
-        let state = crate::domain::feed::state(&self.causes, lens, now);
-        // A pass that the feed heard of after the licence had ended is none of this consumer's business, not even released.
-        let may_know = matches!(state, PassState::Held { .. }) || lens.licenced_at(self.since);
+        let state = crate::domain::feed::state(&self.standing, lens, now);
+        // A pass that the feed heard of after the company had stopped is none of this consumer's business, not even released.
+        let may_know = matches!(state, PassState::Held { .. }) || lens.presence.may_know(self.since, now);
         (may_know && now < self.keep_until).then(|| Seen {
             entry: Arc::clone(self),
             rev: *rev,
@@ -74,9 +74,10 @@ pub(super) struct Delta {
 }
 
 impl State {
-    /// The consumer with this hash of an API key.
-    pub fn consumer(&self, key_hash: &[u8; 32]) -> Option<Arc<Consumer>> {
-        self.consumers.get(key_hash).cloned()
+    /// The consumer with this hash of an API key, if the key works at this instant.
+    pub fn consumer(&self, key_hash: &[u8; 32], now: Timestamp) -> Option<Arc<Consumer>> {
+        let (consumer, valid_until) = self.consumers.get(key_hash)?;
+        valid_until.is_none_or(|until| now < until).then(|| Arc::clone(consumer))
     }
 
     /// The passes that changed after a number, each once, in the order of their latest change; at most `limit`.
@@ -143,8 +144,11 @@ pub(super) fn load(app: &App, last: Option<&State>) -> Result<State, Error> {
 }
 
 fn consumers(conn: &mut Conn) -> Result<Consumers, Error> {
-    let all = consumer::all(conn)?.into_iter().map(|consumer| (consumer.key_hash, Arc::new(consumer)));
-    Ok(Arc::new(all.collect()))
+    let mut by_key = HashMap::new();
+    for consumer in consumer::all(conn)?.into_iter().map(Arc::new) {
+        by_key.extend(consumer.keys.iter().map(|key| (key.hash, (Arc::clone(&consumer), key.valid_until))));
+    }
+    Ok(Arc::new(by_key))
 }
 
 /// Takes in the changes after `from`, or everything.
@@ -158,7 +162,7 @@ fn take_in(conn: &mut Conn, next: &mut State, from: Option<i64>) -> Result<(), E
         let marks = before.map_or_else(Vec::new, |entry| entry.marks.clone());
         let since = before.map_or(Timestamp::MAX, |entry| entry.since);
         let entry =
-            Entry { pass: known.pass, causes: known.causes, marks, since, keep_until: known.keep_until };
+            Entry { pass: known.pass, standing: known.standing, marks, since, keep_until: known.keep_until };
         next.passes.insert(known.id, Arc::new(entry));
     }
     for change in changes {
@@ -178,7 +182,7 @@ fn note(next: &mut State, change: records::Change) {
     marks.push((change.audience.clone(), change.seq, change.at));
     let entry = Entry {
         pass: entry.pass.clone(),
-        causes: entry.causes.clone(),
+        standing: entry.standing.clone(),
         marks,
         since: entry.since.min(change.at),
         keep_until: entry.keep_until,

@@ -18,13 +18,14 @@ use actix_web::http::header::{
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Bytes;
-use actix_web::{Error, HttpResponse, ResponseError, web};
+use actix_web::{Error, HttpMessage, HttpResponse, ResponseError, web};
 use tracing::Instrument;
 
 use crate::app::App;
 use crate::domain::id::TraceId;
 use crate::http::asked::{Asked, Reader};
 use crate::http::problem::{self, Problem};
+use crate::http::session::SignedInUser;
 use crate::text::{Texts, Words};
 
 /// The response header with the request's id.
@@ -34,7 +35,7 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const RETRY_SECONDS: &str = "5";
 
 /// Writes the page of a problem.
-pub type ProblemPage = fn(Words<'_>, &Problem, TraceId) -> String;
+pub type ProblemPage = fn(Words<'_>, &Problem, TraceId, Option<&SignedInUser>) -> String;
 
 /// What the perimeter needs to know.
 pub struct Perimeter {
@@ -60,12 +61,12 @@ impl Perimeter {
         }
     }
 
-    /// The answer to a problem, for whoever asked.
-    fn answer(&self, problem: &Problem, asked: &Asked) -> HttpResponse {
+    /// The answer to a problem, for whoever asked; who is signed in keeps the way out.
+    fn answer(&self, problem: &Problem, asked: &Asked, user: Option<&SignedInUser>) -> HttpResponse {
         let words = Words::new(&self.texts, asked.language);
         let (media_type, body) = match asked.reader {
             Reader::Person if *problem == Problem::Unauthenticated => return to_sign_in(asked),
-            Reader::Person => (HTML, (self.problem_page)(words, problem, asked.trace)),
+            Reader::Person => (HTML, (self.problem_page)(words, problem, asked.trace, user)),
             Reader::Machine => (problem::MEDIA_TYPE, problem.to_json(words, asked.trace)),
         };
         let mut response = HttpResponse::build(problem.status());
@@ -112,7 +113,7 @@ pub async fn perimeter(
     };
     let trace = (setup.new_trace)();
     let asked = Asked::of(&request, trace);
-    actix_web::HttpMessage::extensions_mut(&request).insert(asked.clone());
+    request.extensions_mut().insert(asked.clone());
     let span = tracing::info_span!("request", id = %trace);
     around(setup, request, next, asked).instrument(span).await
 }
@@ -137,7 +138,7 @@ async fn around(
             Problem::Internal
         }
     };
-    let mut response = setup.answer(&problem, &asked);
+    let mut response = setup.answer(&problem, &asked, None);
     protect(&mut response, &setup, &asked);
     log(&method, None, response.status(), started);
     Err(Settled::new(response).into())
@@ -172,7 +173,8 @@ fn settle(setup: &Perimeter, response: ServiceResponse, asked: &Asked) -> Servic
         None => response,
         Some(problem) => {
             let (request, bare) = response.into_parts();
-            let mut answer = setup.answer(&problem, &asked);
+            let user = request.extensions().get::<SignedInUser>().cloned();
+            let mut answer = setup.answer(&problem, &asked, user.as_ref());
             for (name, value) in bare.headers() {
                 if !answer.headers().contains_key(name) {
                     answer.headers_mut().append(name.clone(), value.clone());

@@ -186,7 +186,13 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
-        | Refusal::NoLicence => StatusCode::FORBIDDEN,
+        | Refusal::SameAdministrator
+        | Refusal::OwnAct
+        | Refusal::NoLicence
+        | Refusal::NoAgreement
+        | Refusal::NotAdmitted
+        | Refusal::Suspended
+        | Refusal::Departed => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::StaleVersion
         | Refusal::WrongStage
@@ -194,8 +200,10 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::LastDayPassed
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
+        | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
-        Refusal::BeforeLicence
+        Refusal::AdmissionIncomplete
+        | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor
         | Refusal::EvidenceMissing

@@ -90,7 +90,10 @@ pub async fn signed_in(request: &HttpRequest) -> Result<Option<SignedInUser>, Pr
     let SignedIn { user, name, organisation, language } = found;
     request.extensions_mut().insert(Asked { language, ..asked.clone() });
     let actor = Actor { who: Who::User(user.clone()), trace: asked.trace };
-    Ok(Some(SignedInUser { actor, user, name, organisation, language, token }))
+    let signed_in = SignedInUser { actor, user, name, organisation, language, token };
+    // Whatever comes of the request, its page shows the way out.
+    request.extensions_mut().insert(signed_in.clone());
+    Ok(Some(signed_in))
 }
 
 impl FromRequest for SignedInUser {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, job, mail, notification, registration, retention};
+use crate::app::{App, Error, brake, job, licence, mail, notification, registration, retention};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -78,6 +78,8 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
         Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::WarnOfLicences => licence::warn(app, &actor)?,
+        Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }
     Ok(())

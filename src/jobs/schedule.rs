@@ -12,7 +12,11 @@ struct Schedule {
 }
 
 /// Everything that runs by the clock.
-const SCHEDULES: &[Schedule] = &[Schedule { job: Job::Erase, every: SignedDuration::from_mins(15) }];
+const SCHEDULES: &[Schedule] = &[
+    Schedule { job: Job::Erase, every: SignedDuration::from_mins(15) },
+    Schedule { job: Job::WarnOfLicences, every: SignedDuration::from_hours(1) },
+    Schedule { job: Job::WatchBrake, every: SignedDuration::from_mins(15) },
+];
 
 /// Plans each schedule's latest due instant, unless that was done. Instants missed while nothing ran are made up for by
 /// the latest: every job here does all there is to do.

@@ -5,6 +5,7 @@ use gatekeeper_domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper_domain::id::{AccountId, ParticipantId};
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::conn::Conn;
 use super::db::on;
@@ -122,6 +123,32 @@ pub fn of_foundation(conn: &mut Conn, role: Role) -> Result<Vec<Account>, StoreE
             .load(c)
     })?;
     rows.into_iter().map(|row| complete(conn, row)).collect()
+}
+
+/// The accounts of a participant with this role that are not disabled, each with the day of its training.
+pub fn trained(
+    conn: &mut Conn,
+    of: ParticipantId,
+    role: Role,
+) -> Result<Vec<(Account, Option<Date>)>, StoreError> {
+    let mut trained = Vec::new();
+    for account in with_role(conn, of, role)? {
+        let day: Option<String> = on!(conn.db, c => {
+            account::table.filter(account::id.eq(Id::from(account.id))).select(account::trained_on).first(c)
+        })?;
+        trained.push((account, day.map(|day| stored::day(&day)).transpose()?));
+    }
+    Ok(trained)
+}
+
+/// Records the day on which a user was trained.
+pub fn train(conn: &mut Conn, id: AccountId, day: Date) -> Result<(), StoreError> {
+    on!(conn.db, c => {
+        diesel::update(account::table.filter(account::id.eq(Id::from(id))))
+            .set(account::trained_on.eq(day.to_string()))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 /// Chooses the language of an account's pages and mail.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use gatekeeper_domain::feed::{Cause, Scope, Source};
+use gatekeeper_domain::brake::{Kind, Matter};
+use gatekeeper_domain::feed::{Audience, Cause, Scope, Source, Standing};
 use gatekeeper_domain::id::{FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::retention::Kept;
@@ -13,7 +14,7 @@ use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{feed_change, feed_pass, registration, registration_pass};
+use super::schema::{brake, brake_pass, feed_change, feed_pass, registration, registration_pass};
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -26,7 +27,7 @@ pub struct Change {
     /// The pass.
     pub pass: FeedPassId,
     /// For whom.
-    pub audience: Scope,
+    pub audience: Audience,
     /// When.
     pub at: Timestamp,
 }
@@ -76,7 +77,7 @@ fn insert_pass(
 }
 
 /// Writes down that a pass changed, with the next number of the log; its limit is the pass's.
-pub fn change(tx: &mut Tx, pass: FeedPassId, audience: &Scope) -> Result<(), StoreError> {
+pub fn change(tx: &mut Tx, pass: FeedPassId, audience: &Audience) -> Result<(), StoreError> {
     tx.head.seq += 1;
     let (seq, now) = (tx.head.seq, tx.now);
     let (from, until): (Ts, Ts) = on!(tx.conn.db, c => {
@@ -108,7 +109,7 @@ pub fn changes_after(conn: &mut Conn, seq: i64) -> Result<Vec<Change>, StoreErro
             .load(c)
     })?;
     let change = |(seq, pass, audience, at): (i64, Id, String, Ts)| {
-        let audience = Scope::from_text(&audience).ok_or(stored::corrupt("feed_change.audience"))?;
+        let audience = Audience::from_text(&audience).ok_or(stored::corrupt("feed_change.audience"))?;
         Ok(Change { seq, pass: pass.to(), audience, at: at.get() })
     };
     rows.into_iter().map(change).collect()
@@ -120,13 +121,13 @@ pub struct Known {
     pub id: FeedPassId,
     /// The pass.
     pub pass: Pass,
-    /// What holds it.
-    pub causes: Vec<Cause>,
+    /// What the register says of it.
+    pub standing: Standing,
     /// The first instant at which the feed has forgotten it.
     pub keep_until: Timestamp,
 }
 
-/// These passes as the feed knows them, with their causes: what a registration in force holds. All of them for `None`.
+/// These passes as the feed knows them, and what the register says of them. All of them for `None`.
 pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>, StoreError> {
     let only: Option<Vec<Id>> = only.map(|ids| ids.iter().map(|id| Id::from(*id)).collect());
     let columns = (feed_pass::id, feed_pass::number, feed_pass::keep_until);
@@ -136,16 +137,33 @@ pub fn passes(conn: &mut Conn, only: Option<&[FeedPassId]>) -> Result<Vec<Known>
             live!(feed_pass, conn.now).filter(feed_pass::id.eq_any(ids)).select(columns).load(c)
         })?,
     };
-    let mut causes = causes(conn, only.as_deref())?;
+    let mut standings = standings(conn, only.as_deref())?;
     let known = |(id, sealed, until): (Id, Sealed<Pass>, Ts)| {
         let id: FeedPassId = id.to();
         let pass = sealed.open(&conn.vault.feed, place(id))?;
-        Ok(Known { id, pass, causes: causes.remove(&id).unwrap_or_default(), keep_until: until.get() })
+        Ok(Known { id, pass, standing: standings.remove(&id).unwrap_or_default(), keep_until: until.get() })
     };
     sealed.into_iter().map(known).collect()
 }
 
-fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, Vec<Cause>>, StoreError> {
+type Standings = BTreeMap<FeedPassId, Standing>;
+
+fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreError> {
+    let brakes = brakes(conn, only)?;
+    let mut standings = Standings::new();
+    for (pass, cause) in registered(conn, only)? {
+        standings.entry(pass).or_default().causes.push(braked(cause, pass, &brakes));
+    }
+    Ok(standings)
+}
+
+/// What the register says of each pass, whichever it is.
+pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
+    Ok(standings(conn, None)?.into_values().collect())
+}
+
+/// What registrations in force hold.
+fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
     type Columns = (Id, Id, String, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
@@ -170,15 +188,61 @@ fn causes(conn: &mut Conn, only: Option<&[Id]>) -> Result<BTreeMap<FeedPassId, V
         None => rows!(),
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
-    let mut causes: BTreeMap<FeedPassId, Vec<Cause>> = BTreeMap::new();
-    for (pass, by, scope, from, until) in rows {
+    let cause = |(pass, by, scope, from, until): Columns| {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
         let from = from.ok_or(stored::corrupt("registration.stage_at"))?.get();
-        let source = Source::Registration(by.to());
-        let until = until.get();
-        causes.entry(pass.to()).or_default().push(Cause { source, scope, from, until, ends: until });
+        let (source, until) = (Source::Registration(by.to()), until.get());
+        Ok((pass.to(), Cause { source, scope, from, until, ends: until, released: false, waits: None }))
+    };
+    rows.into_iter().map(cause).collect()
+}
+
+/// What waits at the brake, or was let through, by pass and matter.
+#[derive(Default)]
+struct Brakes {
+    waits: BTreeMap<(FeedPassId, Matter), Kind>,
+    /// When a hold that had waited began.
+    begun: BTreeMap<(FeedPassId, Matter), Timestamp>,
+}
+
+fn brakes(conn: &mut Conn, only: Option<&[Id]>) -> Result<Brakes, StoreError> {
+    type Columns = (Id, String, Id, String, String, Option<Ts>);
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                live!(brake, conn.now)
+                    .inner_join(brake_pass::table)
+                    .filter(brake::stage.eq_any(["waits", "let-through"]))
+                    $($filter)*
+                    .select((
+                        brake_pass::pass_id, brake::matter, brake::matter_id, brake::kind, brake::stage, brake::stage_at
+                    ))
+                    .load(c)
+            })?
+        };
     }
-    Ok(causes)
+    let rows: Vec<Columns> = match only {
+        None => rows!(),
+        Some(ids) => rows!(.filter(brake_pass::pass_id.eq_any(ids))),
+    };
+    let mut brakes = Brakes::default();
+    for (pass, matter, id, kind, stage, at) in rows {
+        let matter = Matter::from_parts(&matter, id.0).ok_or(stored::corrupt("brake.matter"))?;
+        let kind = Kind::from_name(&kind).ok_or(stored::corrupt("brake.kind"))?;
+        match (stage.as_str(), kind, at) {
+            ("waits", kind, _) => drop(brakes.waits.insert((pass.to(), matter), kind)),
+            (_, Kind::Hold, Some(at)) => drop(brakes.begun.insert((pass.to(), matter), at.get())),
+            _ => {}
+        }
+    }
+    Ok(brakes)
+}
+
+/// The cause as the brake leaves it: a hold that had waited began when it was let through.
+fn braked(cause: Cause, pass: FeedPassId, brakes: &Brakes) -> Cause {
+    let key = (pass, Matter::Cause(cause.source));
+    let from = brakes.begun.get(&key).copied().unwrap_or(cause.from);
+    Cause { from, waits: brakes.waits.get(&key).copied(), ..cause }
 }
 
 fn place(row: FeedPassId) -> Place {

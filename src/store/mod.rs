@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod brake;
 pub mod consumer;
 pub mod database;
 pub mod db;
@@ -12,6 +13,7 @@ pub mod head;
 pub mod installation;
 pub mod job;
 pub mod keyring;
+pub mod licence;
 pub mod mail;
 pub mod migrate;
 pub mod notification;
@@ -34,6 +36,7 @@ mod pool;
 mod schema;
 
 mod sqlite;
+mod step;
 mod stored;
 mod vault;
 mod writer;

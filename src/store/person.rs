@@ -11,7 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    decision, delivery, match_key, notification, person, person_pass, registration, registration_pass, report,
+    brake, decision, delivery, match_key, notification, person, person_pass, registration, registration_pass,
+    report,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -81,6 +82,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         decision by decision::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),
+        brake by brake::person_id.eq(id),
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),
     );

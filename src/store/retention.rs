@@ -8,7 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    delivery, feed_change, feed_pass, notification, person, registration, registration_pass, request, session,
+    brake, delivery, feed_change, feed_pass, notification, person, registration, registration_pass, request,
+    session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -50,7 +51,8 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
         session,
         request,
         notification where notification::person_id.is_null(),
-        delivery where delivery::person_id.is_null()
+        delivery where delivery::person_id.is_null(),
+        brake where brake::person_id.is_null()
     );
     rows += erase_releases(tx)?;
     Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })

@@ -53,9 +53,37 @@ tables! {
     participant (id) {
         id -> SqlId,
         name -> Text,
-        licence_number -> Text,
-        licence_from -> Text,
-        licence_last_day -> Text,
+        kvk -> Text,
+        contact_name -> Text,
+        contact_email -> Text,
+        contact_phone -> Text,
+        agreement_signed_on -> Nullable<Text>,
+        agreement_last_day -> Nullable<Text>,
+        doors -> Text,
+        version -> Integer,
+    }
+
+    licence (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        number -> Text,
+        first_day -> Text,
+        last_day -> Text,
+        withdrawn_at -> Nullable<SqlTs>,
+        warned_days -> Nullable<Integer>,
+    }
+
+    participant_step (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        position -> Integer,
+        step -> Text,
+        reason -> Text,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        settled -> Nullable<Text>,
+        settled_by -> Nullable<SqlId>,
+        settled_at -> Nullable<SqlTs>,
     }
 
     facility (id) {
@@ -64,6 +92,10 @@ tables! {
         name -> Text,
         mainport -> Text,
         phone -> Text,
+        latitude -> Nullable<Integer>,
+        longitude -> Nullable<Integer>,
+        closed_at -> Nullable<SqlTs>,
+        version -> Integer,
     }
 
     account (id) {
@@ -75,6 +107,7 @@ tables! {
         language -> Text,
         created_at -> SqlTs,
         disabled_at -> Nullable<SqlTs>,
+        trained_on -> Nullable<Text>,
     }
 
     account_role (account_id, role) {
@@ -100,11 +133,18 @@ tables! {
         id -> SqlId,
         facility_id -> SqlId,
         mode -> Text,
-        key_hash -> Binary,
         blinding_key -> Binary,
         generation -> Integer,
         created_at -> SqlTs,
-        revoked_at -> Nullable<SqlTs>,
+    }
+
+    consumer_key (id) {
+        id -> SqlId,
+        consumer_id -> SqlId,
+        hash -> Binary,
+        ending -> Text,
+        created_at -> SqlTs,
+        valid_until -> Nullable<SqlTs>,
     }
 
     person (id) {
@@ -251,6 +291,30 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    brake (id) {
+        id -> SqlId,
+        kind -> Text,
+        matter -> Text,
+        matter_id -> SqlId,
+        person_id -> Nullable<SqlId>,
+        reference -> Text,
+        participant_id -> SqlId,
+        asked_by -> SqlId,
+        asked_at -> SqlTs,
+        audience -> Text,
+        jobs -> SqlJson,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    brake_pass (brake_id, pass_id) {
+        brake_id -> SqlId,
+        pass_id -> SqlId,
+    }
+
     job (id) {
         id -> SqlId,
         payload -> SqlJson,
@@ -300,18 +364,23 @@ diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
+diesel::joinable!(brake -> person (person_id));
+diesel::joinable!(brake_pass -> brake (brake_id));
 diesel::joinable!(notification -> person (person_id));
 diesel::joinable!(delivery -> person (person_id));
 diesel::allow_tables_to_appear_in_same_query!(
     protocol_version,
     system_key,
     participant,
+    licence,
+    participant_step,
     facility,
     account,
     account_role,
     account_tie,
     session,
     consumer,
+    consumer_key,
     person,
     match_key,
     report,
@@ -323,6 +392,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     feed_change,
     notification,
     delivery,
+    brake,
+    brake_pass,
     job,
     request,
     audit,

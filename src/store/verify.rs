@@ -1,8 +1,13 @@
 //! Queries that look for what must not be.
 
-use diesel::dsl::max;
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
+use gatekeeper_domain::feed::{Audience, Source};
+use gatekeeper_domain::id::FeedPassId;
 use gatekeeper_domain::registration::Stage;
+use jiff::Timestamp;
 
 use super::conn::Conn;
 use super::db::on;
@@ -10,8 +15,8 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    decision, delivery, feed_change, match_key, notification, person, person_pass, registration,
-    registration_pass, report,
+    brake, brake_pass, decision, delivery, feed_change, match_key, notification, person, person_pass,
+    registration, registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
 use super::{feed, registration as registrations, report as reports};
@@ -78,6 +83,63 @@ pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, Store
     Ok(faults)
 }
 
+/// Gates hold what the register says, but for what waits at the brake; and the log has told them since it took effect.
+pub fn feed_is_the_register(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let now = conn.now;
+    let known = feed::passes(conn, None)?;
+    let mut told = told(conn)?;
+    let (mut held, mut faults) = (BTreeSet::new(), Vec::new());
+    for pass in known {
+        for cause in pass.standing.causes.into_iter().filter(|cause| cause.holds(now)) {
+            let key = (pass.id, Audience::from(&cause.scope).to_text());
+            if told.remove(&key).is_none_or(|at| at < cause.from) {
+                faults.push(format!("no gate was told of {:?}", cause.source));
+            }
+            told.insert(key, Timestamp::MAX);
+            held.insert((pass.id, cause.source));
+        }
+    }
+    let registered = registered(conn)?;
+    let differ = held.symmetric_difference(&registered);
+    faults.extend(
+        differ.map(|(_, source)| format!("{source:?} is held by the register or by gates, not by both")),
+    );
+    Ok(faults)
+}
+
+/// When a change was last written, by pass and audience.
+fn told(conn: &mut Conn) -> Result<BTreeMap<(FeedPassId, String), Timestamp>, StoreError> {
+    // not live: the log is checked over every row there is.
+    let rows: Vec<(Id, String, Ts)> = on!(conn.db, c => {
+        feed_change::table
+            .order(feed_change::seq)
+            .select((feed_change::pass_id, feed_change::audience, feed_change::changed_at))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(|(pass, audience, at)| ((pass.to(), audience), at.get())).collect())
+}
+
+/// What registrations hold now and no brake keeps back, asked of the database alone.
+fn registered(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreError> {
+    let now = Ts::new(conn.now);
+    let rows: Vec<(Id, Id)> = on!(conn.db, c => {
+        // not live: nothing lets a hold through but a second person, also no limit.
+        let waits = brake::table
+            .inner_join(brake_pass::table)
+            .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
+            .filter(brake_pass::pass_id.eq(registration_pass::pass_id))
+            .filter(brake::kind.eq("hold").and(brake::stage.eq("waits")));
+        // not live: a joined table cannot start the query.
+        live!(registration_pass, conn.now)
+            .inner_join(registration::table)
+            .filter(registration::stage.eq("active").and(registration::until.gt(now)))
+            .filter(not(exists(waits)))
+            .select((registration_pass::pass_id, registration::id))
+            .load(c)
+    })?;
+    Ok(rows.into_iter().map(|(pass, id)| (pass.to(), Source::Registration(id.to()))).collect())
+}
+
 /// What hangs on a person is kept exactly as long as the person's key.
 pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let mut faults = Vec::new();
@@ -96,7 +158,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision, notification, delivery);
+    agree!(match_key, report, person_pass, registration, decision, notification, delivery, brake);
     Ok(faults)
 }
 

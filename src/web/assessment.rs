@@ -14,6 +14,7 @@ use crate::domain::protocol::Protocol;
 use crate::domain::registration;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::brake;
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
@@ -51,6 +52,8 @@ pub struct DossierPage<'a> {
     pub report: String,
     /// How far it has come.
     pub tag: Tag,
+    /// What waits at the brake about it.
+    pub waits: Option<brake::Note>,
     /// The company that reported.
     pub reporter: String,
     /// What happened.
@@ -168,7 +171,8 @@ fn dossier_page(
     outcome: Result<JustDone, &Attempt<'_>>,
 ) -> Answer {
     let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
-    let page = Page::new(desk, user, dossier_path(dossier.report.id)).after(just);
+    let page =
+        Page::new(desk, user, dossier_path(dossier.report.id)).after(just.unless_it_waits(dossier.waits));
     let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), attempt);
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &shown)
 }
@@ -203,6 +207,7 @@ impl<'a> DossierPage<'a> {
             path: dossier_path(report.id),
             report: report.id.to_string(),
             tag: line::stage(report.stage.as_str(), words),
+            waits: brake::note(dossier.waits, words),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),

@@ -6,6 +6,7 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
+use crate::app::brake::Waits;
 use crate::web::page::{Answer, see_other};
 
 macro_rules! deeds {
@@ -39,6 +40,10 @@ deeds! {
     Returned = "returned";
     /// A proposal was confirmed.
     Confirmed = "confirmed";
+    /// Something was decided that waits at the brake.
+    AtBrake = "at-brake";
+    /// What waited at the brake was let through.
+    LetThrough = "let-through";
     /// A proposal went back to its assessor.
     SentBack = "sent-back";
     /// A notification was answered.
@@ -63,6 +68,17 @@ impl Deed {
 /// What was just done, if anything was.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct JustDone(pub Option<Deed>);
+
+impl JustDone {
+    /// Says what waits at the brake instead of what is in force.
+    #[must_use]
+    pub fn unless_it_waits(self, waits: Option<Waits>) -> Self {
+        match (self.0, waits) {
+            (Some(Deed::Confirmed), Some(_)) => Self(Some(Deed::AtBrake)),
+            _ => self,
+        }
+    }
+}
 
 impl FromRequest for JustDone {
     type Error = Infallible;

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, notification, report};
+use crate::app::{assessment, brake, notification, participant, report};
 use crate::domain::id::{RecordId, ReportId};
 use crate::domain::notification::Kind;
 use crate::domain::permission::Action;
@@ -52,6 +52,14 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Steps of participants that wait for this administrator, and those that wait for another.
+    pub steps: Option<(usize, usize)>,
+    /// Decisions that this assessor can let through.
+    pub braked: Option<usize>,
+    /// Decisions that another assessor must let through.
+    pub braked_others: Option<usize>,
+    /// Decisions of or for the own company that wait at the brake.
+    pub braked_own: Option<usize>,
 }
 
 /// `GET /`.
@@ -69,7 +77,9 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
 }
 
 async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
-    let mut counts = Counts::default();
+    let actor = user.actor.clone();
+    let mut counts =
+        Counts { steps: desk.ask(move |app| participant::overview(app, &actor)).await?, ..Counts::default() };
     if user.may(&Action::ListReports) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| report::list(app, &actor)).await?;
@@ -77,6 +87,8 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         counts.returned = at(&["returned"]);
         counts.ready = at(&["ready"]);
         counts.at_foundation = at(&["submitted", "proposed"]);
+        let actor = user.actor.clone();
+        counts.braked_own = Some(desk.ask(move |app| brake::count_own(app, &actor)).await?);
     }
     if user.may(&Action::ListNotifications) {
         let actor = user.actor.clone();
@@ -91,6 +103,12 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    if user.may(&Action::ListBrake) {
+        let actor = user.actor.clone();
+        let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
+        let (mine, others): (Vec<_>, Vec<_>) = waiting.iter().partition(|line| line.hindrance.is_none());
+        (counts.braked, counts.braked_others) = (Some(mine.len()), Some(others.len()));
+    }
     Ok(counts)
 }
 
@@ -99,12 +117,17 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
 pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let ready = if manager { ("act", "task-ready-manager") } else { ("waits", "task-ready") };
     let all = [
+        (counts.braked, "/brake", ("act", "task-braked")),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
+        (counts.steps.map(|(mine, _)| mine), "/participants", ("act", "task-steps")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
+        (counts.steps.map(|(_, others)| others), "/participants", ("waits", "task-steps-others")),
+        (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
+        (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),
     ];
     let mut tasks: Vec<_> = all
         .into_iter()

@@ -87,6 +87,11 @@ pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
     }
 }
 
+/// The tag of a decision that waits at the brake.
+pub fn braked(kind: &str, words: Words<'_>) -> Tag {
+    tag(WAITS, words.of("braked", kind))
+}
+
 /// The name of a category; its id when the protocol has forgotten it.
 pub fn category(id: &str, protocol: &Protocol, words: Words<'_>) -> String {
     protocol.category.get(id).map_or_else(|| id.to_owned(), |it| words.label(&it.label).to_owned())

@@ -3,6 +3,7 @@
 
 pub mod assessment;
 pub mod asset;
+pub mod brake;
 pub mod conflict;
 pub mod done;
 pub mod fact;
@@ -43,6 +44,8 @@ routes! {
     "/assessments/{report}/return" => post assessment::give_back;
     "/registrations/{registration}/confirm" => post registration::confirm;
     "/registrations/{registration}/send-back" => post registration::send_back;
+    "/brake" => read brake::list;
+    "/brake/{brake}/let-through" => post brake::let_through;
     "/inbox" => read notification::inbox;
     "/notifications/{notification}" => read notification::view;
     "/notifications/{notification}/answer" => post notification::answer;

@@ -122,7 +122,7 @@ impl<'a> InboxPage<'a> {
 type Refused<'a> = (NotificationId, &'a str, &'a Problem);
 
 fn needs_answer(line: &InboxLine) -> bool {
-    line.notification.kind == Kind::Hold && line.notification.answer.is_none()
+    line.notification.kind == Kind::Hold && line.notification.answer.is_none() && !line.closed
 }
 
 fn settled_at(line: &InboxLine) -> Timestamp {
@@ -143,12 +143,18 @@ fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) 
 }
 
 fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Option<Group> {
-    let it = &lines.first()?.notification;
+    let first = lines.first()?;
+    let it = &first.notification;
+    let (kind, news) = match it.kind {
+        Kind::Hold if first.closed && it.answer.is_none() => ("closed", Some(words.get("inbox-closed"))),
+        Kind::Hold => (it.kind.as_str(), None),
+        Kind::Ended => (it.kind.as_str(), Some(words.get("inbox-duty-ended"))),
+    };
     let asked = lines.iter().find(|line| line.shows_identity);
     Some(Group {
         reference: it.reference.to_string(),
-        tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
-        news: (it.kind == Kind::Ended).then(|| words.get("inbox-duty-ended")),
+        tag: line::notice(it.answer.map(|(said, _)| said.as_str()), kind, words),
+        news,
         told_at: Moment::new(it.told_at, words),
         identity: asked.map(|line| notification_path(line.notification.id)),
         rows: lines.iter().map(|line| notice(line, refused, words)).collect(),

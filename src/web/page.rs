@@ -8,6 +8,7 @@ use fluent_bundle::FluentValue;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::domain::Refusal;
 use crate::domain::id::{NotificationId, RecordId, RegistrationId, ReportId, TraceId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -195,16 +196,40 @@ pub fn notification_path(id: NotificationId) -> String {
 #[template(path = "problem.html")]
 struct ProblemTemplate<'a> {
     page: Page<'a>,
+    /// Where to go on, if anywhere.
+    home: Option<&'static str>,
     id: &'static str,
     title: String,
     detail: String,
     request: String,
 }
 
+/// Whether no page of ours would open either: the user's company does not take part now.
+const fn is_shut_out(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::Refused(Refusal::NoLicence | Refusal::NoAgreement | Refusal::Suspended | Refusal::Departed)
+    )
+}
+
 /// The page of a problem: what it is, what to do, and the request's id to tell the foundation.
-pub fn problem_page(words: Words<'_>, problem: &Problem, request: TraceId) -> String {
+pub fn problem_page(
+    words: Words<'_>,
+    problem: &Problem,
+    request: TraceId,
+    user: Option<&SignedInUser>,
+) -> String {
+    let mut page = Page::bare(words, "/");
+    if let Some(user) = user {
+        page = page.signed_in(user);
+    }
+    let shut_out = is_shut_out(problem);
+    if shut_out {
+        page.nav.clear();
+    }
     let page = ProblemTemplate {
-        page: Page::bare(words, "/"),
+        page,
+        home: if shut_out { None } else { Some("/") },
         id: problem.id(),
         title: problem.title(words),
         detail: problem.detail(words),

@@ -13,6 +13,7 @@ use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::brake;
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
 use crate::web::fact::{self, DecisionRow, Fact};
@@ -66,6 +67,8 @@ pub struct ReportPage<'a> {
     pub path: String,
     /// How far it has come.
     pub tag: Tag,
+    /// What waits at the brake about it.
+    pub waits: Option<brake::Note>,
     /// Who last wrote it.
     pub drafter: String,
     /// When.
@@ -223,7 +226,7 @@ fn view_page(
     outcome: Result<JustDone, &Problem>,
 ) -> Answer {
     let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
-    let ReportView { report, facility, drafter, decisions } = view;
+    let ReportView { report, facility, drafter, decisions, waits } = view;
     let path = report_path(report.id);
     let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
@@ -233,6 +236,7 @@ fn view_page(
         reference: report.reference.to_string(),
         path,
         tag: line::stage(report.stage.as_str(), words),
+        waits: brake::note(*waits, words),
         drafter: drafter.clone(),
         drafted_at: Moment::new(report.drafted.at, words),
         facts: fact::of_incident(&report.incident, facility, protocol, words),

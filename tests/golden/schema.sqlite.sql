@@ -11,7 +11,7 @@ CREATE TABLE account (
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
-) STRICT;
+, trained_on TEXT CHECK (length(trained_on) = 10)) STRICT;
 CREATE INDEX account_by_participant_id ON account (participant_id);
 CREATE TABLE account_role (
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
@@ -31,17 +31,55 @@ CREATE TABLE audit (
     keep_until INTEGER NOT NULL,
     CONSTRAINT audit_kept CHECK (keep_until <= kept_from + 315619200000000)
 ) STRICT;
-CREATE TABLE consumer (
+CREATE TABLE brake (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CONSTRAINT brake_kind CHECK (kind IN ('hold', 'release')),
+    matter TEXT NOT NULL CONSTRAINT brake_matter CHECK (matter IN ('registration', 'provisional', 'pass-hold', 'facility-decision')),
+    matter_id BLOB NOT NULL CHECK (length(matter_id) = 16),
+    person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    asked_by BLOB NOT NULL REFERENCES account (id) CHECK (length(asked_by) = 16),
+    asked_at INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    jobs TEXT NOT NULL CHECK (json_valid(jobs)),
+    stage TEXT NOT NULL CONSTRAINT brake_stage CHECK (stage IN ('passed', 'waits', 'let-through', 'over')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT brake_kept CHECK (keep_until <= kept_from + 157852800000000),
+    CONSTRAINT brake_second_person CHECK (stage_by <> asked_by)
+) STRICT;
+CREATE INDEX brake_by_asked_at ON brake (asked_at);
+CREATE INDEX brake_by_keep_until ON brake (keep_until);
+CREATE INDEX brake_by_matter_id ON brake (matter_id);
+CREATE INDEX brake_by_person_id ON brake (person_id);
+CREATE INDEX brake_by_stage ON brake (stage);
+CREATE TABLE brake_pass (
+    brake_id BLOB NOT NULL REFERENCES brake (id) ON DELETE CASCADE CHECK (length(brake_id) = 16),
+    pass_id BLOB NOT NULL REFERENCES feed_pass (id) ON DELETE CASCADE CHECK (length(pass_id) = 16),
+    PRIMARY KEY (brake_id, pass_id)
+) STRICT;
+CREATE INDEX brake_pass_by_pass_id ON brake_pass (pass_id);
+CREATE TABLE "consumer" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
     mode TEXT NOT NULL CHECK (mode IN ('plain', 'hmac')),
-    key_hash BLOB NOT NULL UNIQUE CHECK (length(key_hash) = 32),
     blinding_key BLOB NOT NULL,
     generation INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    revoked_at INTEGER
+    created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX consumer_by_facility_id ON consumer (facility_id);
+CREATE TABLE consumer_key (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    consumer_id BLOB NOT NULL REFERENCES "consumer" (id) CHECK (length(consumer_id) = 16),
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    ending TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    valid_until INTEGER
+) STRICT;
+CREATE INDEX consumer_key_by_consumer_id ON consumer_key (consumer_id);
 CREATE TABLE decision (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
@@ -80,7 +118,7 @@ CREATE TABLE facility (
     name TEXT NOT NULL,
     mainport TEXT NOT NULL,
     phone TEXT NOT NULL
-) STRICT;
+, latitude INTEGER CHECK (latitude BETWEEN -90000000 AND 90000000), longitude INTEGER CHECK (longitude BETWEEN -180000000 AND 180000000), closed_at INTEGER, version INTEGER NOT NULL DEFAULT 1) STRICT;
 CREATE INDEX facility_by_participant_id ON facility (participant_id);
 CREATE TABLE feed_change (
     seq INTEGER NOT NULL PRIMARY KEY,
@@ -135,6 +173,17 @@ CREATE TABLE job (
 ) STRICT;
 CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX job_by_priority_due_at ON job (priority, due_at) WHERE done_at IS NULL;
+CREATE TABLE licence (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    number TEXT NOT NULL,
+    first_day TEXT NOT NULL CHECK (length(first_day) = 10),
+    last_day TEXT NOT NULL CHECK (length(last_day) = 10),
+    withdrawn_at INTEGER,
+    warned_days INTEGER,
+    CONSTRAINT licence_days CHECK (first_day <= last_day)
+) STRICT;
+CREATE INDEX licence_by_participant_id ON licence (participant_id);
 CREATE TABLE match_key (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
@@ -168,9 +217,20 @@ CREATE INDEX notification_by_person_id ON notification (person_id);
 CREATE TABLE participant (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
-    licence_number TEXT NOT NULL,
-    licence_from TEXT NOT NULL CHECK (length(licence_from) = 10),
-    licence_last_day TEXT NOT NULL CHECK (length(licence_last_day) = 10)
+    kvk TEXT NOT NULL DEFAULT '', contact_name TEXT NOT NULL DEFAULT '', contact_email TEXT NOT NULL DEFAULT '', contact_phone TEXT NOT NULL DEFAULT '', agreement_signed_on TEXT CHECK (length(agreement_signed_on) = 10), agreement_last_day TEXT CHECK (length(agreement_last_day) = 10), doors TEXT NOT NULL DEFAULT 'by-feed' CHECK (doors IN ('by-feed', 'by-hand')), version INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE TABLE participant_step (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    position INTEGER NOT NULL,
+    step TEXT NOT NULL CONSTRAINT participant_step_step CHECK (step IN ('admit', 'suspend', 'resume', 'leave', 'exempt', 'require')),
+    reason TEXT NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    settled TEXT CONSTRAINT participant_step_settled CHECK (settled IN ('confirmed', 'withdrawn')),
+    settled_by BLOB REFERENCES account (id) CHECK (length(settled_by) = 16),
+    settled_at INTEGER,
+    CONSTRAINT participant_step_four_eyes CHECK (settled <> 'confirmed' OR settled_by <> proposed_by),
+    CONSTRAINT participant_step_place UNIQUE (participant_id, position)
 ) STRICT;
 CREATE TABLE person (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

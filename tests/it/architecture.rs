@@ -48,11 +48,15 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("protocol_version", "no person; what reports were judged by must stay known"),
     ("system_key", "a few rows, the system's own"),
     ("participant", "companies; as long as they take part"),
+    ("licence", "goes with its company"),
+    ("participant_step", "who admitted or suspended a company: goes with it"),
     ("facility", "places; as long as they take part"),
     ("account", "users, not pass holders: they go six months after they leave, by a use case"),
     ("account_role", "goes with its account"),
     ("account_tie", "goes with its account"),
     ("consumer", "machines; as long as their facility"),
+    ("consumer_key", "hashes; goes with its consumer"),
+    ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),
 ];
 

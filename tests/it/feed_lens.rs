@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
+use crate::world::brake::unbraked;
 use crate::world::gate::{Event, digest, verify};
 use crate::world::holder::Incident;
 use crate::world::{Engine, World, instant};
@@ -183,7 +184,7 @@ fn begin(world: &World, holder: &Incident, all: bool, terminal: &str, days: i64)
 }
 
 fn any_order(engine: Engine, cases: u32) {
-    let mut world = World::new(engine);
+    let mut world = World::under(engine, unbraked);
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
     let scripts = proptest::collection::vec(step(), 1..14);
     TestRunner::new(config).run(&scripts, |script| run(&world, &script)).unwrap();

@@ -13,7 +13,7 @@ const THREADS: usize = 5;
 const EACH: usize = 10;
 
 flow! {
-    fn feed_order_a_poller_misses_no_late_commit(world) {
+    fn feed_order_a_poller_misses_no_late_commit(world: crate::world::brake::unbraked) {
         let staff = world.staff("T1");
         let incidents: Vec<_> = (0..THREADS * EACH).map(|_| world.incident("drug-smuggling")).collect();
         let proposals: Vec<_> = incidents.iter().map(|incident| staff.propose(incident, "2026-12-31").1).collect();

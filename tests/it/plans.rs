@@ -4,12 +4,14 @@ use std::sync::Mutex;
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use gatekeeper::domain::account::Role;
+use gatekeeper::domain::brake::Kind;
+use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, decision, feed, job, mail, notification, registration,
-    report, request, retention,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, job, mail, notification,
+    registration, report, request, retention,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -26,11 +28,14 @@ const SMALL: &[&str] = &[
     "protocol_version",
     "system_key",
     "participant",
+    "licence",
+    "participant_step",
     "facility",
     "account",
     "account_role",
     "account_tie",
     "consumer",
+    "consumer_key",
 ];
 
 static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -57,6 +62,7 @@ fn statements(store: &Store) -> Vec<String> {
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
             account::close_session(tx, &[0; 32])?;
+            brake::overtake(tx, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
             retention::erase(tx).map(drop)
         })
         .unwrap();
@@ -77,6 +83,11 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(decision::about(conn, nil(), nil()))?;
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;
+    brake::waiting(conn)?;
+    brake::waits(conn, Source::Registration(nil()).into())?;
+    brake::waiting_passes(conn, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
+    brake::counts(conn, Kind::Hold, nil())?;
+    missing(brake::get(conn, nil()))?;
     registration::passes(conn, nil())?;
     notification::inbox(conn, nil())?;
     notification::told(conn, nil())?;

@@ -67,6 +67,14 @@ fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
             "minimum-age = 0",
             format!("P:{age}: report.minimum-age: must be between 1 and 30, is 0"),
         ),
+        (
+            "holds-per-participant = 10",
+            "holds-per-participant = 0",
+            format!(
+                "P:{}: brake.holds-per-participant: must be between 1 and 1000, is 0",
+                line_of("holds-per-participant = 10")
+            ),
+        ),
         ("minimum-age", "minimal-age", format!("P:{}: report.minimum-age: is missing", line_of("[report]"))),
         (
             "incident-years = 5",

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{COMPANY, assessor, form, judgement, licence, manager, now, protocol, report};
+use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::assessment::Proposal;
 use gatekeeper_domain::calendar;
@@ -66,7 +66,7 @@ impl Case {
                 self.report = report.edit(self.report.incident.clone(), seen, by)?;
             }
             Deed::Submit(who) => {
-                self.report = report.submit(&manager(*who), seen, &licence(), protocol, now)?;
+                self.report = report.submit(&manager(*who), seen, &company(), protocol, now)?;
             }
             Deed::Return(who) => self.report = report.return_to_company(&judge(*who), seen, reason, now)?.0,
             Deed::Reject(who, fails) => {

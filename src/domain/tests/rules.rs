@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{COMPANY, assessor, form, judgement, licence, manager, now, protocol, report};
+use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report, step};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::assessment::{Proposal, longest, obstacles};
 use gatekeeper_domain::calendar;
@@ -13,6 +13,7 @@ use gatekeeper_domain::feed::Scope;
 use gatekeeper_domain::id::RegistrationId;
 use gatekeeper_domain::incident::{IncidentInput, Stage};
 use gatekeeper_domain::input::FieldFault;
+use gatekeeper_domain::participant::Step;
 use jiff::civil::date;
 use uuid::Uuid;
 
@@ -83,7 +84,7 @@ fn what_may_not_leave_the_company() {
     let leaves = |change: fn(&mut IncidentInput), at: &str| {
         let mut form = form();
         change(&mut form);
-        report(&form, &manager(1)).may_leave(&licence(), &protocol(), at.parse().unwrap())
+        report(&form, &manager(1)).may_leave(&company(), &protocol(), at.parse().unwrap())
     };
     let tonight = "2026-11-23T02:10:00Z";
     assert_eq!(leaves(|_| {}, tonight), Ok(()));
@@ -91,6 +92,9 @@ fn what_may_not_leave_the_company() {
     assert_eq!(leaves(|_| {}, "2026-12-23T22:59:59Z"), Ok(()));
     assert_eq!(leaves(|_| {}, "2026-12-23T23:00:00Z"), Err(Refusal::ReportedTooLate));
     assert_eq!(leaves(|_| {}, "2030-12-31T23:00:00Z"), Err(Refusal::NoLicence));
+    let suspended = company().after([step(Step::Suspend, now(), "")]).unwrap();
+    let report_of_suspended = report(&form(), &manager(1)).may_leave(&suspended, &protocol(), now());
+    assert_eq!(report_of_suspended, Err(Refusal::Suspended));
     let old = |form: &mut IncidentInput| {
         form.occurred_at = "2025-12-31T23:59".into();
         form.discovered_on = "2026-11-23".into();
@@ -104,12 +108,19 @@ fn what_may_not_leave_the_company() {
 fn four_eyes_at_the_company() {
     let (drafter, second) = (manager(1), manager(2));
     let ready = report(&form(), &drafter);
-    let submit = |user, seen| ready.clone().submit(user, seen, &licence(), &protocol(), now());
+    let submit = |user, seen| ready.clone().submit(user, seen, &company(), &protocol(), now());
     assert_eq!(submit(&drafter, 1), Err(Refusal::DrafterSubmits));
     assert_eq!(submit(&second, 7), Err(Refusal::StaleVersion));
     let submitted = submit(&second, 1).unwrap();
     assert!(matches!(submitted.stage, Stage::Submitted(by) if by.account == second.id && by.at == now()));
-    assert_eq!(submitted.submit(&second, 2, &licence(), &protocol(), now()), Err(Refusal::WrongStage));
+    assert_eq!(submitted.submit(&second, 2, &company(), &protocol(), now()), Err(Refusal::WrongStage));
+
+    // A company with one officer, which two administrators have exempted, and exempt no more.
+    let exempt = company().after([step(Step::Exempt, now(), "one officer")]).unwrap();
+    assert!(ready.clone().submit(&drafter, 1, &exempt, &protocol(), now()).is_ok());
+    let again = exempt.after([step(Step::Require, now(), "two officers")]).unwrap();
+    let refused = ready.submit(&drafter, 1, &again, &protocol(), now());
+    assert_eq!(refused, Err(Refusal::DrafterSubmits));
 }
 
 #[test]
@@ -141,7 +152,7 @@ fn a_measure_needs_criteria_evidence_and_a_term_within_the_maximum() {
     let one = assessor(1, Vec::new());
     let propose = |form: &IncidentInput, proposal, assessor| {
         let submitted =
-            report(form, &manager(1)).submit(&manager(2), 1, &licence(), &protocol(), now()).unwrap();
+            report(form, &manager(1)).submit(&manager(2), 1, &company(), &protocol(), now()).unwrap();
         submitted.propose(assessor, 2, proposal, &protocol(), now()).map(|(_, registration, _)| registration)
     };
     assert_eq!(propose(&form(), proposal("no", "2027-11-22"), &one), Err(Refusal::CriteriaNotMet));

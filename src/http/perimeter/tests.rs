@@ -14,7 +14,7 @@ fn setup() -> web::Data<Perimeter> {
     web::Data::new(Perimeter {
         new_trace: Box::new(|| TraceId(uuid::Uuid::from_u128(7))),
         texts: Texts::load(),
-        problem_page: |words, problem, _| format!("<h1>{}</h1>", problem.title(words)),
+        problem_page: |words, problem, _, _| format!("<h1>{}</h1>", problem.title(words)),
         https: true,
     })
 }

@@ -26,6 +26,8 @@ use crate::domain::protocol::Protocol;
 use crate::domain::registration::{Registration, Stage as RegistrationStage};
 use crate::http::{Form, Problem, SignedInUser};
 use crate::text::{Texts, Words};
+
+mod brake;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
@@ -60,7 +62,11 @@ pub(crate) fn protocol() -> Protocol {
     serde_json::from_value(serde_json::json!({
         "version": 1,
         "effective": "2026-01-01",
+        "brake": {
+            "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
+        },
         "report": { "discovered-within-days": 30, "minimum-age": 18 },
+        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
@@ -113,6 +119,9 @@ pub(crate) fn facility() -> Facility {
         name: "Terminal Noordzijde".into(),
         mainport: Mainport("rotterdam".into()),
         phone: "+31 10 000 00 00".into(),
+        coordinates: None,
+        closed: None,
+        version: 1,
     }
 }
 
@@ -204,6 +213,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         longest: Some(date(2028, 11, 23)),
         registration: proposer.map(registration),
         decisions: decisions(),
+        waits: None,
     }
 }
 
@@ -226,6 +236,7 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
+        closed: false,
         notification,
         facility: facility().name,
     })
@@ -245,11 +256,12 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7))),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
 }
@@ -283,8 +295,8 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ready: Some(2),
         at_foundation: Some(0),
         unanswered: Some(12),
-        mine: None,
-        others: None,
+        braked_own: Some(1),
+        ..Counts::default()
     };
     let home = HomePage {
         page: page("/"),
@@ -402,6 +414,7 @@ pub(crate) fn report_sample<'a>(
         reference: report.reference.to_string(),
         path: "/reports/x".into(),
         tag: line::stage("returned", words),
+        waits: None,
         drafter: "P. Beveiliger".into(),
         drafted_at: Moment::new(now(), words),
         facts: fact::of_incident(&report.incident, &facility(), &protocol, words),

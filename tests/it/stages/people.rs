@@ -7,10 +7,14 @@ use gatekeeper::domain::assessment::{JudgementInput, Proposal};
 use gatekeeper::domain::decision::By;
 use gatekeeper::domain::facility::Mainport;
 use gatekeeper::domain::id::{
-    AccountId, FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId, TraceId,
+    AccountId, FacilityId, LicenceId, ParticipantId, PersonId, Reference, RegistrationId, ReportId, StepId,
+    TraceId,
 };
 use gatekeeper::domain::incident::{IncidentInput, Report, Stage};
-use gatekeeper::domain::participant::Licence;
+use gatekeeper::domain::licence::{Licence, Licences};
+use gatekeeper::domain::participant::{
+    Agreement, Contact, Doors, Participant, Profile, Proposal as StepProposal, Settled, Step,
+};
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::domain::person::Personal;
 use gatekeeper::domain::protocol::Protocol;
@@ -65,15 +69,15 @@ pub fn named(name: &str) -> User {
 /// The rules, the hour, and the steps of a report's life.
 pub struct Case {
     pub protocol: Protocol,
-    pub licence: Licence,
+    pub company: Participant,
     pub now: Timestamp,
 }
 
 impl Case {
     pub fn new() -> Self {
         let protocol: Protocol = toml::from_str(include_str!("../../../config/protocol.toml")).unwrap();
-        let licence = Licence { number: "AP-1".into(), from: date(2026, 1, 1), last_day: date(2030, 12, 31) };
-        Self { protocol, licence, now: instant(START) }
+        let now = instant(START);
+        Self { protocol, company: company(now), now }
     }
 
     pub fn ready(&self) -> Report {
@@ -130,7 +134,7 @@ impl Case {
     }
 
     pub fn submitted(&self) -> Report {
-        self.ready().submit(&named("security_manager"), 1, &self.licence, &self.protocol, self.now).unwrap()
+        self.ready().submit(&named("security_manager"), 1, &self.company, &self.protocol, self.now).unwrap()
     }
 
     pub fn proposed(&self) -> (Report, Registration) {
@@ -152,6 +156,29 @@ impl Case {
         let (registration, report, _) = proposal.confirm(report, &named("assessor"), 1, self.now).unwrap();
         (report, registration)
     }
+}
+
+/// The reporting company, which two administrators admitted just now.
+fn company(now: Timestamp) -> Participant {
+    let by = |number| By { account: AccountId(Uuid::from_u128(number)), at: now };
+    let licence = Licence {
+        id: LicenceId(Uuid::from_u128(31)),
+        number: "AP-1".into(),
+        from: date(2026, 1, 1),
+        last_day: date(2030, 12, 31),
+        withdrawn: None,
+    };
+    let profile = Profile {
+        name: "Kade Noord".into(),
+        kvk: "00000000".into(),
+        contact: Contact::default(),
+        agreement: Some(Agreement { signed_on: date(2026, 1, 1), last_day: None }),
+        doors: Doors::ByHand,
+    };
+    let (id, step, reason) = (StepId(Uuid::from_u128(32)), Step::Admit, String::new());
+    let settled = Some(Settled::Confirmed(by(34)));
+    let admission = StepProposal { id, step, reason, proposed: by(33), settled };
+    Participant::applied(COMPANY, profile, Licences::new(vec![licence])).after([admission]).unwrap()
 }
 
 /// Why, in words.

@@ -44,7 +44,7 @@ pub fn blocks(case: &Case) -> String {
             }
         }),
         block(Action::AnswerNotification(id), &told, |(told, now), actor| {
-            own(told, actor)?.answered(Answer::Blocked, *now).map(drop)
+            own(told, actor)?.answered(Answer::Blocked, &case.company.presence(), *now).map(drop)
         }),
     ];
     of_registration.concat() + &of_notification.concat()
@@ -82,7 +82,7 @@ fn told(case: &Case) -> Vec<(&'static str, (Notification, Timestamp))> {
         told_at: case.now,
         answer: None,
     };
-    let answered = told(Kind::Hold).answered(Answer::Blocked, case.now).unwrap();
+    let answered = told(Kind::Hold).answered(Answer::Blocked, &case.company.presence(), case.now).unwrap();
     let long_after = case.now + SignedDuration::from_hours(24 * 15);
     vec![
         ("waits", (told(Kind::Hold), case.now)),

@@ -22,7 +22,7 @@ pub fn blocks(case: &Case) -> String {
         }),
         block(Action::SubmitReport(id), &stages, |report, actor| {
             let seen = report.version;
-            own(report, actor)?.submit(actor.user()?, seen, &case.licence, &case.protocol, case.now).map(drop)
+            own(report, actor)?.submit(actor.user()?, seen, &case.company, &case.protocol, case.now).map(drop)
         }),
     ];
     let at_foundation = [

@@ -105,6 +105,7 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    braked: Uuid,
 }
 
 impl Subjects {
@@ -127,6 +128,7 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            braked: braked_of(world, terminal),
         });
         Self { own, anothers }
     }
@@ -161,6 +163,7 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "brake" => self.braked,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -189,4 +192,20 @@ fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.
+fn braked_of(world: &World, terminal: &str) -> Uuid {
+    let company = match world.terminal(terminal).officer("a").account.organisation {
+        Organisation::Participant(id) => id.0.simple().to_string(),
+        Organisation::Foundation => unreachable!("a terminal is a company's"),
+    };
+    let rows = world.rows(&format!(
+        "SELECT {} || ' ' || {} AS text FROM brake",
+        world.database().id_text("participant_id"),
+        world.database().id_text("id")
+    ));
+    let of =
+        rows.iter().filter_map(|row| row.split_once(' ')).find(|(participant, _)| *participant == company);
+    of.unwrap().1.parse().unwrap()
 }

@@ -125,11 +125,15 @@ impl Page {
         Self { status: response.status().as_u16(), location, headers, text }
     }
 
-    /// The form that goes to this address; a form with several buttons goes where the button says.
+    /// The form that goes to this address.
     pub fn find_form(&self, action: impl Fn(&str) -> bool) -> Option<Form> {
+        self.forms().into_iter().find(|form| action(&form.action))
+    }
+
+    /// Every form; one with several buttons stands for each address where a button says it goes.
+    pub fn forms(&self) -> Vec<Form> {
         let html = Html::parse_document(&self.text);
-        let forms: Vec<Form> = html
-            .select(&selector("form"))
+        html.select(&selector("form"))
             .flat_map(|form| {
                 let fields = fields(form);
                 let buttons = selector("button[formaction]");
@@ -138,8 +142,7 @@ impl Page {
                     form.attr("action").into_iter().chain(targets).map(ToOwned::to_owned).collect();
                 targets.into_iter().map(move |action| Form { action, fields: fields.clone() })
             })
-            .collect();
-        forms.into_iter().find(|form| action(&form.action))
+            .collect()
     }
 
     pub fn form(&self, action: &str) -> Form {

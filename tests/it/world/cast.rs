@@ -1,19 +1,19 @@
-//! Who is in the world: three companies with a terminal each, and the foundation.
+//! Who is in the world: three companies with a terminal each, admitted by two administrators, and the foundation.
 
 use std::collections::HashMap;
 
 use gatekeeper::app::App;
-use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::app::demo::{Enrolment, admitted, enrol};
 use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
-use gatekeeper::domain::facility::{Facility, Mainport};
+use gatekeeper::domain::facility::{Details, Facility, Mainport};
 use gatekeeper::domain::feed::RefMode;
-use gatekeeper::domain::id::{FacilityId, ParticipantId};
-use gatekeeper::domain::participant::{Licence, Participant};
+use gatekeeper::domain::id::{AccountId, FacilityId, ParticipantId};
+use gatekeeper::domain::licence::Licence;
 use gatekeeper::ids::{NewId, SystemIds};
 use jiff::civil::date;
 
 use super::World;
-use super::person::Officer;
+use super::person::{Officer, Person};
 
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -29,6 +29,7 @@ pub const TERMINALS: [(&str, &str, RefMode); 3] = [
 pub struct Cast {
     companies: HashMap<&'static str, Member>,
     assessors: HashMap<&'static str, Account>,
+    administrators: HashMap<&'static str, Account>,
     control: String,
 }
 
@@ -60,6 +61,16 @@ impl<'a> Company<'a> {
         Officer::new(self.world, self.member.people[name].clone(), self.member.facility)
     }
 
+    /// The company's administrator.
+    pub fn admin(&self) -> Person<'a> {
+        Person::new(self.world, self.member.people["admin"].clone())
+    }
+
+    /// The company's id.
+    pub fn id(&self) -> ParticipantId {
+        self.member.id
+    }
+
     /// The terminal's id.
     pub fn facility(&self) -> FacilityId {
         self.member.facility
@@ -70,9 +81,22 @@ impl Cast {
     /// Takes everybody in.
     pub fn enrol(app: &App) -> Self {
         let control = format!("Positive Control {} BV", SystemIds.new::<FacilityId>().0.simple());
+        let administrators: HashMap<_, _> = ["p", "q", "r"]
+            .into_iter()
+            .map(|name| {
+                let roles = [Role::Administrator];
+                (
+                    name,
+                    account(&format!("Administrator {name}"), Organisation::Foundation, &roles, Vec::new()),
+                )
+            })
+            .collect();
+        let accounts = administrators.values().map(|it| (it.clone(), PASSWORD.to_owned())).collect();
+        enrol(app, app.new_trace(), &Enrolment { accounts, ..Enrolment::default() }).unwrap();
+        let by = [administrators["p"].id, administrators["q"].id];
         let companies: HashMap<_, _> = TERMINALS
             .into_iter()
-            .map(|(name, port, mode)| (name, company(app, &control, name, port, mode)))
+            .map(|(name, port, mode)| (name, company(app, &control, name, port, mode, by)))
             .collect();
         let assessors: HashMap<_, _> = ["x", "y", "z", "tied"]
             .into_iter()
@@ -86,7 +110,7 @@ impl Cast {
             .collect();
         let accounts = assessors.values().map(|account| (account.clone(), PASSWORD.to_owned())).collect();
         enrol(app, app.new_trace(), &Enrolment { accounts, ..Enrolment::default() }).unwrap();
-        Self { companies, assessors, control }
+        Self { companies, assessors, administrators, control }
     }
 
     pub fn company<'a>(&'a self, world: &'a World, name: &str) -> Company<'a> {
@@ -95,6 +119,10 @@ impl Cast {
 
     pub fn assessor(&self, name: &str) -> Account {
         self.assessors[name].clone()
+    }
+
+    pub fn administrator(&self, name: &str) -> Account {
+        self.administrators[name].clone()
     }
 
     pub fn key(&self, terminal: &str) -> String {
@@ -107,23 +135,37 @@ impl Cast {
     }
 }
 
-fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMode) -> Member {
-    let id: ParticipantId = SystemIds.new();
-    let licence =
-        Licence { number: format!("AP-{name}"), from: date(2026, 1, 1), last_day: date(2035, 12, 31) };
-    let facility = Facility {
+fn company(
+    app: &App,
+    control: &str,
+    name: &'static str,
+    port: &str,
+    mode: RefMode,
+    by: [AccountId; 2],
+) -> Member {
+    let licence = Licence {
         id: SystemIds.new(),
-        participant: id,
+        number: format!("AP-{name}"),
+        from: date(2026, 1, 1),
+        last_day: date(2035, 12, 31),
+        withdrawn: None,
+    };
+    let participant = admitted(app, &format!("{name} {control}"), licence, by).unwrap();
+    let id = participant.id;
+    let details = Details {
         name: format!("Terminal {name}"),
         mainport: Mainport(port.to_owned()),
         phone: "+31 10 000 00 00".to_owned(),
+        coordinates: None,
     };
+    let facility = Facility::new(SystemIds.new(), id, details);
     let organisation = Organisation::Participant(id);
     let people: HashMap<_, _> = [
         ("a", Role::SecurityOfficer),
         ("b", Role::SecurityOfficer),
         ("m", Role::SecurityManager),
         ("n", Role::SecurityManager),
+        ("admin", Role::ParticipantAdmin),
     ]
     .into_iter()
     .map(|(person, role)| {
@@ -131,7 +173,7 @@ fn company(app: &App, control: &str, name: &'static str, port: &str, mode: RefMo
     })
     .collect();
     let enrolment = Enrolment {
-        participant: Some(Participant { id, name: format!("{name} {control}"), licence }),
+        participant: Some(participant),
         facilities: vec![facility.clone()],
         accounts: people.values().map(|account| (account.clone(), PASSWORD.to_owned())).collect(),
         consumers: vec![(facility.id, mode)],

@@ -80,6 +80,14 @@ impl Database {
         }
     }
 
+    /// The SQL expression that shows an id as 32 hexadecimal digits.
+    pub fn id_text(&self, column: &str) -> String {
+        match self.engine {
+            Engine::Sqlite => self.hex(column),
+            Engine::Postgres => format!("replace({column}::text, '-', '')"),
+        }
+    }
+
     /// Does something while somebody else's transaction, begun before it, is still open.
     pub fn under_an_old_snapshot(&self, work: impl FnOnce()) {
         match self.engine {

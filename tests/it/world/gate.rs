@@ -179,7 +179,9 @@ impl<'a> Gate<'a> {
         let now = self.world.app().now();
         let all = self.world.app().store().read(now, |conn| {
             let all = gatekeeper::store::consumer::all(conn)?;
-            Ok::<_, StoreError>(all.into_iter().find(|consumer| consumer.key_hash == hash))
+            Ok::<_, StoreError>(
+                all.into_iter().find(|consumer| consumer.keys.iter().any(|key| key.hash == hash)),
+            )
         });
         let consumer = all.unwrap().unwrap();
         let mode = cast::TERMINALS.iter().find(|(name, ..)| *name == self.name).unwrap().2;

@@ -13,10 +13,12 @@
 //! ```
 //! becomes two tests, `…::sqlite` and `…::postgres`. Whoever forgets [`World::finish`] fails.
 
+pub mod brake;
 pub mod browser;
 pub mod cast;
 pub mod direct;
 pub mod engine;
+pub mod foundation;
 pub mod gate;
 pub mod holder;
 pub mod leaks;
@@ -36,6 +38,7 @@ use gatekeeper::clock::ManualClock;
 use gatekeeper::config::{self, Settings};
 use gatekeeper::domain::account::Account;
 use gatekeeper::domain::id::AccountId;
+use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::ids::SystemIds;
 use gatekeeper::store::{Keyring, Store};
 use jiff::Timestamp;
@@ -45,26 +48,29 @@ pub use self::browser::No;
 use self::cast::Company;
 pub use self::cast::PASSWORD;
 pub use self::engine::Engine;
+use self::foundation::Administrator;
 use self::gate::Gate;
 use self::holder::Incident;
-use self::person::Assessor;
+use self::person::{Assessor, Person};
 
-/// Makes two tests from one body, one for each engine.
+/// Makes two tests from one body, one for each engine. `world: rules` changes the protocol first.
 macro_rules! flow {
-    ($($(#[$attribute:meta])* fn $name:ident($world:ident) $body:block)+) => {$(
+    (@world $engine:ident) => { $crate::world::World::new($crate::world::Engine::$engine) };
+    (@world $engine:ident $rules:path) => { $crate::world::World::under($crate::world::Engine::$engine, $rules) };
+    ($($(#[$attribute:meta])* fn $name:ident($world:ident $(: $rules:path)?) $body:block)+) => {$(
         fn $name($world: &mut $crate::world::World) $body
 
         mod $name {
             #[test]
             $(#[$attribute])*
             fn sqlite() {
-                super::$name(&mut $crate::world::World::new($crate::world::Engine::Sqlite));
+                super::$name(&mut $crate::world::flow!(@world Sqlite $($rules)?));
             }
 
             #[test]
             $(#[$attribute])*
             fn postgres() {
-                super::$name(&mut $crate::world::World::new($crate::world::Engine::Postgres));
+                super::$name(&mut $crate::world::flow!(@world Postgres $($rules)?));
             }
         }
     )+};
@@ -93,6 +99,11 @@ pub struct World {
 impl World {
     /// A world with its companies, people and gates; see [`cast`].
     pub fn new(engine: Engine) -> Self {
+        Self::under(engine, |_| ())
+    }
+
+    /// A world whose protocol says something else.
+    pub fn under(engine: Engine, change: impl FnOnce(&mut Protocol)) -> Self {
         log::capture();
         let listener = server::listener();
         let database = engine::Database::new(engine);
@@ -100,11 +111,13 @@ impl World {
         let mails = mail::Sink::default();
         let settings = settings(&format!("http://{}", listener.local_addr().unwrap()));
         let ring = Keyring::create(&database.key_file()).unwrap();
+        let (mut protocol, text) = config::load_protocol(&settings).unwrap();
+        change(&mut protocol);
         let parts = Parts {
             store: Store::open(&database.settings(), ring).unwrap(),
             clock: clock.clone(),
             ids: Arc::new(SystemIds),
-            protocol: config::load_protocol(&settings).unwrap(),
+            protocol: (protocol, text),
             settings,
             mailer: Box::new(mails.clone()),
         };
@@ -144,6 +157,11 @@ impl World {
     /// An assessor: `x`, `y`, `z`, or `tied`, who is tied to `T1`.
     pub fn assessor(&self, name: &str) -> Assessor<'_> {
         Assessor::new(self, self.cast.assessor(name))
+    }
+
+    /// An administrator of the foundation: `p` and `q`, who admitted everybody, or `r`.
+    pub fn administrator(&self, name: &str) -> Administrator<'_> {
+        Administrator::new(Person::new(self, self.cast.administrator(name)))
     }
 
     /// The access-control system of a terminal.

@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use gatekeeper_domain::account::{Organisation, Role, Roles};
 use gatekeeper_domain::assessment::JudgementInput;
 use gatekeeper_domain::decision::By;
-use gatekeeper_domain::id::{AccountId, FacilityId, ParticipantId, PersonId, Reference, ReportId};
+use gatekeeper_domain::id::{
+    AccountId, FacilityId, LicenceId, ParticipantId, PersonId, Reference, ReportId, StepId,
+};
 use gatekeeper_domain::incident::{IncidentInput, Report, Stage};
-use gatekeeper_domain::participant::Licence;
+use gatekeeper_domain::licence::{Licence, Licences};
+use gatekeeper_domain::participant::{
+    Agreement, Contact, Doors, Participant, Profile, Proposal, Settled, Step,
+};
 use gatekeeper_domain::permission::User;
 use gatekeeper_domain::protocol::Protocol;
 use jiff::Timestamp;
@@ -24,12 +29,41 @@ pub fn protocol() -> Protocol {
     protocol
 }
 
-pub fn licence() -> Licence {
+/// The company, which takes part from 2026 to 2030.
+pub fn company() -> Participant {
+    let start: Timestamp = "2025-12-31T23:00:00Z".parse().unwrap();
+    applied(Some("2026-01-01"), vec![licence(1, "2026-01-01", "2030-12-31")])
+        .after([step(Step::Admit, start, "")])
+        .unwrap()
+}
+
+/// A company that wants to take part.
+pub fn applied(signed_on: Option<&str>, licences: Vec<Licence>) -> Participant {
+    let profile = Profile {
+        name: "Kade Noord".into(),
+        kvk: "12345678".into(),
+        contact: Contact::default(),
+        agreement: signed_on.map(|day| Agreement { signed_on: day.parse().unwrap(), last_day: None }),
+        doors: Doors::ByFeed,
+    };
+    Participant::applied(COMPANY, profile, Licences::new(licences))
+}
+
+pub fn licence(number: u128, from: &str, last_day: &str) -> Licence {
     Licence {
-        number: "AP-1".into(),
-        from: "2026-01-01".parse().unwrap(),
-        last_day: "2030-12-31".parse().unwrap(),
+        id: LicenceId(Uuid::from_u128(number)),
+        number: format!("AP-{number}"),
+        from: from.parse().unwrap(),
+        last_day: last_day.parse().unwrap(),
+        withdrawn: None,
     }
+}
+
+/// A step that two administrators took at once.
+pub fn step(step: Step, at: Timestamp, reason: &str) -> Proposal {
+    let by = |number| By { account: AccountId(Uuid::from_u128(number)), at };
+    let settled = Some(Settled::Confirmed(by(302)));
+    Proposal { id: StepId(Uuid::from_u128(9)), step, reason: reason.into(), proposed: by(301), settled }
 }
 
 pub const COMPANY: ParticipantId = ParticipantId(Uuid::from_u128(1));

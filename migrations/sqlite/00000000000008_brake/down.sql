@@ -1,0 +1,2 @@
+DROP TABLE brake_pass;
+DROP TABLE brake;

@@ -1,0 +1,108 @@
+//! Licences: recorded, withdrawn, and the warnings before they end.
+
+use super::mail::Message;
+use super::{App, Done, Error};
+use crate::domain::account::Role;
+use crate::domain::id::{LicenceId, ParticipantId, RecordId, RequestKey};
+use crate::domain::job::Due;
+use crate::domain::licence::{Licence, LicenceInput};
+use crate::domain::mail::Kind;
+use crate::domain::permission::{Action, Actor};
+use crate::domain::retention::Kept;
+use crate::ids::NewId;
+use crate::store::{
+    Tx, account as accounts, consumer as consumers, licence as licences, participant as participants,
+};
+
+/// Records a licence: the first, or a renewal, which may be there before the current one ends.
+///
+/// # Errors
+/// [`Error::Invalid`] with every fault of the form.
+pub fn record(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    of: ParticipantId,
+    input: &LicenceInput,
+) -> Result<(), Error> {
+    app.allow(actor, Action::RecordLicence(of))?;
+    let licence = input.check(app.ids.new())?;
+    app.once(actor, key, Action::RecordLicence(of), |tx| {
+        let company = participants::get(tx, of)?;
+        licences::insert(tx, of, &licence)?;
+        // What its gates were not told while it was away: they begin anew.
+        if company.licences.in_force(tx.now) {
+            tx.head.rights += 1;
+        } else {
+            consumers::renew(tx, of)?;
+        }
+        Ok(Done::new(()).about([licence.id.uuid()]))
+    })
+}
+
+/// Records that a licence was withdrawn, or was recorded by mistake: from now on it is not in force.
+///
+/// # Errors
+/// [`crate::domain::Refusal::NotFound`]; [`crate::domain::Refusal::WrongStage`] when it was withdrawn before.
+pub fn withdraw(app: &App, actor: &Actor, key: RequestKey, id: LicenceId) -> Result<ParticipantId, Error> {
+    app.once(actor, key, Action::WithdrawLicence(id), |tx| {
+        let holder = licences::holder(tx, id)?;
+        let company = participants::get(tx, holder)?;
+        if company.licences.iter().any(|licence| licence.id == id && licence.withdrawn.is_some()) {
+            return Err(crate::domain::Refusal::WrongStage.into());
+        }
+        licences::withdraw(tx, id)?;
+        tx.head.rights += 1;
+        Ok(Done::new(holder).about([holder.uuid()]))
+    })
+}
+
+/// Warns of each licence that ends soon and after which there is none, so many days before: the managers and administrators
+/// of the company, and the administrators of the foundation. Each warning goes out once, however often this runs.
+///
+/// # Errors
+/// As [`App::act`].
+pub fn warn(app: &App, actor: &Actor) -> Result<(), Error> {
+    app.act(actor, Action::WarnOfLicences, |tx| {
+        let days = &app.protocol.participant.licence_warning_days;
+        let mut mails = Vec::new();
+        for company in participants::list(tx)? {
+            if company.takes_part(tx.now).is_err() {
+                continue;
+            }
+            let Some((licence, days)) = company.licences.warning(days, tx.now) else { continue };
+            if licences::warn(tx, licence.id, days)? {
+                mails.extend(app.warn_of(tx, company.id, licence, days)?);
+            }
+        }
+        Ok(Done::new(()).jobs(mails))
+    })
+}
+
+impl App {
+    fn warn_of(
+        &self,
+        tx: &mut Tx,
+        company: ParticipantId,
+        licence: &Licence,
+        days: u16,
+    ) -> Result<Vec<Due>, Error> {
+        let warning = |link: String| Message {
+            kind: Kind::LicenceEnds,
+            about: licence.id.uuid(),
+            round: i32::from(days),
+            reference: None,
+            person: None,
+            link,
+            kept: Kept::for_days(tx.now, self.protocol.retention.notice_days),
+        };
+        let (to_company, to_foundation) =
+            (warning("/participation".to_owned()), warning(format!("/participants/{company}")));
+        let mut own = accounts::with_role(tx, company, Role::SecurityManager)?;
+        own.extend(accounts::with_role(tx, company, Role::ParticipantAdmin)?);
+        let administrators = accounts::of_foundation(tx, Role::Administrator)?;
+        let mut mails = self.queue_mail(tx, &to_company, own.into_iter().map(|account| account.id))?;
+        mails.extend(self.queue_mail(tx, &to_foundation, administrators.into_iter().map(|it| it.id))?);
+        Ok(mails)
+    }
+}

@@ -1,0 +1,380 @@
+//! Participants: their applications, what is on record about them, and the steps that two administrators take.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{App, Done, Error};
+use crate::domain::Refusal;
+use crate::domain::account::{Account, Role};
+use crate::domain::admission::{AgreementInput, ApplicationInput, Missing, Readiness, past_day};
+use crate::domain::consumer::Summary;
+use crate::domain::decision::By;
+use crate::domain::facility::Facility;
+use crate::domain::feed::{Lens, State, state};
+use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
+use crate::domain::input::{self, Faults};
+use crate::domain::licence::Licences;
+use crate::domain::participant::{Participant, Proposal, Settled, Standing, Step};
+use crate::domain::permission::{Action, Actor};
+use crate::ids::NewId;
+use crate::store::{Conn, Tx, account as accounts, consumer as consumers, feed, participant as participants};
+
+/// The most characters of the reason for a step.
+const MAX_REASON: u16 = 1000;
+
+/// A line of the list of participants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParticipantLine {
+    /// The company.
+    pub id: ParticipantId,
+    /// Its name.
+    pub name: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// Why it does not take part, when it does not.
+    pub why: Option<Refusal>,
+    /// The step that waits for a second administrator.
+    pub open: Option<Step>,
+    /// Whether this administrator may confirm it.
+    pub awaits_me: bool,
+    /// The last day of its licence, when one is in force.
+    pub licensed_until: Option<Date>,
+}
+
+/// What is on record about a company.
+#[derive(Debug, Clone)]
+pub struct ParticipantView {
+    /// The company.
+    pub company: Participant,
+    /// How it stands.
+    pub standing: Standing,
+    /// How many passes its gates hold on the foundation's word.
+    pub holds: usize,
+    /// What is missing before it can be admitted.
+    pub missing: Vec<Missing>,
+    /// Its facilities, the closed ones among them.
+    pub facilities: Vec<Facility>,
+    /// Its access-control systems.
+    pub consumers: Vec<Summary>,
+    /// Its security officers, and when each was trained.
+    pub officers: Vec<(Account, Option<Date>)>,
+    /// The steps, the newest first, with the names of who proposed and who settled each.
+    pub steps: Vec<StepView>,
+    /// As of when.
+    pub now: Timestamp,
+}
+
+/// A step with the names of who took it.
+#[derive(Debug, Clone)]
+pub struct StepView {
+    /// The step.
+    pub proposal: Proposal,
+    /// Who proposed it.
+    pub proposed_by: String,
+    /// Who settled it.
+    pub settled_by: Option<String>,
+}
+
+/// Every company, by name.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn list(app: &App, actor: &Actor) -> Result<Vec<ParticipantLine>, Error> {
+    app.read(actor, Action::ListParticipants, |conn| {
+        let user = actor.user()?;
+        let mut lines = Vec::new();
+        for (company, facilities) in participants::all(conn)? {
+            let holds = holds(conn, &company, &facilities)?;
+            lines.push(ParticipantLine {
+                id: company.id,
+                standing: company.standing(conn.now, holds),
+                why: company.takes_part(conn.now).err(),
+                open: company.open.as_ref().map(|open| open.step),
+                awaits_me: company.open.as_ref().is_some_and(|open| open.proposed.account != user.id),
+                licensed_until: company.licences.ending(conn.now).map(|(licence, _)| licence.last_day),
+                name: company.profile.name,
+            });
+        }
+        Ok(lines)
+    })
+}
+
+/// What the foundation has on record about a company.
+///
+/// # Errors
+/// As [`App::read`]; [`Refusal::NotFound`].
+pub fn view(app: &App, actor: &Actor, id: ParticipantId) -> Result<ParticipantView, Error> {
+    app.read(actor, Action::ViewParticipant(id), |conn| look(conn, id))
+}
+
+/// What the foundation has on record about the own company.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn own(app: &App, actor: &Actor) -> Result<ParticipantView, Error> {
+    app.read(actor, Action::ViewParticipation, |conn| look(conn, actor.user()?.participant()?))
+}
+
+/// What the overview says besides the lists: how many steps wait for this administrator, and for another.
+///
+/// # Errors
+/// As [`App::read`]; a user of a company that does not take part learns why.
+pub fn overview(app: &App, actor: &Actor) -> Result<Option<(usize, usize)>, Error> {
+    app.read(actor, Action::SeeOverview, |conn| {
+        let user = actor.user()?;
+        if !user.roles.has(Role::Administrator) {
+            return Ok(None);
+        }
+        let open: Vec<_> = participants::list(conn)?.into_iter().filter_map(|company| company.open).collect();
+        let own = open.iter().filter(|open| open.proposed.account == user.id).count();
+        Ok(Some((open.len() - own, own)))
+    })
+}
+
+fn look(conn: &mut Conn, id: ParticipantId) -> Result<ParticipantView, Error> {
+    let company = participants::get(conn, id)?;
+    let facilities = participants::facilities(conn, id)?;
+    let consumers = consumers::of(conn, id)?;
+    let officers = accounts::trained(conn, id, Role::SecurityOfficer)?;
+    let ready = readiness(&facilities, &consumers, &officers, conn.now);
+    let holds = holds(conn, &company, &facilities)?;
+    Ok(ParticipantView {
+        standing: company.standing(conn.now, holds),
+        holds,
+        missing: company.missing(&ready, conn.now),
+        steps: steps(conn, &company)?,
+        company,
+        facilities,
+        consumers,
+        officers,
+        now: conn.now,
+    })
+}
+
+fn readiness(
+    facilities: &[Facility],
+    consumers: &[Summary],
+    officers: &[(Account, Option<Date>)],
+    now: Timestamp,
+) -> Readiness {
+    Readiness {
+        facilities: facilities.iter().filter(|facility| facility.closed.is_none()).count(),
+        trained_officers: officers.iter().filter(|(_, trained)| trained.is_some()).count(),
+        consumers: consumers.iter().filter(|consumer| consumer.working_keys(now) > 0).count(),
+    }
+}
+
+fn ready(conn: &mut Conn, id: ParticipantId) -> Result<Readiness, Error> {
+    let (facilities, consumers) = (participants::facilities(conn, id)?, consumers::of(conn, id)?);
+    Ok(readiness(&facilities, &consumers, &accounts::trained(conn, id, Role::SecurityOfficer)?, conn.now))
+}
+
+/// How many passes the gates of a company hold on the foundation's word.
+fn holds(conn: &mut Conn, company: &Participant, facilities: &[Facility]) -> Result<usize, Error> {
+    let presence = company.presence();
+    let lens =
+        |it: &Facility| Lens { facility: it.id, mainport: it.mainport.clone(), presence: presence.clone() };
+    let lenses: Vec<_> = facilities.iter().map(lens).collect();
+    let now = conn.now;
+    let held = |pass: &&_| lenses.iter().any(|lens| matches!(state(pass, lens, now), State::Held { .. }));
+    Ok(feed::standings_of_all(conn)?.iter().filter(held).count())
+}
+
+fn steps(conn: &mut Conn, company: &Participant) -> Result<Vec<StepView>, Error> {
+    let all = company.history.iter().chain(&company.open).rev().cloned();
+    let view = |proposal: Proposal| {
+        let settled_by = match proposal.settled {
+            Some(Settled::Confirmed(by) | Settled::Withdrawn(by)) => Some(accounts::name(conn, by.account)?),
+            None => None,
+        };
+        Ok(StepView { proposed_by: accounts::name(conn, proposal.proposed.account)?, settled_by, proposal })
+    };
+    all.map(view).collect()
+}
+
+/// Records that a company wants to take part.
+///
+/// # Errors
+/// [`Error::Invalid`] with every fault of the form.
+pub fn apply(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    input: &ApplicationInput,
+) -> Result<ParticipantId, Error> {
+    app.allow(actor, Action::TakeApplication)?;
+    let profile = input.check(None)?;
+    app.once(actor, key, Action::TakeApplication, |tx| {
+        let company = Participant::applied(app.ids.new(), profile.clone(), Licences::default());
+        participants::insert(tx, &company)?;
+        Ok(Done::new(company.id).about([company.id.uuid()]))
+    })
+}
+
+/// Changes what is on record about a company: its name, numbers and contact, and how holds come to its gates.
+///
+/// # Errors
+/// [`Error::Invalid`]; [`Refusal::StaleVersion`].
+pub fn change(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ParticipantId,
+    seen: i32,
+    input: &ApplicationInput,
+) -> Result<(), Error> {
+    app.allow(actor, Action::ChangeParticipant(id))?;
+    input.check(None)?;
+    app.once(actor, key, Action::ChangeParticipant(id), |tx| {
+        let company = participants::get(tx, id)?;
+        company.is_as_seen(seen)?;
+        let profile = input.check(company.profile.agreement)?;
+        participants::save(tx, &Participant { profile, version: seen + 1, ..company })?;
+        Ok(Done::new(()))
+    })
+}
+
+/// Records the agreement of a company, or its last day.
+///
+/// # Errors
+/// [`Error::Invalid`]; [`Refusal::StaleVersion`].
+pub fn record_agreement(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ParticipantId,
+    seen: i32,
+    input: &AgreementInput,
+) -> Result<(), Error> {
+    app.allow(actor, Action::RecordAgreement(id))?;
+    let agreement = input.check(app.now())?;
+    app.once(actor, key, Action::RecordAgreement(id), |tx| {
+        let mut company = participants::get(tx, id)?;
+        company.is_as_seen(seen)?;
+        company.profile.agreement = Some(agreement);
+        company.version += 1;
+        participants::save(tx, &company)?;
+        // An agreement that replaces another may leave a gap that nobody can see any more: its gates begin anew.
+        consumers::renew(tx, id)?;
+        Ok(Done::new(()))
+    })
+}
+
+/// Records the day on which a security officer was trained to report.
+///
+/// # Errors
+/// [`Error::Invalid`]; [`Refusal::NotFound`] for an account that is no security officer's.
+pub fn record_training(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: AccountId,
+    day: &str,
+) -> Result<ParticipantId, Error> {
+    app.allow(actor, Action::RecordTraining(id))?;
+    let mut faults = Faults::default();
+    let day = faults.keep("trained-on", past_day(day, app.now()));
+    let day = faults.finish(day)?;
+    app.once(actor, key, Action::RecordTraining(id), |tx| {
+        let account = accounts::get(tx, id)?;
+        if !account.roles.has(Role::SecurityOfficer) {
+            return Err(Refusal::NotFound.into());
+        }
+        accounts::train(tx, id, day)?;
+        let company = crate::domain::permission::User::of(&account).participant()?;
+        Ok(Done::new(company).about([company.uuid()]))
+    })
+}
+
+/// Proposes a step, for another administrator to confirm.
+///
+/// # Errors
+/// [`Error::Invalid`] without a reason, which only an admission needs not; what [`Participant::propose`] refuses.
+pub fn propose(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ParticipantId,
+    seen: i32,
+    step: Step,
+    reason: &str,
+) -> Result<(), Error> {
+    app.allow(actor, Action::ProposeStep(id))?;
+    let reason = self::reason(step, reason)?;
+    app.once(actor, key, Action::ProposeStep(id), |tx| {
+        let company = participants::get(tx, id)?;
+        let proposed = By { account: actor.user()?.id, at: tx.now };
+        let proposal = Proposal { id: app.ids.new(), step, reason: reason.clone(), proposed, settled: None };
+        let step = proposal.id.uuid();
+        let company = company.propose(proposal, seen, &ready(tx, id)?)?;
+        participants::save(tx, &company)?;
+        Ok(Done::new(()).about([step]))
+    })
+}
+
+fn reason(step: Step, typed: &str) -> Result<String, Error> {
+    let mut faults = Faults::default();
+    let reason = match step {
+        Step::Admit => {
+            input::optional(typed, |typed| input::text(typed, MAX_REASON)).map(Option::unwrap_or_default)
+        }
+        Step::Suspend | Step::Resume | Step::Leave | Step::Exempt | Step::Require => {
+            input::text(typed, MAX_REASON)
+        }
+    };
+    let reason = faults.keep("reason", reason);
+    Ok(faults.finish(reason)?)
+}
+
+/// Takes the step that waits, as the second administrator: from this second on it holds everywhere, waiting polls included.
+///
+/// # Errors
+/// What [`Participant::confirm`] refuses.
+pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, seen: i32) -> Result<(), Error> {
+    app.once(actor, key, Action::ConfirmStep(id), |tx| {
+        let (now, cut) = (tx.now, after_all_causes(tx)?);
+        let (account, ready) = (actor.user()?.id, ready(tx, id)?);
+        settle(tx, id, |company| {
+            let at = if company.open.as_ref().is_some_and(|open| open.step.shuts_out()) { cut } else { now };
+            company.confirm(By { account, at }, seen, &ready)
+        })
+    })
+}
+
+/// Now, but after everything that holds a pass has begun: its beginning may be by the clock of a node that is a little ahead,
+/// and what a gate was told before its company was suspended must not seem to come after.
+fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
+    let latest =
+        feed::standings_of_all(conn)?.into_iter().flat_map(|pass| pass.causes).map(|cause| cause.from).max();
+    let after = latest.and_then(|at| at.checked_add(SignedDuration::from_micros(1)).ok());
+    Ok(after.map_or(conn.now, |at| at.max(conn.now)))
+}
+
+/// Takes the proposal back.
+///
+/// # Errors
+/// What [`Participant::withdraw`] refuses.
+pub fn withdraw(
+    app: &App,
+    actor: &Actor,
+    key: RequestKey,
+    id: ParticipantId,
+    seen: i32,
+) -> Result<(), Error> {
+    app.once(actor, key, Action::WithdrawStep(id), |tx| {
+        let by = By { account: actor.user()?.id, at: tx.now };
+        settle(tx, id, |company| company.withdraw(by, seen))
+    })
+}
+
+fn settle(
+    tx: &mut Tx,
+    id: ParticipantId,
+    settled: impl FnOnce(Participant) -> Result<Participant, Refusal>,
+) -> Result<Done<()>, Error> {
+    let company = settled(participants::get(tx, id)?)?;
+    participants::save(tx, &company)?;
+    tx.head.rights += 1;
+    let step = company.history.last().map(|proposal| proposal.id.uuid());
+    Ok(Done::new(()).about(step))
+}

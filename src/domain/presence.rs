@@ -1,0 +1,129 @@
+//! When a company takes part: periods of time, and what follows from them for its gates.
+
+use jiff::Timestamp;
+
+/// A stretch of time: from an instant, inclusive, until another, exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first instant.
+    pub from: Timestamp,
+    /// The first instant after it.
+    pub until: Timestamp,
+}
+
+impl Period {
+    /// From an instant on, without an end.
+    pub const fn since(from: Timestamp) -> Self {
+        Self { from, until: Timestamp::MAX }
+    }
+
+    /// Whether the instant lies in it.
+    pub fn contains(&self, at: Timestamp) -> bool {
+        self.from <= at && at < self.until
+    }
+
+    fn common(&self, other: &Self) -> Option<Self> {
+        let both = Self { from: self.from.max(other.from), until: self.until.min(other.until) };
+        (both.from < both.until).then_some(both)
+    }
+}
+
+/// Periods in order, those that touch or overlap made one.
+pub fn joined(periods: impl IntoIterator<Item = Period>) -> Vec<Period> {
+    let mut sorted: Vec<_> = periods.into_iter().filter(|it| it.from < it.until).collect();
+    sorted.sort_by_key(|period| (period.from, period.until));
+    let mut joined: Vec<Period> = Vec::new();
+    for period in sorted {
+        match joined.last_mut() {
+            Some(last) if period.from <= last.until => last.until = last.until.max(period.until),
+            _ => joined.push(period),
+        }
+    }
+    joined
+}
+
+/// When a company takes part: admitted and not suspended, with an agreement, under a licence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presence(Vec<Period>);
+
+impl Presence {
+    /// The time that lies in a period of each of these lists.
+    pub fn of(lists: impl IntoIterator<Item = Vec<Period>>) -> Self {
+        let common = lists.into_iter().map(joined).reduce(|left, right| {
+            left.iter().flat_map(|one| right.iter().filter_map(|other| one.common(other))).collect()
+        });
+        Self(joined(common.unwrap_or_default()))
+    }
+
+    /// Whether the company takes part at this instant.
+    pub fn contains(&self, now: Timestamp) -> bool {
+        self.since(now).is_some()
+    }
+
+    /// Since when it has taken part without a gap; `None` when it does not now.
+    pub fn since(&self, now: Timestamp) -> Option<Timestamp> {
+        self.latest(now).filter(|period| period.contains(now)).map(|period| period.from)
+    }
+
+    /// Whether what began at an instant may be told to its gates: nothing before it ever took part, and nothing that began
+    /// after it had stopped. What began while it was away may be told once it is back.
+    pub fn may_know(&self, began: Timestamp, now: Timestamp) -> bool {
+        self.latest(now).is_some_and(|period| began < period.until)
+    }
+
+    /// How often it has come back after a gap: its gates begin anew each time.
+    pub fn returns(&self, now: Timestamp) -> i32 {
+        let begun = self.0.iter().filter(|period| period.from <= now).count();
+        i32::try_from(begun.saturating_sub(1)).unwrap_or(i32::MAX)
+    }
+
+    /// The latest period that has begun.
+    fn latest(&self, now: Timestamp) -> Option<&Period> {
+        self.0.iter().rev().find(|period| period.from <= now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(hour: i64) -> Timestamp {
+        Timestamp::from_second(hour * 3600).unwrap()
+    }
+
+    fn periods() -> impl Strategy<Value = Vec<Period>> {
+        let period =
+            (0i64..40, 0i64..12).prop_map(|(from, hours)| Period { from: at(from), until: at(from + hours) });
+        proptest::collection::vec(period, 0..5)
+    }
+
+    proptest! {
+        /// Hour by hour: it takes part when each list has a period there; it comes back as often as that begins again.
+        #[test]
+        fn presence_is_what_all_lists_have_in_common(one in periods(), other in periods(), third in periods()) {
+            let lists = [one, other, third];
+            let presence = Presence::of(lists.clone());
+            let (mut begun, mut before, mut end) = (0, false, None);
+            for hour in 0..60 {
+                let now = at(hour);
+                let there = lists.iter().all(|list| list.iter().any(|period| period.contains(now)));
+                prop_assert_eq!(presence.contains(now), there, "at {}", hour);
+                begun += i32::from(there && !before);
+                if before && !there {
+                    end = Some(now);
+                }
+                prop_assert_eq!(presence.returns(now), (begun - 1).max(0));
+                for began in 0..60 {
+                    // While it is there, everything up to now; once it is not, what began before it went.
+                    let knows = if there { began <= hour } else { end.is_some_and(|end| at(began) < end) };
+                    if began <= hour {
+                        prop_assert_eq!(presence.may_know(at(began), now), knows, "{} at {}", began, hour);
+                    }
+                }
+                before = there;
+            }
+        }
+    }
+}
