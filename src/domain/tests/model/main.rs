@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use gatekeeper_domain::protocol::Protocol;
 
 use self::pure::Pure;
+use self::reference::braking::narrow;
 use self::reference::dice::Dice;
 use self::reference::{Model, Op};
 
@@ -49,8 +50,10 @@ fn the_rules_do_what_the_reference_expects() {
 /// One world's life.
 fn live(seed: u64, operations: u64, tally: &mut Tally) {
     let mut dice = Dice::new(seed);
-    let protocol: Protocol = toml::from_str(include_str!("../../../../config/protocol.toml")).unwrap();
-    let (mut model, mut pure) = (Model::new(protocol, &mut dice), Pure::default());
+    let mut protocol: Protocol = toml::from_str(include_str!("../../../../config/protocol.toml")).unwrap();
+    narrow(&mut protocol);
+    let mut model = Model::new(protocol, &mut dice);
+    let mut pure = Pure::new(&model);
     for step in 0..operations {
         let operation = Op::invent(&model, &mut dice);
         let reasons = operation.reasons(&model);

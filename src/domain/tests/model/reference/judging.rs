@@ -5,6 +5,7 @@ use gatekeeper_domain::calendar;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+use super::braking::Braked;
 use super::dice::Dice;
 use super::{Case, Cause, Measure, Model, Operation, Reasons, Stage, given, only};
 
@@ -71,7 +72,7 @@ impl Model {
         }
     }
 
-    fn is_tied(&self, who: usize, case: &Case) -> bool {
+    pub fn is_tied(&self, who: usize, case: &Case) -> bool {
         self.person(who).user.ties.contains(&self.cast.companies[case.company].id)
     }
 
@@ -247,8 +248,12 @@ impl Operation for Confirm {
         proposal.version += 1;
         let until = proposal.until();
         case.comes_to(Stage::Admitted, until);
-        model.causes.push(Cause { case: self.case, from: model.now, until });
-        model.untold.push(self.case);
+        let passed = model.lets_pass(model.cases[self.case].company);
+        model.causes.push(Cause { case: self.case, from: model.now, until, waits: !passed });
+        model.braked.push(Braked { case: self.case, by: self.who, at: model.now, passed, waits: !passed });
+        if passed {
+            model.untold.push(self.case);
+        }
     }
 }
 

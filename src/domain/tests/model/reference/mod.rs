@@ -6,7 +6,9 @@
 //!
 //! A new kind of operation is a line in `operations!`, a struct with [`Operation`], and [`CarryOut`] in each subject.
 
+pub mod braking;
 pub mod cast;
+pub mod companies;
 pub mod dice;
 pub mod form;
 pub mod judging;
@@ -23,7 +25,9 @@ use gatekeeper_domain::protocol::Protocol;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use self::braking::Braked;
 use self::cast::{Cast, Person};
+use self::companies::{Firm, Life, Paper};
 use self::dice::Dice;
 use self::form::Form;
 
@@ -42,6 +46,8 @@ pub struct Model {
     pub protocol: Protocol,
     pub cast: Cast,
     pub now: Timestamp,
+    /// The companies of the cast.
+    pub firms: Vec<Firm>,
     /// Every report there ever was.
     pub cases: Vec<Case>,
     /// Every notification there ever was.
@@ -50,6 +56,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Measures in force of which nobody has been told yet.
     pub untold: Vec<usize>,
+    /// Decisions that begin holding, as the brake knows them.
+    pub braked: Vec<Braked>,
 }
 
 /// A report, and what has become of it.
@@ -110,6 +118,8 @@ pub struct Cause {
     pub case: usize,
     pub from: Timestamp,
     pub until: Timestamp,
+    /// Whether it waits at the brake.
+    pub waits: bool,
 }
 
 /// What a place was told about a case.
@@ -118,6 +128,7 @@ pub struct Notice {
     pub case: usize,
     pub place: usize,
     pub of_an_end: bool,
+    pub told_at: Timestamp,
     pub answered: Option<Timestamp>,
     pub keep_until: Timestamp,
 }
@@ -153,7 +164,16 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::Propose(it) => Some(it.case),
         Op::Confirm(it) => Some(it.case),
         Op::SendBack(it) => Some(it.case),
-        Op::ViewNotice(_) | Op::Answer(_) | Op::Jobs(_) | Op::Wait(_) => None,
+        Op::ViewNotice(_)
+        | Op::Answer(_)
+        | Op::LetThrough(_)
+        | Op::ProposeStep(_)
+        | Op::ConfirmStep(_)
+        | Op::WithdrawStep(_)
+        | Op::RecordLicence(_)
+        | Op::WithdrawLicence(_)
+        | Op::Jobs(_)
+        | Op::Wait(_) => None,
     }
 }
 
@@ -214,16 +234,34 @@ operations! {
     SendBack from judging, weight 2;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 5;
+    LetThrough from braking, weight 4;
+    ProposeStep from companies, weight 1;
+    ConfirmStep from companies, weight 2;
+    WithdrawStep from companies, weight 1;
+    RecordLicence from companies, weight 1;
+    WithdrawLicence from companies, weight 1;
     Jobs from time, weight 6;
     Wait from time, weight 8;
 }
 
 impl Model {
     pub fn new(protocol: Protocol, dice: &mut Dice) -> Self {
+        let (cast, now): (_, Timestamp) = (Cast::new(dice), START.parse().unwrap());
+        let firms = cast.companies.iter().map(|company| Firm {
+            life: if company.admitted { Life::Live } else { Life::Applied },
+            admitted: if company.admitted { vec![(now, Timestamp::MAX)] } else { Vec::new() },
+            agreed_from: company.licence.0,
+            licences: vec![Paper { from: company.licence.0, last_day: company.licence.1, withdrawn: None }],
+            exempt: false,
+            open: None,
+            version: 1,
+        });
         Self {
             protocol,
-            cast: Cast::new(dice),
-            now: START.parse().unwrap(),
+            firms: firms.collect(),
+            now,
+            cast,
+            braked: Vec::new(),
             cases: Vec::new(),
             notices: Vec::new(),
             causes: Vec::new(),
@@ -235,9 +273,18 @@ impl Model {
         &self.cast.people[who]
     }
 
-    pub fn has_licence(&self, company: usize) -> bool {
-        let licence = &self.cast.companies[company].licence;
-        (licence.from..=licence.last_day).contains(&calendar::day(self.now))
+    pub fn takes_part(&self, company: usize) -> bool {
+        self.firms[company].out(self.now).is_empty()
+    }
+
+    /// What keeps somebody out, whatever they ask for: their roles, or their company's not taking part.
+    pub fn kept_out(&self, who: usize, roles: &[Role]) -> Option<Reasons> {
+        let person = self.person(who);
+        if !person.has(roles) {
+            return Some(only("not-allowed"));
+        }
+        let out = person.company.map(|company| self.firms[company].out(self.now)).unwrap_or_default();
+        (!out.is_empty()).then_some(out)
     }
 
     /// Somebody with one of these roles, of this company if one is meant; sometimes anybody.
@@ -270,16 +317,13 @@ impl Model {
     /// What a place's gate must hold, and until when.
     pub fn held(&self, place: usize) -> BTreeMap<Pass, Timestamp> {
         let place = &self.cast.places[place];
-        let licence = &self.cast.companies[place.company].licence;
+        let firm = &self.firms[place.company];
         let mut held = BTreeMap::new();
-        if calendar::start_of(licence.from) > self.now {
-            return held;
-        }
         for cause in &self.causes {
             let case = &self.cases[cause.case];
             let happened = &self.cast.places[case.form.place].facility.mainport;
             let reaches = case.form.is_for_all() || *happened == place.facility.mainport;
-            if reaches && self.now < cause.until && cause.from < calendar::end_of(licence.last_day) {
+            if reaches && !cause.waits && self.now < cause.until && firm.may_know(cause.from, self.now) {
                 for pass in case.form.passes.iter().map(|pass| (case.form.holder, *pass)) {
                     let until = held.entry(pass).or_insert(cause.until);
                     *until = (*until).max(cause.until);

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use super::dice::Dice;
 use super::form::Form;
-use super::{Case, Model, Operation, Reasons, Stage, given, only};
+use super::{Case, Model, Operation, Reasons, Stage, given};
 
 const REPORTERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
 
@@ -40,10 +40,10 @@ pub struct ViewReport {
 impl Model {
     /// What speaks against a person's doing anything with a report of their company: all there is to say, if anything.
     fn not_theirs(&self, who: usize, case: usize, roles: &[Role], spoilt: bool) -> Option<Reasons> {
-        let (person, case) = (self.person(who), &self.cases[case]);
-        if !person.has(roles) {
-            return Some(only("not-allowed"));
+        if let Some(out) = self.kept_out(who, roles) {
+            return Some(out);
         }
+        let (person, case) = (self.person(who), &self.cases[case]);
         let missing = person.company != Some(case.company) || case.is_gone(self.now);
         missing.then(|| given([(true, "not-found"), (spoilt, "invalid")]))
     }
@@ -59,18 +59,18 @@ impl Model {
 
 impl Operation for Draft {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
-        let licensed = (0..model.cast.companies.len()).filter(|company| model.has_licence(*company));
-        let company = if dice.chance(95) { dice.one_of(licensed) } else { None };
+        let there = (0..model.cast.companies.len()).filter(|company| model.takes_part(*company));
+        let company = if dice.chance(95) { dice.one_of(there) } else { None };
         let who = model.somebody(dice, REPORTERS, company);
         let company = model.person(who).company.unwrap_or(0);
         Some(Self { who, form: Form::invent(model, dice, company) })
     }
 
     fn reasons(&self, model: &Model) -> Reasons {
-        let person = model.person(self.who);
-        if !person.has(REPORTERS) {
-            return only("not-allowed");
+        if let Some(out) = model.kept_out(self.who, REPORTERS) {
+            return out;
         }
+        let person = model.person(self.who);
         given([
             (self.form.spoilt.is_some(), "invalid"),
             (model.is_foreign(&self.form, person.company), "not-found"),
@@ -141,15 +141,14 @@ impl Operation for Submit {
             return all;
         }
         let case = &model.cases[self.case];
-        let licence = &model.cast.companies[case.company].licence;
+        let firm = &model.firms[case.company];
         let (today, happened) = (calendar::day(model.now), calendar::day(case.form.occurred_at));
         let born = model.cast.holders[case.form.holder].born;
         given([
             (case.stage != Stage::Ready, "wrong-stage"),
             (case.version != self.seen, "stale-version"),
-            (case.drafter == self.who, "drafter-submits"),
-            (!model.has_licence(case.company), "no-licence"),
-            (happened < licence.from, "before-licence"),
+            (case.drafter == self.who && !firm.exempt, "drafter-submits"),
+            (!firm.was_licensed_on(happened), "before-licence"),
             (case.form.discovered_on.checked_add(30.days()).unwrap() < today, "reported-too-late"),
             (calendar::age(born, happened) < 18, "minor"),
         ])

@@ -33,12 +33,19 @@ impl Model {
     }
 
     fn not_told(&self, who: usize, notice: &Notice) -> Option<Reasons> {
-        let person = self.person(who);
-        if !person.has(READERS) {
-            return Some(only("not-allowed"));
+        if let Some(out) = self.kept_out(who, READERS) {
+            return Some(out);
         }
-        let theirs = person.company == Some(self.cast.places[notice.place].company);
+        let theirs = self.person(who).company == Some(self.cast.places[notice.place].company);
         (!theirs || notice.keep_until <= self.now).then(|| only("not-found"))
+    }
+}
+
+impl Model {
+    /// Whether its company has stopped taking part since it was told.
+    fn is_closed(&self, notice: &Notice) -> bool {
+        let firm = &self.firms[self.cast.places[notice.place].company];
+        firm.since(self.now).is_none_or(|since| notice.told_at < since)
     }
 }
 
@@ -58,12 +65,9 @@ impl Operation for ViewNotice {
         if let Some(all) = model.not_told(self.who, notice) {
             return all;
         }
-        let company = model.cast.places[notice.place].company;
         let long_ago = |at| calendar::days_later(at, 14) <= model.now;
-        given([
-            (!model.has_licence(company), "no-licence"),
-            (notice.of_an_end || notice.answered.is_some_and(long_ago), "wrong-stage"),
-        ])
+        let over = notice.of_an_end || notice.answered.is_some_and(long_ago);
+        given([(over || model.is_closed(notice), "wrong-stage")])
     }
 
     fn happen(&self, _: &mut Model) {}
@@ -77,7 +81,8 @@ impl Operation for Answer {
 
     fn reasons(&self, model: &Model) -> Reasons {
         let notice = &model.notices[self.notice];
-        let answerable = || given([(notice.of_an_end || notice.answered.is_some(), "wrong-stage")]);
+        let over = notice.of_an_end || notice.answered.is_some() || model.is_closed(notice);
+        let answerable = || given([(over, "wrong-stage")]);
         model.not_told(self.who, notice).unwrap_or_else(answerable)
     }
 

@@ -31,6 +31,7 @@ impl Operation for Jobs {
         model.causes = alive;
         for cause in over {
             model.cases[cause.case].proposal.as_mut().unwrap().ended = true;
+            model.braked.iter_mut().filter(|it| it.case == cause.case).for_each(|it| it.waits = false);
             model.tell_the_end(cause.case);
         }
         for case in std::mem::take(&mut model.untold) {
@@ -48,7 +49,7 @@ impl Model {
         let is_told = |place: &usize| {
             let place = &self.cast.places[*place];
             let in_scope = case.form.is_for_all() || place.facility.mainport == *happened;
-            in_scope && self.has_licence(place.company)
+            in_scope && self.takes_part(place.company)
         };
         if until <= self.now {
             return;
@@ -58,6 +59,7 @@ impl Model {
             case: number,
             place,
             of_an_end: false,
+            told_at: self.now,
             answered: None,
             keep_until: until,
         }));
@@ -68,7 +70,13 @@ impl Model {
         let keep_until = calendar::days_later(self.now, 56);
         let told = self.notices.iter().filter(|notice| notice.case == number && !notice.of_an_end);
         let ends: Vec<_> = told
-            .map(|notice| Notice { of_an_end: true, answered: None, keep_until, ..notice.clone() })
+            .map(|notice| Notice {
+                of_an_end: true,
+                told_at: self.now,
+                answered: None,
+                keep_until,
+                ..notice.clone()
+            })
             .collect();
         self.notices.extend(ends);
     }
@@ -85,6 +93,9 @@ impl Operation for Wait {
             // The instant before an end, and the end itself.
             2 => dice.one_of(&model.causes)?.until - SignedDuration::from_micros(1),
             3 => dice.one_of(&model.causes)?.until,
+            4 if dice.chance(50) => {
+                dice.one_of(model.firms.iter().flat_map(|firm| &firm.licences))?.edge(dice)
+            }
             4 => dice.one_of(model.cases.iter().rev().take(20))?.keep_until,
             5 => next_change_of_clocks(model.now) + SignedDuration::from_mins(dice.within(-90..90)),
             6..9 => on(SignedDuration::from_hours(dice.within(1..30))),
