@@ -158,7 +158,8 @@ fn references(world: &World, model: &Model, mode: RefMode, key: &str) -> HashMap
         .app()
         .store()
         .read(world.app().now(), |conn| consumer::all(conn).map_err(|error: StoreError| error));
-    let ours = all.unwrap().into_iter().find(|consumer| consumer.key_hash == hash).unwrap();
+    let ours =
+        all.unwrap().into_iter().find(|consumer| consumer.keys.iter().any(|key| key.hash == hash)).unwrap();
     let reference = |scheme: &str, number: &str| match mode {
         RefMode::Plain => number.to_owned(),
         RefMode::Hmac => {

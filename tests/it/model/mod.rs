@@ -16,6 +16,7 @@ use gatekeeper::app::verify;
 use gatekeeper::store::Head;
 
 use self::gates::Gates;
+use self::reference::braking::narrow;
 use self::reference::dice::Dice;
 use self::reference::{Model, Op, Outcome};
 use self::register::Register;
@@ -39,7 +40,7 @@ fn model_postgres() {
 fn run(engine: Engine) {
     let seed = setting("GATEKEEPER_MODEL_SEED", SEED);
     let begun = Instant::now();
-    let mut world = World::new(engine);
+    let mut world = World::under(engine, narrow);
     let mut life = Life::new(&world, seed);
     for step in 0..setting("GATEKEEPER_MODEL_OPERATIONS", OPERATIONS) {
         life.step = step;
@@ -172,7 +173,8 @@ impl<'a> Life<'a> {
     }
 
     fn gates_follow(&mut self, operation: &Op, before: &Head) {
-        let moved = self.world.head().seq != before.seq;
+        let after = self.world.head();
+        let moved = (after.seq, after.rights) != (before.seq, before.rights);
         let time_passed = matches!(operation, Op::Wait(_));
         if moved || time_passed {
             let compared = self.gates.follow(&self.model, &mut self.aside);

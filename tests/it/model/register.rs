@@ -1,18 +1,28 @@
 //! The program as a subject: operations go through the use cases.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{self, Error};
-use gatekeeper::domain::account::{Account, Language};
-use gatekeeper::domain::id::{FacilityId, NotificationId, RegistrationId, ReportId, RequestKey};
+use gatekeeper::domain::account::{Account, Language, Role};
+use gatekeeper::domain::brake::Matter;
+use gatekeeper::domain::feed::Source;
+use gatekeeper::domain::id::{
+    BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, RegistrationId, ReportId, RequestKey,
+};
 use gatekeeper::domain::incident::{Report, Stage};
+use gatekeeper::domain::licence::LicenceInput;
 use gatekeeper::domain::notification::{self, Kind};
 use gatekeeper::domain::participant::Participant;
 use gatekeeper::domain::permission::{Actor, Who};
-use gatekeeper::store::{StoreError, report as reports};
+use gatekeeper::store::{
+    StoreError, notification as notifications, participant as participants, report as reports,
+};
 
 use super::gates::mode;
+use super::reference::braking::LetThrough;
+use super::reference::cast::Person;
+use super::reference::companies::{ConfirmStep, ProposeStep, RecordLicence, WithdrawLicence, WithdrawStep};
 use super::reference::form::judgement;
 use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, ViewDossier};
 use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
@@ -28,6 +38,10 @@ pub struct Register<'a> {
     reports: Vec<ReportId>,
     registrations: Vec<Option<RegistrationId>>,
     notices: Vec<NotificationId>,
+    /// What had to wait at the brake.
+    braked: Vec<Option<BrakeId>>,
+    /// Each company's licences in the order in which they were recorded.
+    licences: Vec<Vec<LicenceId>>,
 }
 
 impl<'a> Register<'a> {
@@ -48,30 +62,29 @@ impl<'a> Register<'a> {
                 ties: person.user.ties.clone(),
             })
             .collect();
-        let of = |company: Option<usize>| {
-            let theirs =
-                cast.people.iter().zip(&accounts).filter(move |(person, _)| person.company == company);
-            theirs.map(|(_, account)| (account.clone(), PASSWORD.to_owned())).collect()
+        let those = |fits: &dyn Fn(&Person) -> bool| {
+            let fitting = cast.people.iter().zip(&accounts).filter(|(person, _)| fits(person));
+            fitting.map(|(_, account)| (account.clone(), PASSWORD.to_owned())).collect()
         };
         let take_in = |enrolment: &Enrolment| enrol(world.app(), world.app().new_trace(), enrolment).unwrap();
+        // Administrators first: they have admitted the companies.
+        let administers = |person: &Person| person.has(&[Role::Administrator]);
+        take_in(&Enrolment { accounts: those(&administers), ..Enrolment::default() });
         let mut keys = Vec::new();
-        for (number, company) in cast.companies.iter().enumerate() {
+        for number in 0..cast.companies.len() {
             let places: Vec<_> = cast.places_of(number).collect();
             keys.extend(take_in(&Enrolment {
-                participant: Some(Participant {
-                    id: company.id,
-                    name: format!("Company {number}"),
-                    licence: company.licence.clone(),
-                }),
+                participant: Some(cast.participant(number, model.now)),
                 facilities: places.iter().map(|place| cast.places[*place].facility.clone()).collect(),
-                accounts: of(Some(number)),
+                accounts: those(&|person| person.company == Some(number)),
                 consumers: places
                     .iter()
                     .map(|place| (cast.places[*place].facility.id, mode(*place)))
                     .collect(),
             }));
         }
-        take_in(&Enrolment { accounts: of(None), ..Enrolment::default() });
+        let others = |person: &Person| person.company.is_none() && !administers(person);
+        take_in(&Enrolment { accounts: those(&others), ..Enrolment::default() });
         confide(world, model);
         let register = Self {
             world,
@@ -80,6 +93,8 @@ impl<'a> Register<'a> {
             reports: Vec::new(),
             registrations: Vec::new(),
             notices: Vec::new(),
+            braked: Vec::new(),
+            licences: cast.companies.iter().map(|company| vec![LicenceId(company.id.0)]).collect(),
         };
         (register, keys)
     }
@@ -139,18 +154,15 @@ impl<'a> Register<'a> {
         if found == expected { Ok(()) } else { Err(format!("{found:?}, expected {expected:?}")) }
     }
 
-    /// What every company has in its inbox is what the reference says; new ones get their ids.
+    /// What every company was told is what the reference says; what is new gets its ids.
     fn takes_note(&mut self, model: &Model) -> Result<(), String> {
-        type Key = (RegistrationId, FacilityId, bool, bool);
-        let mut found: BTreeSet<Key> = BTreeSet::new();
-        let mut ids = std::collections::BTreeMap::new();
-        for company in 0..model.cast.companies.len() {
-            let reader = model.cast.people.iter().position(|person| person.company == Some(company)).unwrap();
-            for line in app::notification::inbox(self.world.app(), &self.actor(model, reader)).unwrap() {
-                let it = line.notification;
+        let mut found: BTreeMap<(RegistrationId, FacilityId, bool), (NotificationId, bool)> = BTreeMap::new();
+        let app = self.world.app();
+        for company in &model.cast.companies {
+            let inbox = app.store().read(app.now(), |conn| notifications::inbox(conn, company.id));
+            for it in inbox.map_err(|error: StoreError| error.to_string())? {
                 let key = (it.registration, it.facility, it.kind == Kind::Ended);
-                ids.insert(key, it.id);
-                found.insert((key.0, key.1, key.2, it.answer.is_some()));
+                found.insert(key, (it.id, it.answer.is_some()));
             }
         }
         let key = |notice: &reference::Notice| {
@@ -158,19 +170,15 @@ impl<'a> Register<'a> {
             (registration, model.cast.places[notice.place].facility.id, notice.of_an_end)
         };
         let alive = model.notices.iter().filter(|notice| notice.keep_until > model.now);
-        let expected: BTreeSet<Key> = alive
-            .map(|notice| {
-                let (registration, facility, end) = key(notice);
-                (registration, facility, end, notice.answered.is_some())
-            })
-            .collect();
-        if found != expected {
-            let (more, less): (Vec<_>, Vec<_>) =
-                (found.difference(&expected).collect(), expected.difference(&found).collect());
-            return Err(format!("the inboxes have {more:?} and lack {less:?}"));
+        let expected: BTreeMap<_, _> = alive.map(|notice| (key(notice), notice.answered.is_some())).collect();
+        let told: BTreeMap<_, _> = found.iter().map(|(key, (_, answered))| (*key, *answered)).collect();
+        if told != expected {
+            let more: Vec<_> = told.iter().filter(|it| expected.get(it.0) != Some(it.1)).collect();
+            let less: Vec<_> = expected.iter().filter(|it| told.get(it.0) != Some(it.1)).collect();
+            return Err(format!("told {more:?}, expected {less:?}"));
         }
         let new = &model.notices[self.notices.len()..];
-        let new: Vec<_> = new.iter().map(|notice| ids[&key(notice)]).collect();
+        let new: Vec<_> = new.iter().map(|notice| found[&key(notice)].0).collect();
         self.notices.extend(new);
         Ok(())
     }
@@ -179,6 +187,9 @@ impl<'a> Register<'a> {
     pub fn lists_agree(&self, model: &Model) -> Result<(), String> {
         let app = self.world.app();
         for company in 0..model.cast.companies.len() {
+            if !model.takes_part(company) {
+                continue;
+            }
             let reader = model.cast.people.iter().position(|person| person.company == Some(company)).unwrap();
             let found: BTreeSet<_> = app::report::list(app, &self.actor(model, reader))
                 .unwrap()
@@ -310,6 +321,81 @@ impl CarryOut<Confirm> for Register<'_> {
         let registration = self.registrations[*case].unwrap();
         let report = told(app::registration::confirm(app, &actor, self.key, registration, *seen))?;
         assert_eq!(report, self.reports[*case]);
+        if !self.repeating {
+            let overview = app::brake::overview(app, &self.an_assessor(model)).unwrap();
+            let about = Matter::Cause(Source::Registration(registration));
+            let waits = overview.waiting.iter().find(|line| line.braked.matter == about);
+            assert_eq!(waits.is_none(), model.lets_pass(model.cases[*case].company), "the brake");
+            self.braked.push(waits.map(|line| line.braked.id));
+        }
+        Ok(())
+    }
+}
+
+impl Register<'_> {
+    fn an_assessor(&self, model: &Model) -> Actor {
+        let assessor = model.cast.people.iter().position(|person| person.has(&[Role::Assessor]));
+        self.actor(model, assessor.unwrap())
+    }
+
+    fn company(&self, id: ParticipantId) -> Participant {
+        let app = self.world.app();
+        app.store()
+            .read(app.now(), |conn| participants::get(conn, id).map_err(|error: StoreError| error))
+            .unwrap()
+    }
+}
+
+impl CarryOut<LetThrough> for Register<'_> {
+    fn carry_out(&mut self, LetThrough { who, braked }: &LetThrough, model: &Model) -> Outcome {
+        let (app, actor) = (self.world.app(), self.actor(model, *who));
+        told(app::brake::let_through(app, &actor, self.key, self.braked[*braked].unwrap()))
+    }
+}
+
+impl CarryOut<ProposeStep> for Register<'_> {
+    fn carry_out(&mut self, operation: &ProposeStep, model: &Model) -> Outcome {
+        let ProposeStep { who, company, step, seen } = operation;
+        let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
+        told(app::participant::propose(app, &actor, self.key, id, *seen, *step, "reden"))
+    }
+}
+
+impl CarryOut<ConfirmStep> for Register<'_> {
+    fn carry_out(&mut self, ConfirmStep { who, company, seen }: &ConfirmStep, model: &Model) -> Outcome {
+        let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
+        told(app::participant::confirm(app, &actor, self.key, id, *seen))
+    }
+}
+
+impl CarryOut<WithdrawStep> for Register<'_> {
+    fn carry_out(&mut self, WithdrawStep { who, company, seen }: &WithdrawStep, model: &Model) -> Outcome {
+        let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
+        told(app::participant::withdraw(app, &actor, self.key, id, *seen))
+    }
+}
+
+impl CarryOut<RecordLicence> for Register<'_> {
+    fn carry_out(&mut self, operation: &RecordLicence, model: &Model) -> Outcome {
+        let RecordLicence { who, company, from, last_day } = operation;
+        let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
+        let input =
+            LicenceInput { number: "AP".into(), from: from.to_string(), last_day: last_day.to_string() };
+        told(app::licence::record(app, &actor, self.key, id, &input))?;
+        let known = &self.licences[*company];
+        let new = self.company(id).licences.iter().map(|licence| licence.id).find(|id| !known.contains(id));
+        assert_eq!(new.is_none(), self.repeating);
+        self.licences[*company].extend(new);
+        Ok(())
+    }
+}
+
+impl CarryOut<WithdrawLicence> for Register<'_> {
+    fn carry_out(&mut self, operation: &WithdrawLicence, model: &Model) -> Outcome {
+        let WithdrawLicence { who, company, licence } = operation;
+        let (app, actor) = (self.world.app(), self.actor(model, *who));
+        let holder = told(app::licence::withdraw(app, &actor, self.key, self.licences[*company][*licence]))?;
+        assert_eq!(holder, model.cast.companies[*company].id);
         Ok(())
     }
 }

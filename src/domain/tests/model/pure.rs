@@ -1,5 +1,7 @@
 //! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
 
+use std::collections::BTreeSet;
+
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::admission::Readiness;
 use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
@@ -162,32 +164,31 @@ impl Pure {
     }
 
     fn gates_agree(&self, model: &Model) -> Result<(), String> {
+        let about = |case: usize| {
+            let form = &model.cases[case].form;
+            form.passes.iter().map(|pass| (form.holder, *pass))
+        };
+        let passes: BTreeSet<_> = self.causes.iter().flat_map(|(case, ..)| about(*case)).collect();
+        let standings: Vec<_> = passes.into_iter().map(|pass| (pass, self.standing(model, pass))).collect();
         for (number, place) in model.cast.places.iter().enumerate() {
             let lens = Lens {
                 facility: place.facility.id,
                 mainport: place.facility.mainport.clone(),
                 presence: self.participants[place.company].presence(),
             };
-            let expected = model.held(number);
-            let passes: Vec<_> = self
-                .causes
-                .iter()
-                .flat_map(|(case, _, _)| {
-                    let form = &model.cases[*case].form;
-                    form.passes.iter().map(|pass| (form.holder, *pass))
-                })
-                .collect();
-            for pass in passes.into_iter().chain(expected.keys().copied()) {
-                let told = match feed::state(&self.standing(model, pass), &lens, model.now) {
+            let mut expected = model.held(number);
+            for (pass, standing) in &standings {
+                let told = match feed::state(standing, &lens, model.now) {
                     State::Held { until } => Some(until),
                     State::Released => None,
                 };
-                let expected = expected.get(&pass).copied();
-                if told != expected {
-                    return Err(format!(
-                        "place {number} holds {pass:?} until {told:?}, expected {expected:?}"
-                    ));
+                let must = expected.remove(pass);
+                if told != must {
+                    return Err(format!("place {number} holds {pass:?} until {told:?}, expected {must:?}"));
                 }
+            }
+            if !expected.is_empty() {
+                return Err(format!("place {number} lacks {expected:?}"));
             }
         }
         Ok(())

@@ -101,12 +101,14 @@ impl Firm {
         if self.took_part(now) { begins.max() } else { None }
     }
 
-    /// Whether its gates may know of what began at this instant: everything while it takes part, and afterwards what had
-    /// begun before it stopped.
-    pub fn may_know(&self, began: Timestamp, now: Timestamp) -> bool {
+    /// Whether its gates may know of what began at an instant: everything while it takes part, and afterwards what had begun
+    /// before it stopped.
+    pub fn knowledge(&self, now: Timestamp) -> impl Fn(Timestamp) -> bool {
+        let takes_part = self.took_part(now);
         let stops =
             self.edges().filter(|at| *at <= now && !self.took_part(*at) && self.took_part(before(*at)));
-        self.took_part(now) || stops.max().is_some_and(|stopped| began < stopped)
+        let stopped = if takes_part { None } else { stops.max() };
+        move |began| takes_part || stopped.is_some_and(|stopped| began < stopped)
     }
 }
 

@@ -318,12 +318,13 @@ impl Model {
     pub fn held(&self, place: usize) -> BTreeMap<Pass, Timestamp> {
         let place = &self.cast.places[place];
         let firm = &self.firms[place.company];
+        let knows = firm.knowledge(self.now);
         let mut held = BTreeMap::new();
         for cause in &self.causes {
             let case = &self.cases[cause.case];
             let happened = &self.cast.places[case.form.place].facility.mainport;
             let reaches = case.form.is_for_all() || *happened == place.facility.mainport;
-            if reaches && !cause.waits && self.now < cause.until && firm.may_know(cause.from, self.now) {
+            if reaches && !cause.waits && self.now < cause.until && knows(cause.from) {
                 for pass in case.form.passes.iter().map(|pass| (case.form.holder, *pass)) {
                     let until = held.entry(pass).or_insert(cause.until);
                     *until = (*until).max(cause.until);
