@@ -33,6 +33,7 @@ use gatekeeper::domain::licence::Licence;
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::feed::{self, Feed};
 use gatekeeper::gateway::mail;
+use gatekeeper::gateway::pager::ByMail;
 use gatekeeper::http::server::{self, Shape};
 use gatekeeper::ids::{NewId, SystemIds};
 use gatekeeper::store::{Keyring, Store};
@@ -142,6 +143,7 @@ fn stand(database: &Fresh) -> Stand {
         ids: Arc::new(SystemIds),
         protocol: (protocol, text),
         mailer: mail::from_settings(&settings.mail).unwrap(),
+        pager: Box::new(ByMail(mail::from_settings(&settings.mail).unwrap())),
         settings,
     });
     let app = web::Data::new(app.unwrap());
@@ -196,6 +198,7 @@ fn account(who: &str, organisation: Organisation, role: Role) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     }
 }
 

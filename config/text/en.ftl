@@ -9,6 +9,7 @@ nav-home = Overview
 nav-reports = Reports
 nav-inbox = Notifications
 nav-assessments = Assessment
+nav-duty = Duty
 signout = Sign out
 foot-purpose = These data concern criminal offences and are confidential. Everything you view or do here is recorded.
 trouble-fields = Check these fields:
@@ -65,6 +66,14 @@ task-mine = { $count ->
     [one] dossier waits for you
    *[other] dossiers wait for you
 }
+task-urgent = { $count ->
+    [one] urgent request waits for the duty assessor
+   *[other] urgent requests wait for the duty assessor
+}
+task-unconfirmed = { $count ->
+    [one] provisional measure lapses unless you confirm it
+   *[other] provisional measures lapse unless you confirm them
+}
 task-others = { $count ->
     [one] dossier waits for another assessor
    *[other] dossiers wait for another assessor
@@ -102,6 +111,27 @@ submit-button = Submit report
 submit-wrote-it = You wrote this report yourself. Another security manager of your company must submit it.
 submit-not-manager = This report is ready. A security manager of your company must submit it.
 decisions-title = Decisions
+urgent-title = Urgent
+urgent-lead = Can it not wait? Then the foundation’s duty assessor looks at it now. If the answer is yes, gates hold the pass at once, provisionally. Check the details below first: afterwards you can change nothing. A security manager of your company must still confirm this later.
+urgent-button = Submit urgently now
+urgent-closed = Why can this not go the urgent way?
+urgent-closed-lead = The ordinary way stays open, unless something else stands in its way. The urgent way is closed, because:
+provisional-panel = Provisional measure
+provisional-news-asked = This report was submitted urgently. The duty assessor has been paged.
+provisional-news-declined = The duty assessor imposed no provisional measure. The report is back at your company; a security manager can submit it the ordinary way. The reason is listed under decisions.
+provisional-news-unanswered = The foundation did not decide in time. The report is back at your company; a security manager can submit it the ordinary way.
+provisional-news-imposed = The pass is held provisionally. Two assessors decide about the report.
+provisional-news-lapsed-company = The provisional measure has lapsed: nobody else of the company confirmed it in time. Gates let the pass through again.
+provisional-news-lapsed-assessors = The provisional measure has lapsed: the foundation did not decide in time. Gates let the pass through again.
+provisional-news-followed = A regular measure has taken its place.
+provisional-news-over = The provisional measure is over. Gates let the pass through again.
+provisional-judge-by = The report will still be judged, at the latest
+second-within = { $left } left to confirm. After that the measure lapses by itself.
+second-early = You can confirm already; a measure can only go on when you do.
+second-late = Without this confirmation the foundation can impose no measure.
+second-hint = You confirm for your company that this report is right. Read the details below.
+second-button = Confirm for the company
+second-other = A security manager who neither submitted nor wrote this must confirm.
 
 field-category = Kind of incident
 field-occurred-at = When did it happen?
@@ -154,6 +184,19 @@ said-extent = Why this scope and this term are justified
 said-argument = Why this day
 caught-in-the-act = Yes, in the act
 caught-afterwards = No, it came out later
+said-until = Holds until
+said-asked = Submitted urgently
+said-imposed = Imposed
+said-declined = Declined
+said-over = Ended
+said-assessor = Assessor
+said-company = Confirmed by the company
+said-company-not = Not yet; possible until { $until }
+said-phone = Phone of the facility, day and night
+said-grounds = Why
+span-hours = { $count } h
+span-minutes = { $count } min
+span-seconds = { $count } s
 scope-all = All ports and airports
 
 ## Leaflet
@@ -198,6 +241,7 @@ spot-bottom-right = bottom right
 ## Assessment
 
 assessments-title = Assessment
+assessments-urgent = Urgent: impose or decline
 assessments-mine = Waits for you
 assessments-mine-none = Nothing waits for you.
 assessments-others = Other dossiers
@@ -205,6 +249,34 @@ dossier-title = Dossier { $reference }
 dossier-reporter = Reported by { $name }
 obstacles-title = This stands in the way of admission
 registration-title = Registration
+dossier-minor = On the day of the incident this person was under age. The measure can last half as long at most.
+provisional-first = The duty assessor must impose or decline first. After that you can judge the report.
+provisional-ends-in = { $left } left; after that gates let the pass through by themselves.
+provisional-return-ends = If you reject or return the report, the provisional measure ends at once.
+provisional-lacks-second = Nobody else of the company has confirmed yet. Until then no measure can be confirmed.
+provisional-judge-until = The provisional measure has lapsed. Judge the report before { $at }; after that it is erased.
+provisional-to-screen = To the urgent request
+provisional-title = Urgent request { $reference }
+provisional-waits = since it was submitted
+provisional-asker = Asked by { $name }
+provisional-to-choice = To your choice
+provisional-outcome = What was decided
+provisional-to-dossier = To the dossier
+provisional-choice = Your choice
+provisional-choice-lead = Imposing holds every pass above at once:
+provisional-for-hours = ({ $hours } hours at most)
+provisional-words = Why, in one sentence
+provisional-words-hint = The company reads this. Do not name other people.
+provisional-impose = Impose
+provisional-decline = Decline
+provisional-decline-hint = If you decline, the report goes back to the company, which can submit it the ordinary way.
+provisional-asked = Waits for the assessor
+provisional-imposed = In force provisionally
+provisional-declined = Declined
+provisional-unanswered = Not decided in time
+provisional-lapsed = Lapsed
+provisional-followed = Followed by a measure
+provisional-ended = Ended
 judge-title = Assessment against the criteria
 judge-lead = Answer each question. A measure is possible only if every answer is yes; a rejection needs at least one no. To return the report you need not fill in anything here.
 propose-title = Propose a measure
@@ -223,6 +295,29 @@ send-back-button = Send back to the assessor
 
 ## Notifications
 
+duty-title = Duty
+duty-now = On duty now
+duty-until = until
+duty-nobody = Nobody is on duty
+duty-absent = Who is on duty cannot be reached
+duty-absent-who = { $name } is on the roster, but is an assessor no more or the account is disabled.
+duty-everybody = Every urgent request pages all assessors, until somebody takes over the duty.
+duty-take-over = I take over the duty
+duty-next = Next
+duty-next-none = Nothing is planned yet.
+duty-cancel = Take off the roster
+duty-plan = Plan a turn
+duty-plan-button = Plan turn
+field-account = Assessor
+field-from = Begins
+field-from-hint = Date and time in the Netherlands, for example { $example }.
+field-until = Ends
+field-until-hint = 24 hours later at most.
+duty-times-title = From urgent request to hold, last { $days } days
+duty-times-none = Nothing was imposed in that time.
+duty-times-count = Number
+duty-times-p50 = Half of them within
+duty-times-max = The longest
 inbox-title = Notifications
 inbox-purpose = For access only, not for dismissal or hiring.
 inbox-open = Waits for an answer
@@ -230,6 +325,7 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-provisional = This is a provisional measure: it ends by itself unless a regular one follows.
 inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
 inbox-answer = Send answer
@@ -245,6 +341,87 @@ notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
+
+## Accounts
+
+nav-accounts = Accounts
+accounts-title = Accounts
+accounts-none = There are no accounts yet.
+accounts-new = New account
+accounts-import = Take in a table
+accounts-export = Get as a table
+accounts-export-hint = The accounts as a table that you open in a spreadsheet.
+accounts-semicolon = For Excel in Dutch (semicolons)
+accounts-comma = With commas
+accounts-companies = Accounts of participants
+accounts-self = This company has an administrator of its own and manages its accounts itself. Only a company administrator can get a new link from the foundation here.
+account-new-title = New account
+account-new-lead = The user gets a mail with a link to choose a password. The email address cannot be changed later.
+account-new-button = Make account
+account-title = Account
+account-organisation = Organisation
+account-facts = Details
+account-change-title = Change
+account-change-button = Save change
+account-role-title = Propose another role
+account-role-lead = A second administrator must confirm this. All administrators are told.
+account-role-button = Propose role
+account-own = This is your own account. What you may do is changed by another administrator.
+account-invite-title = Password
+account-invite-first = The user has not chosen a password yet. A new link makes the previous one void.
+account-invite-forgotten = Has the password been forgotten, or does somebody else know it? The user is signed out everywhere and gets a link to choose a new password. Nobody else gets to see it.
+account-invite-button = Send link
+account-disable-title = Disable
+account-disable-lead = Whoever is disabled is signed out everywhere at once. Six months later name and address go.
+account-disable-button = Disable account
+account-enable-title = Enable again
+account-enable-lead = The user gets a link to choose a new password.
+account-enable-lead-two = A second administrator must confirm this. Then the user gets a link to choose a new password.
+account-enable-button = Enable account
+account-enable-propose = Propose enabling
+account-ties-title = Ties to companies
+account-ties-lead = This person may not judge reports of these companies, for instance because of a former job, family or shares.
+account-ties-none = No ties have been recorded.
+account-ties-field = Company
+account-ties-add = Record tie
+account-ties-remove = Remove tie
+account-state-invited = Invited
+account-state-lapsed = Link expired
+account-state-active = Active
+account-state-disabled = Disabled
+account-invited-until = Link good until
+account-trained = Trained on
+field-roles = Roles
+field-role = Role
+field-language = Language of pages and mail
+field-user-name = Name
+language-nl = Dutch
+language-en = English
+proposals-title = Waits for a second administrator
+proposal-by = Proposed by { $name }
+proposal-account = New account
+proposal-role = Another role
+proposal-enable = Enable again
+proposal-own = You proposed this yourself, or it is about your own account. Another administrator must confirm it.
+proposal-confirm = Confirm
+proposal-reject = Turn down
+proposal-withdraw = Take back
+propose-account-title = Propose an account of the foundation
+propose-account-lead = A second administrator must confirm this. All administrators are told. An account of the foundation has one role.
+propose-account-button = Propose account
+task-proposals = { $count ->
+    [one] proposal about accounts waits for you
+   *[other] proposals about accounts wait for you
+}
+
+## Invitation
+
+invitation-title = Choose a password
+invitation-lead = For the account with email address { $email }.
+invitation-button = Save password
+field-new-password = New password
+field-new-password-hint = At least { $min } characters, for instance four or more random words. Your name and email address do not count.
+field-password-again = New password, once more
 
 ## The brake
 
@@ -294,7 +471,24 @@ done-confirmed = Proposal confirmed. The measure is in force.
 done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
 done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
+done-asked = Submitted urgently. The duty assessor has been paged.
+done-imposed = Provisional measure imposed. Gates hold the passes.
+done-declined = Declined. The report is back at the company.
+done-stood-by = Confirmed for the company.
+done-turn-planned = Turn planned.
+done-turn-cancelled = Turn taken off the roster.
+done-duty-taken = You are on duty now.
 done-answered = Answer saved.
+done-account-created = Account made. The user gets a mail with a link.
+done-account-changed = Account changed.
+done-account-disabled = Account disabled.
+done-account-enabled = Account enabled. The user gets a mail with a link.
+done-account-invited = Link sent.
+done-account-proposed = Proposed. Another administrator must confirm it.
+done-account-confirmed = Proposal confirmed.
+done-account-rejected = Proposal is off the table.
+done-ties-changed = Ties changed.
+done-password-chosen = Password saved. You can sign in now.
 
 ## Two versions
 
@@ -327,6 +521,8 @@ ruling-rejected = Rejected
 ruling-proposed = Measure proposed
 ruling-sent-back = Proposal sent back
 ruling-confirmed = Measure confirmed
+ruling-imposed = Provisional measure imposed
+ruling-declined = No provisional measure
 role-administrator = administrator
 role-assessor = assessor
 role-rights_officer = rights officer
@@ -353,6 +549,10 @@ month-12 = December
 
 fault-required = fill this in
 fault-too-long = make this shorter; it holds { $max } characters
+fault-too-short = use at least { $min } characters
+fault-not-an-address = this is not an email address, such as name@company.com
+fault-guessable = this can be guessed; choose something unlike your name, your address or a pattern
+fault-not-the-same = this is not the same as above; type it once more
 fault-control-characters = remove the invisible characters; type the text again
 fault-not-a-date = this is not a date; choose a day, such as 23/11/2026
 fault-not-a-moment = this moment does not exist; choose a date and a time
@@ -360,6 +560,8 @@ fault-in-the-future = this is in the future; choose an earlier moment
 fault-in-the-past = this day has passed; choose a later day
 fault-too-late = choose a day up to and including { $last }
 fault-before-incident = this is before the incident; choose the same day or later
+fault-before-beginning = this is not after the beginning; choose a later moment
+fault-turn-too-long = this is too long; choose an end within { $hours } hours
 fault-too-long-ago = this is too long ago; check the year
 fault-unknown-choice = choose one of the options
 fault-not-a-pass-number = this number does not belong to this kind of pass; it has { $what }
@@ -412,6 +614,26 @@ problem-roles-conflict = These roles do not go together
 problem-roles-conflict-detail = An account has roles of one organisation, and at the foundation only one role.
 problem-no-licence = No valid licence
 problem-no-licence-detail = Your company has no licence in force. Until it has one again, nothing can be viewed or done here. Your gates still hear of releases. Call the foundation.
+problem-category-not-urgent = This kind of incident cannot go the urgent way
+problem-category-not-urgent-detail = The protocol has no provisional measure for it. Submit the report the ordinary way.
+problem-not-in-the-act = Not caught in the act
+problem-not-in-the-act-detail = The urgent way is only for who was caught in the act, on the day it was discovered.
+problem-urgent-without-evidence = No evidence is named
+problem-urgent-without-evidence-detail = The urgent way needs evidence that this kind of incident asks for. A rumour or suspicion is not enough.
+problem-minor-not-urgent = The person was under age
+problem-minor-not-urgent-detail = There is no provisional measure for minors. Submit the report the ordinary way.
+problem-urgent-needs-two = The urgent way needs a second person
+problem-urgent-needs-two-detail = Your company is exempt from four eyes and has nobody to confirm. Submit the report the ordinary way.
+problem-provisional-once = The urgent way was taken for this incident before
+problem-provisional-once-detail = A provisional measure is never repeated for the same incident. Submit the report the ordinary way.
+problem-provisional-undecided = An urgent request waits
+problem-provisional-undecided-detail = The duty assessor must impose or decline first. Open the urgent request.
+problem-same-officer = Somebody else must confirm this
+problem-same-officer-detail = Whoever submitted urgently or wrote the report does not confirm it. Ask another security manager.
+problem-company-unconfirmed = The company has not confirmed yet
+problem-company-unconfirmed-detail = A second person of the company must confirm first. Phone the company, or return the report.
+problem-turn-taken = Somebody is on duty then
+problem-turn-taken-detail = Two turns must not overlap. Choose another time, or take the other turn off first.
 problem-no-agreement = No agreement in force
 problem-no-agreement-detail = Your company has no agreement with the foundation that is in force. Call the foundation.
 problem-not-admitted = Your company does not take part yet
@@ -423,7 +645,7 @@ problem-departed-detail = Your company has left. Your gates still hear of releas
 problem-admission-incomplete = Not everything is there yet
 problem-admission-incomplete-detail = The page says what is missing. Record that first, then propose the admission.
 problem-same-administrator = Another administrator must confirm
-problem-same-administrator-detail = Whoever proposes a step does not confirm it. Ask another administrator.
+problem-same-administrator-detail = Whoever proposes something does not confirm it. Ask another administrator.
 problem-facility-in-use = The facility is in use
 problem-facility-in-use-detail = A facility stays in its mainport once its company was admitted. It can be closed when its gates have no key any more and its company has another one. Close it and add another instead.
 problem-before-licence = From before the licence
@@ -450,6 +672,18 @@ problem-administrators-complete = There are two administrators already
 problem-administrators-complete-detail = New administrators are added by the existing two.
 problem-email-taken = This email address is in use already
 problem-email-taken-detail = Another account has this address. Choose another address.
+problem-own-account = This is your own account
+problem-own-account-detail = What you may do is changed by another administrator. Disabling is for somebody else, too.
+problem-last-administrator = This company keeps an administrator
+problem-last-administrator-detail = Without this person nobody can manage the accounts. Make another company administrator first, who has chosen a password too.
+problem-company-manages-itself = This company manages its own accounts
+problem-company-manages-itself-detail = The company has an administrator of its own. Ask that person to do this.
+problem-invitation-over = This link no longer works
+problem-invitation-over-detail = The link was used, replaced by a newer one, or is too old. Ask your administrator for a new link.
+problem-import-faulty = A row of the table is wrong
+problem-import-faulty-detail = Nothing was taken in. Mend the rows named below and look at the table again.
+problem-stale-plan = The table would do something else now
+problem-stale-plan-detail = Something has changed since you looked. Nothing was taken in. Look below at what would happen now.
 problem-key-reused = This request was used before
 problem-key-reused-detail = Its key belongs to another request. Open the page again and repeat what you did.
 problem-invalid-input = Not everything is filled in correctly
@@ -516,3 +750,91 @@ mail-ended-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-asked-subject = URGENT: judge { $reference } now
+mail-provisional-asked-body = Dear { $name },
+
+    A company asks for a provisional measure. Impose or decline, now:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
+mail-provisional-declined-body = Dear { $name },
+
+    The duty assessor imposed no provisional measure. The report is back at your company; a security manager can submit it the ordinary way:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
+mail-provisional-unanswered-body = Dear { $name },
+
+    This urgent request was not decided in time. The report is back at the company:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-confirm-subject = URGENT: confirm { $reference }
+mail-provisional-confirm-body = Dear { $name },
+
+    At your company’s request a provisional measure is in force. A security manager must confirm it, or it lapses by itself:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-due-subject = URGENT: { $reference } lapses soon
+mail-provisional-due-body = Dear { $name },
+
+    A provisional measure lapses by itself, unless two assessors confirm a measure:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-lapsed-subject = Gatekeeper: provisional measure lapsed, { $reference }
+mail-provisional-lapsed-body = Dear { $name },
+
+    A provisional measure has lapsed. The report will still be judged:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-provisional-judge-subject = Gatekeeper: judge { $reference }
+mail-provisional-judge-body = Dear { $name },
+
+    The provisional measure has lapsed and the report has not been judged. After the term in the dossier it is erased:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-duty-subject = Gatekeeper: the duty was handed over
+mail-duty-body = Dear { $name },
+
+    The foundation’s duty was handed over. Who is on duty now stands here:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-invitation-subject = Gatekeeper: choose your password
+mail-invitation-body = Dear { $name },
+
+    There is an account for you. Choose a password with this link, which works once and expires after some days:
+
+    { $link }
+
+    This message was sent automatically. Nobody of Gatekeeper ever asks for your password or for this link.
+mail-account-proposed-subject = Gatekeeper: a proposal about accounts waits
+mail-account-proposed-body = Dear { $name },
+
+    An administrator has proposed a change to the accounts of the foundation. Another administrator must confirm it:
+
+    { $link }
+
+    All administrators get this message. If you do not expect it, report it at once.
+mail-account-changed-subject = Gatekeeper: the foundation's accounts have changed
+mail-account-changed-body = Dear { $name },
+
+    Something was changed or decided in the accounts of the foundation:
+
+    { $link }
+
+    All administrators get this message. If you do not expect it, report it at once.

@@ -9,6 +9,7 @@ nav-home = Overzicht
 nav-reports = Meldingen
 nav-inbox = Kennisgevingen
 nav-assessments = Toetsing
+nav-duty = Dienst
 signout = Uitloggen
 foot-purpose = Deze gegevens zijn strafrechtelijk en vertrouwelijk. Alles wat u hier bekijkt of doet, wordt vastgelegd.
 trouble-fields = Controleer deze velden:
@@ -65,6 +66,14 @@ task-mine = { $count ->
     [one] dossier wacht op u
    *[other] dossiers wachten op u
 }
+task-urgent = { $count ->
+    [one] spoedverzoek wacht op de dienstdoende beoordelaar
+   *[other] spoedverzoeken wachten op de dienstdoende beoordelaar
+}
+task-unconfirmed = { $count ->
+    [one] voorlopige maatregel vervalt als u die niet bevestigt
+   *[other] voorlopige maatregelen vervallen als u die niet bevestigt
+}
 task-others = { $count ->
     [one] dossier wacht op een andere beoordelaar
    *[other] dossiers wachten op een andere beoordelaar
@@ -102,6 +111,27 @@ submit-button = Melding indienen
 submit-wrote-it = U hebt deze melding zelf geschreven. Een andere beveiligingsmanager van uw bedrijf moet die indienen.
 submit-not-manager = Deze melding is klaar. Een beveiligingsmanager van uw bedrijf moet die indienen.
 decisions-title = Besluiten
+urgent-title = Met spoed
+urgent-lead = Is haast geboden? Dan bekijkt de dienstdoende beoordelaar van de stichting dit nu. Zegt die ja, dan houden de poorten de pas meteen tegen, voorlopig. Controleer eerst de gegevens hieronder: daarna kunt u niets meer wijzigen. Een beveiligingsmanager van uw bedrijf moet dit later nog bevestigen.
+urgent-button = Nu met spoed indienen
+urgent-closed = Waarom kan dit niet met spoed?
+urgent-closed-lead = De gewone weg blijft open, zolang er niets anders in de weg staat. Met spoed kan het niet, want:
+provisional-panel = Voorlopige maatregel
+provisional-news-asked = Deze melding is met spoed ingediend. De dienstdoende beoordelaar is opgeroepen.
+provisional-news-declined = De dienstdoende beoordelaar heeft geen voorlopige maatregel opgelegd. De melding is terug bij uw bedrijf; een beveiligingsmanager kan die gewoon indienen. De reden staat bij de besluiten.
+provisional-news-unanswered = De stichting heeft niet op tijd besloten. De melding is terug bij uw bedrijf; een beveiligingsmanager kan die gewoon indienen.
+provisional-news-imposed = De pas wordt voorlopig tegengehouden. Twee beoordelaars besluiten over de melding.
+provisional-news-lapsed-company = De voorlopige maatregel is vervallen: niemand anders van het bedrijf heeft op tijd bevestigd. De poorten laten de pas weer door.
+provisional-news-lapsed-assessors = De voorlopige maatregel is vervallen: de stichting heeft niet op tijd besloten. De poorten laten de pas weer door.
+provisional-news-followed = Er is een gewone maatregel voor in de plaats gekomen.
+provisional-news-over = De voorlopige maatregel is voorbij. De poorten laten de pas weer door.
+provisional-judge-by = De melding wordt nog beoordeeld, uiterlijk
+second-within = Nog { $left } om te bevestigen. Daarna vervalt de maatregel vanzelf.
+second-early = U kunt nu al bevestigen; dat is nodig om een maatregel te laten doorlopen.
+second-late = Zonder deze bevestiging kan de stichting geen maatregel opleggen.
+second-hint = U bevestigt namens uw bedrijf dat deze melding klopt. Lees de gegevens hieronder.
+second-button = Bevestigen namens het bedrijf
+second-other = Een beveiligingsmanager die dit niet zelf meldde of schreef, moet bevestigen.
 
 field-category = Soort incident
 field-occurred-at = Wanneer gebeurde het?
@@ -154,6 +184,19 @@ said-extent = Waarom dit bereik en deze duur gerechtvaardigd zijn
 said-argument = Waarom deze dag
 caught-in-the-act = Ja, op heterdaad
 caught-afterwards = Nee, het is later ontdekt
+said-until = Geldt tot
+said-asked = Met spoed ingediend
+said-imposed = Opgelegd
+said-declined = Niet opgelegd
+said-over = Geëindigd
+said-assessor = Beoordelaar
+said-company = Bevestigd door het bedrijf
+said-company-not = Nog niet; kan tot { $until }
+said-phone = Telefoon van de faciliteit, dag en nacht
+said-grounds = Waarom
+span-hours = { $count } uur
+span-minutes = { $count } min
+span-seconds = { $count } s
 scope-all = Alle havens en luchthavens
 
 ## Blad voor de betrokkene
@@ -198,6 +241,7 @@ spot-bottom-right = rechtsonder
 ## Toetsing
 
 assessments-title = Toetsing
+assessments-urgent = Met spoed: leg op of wijs af
 assessments-mine = Wacht op u
 assessments-mine-none = Er wacht niets op u.
 assessments-others = Overige dossiers
@@ -205,6 +249,34 @@ dossier-title = Dossier { $reference }
 dossier-reporter = Gemeld door { $name }
 obstacles-title = Dit staat toelating in de weg
 registration-title = Registratie
+dossier-minor = Op de dag van het incident was deze persoon minderjarig. De maatregel kan ten hoogste half zo lang duren.
+provisional-first = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Daarna kunt u de melding beoordelen.
+provisional-ends-in = Nog { $left }; daarna laten de poorten de pas vanzelf weer door.
+provisional-return-ends = Wijst u de melding af of stuurt u die terug, dan eindigt de voorlopige maatregel meteen.
+provisional-lacks-second = Nog niemand anders van het bedrijf heeft bevestigd. Tot dan kan geen maatregel worden bevestigd.
+provisional-judge-until = De voorlopige maatregel is vervallen. Beoordeel de melding vóór { $at }; daarna wordt die gewist.
+provisional-to-screen = Naar het spoedverzoek
+provisional-title = Spoedverzoek { $reference }
+provisional-waits = geleden ingediend
+provisional-asker = Gevraagd door { $name }
+provisional-to-choice = Naar uw keuze
+provisional-outcome = Wat er is besloten
+provisional-to-dossier = Naar het dossier
+provisional-choice = Uw keuze
+provisional-choice-lead = Opleggen houdt alle passen hierboven meteen tegen:
+provisional-for-hours = (ten hoogste { $hours } uur)
+provisional-words = Waarom, in één zin
+provisional-words-hint = Het bedrijf leest dit. Noem geen andere personen.
+provisional-impose = Opleggen
+provisional-decline = Niet opleggen
+provisional-decline-hint = Legt u niet op, dan gaat de melding terug naar het bedrijf, dat die gewoon kan indienen.
+provisional-asked = Wacht op de beoordelaar
+provisional-imposed = Voorlopig van kracht
+provisional-declined = Niet opgelegd
+provisional-unanswered = Niet op tijd besloten
+provisional-lapsed = Vervallen
+provisional-followed = Opgevolgd door een maatregel
+provisional-ended = Geëindigd
 judge-title = Toetsing aan de criteria
 judge-lead = Beantwoord elke vraag. Een maatregel kan alleen als u overal ja antwoordt; een afwijzing vraagt ten minste één nee. Voor terugsturen hoeft u hier niets in te vullen.
 propose-title = Maatregel voorstellen
@@ -223,6 +295,29 @@ send-back-button = Terugsturen naar de beoordelaar
 
 ## Kennisgevingen
 
+duty-title = Dienst
+duty-now = Nu in dienst
+duty-until = tot
+duty-nobody = Er is niemand in dienst
+duty-absent = Wie dienst heeft, is niet bereikbaar
+duty-absent-who = { $name } staat op het rooster, maar is geen beoordelaar meer of het account is uitgeschakeld.
+duty-everybody = Elk spoedverzoek roept alle beoordelaars op, tot iemand de dienst overneemt.
+duty-take-over = Ik neem de dienst over
+duty-next = Hierna
+duty-next-none = Er is nog niets gepland.
+duty-cancel = Van het rooster halen
+duty-plan = Dienst plannen
+duty-plan-button = Dienst plannen
+field-account = Beoordelaar
+field-from = Begint
+field-from-hint = Datum en tijd in Nederland, bijvoorbeeld { $example }.
+field-until = Eindigt
+field-until-hint = Ten hoogste 24 uur later.
+duty-times-title = Van spoedverzoek tot blokkering, laatste { $days } dagen
+duty-times-none = Er is in die tijd niets opgelegd.
+duty-times-count = Aantal
+duty-times-p50 = De helft binnen
+duty-times-max = Het langst
 inbox-title = Kennisgevingen
 inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
 inbox-open = Wacht op antwoord
@@ -230,6 +325,7 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-provisional = Dit is een voorlopige maatregel: die eindigt vanzelf als er geen gewone maatregel volgt.
 inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
 inbox-answer = Antwoord versturen
@@ -245,6 +341,87 @@ notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
+
+## Accounts
+
+nav-accounts = Accounts
+accounts-title = Accounts
+accounts-none = Er zijn nog geen accounts.
+accounts-new = Nieuw account
+accounts-import = Tabel inlezen
+accounts-export = Tabel ophalen
+accounts-export-hint = De accounts staan in een tabel die u in een rekenprogramma opent.
+accounts-semicolon = Voor Excel in het Nederlands (puntkomma)
+accounts-comma = Met komma’s
+accounts-companies = Accounts van deelnemers
+accounts-self = Dit bedrijf heeft een eigen beheerder en beheert zijn accounts zelf. Alleen een bedrijfsbeheerder kan hier van de stichting een nieuwe link krijgen.
+account-new-title = Nieuw account
+account-new-lead = De gebruiker krijgt een mail met een link om zelf een wachtwoord te kiezen. Het e-mailadres ligt daarna vast.
+account-new-button = Account aanmaken
+account-title = Account
+account-organisation = Organisatie
+account-facts = Gegevens
+account-change-title = Wijzigen
+account-change-button = Wijziging opslaan
+account-role-title = Andere rol voorstellen
+account-role-lead = Een tweede beheerder moet dit bevestigen. Alle beheerders krijgen bericht.
+account-role-button = Rol voorstellen
+account-own = Dit is uw eigen account. Wat u mag, wijzigt een andere beheerder.
+account-invite-title = Wachtwoord
+account-invite-first = De gebruiker heeft nog geen wachtwoord gekozen. Een nieuwe link maakt de vorige ongeldig.
+account-invite-forgotten = Is het wachtwoord vergeten of bekend bij een ander? De gebruiker wordt overal uitgelogd en krijgt een link om een nieuw wachtwoord te kiezen. Niemand anders krijgt het te zien.
+account-invite-button = Link sturen
+account-disable-title = Uitschakelen
+account-disable-lead = Wie wordt uitgeschakeld, is meteen overal uitgelogd. Zes maanden later verdwijnen naam en adres.
+account-disable-button = Account uitschakelen
+account-enable-title = Weer inschakelen
+account-enable-lead = De gebruiker krijgt een link om een nieuw wachtwoord te kiezen.
+account-enable-lead-two = Een tweede beheerder moet dit bevestigen. Daarna krijgt de gebruiker een link om een nieuw wachtwoord te kiezen.
+account-enable-button = Account inschakelen
+account-enable-propose = Inschakelen voorstellen
+account-ties-title = Banden met bedrijven
+account-ties-lead = Meldingen van deze bedrijven mag deze persoon niet beoordelen, bijvoorbeeld door een vroegere baan, familie of aandelen.
+account-ties-none = Er zijn geen banden vastgelegd.
+account-ties-field = Bedrijf
+account-ties-add = Band vastleggen
+account-ties-remove = Band verwijderen
+account-state-invited = Uitgenodigd
+account-state-lapsed = Link verlopen
+account-state-active = Actief
+account-state-disabled = Uitgeschakeld
+account-invited-until = Link geldig tot
+account-trained = Getraind op
+field-roles = Rollen
+field-role = Rol
+field-language = Taal van pagina’s en mail
+field-user-name = Naam
+language-nl = Nederlands
+language-en = Engels
+proposals-title = Wacht op een tweede beheerder
+proposal-by = Voorgesteld door { $name }
+proposal-account = Nieuw account
+proposal-role = Andere rol
+proposal-enable = Weer inschakelen
+proposal-own = U stelde dit zelf voor of het gaat over uw eigen account. Een andere beheerder moet het bevestigen.
+proposal-confirm = Bevestigen
+proposal-reject = Afwijzen
+proposal-withdraw = Intrekken
+propose-account-title = Account van de stichting voorstellen
+propose-account-lead = Een tweede beheerder moet dit bevestigen. Alle beheerders krijgen bericht. Een account van de stichting heeft één rol.
+propose-account-button = Account voorstellen
+task-proposals = { $count ->
+    [one] voorstel over accounts wacht op u
+   *[other] voorstellen over accounts wachten op u
+}
+
+## Uitnodiging
+
+invitation-title = Kies een wachtwoord
+invitation-lead = Voor het account met e-mailadres { $email }.
+invitation-button = Wachtwoord opslaan
+field-new-password = Nieuw wachtwoord
+field-new-password-hint = Ten minste { $min } tekens, bijvoorbeeld vier of meer willekeurige woorden. Uw naam en e-mailadres tellen niet mee.
+field-password-again = Nieuw wachtwoord, nog een keer
 
 ## De rem
 
@@ -294,7 +471,24 @@ done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
 done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
+done-asked = Met spoed ingediend. De dienstdoende beoordelaar is opgeroepen.
+done-imposed = Voorlopige maatregel opgelegd. De poorten houden de passen tegen.
+done-declined = Niet opgelegd. De melding is terug bij het bedrijf.
+done-stood-by = Bevestigd namens het bedrijf.
+done-turn-planned = Dienst gepland.
+done-turn-cancelled = Dienst van het rooster gehaald.
+done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
+done-account-created = Account aangemaakt. De gebruiker krijgt een mail met een link.
+done-account-changed = Account gewijzigd.
+done-account-disabled = Account uitgeschakeld.
+done-account-enabled = Account ingeschakeld. De gebruiker krijgt een mail met een link.
+done-account-invited = Link verstuurd.
+done-account-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
+done-account-confirmed = Voorstel bevestigd.
+done-account-rejected = Voorstel van tafel.
+done-ties-changed = Banden gewijzigd.
+done-password-chosen = Wachtwoord opgeslagen. U kunt nu inloggen.
 
 ## Twee versies
 
@@ -327,6 +521,8 @@ ruling-rejected = Afgewezen
 ruling-proposed = Maatregel voorgesteld
 ruling-sent-back = Voorstel teruggestuurd
 ruling-confirmed = Maatregel bevestigd
+ruling-imposed = Voorlopige maatregel opgelegd
+ruling-declined = Geen voorlopige maatregel
 role-administrator = beheerder
 role-assessor = beoordelaar
 role-rights_officer = medewerker rechten van betrokkenen
@@ -353,6 +549,10 @@ month-12 = december
 
 fault-required = vul dit in
 fault-too-long = maak dit korter; er passen { $max } tekens in
+fault-too-short = gebruik ten minste { $min } tekens
+fault-not-an-address = dit is geen e-mailadres, zoals naam@bedrijf.nl
+fault-guessable = dit is te raden; kies iets dat niet op uw naam, uw adres of een patroon lijkt
+fault-not-the-same = dit is niet hetzelfde als erboven; typ het nog een keer
 fault-control-characters = haal de onzichtbare tekens weg; typ de tekst opnieuw
 fault-not-a-date = dit is geen datum; kies een dag, zoals 23-11-2026
 fault-not-a-moment = dit tijdstip bestaat niet; kies een datum en een tijd
@@ -360,6 +560,8 @@ fault-in-the-future = dit ligt in de toekomst; kies een eerder moment
 fault-in-the-past = deze dag is voorbij; kies een latere dag
 fault-too-late = kies een dag tot en met { $last }
 fault-before-incident = dit ligt vóór het incident; kies de dag zelf of later
+fault-before-beginning = dit is niet na het begin; kies een later moment
+fault-turn-too-long = dit is te lang; kies een einde binnen { $hours } uur
 fault-too-long-ago = dit is te lang geleden; controleer het jaar
 fault-unknown-choice = kies een van de mogelijkheden
 fault-not-a-pass-number = dit nummer hoort niet bij deze soort pas; het heeft { $what }
@@ -412,6 +614,26 @@ problem-roles-conflict = Deze rollen gaan niet samen
 problem-roles-conflict-detail = Een account heeft rollen van één organisatie, en bij de stichting maar één rol.
 problem-no-licence = Geen geldige vergunning
 problem-no-licence-detail = Uw bedrijf heeft nu geen geldige vergunning. Totdat die er weer is, kunt u hier niets bekijken of doen. Uw poorten krijgen nog wel vrijgaven. Bel de stichting.
+problem-category-not-urgent = Dit soort incident kan niet met spoed
+problem-category-not-urgent-detail = Het protocol kent hiervoor geen voorlopige maatregel. Dien de melding gewoon in.
+problem-not-in-the-act = Niet op heterdaad betrapt
+problem-not-in-the-act-detail = Met spoed kan alleen wie op heterdaad is betrapt en dezelfde dag is ontdekt.
+problem-urgent-without-evidence = Er is geen bewijs genoemd
+problem-urgent-without-evidence-detail = Met spoed kan alleen met bewijs dat dit soort incident vraagt. Een gerucht of vermoeden is niet genoeg.
+problem-minor-not-urgent = De persoon was minderjarig
+problem-minor-not-urgent-detail = Voor minderjarigen bestaat geen voorlopige maatregel. Dien de melding gewoon in.
+problem-urgent-needs-two = Met spoed kan alleen met een tweede persoon
+problem-urgent-needs-two-detail = Uw bedrijf is vrijgesteld van vier ogen en heeft niemand die kan bevestigen. Dien de melding gewoon in.
+problem-provisional-once = Voor dit incident is al eens spoed gevraagd
+problem-provisional-once-detail = Een voorlopige maatregel wordt voor hetzelfde incident nooit herhaald. Dien de melding gewoon in.
+problem-provisional-undecided = Er wacht een spoedverzoek
+problem-provisional-undecided-detail = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Open het spoedverzoek.
+problem-same-officer = Een ander moet dit bevestigen
+problem-same-officer-detail = Wie met spoed indiende of de melding schreef, bevestigt die niet. Vraag een andere beveiligingsmanager.
+problem-company-unconfirmed = Het bedrijf heeft nog niet bevestigd
+problem-company-unconfirmed-detail = Een tweede persoon van het bedrijf moet eerst bevestigen. Bel het bedrijf, of stuur de melding terug.
+problem-turn-taken = Er is dan al iemand in dienst
+problem-turn-taken-detail = Twee diensten mogen elkaar niet overlappen. Kies een andere tijd, of haal de andere dienst eerst weg.
 problem-no-agreement = Geen geldige overeenkomst
 problem-no-agreement-detail = Uw bedrijf heeft nu geen geldige overeenkomst met de stichting. Bel de stichting.
 problem-not-admitted = Uw bedrijf doet nog niet mee
@@ -423,7 +645,7 @@ problem-departed-detail = Uw bedrijf is vertrokken. Uw poorten krijgen nog wel v
 problem-admission-incomplete = Nog niet alles is er
 problem-admission-incomplete-detail = De pagina noemt wat er ontbreekt. Leg dat eerst vast en stel de toelating daarna voor.
 problem-same-administrator = Een andere beheerder moet bevestigen
-problem-same-administrator-detail = Wie een stap voorstelt, bevestigt die niet. Vraag een andere beheerder.
+problem-same-administrator-detail = Wie iets voorstelt, bevestigt het niet. Vraag een andere beheerder.
 problem-facility-in-use = De faciliteit is in gebruik
 problem-facility-in-use-detail = Een faciliteit blijft in haar mainport zodra het bedrijf is toegelaten. Sluiten kan als haar poorten geen sleutel meer hebben en het bedrijf een andere faciliteit heeft. Sluit haar en voeg een nieuwe toe.
 problem-before-licence = Van vóór de vergunning
@@ -450,6 +672,18 @@ problem-administrators-complete = Er zijn al twee beheerders
 problem-administrators-complete-detail = Nieuwe beheerders worden door de bestaande twee toegevoegd.
 problem-email-taken = Dit e-mailadres is al in gebruik
 problem-email-taken-detail = Een ander account heeft dit adres. Kies een ander adres.
+problem-own-account = Dit is uw eigen account
+problem-own-account-detail = Wat u mag, wijzigt een andere beheerder. Ook uitschakelen doet een ander.
+problem-last-administrator = Dit bedrijf houdt een beheerder
+problem-last-administrator-detail = Zonder deze persoon kan niemand de accounts beheren. Maak eerst een andere bedrijfsbeheerder, die ook een wachtwoord heeft gekozen.
+problem-company-manages-itself = Dit bedrijf beheert zijn accounts zelf
+problem-company-manages-itself-detail = Het bedrijf heeft een eigen beheerder. Vraag die om dit te doen.
+problem-invitation-over = Deze link werkt niet meer
+problem-invitation-over-detail = De link is gebruikt, vervangen door een nieuwere, of te oud. Vraag uw beheerder om een nieuwe link.
+problem-import-faulty = Een regel van de tabel klopt niet
+problem-import-faulty-detail = Er is niets ingelezen. Herstel de regels die hieronder staan en bekijk de tabel opnieuw.
+problem-stale-plan = De tabel zou nu iets anders doen
+problem-stale-plan-detail = Sinds u keek, is er iets gewijzigd. Er is niets ingelezen. Bekijk hieronder wat er nu zou gebeuren.
 problem-key-reused = Dit verzoek is al gebruikt
 problem-key-reused-detail = De sleutel hoort bij een ander verzoek. Open de pagina opnieuw en doe het nog eens.
 problem-invalid-input = Niet alles is goed ingevuld
@@ -516,3 +750,91 @@ mail-ended-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
+mail-provisional-asked-body = Beste { $name },
+
+    Een bedrijf vraagt een voorlopige maatregel. Leg op of wijs af, nu:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-declined-subject = Gatekeeper: geen voorlopige maatregel, { $reference }
+mail-provisional-declined-body = Beste { $name },
+
+    De dienstdoende beoordelaar heeft geen voorlopige maatregel opgelegd. De melding is terug bij uw bedrijf; een beveiligingsmanager kan die gewoon indienen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-unanswered-subject = Gatekeeper: niet op tijd besloten, { $reference }
+mail-provisional-unanswered-body = Beste { $name },
+
+    Over dit spoedverzoek is niet op tijd besloten. De melding is terug bij het bedrijf:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-confirm-subject = SPOED: bevestig { $reference }
+mail-provisional-confirm-body = Beste { $name },
+
+    Op verzoek van uw bedrijf geldt een voorlopige maatregel. Een beveiligingsmanager moet die bevestigen, anders vervalt die vanzelf:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-due-subject = SPOED: { $reference } vervalt binnenkort
+mail-provisional-due-body = Beste { $name },
+
+    Een voorlopige maatregel vervalt vanzelf, tenzij twee beoordelaars een maatregel bevestigen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-lapsed-subject = Gatekeeper: voorlopige maatregel vervallen, { $reference }
+mail-provisional-lapsed-body = Beste { $name },
+
+    Een voorlopige maatregel is vervallen. De melding wordt nog beoordeeld:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-provisional-judge-subject = Gatekeeper: beoordeel { $reference }
+mail-provisional-judge-body = Beste { $name },
+
+    De voorlopige maatregel is vervallen en de melding is nog niet beoordeeld. Na de termijn in het dossier wordt die gewist:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-duty-subject = Gatekeeper: de dienst is overgedragen
+mail-duty-body = Beste { $name },
+
+    De dienst van de stichting is overgedragen. Wie nu dienst heeft, staat hier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-invitation-subject = Gatekeeper: kies uw wachtwoord
+mail-invitation-body = Beste { $name },
+
+    Er is een account voor u. Kies een wachtwoord met deze link, die één keer werkt en na enkele dagen verloopt:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. Niemand van Gatekeeper vraagt ooit om uw wachtwoord of om deze link.
+mail-account-proposed-subject = Gatekeeper: een voorstel over accounts wacht
+mail-account-proposed-body = Beste { $name },
+
+    Een beheerder heeft een wijziging in de accounts van de stichting voorgesteld. Een andere beheerder moet die bevestigen:
+
+    { $link }
+
+    Alle beheerders krijgen dit bericht. Verwacht u dit niet, meld het dan meteen.
+mail-account-changed-subject = Gatekeeper: accounts van de stichting gewijzigd
+mail-account-changed-body = Beste { $name },
+
+    In de accounts van de stichting is iets gewijzigd of beslist:
+
+    { $link }
+
+    Alle beheerders krijgen dit bericht. Verwacht u dit niet, meld het dan meteen.

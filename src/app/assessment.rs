@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::brake::Waits;
 use super::report::{DecisionView, decisions_about, waits_about};
-use super::{App, Done, Error};
+use super::urgent::UrgentLine;
+use super::{App, Done, Error, provisional, urgent};
 use crate::domain::Refusal;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
@@ -16,12 +17,14 @@ use crate::domain::facility::Facility;
 use crate::domain::id::{RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Report, Stage};
 use crate::domain::permission::{Action, Actor};
+use crate::domain::provisional::Provisional;
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
 use crate::store::{
-    Conn, Tx, decision as decisions, participant as participants, registration as registrations,
+    Conn, Tx, decision as decisions, participant as participants, provisional as provisionals,
+    registration as registrations,
 };
 
 /// A line of the assessors' list.
@@ -41,6 +44,15 @@ pub struct CaseLine {
     pub changed_at: Timestamp,
     /// Whether this assessor can take the next step.
     pub awaits_me: bool,
+    /// The provisional measure that waits or holds, if one does.
+    pub provisional: Option<UrgentLine>,
+}
+
+impl CaseLine {
+    /// Whether the duty assessor must impose or decline first.
+    pub fn waits_for_duty(&self) -> bool {
+        self.provisional.as_ref().is_some_and(|it| it.waits == urgent::Waits::Duty)
+    }
 }
 
 /// A report as assessors see it.
@@ -60,6 +72,8 @@ pub struct Dossier {
     pub registration: Option<Registration>,
     /// What was decided, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// The provisional measure that the report asked for, if it did.
+    pub provisional: Option<Provisional>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
 }
@@ -72,8 +86,14 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
     app.read(actor, Action::ListAssessments, |conn| {
         let names: HashMap<_, _> =
             participants::list(conn)?.into_iter().map(|company| (company.id, company.profile.name)).collect();
+        let mut running: HashMap<_, _> =
+            urgent::running(conn, actor.user()?)?.into_iter().map(|line| (line.report, line)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
-        lines.into_iter().map(|line| case_line(conn, actor, line, &names)).collect()
+        let line = |line: Line| {
+            let provisional = running.remove(&line.id);
+            Ok(CaseLine { provisional, ..case_line(conn, actor, line, &names)? })
+        };
+        lines.into_iter().map(line).collect()
     })
 }
 
@@ -98,6 +118,7 @@ fn case_line(
         reporter: names.get(&line.participant).cloned().unwrap_or_default(),
         changed_at: line.changed_at,
         awaits_me,
+        provisional: None,
     })
 }
 
@@ -120,6 +141,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
             registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
             decisions: decisions_about(tx, &report)?,
+            provisional: provisionals::of_report(tx, id)?,
             waits: waits_about(tx, &report)?,
             report,
         };
@@ -145,8 +167,9 @@ pub fn return_report(
     app.once(actor, key, Action::ReturnReport(id), |tx| {
         let report = at_foundation(tx, id)?;
         let (report, decision) = report.return_to_company(actor.user()?, seen, reason.clone(), tx.now)?;
+        provisional::allow_judging(tx, id)?;
         app.decide(tx, &report, &decision)?;
-        Ok(Done::new(()).about([report.person.uuid()]))
+        app.ended_with(tx, &report, decision.by, Done::new(()).about([report.person.uuid()]))
     })
 }
 
@@ -168,8 +191,9 @@ pub fn reject(
         let report = at_foundation(tx, id)?;
         let (report, decision) =
             report.reject(actor.user()?, seen, answers.clone(), reason.clone(), tx.now)?;
+        provisional::allow_judging(tx, id)?;
         app.decide(tx, &report, &decision)?;
-        Ok(Done::new(()).about([report.person.uuid()]))
+        app.ended_with(tx, &report, decision.by, Done::new(()).about([report.person.uuid()]))
     })
 }
 
@@ -197,6 +221,7 @@ pub fn propose(
         };
         let (report, registration, decision) =
             report.propose(actor.user()?, seen, proposal, &app.protocol, tx.now)?;
+        provisional::allow_judging(tx, id)?;
         registrations::insert(tx, &registration, report.kept(&app.protocol))?;
         app.decide(tx, &report, &decision)?;
         Ok(Done::new(()).about([registration.id.uuid(), report.person.uuid()]))

@@ -4,14 +4,14 @@ use uuid::Uuid;
 
 use super::{App, Error};
 use crate::domain::account::Account;
-use crate::domain::id::{AccountId, DeliveryId, PersonId, Reference};
+use crate::domain::id::{AccountId, DeliveryId, InvitationId, PersonId, Reference};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail::Kind;
 use crate::domain::retention::Kept;
-use crate::gateway::mail::{Mail, MailError};
+use crate::gateway::mail::{Mail, MailError, Urgency};
 use crate::ids::NewId;
 use crate::store::mail::{self as mails, Delivery};
-use crate::store::{StoreError, Tx, account as accounts, retrying};
+use crate::store::{StoreError, Tx, account as accounts, invitation as invitations, retrying};
 
 /// What there is to say, and where there is something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,16 +52,30 @@ impl App {
                 account,
             };
             if mails::queue(tx, &delivery, message.person, message.kept)? {
-                jobs.push(Due { job: Job::SendMail { delivery: delivery.id }, at: tx.now });
+                let job = if message.kind.is_page() {
+                    Job::Page { delivery: delivery.id }
+                } else {
+                    Job::SendMail { delivery: delivery.id }
+                };
+                jobs.push(Due { job, at: tx.now });
             }
         }
         Ok(jobs)
     }
 
+    /// Where it leads. The token of an invitation stands in the mail and nowhere else: it is made again for it.
+    fn link(&self, delivery: &Delivery) -> String {
+        if delivery.kind != Kind::Invitation {
+            return delivery.link.clone();
+        }
+        let token = self.store.vault().invitation_token(InvitationId(delivery.about));
+        format!("{}/{token}", delivery.link)
+    }
+
     /// The mail: a reference and a link, never a person, pass or offence.
     fn mail(&self, delivery: &Delivery, to: &Account) -> Mail {
         let reference = delivery.reference.map(|it| it.to_string()).unwrap_or_default();
-        let link = format!("{}{}", self.settings.server.base_url.trim_end_matches('/'), delivery.link);
+        let link = format!("{}{}", self.settings.server.base_url.trim_end_matches('/'), self.link(delivery));
         let values = [("reference", &reference), ("link", &link), ("name", &to.name)];
         let text = |part| {
             let key = format!("mail-{}-{part}", delivery.kind.as_str());
@@ -73,6 +87,7 @@ impl App {
             subject: text("subject"),
             body: text("body"),
             language: to.language,
+            urgency: Urgency::Letter,
         }
     }
 }
@@ -87,6 +102,11 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
     let found = retrying(|| {
         app.store.read(now, |conn| {
             let Some(delivery) = mails::unsent(conn, id)? else { return Ok(None) };
+            // A link that has been replaced or used would only confuse.
+            let invites = delivery.kind == Kind::Invitation;
+            if invites && !invitations::is_open(conn, InvitationId(delivery.about))? {
+                return Ok(None);
+            }
             match accounts::get(conn, delivery.account) {
                 Ok(account) => Ok(Some((delivery, account))),
                 // A disabled account gets no mail.
@@ -96,7 +116,12 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
         })
     });
     let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
-    app.mailer.send(&app.mail(&delivery, &account))?;
+    let mail = app.mail(&delivery, &account);
+    if delivery.kind.is_page() {
+        app.pager.page(&mail)?;
+    } else {
+        app.mailer.send(&mail)?;
+    }
     let now = app.now();
     let sent = retrying(|| app.store.write(now, |tx| mails::sent(tx, id).map_err(Error::from)));
     Ok(sent.map_err(Error::public)?)

@@ -5,20 +5,25 @@ pub mod assessment;
 pub mod brake;
 pub mod consumer;
 pub mod demo;
+pub mod duty;
 pub mod facility;
+pub mod first;
+pub mod invitation;
 pub mod job;
 pub mod licence;
 pub mod mail;
 pub mod notification;
 pub mod participant;
+pub mod proposal;
+pub mod provisional;
 pub mod registration;
 pub mod report;
 pub mod retention;
 pub mod session;
+pub mod urgent;
 pub mod verify;
 
 mod act;
-mod duty;
 mod error;
 mod password;
 mod start;
@@ -37,6 +42,7 @@ use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
 use crate::domain::protocol::Protocol;
 use crate::gateway::mail::Mailer;
+use crate::gateway::pager::Pager;
 use crate::ids::{Ids, NewId};
 use crate::store::{Conn, Store, retrying};
 use crate::text::Texts;
@@ -50,6 +56,7 @@ pub struct App {
     settings: Settings,
     texts: Texts,
     mailer: Box<dyn Mailer>,
+    pager: Box<dyn Pager>,
     passwords: Passwords,
 }
 
@@ -67,6 +74,8 @@ pub struct Parts {
     pub settings: Settings,
     /// The outside world's mail.
     pub mailer: Box<dyn Mailer>,
+    /// How people are woken up.
+    pub pager: Box<dyn Pager>,
 }
 
 impl App {
@@ -86,6 +95,7 @@ impl App {
             settings: parts.settings,
             texts: Texts::load(),
             mailer: parts.mailer,
+            pager: parts.pager,
             passwords,
         })
     }

@@ -2,25 +2,31 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
-use crate::domain::id::{NotificationId, ParticipantId, RecordId, RegistrationId, RequestKey};
+use crate::domain::feed::{Scope, Source};
+use crate::domain::id::{
+    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, ReportId,
+    RequestKey,
+};
 use crate::domain::job::Due;
 use crate::domain::mail;
 use crate::domain::notification::{self, Answer, Kind, Notification};
 use crate::domain::pass::Pass;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Identity;
+use crate::domain::provisional::Provisional;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
     Tx, account as accounts, notification as notifications, participant as participants,
-    registration as registrations, report as reports,
+    provisional as provisionals, registration as registrations, report as reports,
 };
 
 /// A notification with the name of its facility.
@@ -47,8 +53,17 @@ pub struct NotificationView {
     pub passes: Vec<Pass>,
     /// Who holds them.
     pub identity: Identity,
+    /// How long.
+    pub term: Term,
+}
+
+/// How long passes are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Term {
     /// The last day barred, inclusive.
-    pub last_day: Date,
+    LastDay(Date),
+    /// Until an instant, exclusive, unless something ends or follows it before.
+    Until(Timestamp),
 }
 
 /// The own company's notifications: references and duties, no persons.
@@ -90,20 +105,35 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         if closed || !notification.shows_identity(tx.now, &app.protocol.retention) {
             return Err(Refusal::WrongStage.into());
         }
-        let registration = registrations::get(tx, notification.registration)?;
-        if !registration.is_in_force(tx.now) {
-            return Err(Refusal::WrongStage.into());
-        }
-        let incident = reports::get(tx, registration.report)?.incident;
+        let (report, term) = held_by(tx, notification.about)?;
+        let report = reports::get(tx, report)?;
+        let incident = report.incident;
         let view = NotificationView {
             facility: participants::facility(tx, notification.facility)?.name,
             notification,
             passes: incident.passes,
             identity: incident.identity,
-            last_day: registration.last_day,
+            term,
         };
-        Ok(Done::new(view).about([registration.person.uuid()]))
+        Ok(Done::new(view).about([report.person.uuid()]))
     })
+}
+
+/// The report behind what holds the passes, and until when it does.
+fn held_by(tx: &mut Tx, source: Source) -> Result<(ReportId, Term), Error> {
+    let now = tx.now;
+    let found = match source {
+        Source::Registration(id) => {
+            let it = registrations::get(tx, id)?;
+            it.is_in_force(now).then_some((it.report, Term::LastDay(it.last_day)))
+        }
+        Source::Provisional(id) => {
+            let it = provisionals::get(tx, id)?;
+            let cause = it.cause().filter(|cause| cause.holds(now));
+            cause.map(|cause| (it.report, Term::Until(cause.until)))
+        }
+    };
+    found.ok_or_else(|| Refusal::WrongStage.into())
 }
 
 fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
@@ -128,7 +158,7 @@ pub fn answer(
         let presence = participants::get(tx, company)?.presence();
         let notification = own(tx, id, company)?.answered(answer, &presence, tx.now)?;
         notifications::answer(tx, id, user.id, answer)?;
-        Ok(Done::new(()).about([notification.registration.uuid()]))
+        Ok(Done::new(()).about([notification.about.uuid()]))
     })
 }
 
@@ -144,44 +174,71 @@ pub fn tell(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             Ok(_) | Err(crate::store::StoreError::NotFound) => return Ok(Done::new(())),
             Err(error) => return Err(error.into()),
         };
-        let round =
-            Round { kind: Kind::Hold, registration: &registration, kept: registration.kept(&app.protocol) };
-        let everyone = participants::all(tx)?;
-        let mut mails = Vec::new();
-        for (company, facilities) in notification::recipients(&registration.scope, &everyone, tx.now) {
-            for facility in facilities {
-                app.notify(tx, &round, company.id, facility.id)?;
-            }
-            mails.extend(app.queue_mails(tx, &round, company.id)?);
-        }
+        let mails = app.tell_the_hold(tx, &Held::from(&registration), registration.kept(&app.protocol))?;
         Ok(Done::new(()).jobs(mails).about([registration.person.uuid()]))
     })
+}
+
+/// What holds, or held, passes, as far as telling of it goes.
+pub(super) struct Held {
+    source: Source,
+    reference: Reference,
+    scope: Scope,
+    person: PersonId,
+}
+
+impl From<&Registration> for Held {
+    fn from(it: &Registration) -> Self {
+        let source = Source::Registration(it.id);
+        Self { source, reference: it.reference, scope: it.scope.clone(), person: it.person }
+    }
+}
+
+impl Held {
+    /// A provisional measure, as far as this scope.
+    pub(super) const fn provisionally(it: &Provisional, scope: Scope) -> Self {
+        Self { source: Source::Provisional(it.id), reference: it.reference, scope, person: it.person }
+    }
 }
 
 /// One round of telling.
 struct Round<'a> {
     kind: Kind,
-    registration: &'a Registration,
+    held: &'a Held,
     kept: Kept,
 }
 
 impl Round<'_> {
     /// The end of a measure is a reference and nothing else: it does not hang on the person.
-    fn person(&self) -> Option<crate::domain::id::PersonId> {
+    fn person(&self) -> Option<PersonId> {
         match self.kind {
-            Kind::Hold => Some(self.registration.person),
+            Kind::Hold => Some(self.held.person),
             Kind::Ended => None,
         }
     }
 }
 
 impl App {
+    /// Tells everyone in scope that passes are to be held; answers the mails to send. Who was told before is not told again.
+    pub(super) fn tell_the_hold(&self, tx: &mut Tx, held: &Held, kept: Kept) -> Result<Vec<Due>, Error> {
+        let round = Round { kind: Kind::Hold, held, kept };
+        let everyone = participants::all(tx)?;
+        let mut mails = Vec::new();
+        for (company, facilities) in notification::recipients(&held.scope, &everyone, tx.now) {
+            for facility in facilities {
+                self.notify(tx, &round, company.id, facility.id)?;
+            }
+            mails.extend(self.queue_mails(tx, &round, company.id)?);
+        }
+        Ok(mails)
+    }
+
     /// Tells everyone who was told that the measure has ended; answers the mails to send.
-    pub(super) fn tell_the_end(&self, tx: &mut Tx, registration: &Registration) -> Result<Vec<Due>, Error> {
+    pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind: Kind::Ended, registration, kept };
+        let round = Round { kind: Kind::Ended, held, kept };
         let mut told: Vec<ParticipantId> = Vec::new();
-        for (facility, company) in notifications::told(tx, registration.id)? {
+        for (facility, company) in notifications::told(tx, held.source)? {
             self.notify(tx, &round, company, facility)?;
             told.push(company);
         }
@@ -199,17 +256,18 @@ impl App {
         tx: &mut Tx,
         round: &Round<'_>,
         participant: ParticipantId,
-        facility: crate::domain::id::FacilityId,
+        facility: FacilityId,
     ) -> Result<(), Error> {
         let notification = Notification {
             id: self.ids.new(),
             kind: round.kind,
-            registration: round.registration.id,
-            reference: round.registration.reference,
+            about: round.held.source,
+            reference: round.held.reference,
             facility,
             participant,
             told_at: tx.now,
             answer: None,
+            closed_at: None,
         };
         Ok(notifications::insert(tx, &notification, round.person(), round.kept)?)
     }
@@ -221,9 +279,9 @@ impl App {
                 Kind::Hold => mail::Kind::Hold,
                 Kind::Ended => mail::Kind::Ended,
             },
-            about: round.registration.id.uuid(),
+            about: round.held.source.uuid(),
             round: 0,
-            reference: Some(round.registration.reference),
+            reference: Some(round.held.reference),
             person: round.person(),
             link: "/inbox".to_owned(),
             kept: round.kept,

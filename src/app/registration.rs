@@ -1,7 +1,8 @@
 //! Registrations: the second pair of eyes, and the end of a measure.
 
 use super::assessment::at_foundation;
-use super::{App, Done, Error};
+use super::notification::Held;
+use super::{App, Done, Error, provisional};
 use crate::domain::assessment;
 use crate::domain::feed::Source;
 use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestKey};
@@ -29,16 +30,18 @@ pub fn confirm(
         let proposal = registrations::get(tx, id)?;
         let report = at_foundation(tx, proposal.report)?;
         let (registration, report, decision) = proposal.confirm(report, actor.user()?, seen, tx.now)?;
+        provisional::allow_measure(tx, &report)?;
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let kept = app.decide(tx, &report, &decision)?;
         let passes = hold(app, tx, &registration, &report, kept)?;
         let end = Due { job: Job::EndMeasure { registration: id }, at: registration.until() };
         let tell = Job::TellParticipants { registration: id };
-        Ok(Done::new(report.id)
+        let done = Done::new(report.id)
             .holds(Source::Registration(id), registration.reporter, passes, &registration.scope)
             .once_in_effect([tell])
             .jobs([end])
-            .about([report.id.uuid(), report.person.uuid()]))
+            .about([report.id.uuid(), report.person.uuid()]);
+        app.followed_by(tx, &report, &registration, done)
     })
 }
 
@@ -79,7 +82,7 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             return Ok(Done::new(()));
         };
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
-        let mails = app.tell_the_end(tx, &registration)?;
+        let mails = app.tell_the_end(tx, &Held::from(&registration))?;
         let passes = registrations::passes(tx, id)?;
         // However late the end is recorded, the release is remembered for its full time.
         let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::brake::{self, Waits};
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::calendar;
 use crate::domain::decision::{By, Decision};
@@ -14,9 +14,13 @@ use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Incident, IncidentInput, Report, Stage};
 use crate::domain::permission::{Action, Actor};
+use crate::domain::provisional::Provisional;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Whose};
-use crate::store::{Conn, Tx, account as accounts, decision as decisions, participant as participants};
+use crate::store::{
+    Conn, Tx, account as accounts, decision as decisions, participant as participants,
+    provisional as provisionals,
+};
 
 /// A line of a company's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +52,10 @@ pub struct ReportView {
     pub drafter: String,
     /// What the foundation has said to the company, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// The provisional measure that it asked for, if it did.
+    pub provisional: Option<Provisional>,
+    /// What closes the urgent way, while the report waits to be submitted.
+    pub not_urgent: Vec<Refusal>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
 }
@@ -117,6 +125,7 @@ pub fn draft(app: &App, actor: &Actor, key: RequestKey, input: &IncidentInput) -
             stage: Stage::Ready,
             version: 1,
             protocol: app.protocol.version,
+            judge_by: None,
         };
         reports::insert(tx, &report, report.kept(&app.protocol))?;
         Ok(Done::new(report.id).about([report.id.uuid(), report.person.uuid()]))
@@ -134,6 +143,11 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
             facility: participants::facility(tx, report.incident.facility)?,
             drafter: accounts::name(tx, report.drafted.account)?,
             decisions: told_to_company(tx, &report)?,
+            provisional: provisionals::of_report(tx, id)?,
+            not_urgent: match report.stage {
+                Stage::Ready => provisional::obstacles(app, tx, &report)?,
+                _ => Vec::new(),
+            },
             waits: waits_about(tx, &report)?,
             report,
         };
@@ -211,7 +225,7 @@ pub(super) fn decisions_about(conn: &mut Conn, report: &Report) -> Result<Vec<De
     decisions.into_iter().map(view).collect()
 }
 
-fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<Report, Error> {
+pub(super) fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<Report, Error> {
     Ok(reports::get(conn, id)?.of(company)?)
 }
 

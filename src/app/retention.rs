@@ -2,11 +2,13 @@
 
 use jiff::SignedDuration;
 
-use super::registration;
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional, registration};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
-use crate::store::{job as jobs, registration as registrations, retention, retrying};
+use crate::store::{
+    job as jobs, provisional as provisionals, registration as registrations, retention, retrying,
+    standing as standings,
+};
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -18,14 +20,20 @@ const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
 pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let now = app.now();
-    let overdue = app.store.read(now, |conn| registrations::overdue(conn).map_err(Error::from))?;
-    let ended: Vec<_> = overdue.into_iter().map(|id| registration::end(app, actor, id)).collect();
+    let (overdue, lapsing) = app
+        .store
+        .read(now, |conn| Ok::<_, Error>((registrations::overdue(conn)?, provisionals::overdue(conn)?)))?;
+    let ended = overdue.into_iter().map(|id| registration::end(app, actor, id));
+    let lapsed = lapsing.into_iter().map(|id| provisional::lapse(app, actor, id));
+    let ended: Vec<_> = ended.chain(lapsed).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
         let erased = retention::erase(tx)?;
+        let forgotten = standings::forget(tx)?;
         let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);
         jobs::forget_done(tx, done_before)?;
-        let persons: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
-        Ok(Done::new(erased.rows + persons.len()).about(persons))
+        let mut gone: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
+        gone.extend(forgotten.iter().map(|account| account.uuid()));
+        Ok(Done::new(erased.rows + gone.len()).about(gone))
     })?;
     // Also when nothing was erased just now: an earlier run may have been interrupted before this.
     retrying(|| app.store.empty_log().map_err(Error::from)).map_err(Error::public)?;

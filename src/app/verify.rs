@@ -18,6 +18,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("a report and its registration tell the same", checks::reports_match_registrations),
     ("everything about a person has the person's limit", checks::limits_agree),
     ("every sealed value opens", checks::seals_open),
+    ("a disabled account opens nothing", crate::store::standing::left_open),
     ("no job waits for a person", crate::store::job::dead),
 ];
 

@@ -10,6 +10,7 @@ use crate::app::{App, Parts};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Settings};
 use crate::gateway::mail;
+use crate::gateway::pager::ByMail;
 use crate::ids::{NewId, SystemIds};
 use crate::store::{Keyring, Store, StoreSettings, migrate as migrations};
 
@@ -20,11 +21,16 @@ pub(super) fn app(settings: &Settings) -> Result<App, Failure> {
 
 /// The program on another clock.
 pub(super) fn app_at(settings: &Settings, store: Store, clock: Arc<dyn Clock>) -> Result<App, Failure> {
-    let mailer = mail::from_settings(&settings.mail).map_err(|error| Failure::Other(error.to_string()))?;
-    let protocol = config::load_protocol(settings)?;
-    let parts =
-        Parts { store, clock, ids: Arc::new(SystemIds), protocol, settings: settings.clone(), mailer };
-    Ok(App::new(parts)?)
+    let mailer = || mail::from_settings(&settings.mail).map_err(|error| Failure::Other(error.to_string()));
+    Ok(App::new(Parts {
+        store,
+        clock,
+        ids: Arc::new(SystemIds),
+        protocol: config::load_protocol(settings)?,
+        settings: settings.clone(),
+        mailer: mailer()?,
+        pager: Box::new(ByMail(mailer()?)),
+    })?)
 }
 
 /// The records, if the database is of this version.

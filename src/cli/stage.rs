@@ -194,6 +194,7 @@ impl Stage {
             roles,
             language: Language::Dutch,
             ties: Vec::new(),
+            trained: None,
         };
         self.cast.accounts.push((account.clone(), self.password.clone(), organisation_name.to_owned()));
         Ok((account, self.password.clone()))

@@ -79,6 +79,7 @@ fn limits_are_in_range(settings: &Settings) -> Vec<Fault> {
         ("feed.poll_after_seconds", feed.poll_after_seconds, 1, 300),
         ("feed.checkpoint_seconds", feed.checkpoint_seconds, 1, 300),
         ("passwords.concurrent", passwords.concurrent.into(), 1, 64),
+        ("passwords.invitation_hours", passwords.invitation_hours.into(), 1, 336),
     ];
     let outside = ranges.iter().filter(|(_, value, min, max)| !(min..=max).contains(&value));
     outside

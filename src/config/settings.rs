@@ -211,7 +211,7 @@ pub struct Sessions {
     pub absolute_hours: u32,
 }
 
-/// What a password check costs (Argon2id).
+/// What a password check costs (Argon2id), and how long there is to choose one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Passwords {
@@ -223,6 +223,8 @@ pub struct Passwords {
     pub parallelism: u32,
     /// Checks at the same time.
     pub concurrent: u16,
+    /// Hours for which the link to choose a password is good.
+    pub invitation_hours: u16,
 }
 
 /// What is logged, and how.

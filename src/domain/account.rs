@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 use crate::id::{AccountId, ParticipantId};
+use crate::input::{self, Fault, Faults, FieldFault};
 use crate::refusal::Refusal;
 
 /// Whose account it is.
@@ -167,6 +170,76 @@ pub struct Account {
     pub language: Language,
     /// Companies that the user is tied to (former job, family, shares) and may not judge.
     pub ties: Vec<ParticipantId>,
+    /// The day on which the user was trained, as the foundation noted it.
+    pub trained: Option<Date>,
+}
+
+/// The most characters of a user's name.
+pub const NAME: u16 = 120;
+
+/// What was typed about a new or changed account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AccountInput {
+    /// The address.
+    pub email: String,
+    /// The user's name.
+    pub name: String,
+    /// The roles, by their stable names.
+    pub roles: Vec<String>,
+    /// The language, by its tag.
+    pub language: String,
+}
+
+impl AccountInput {
+    /// The account with this id that was typed.
+    ///
+    /// # Errors
+    /// Every field that must be filled in otherwise.
+    pub fn check(&self, id: AccountId, organisation: Organisation) -> Result<Account, Vec<FieldFault>> {
+        let mut faults = Faults::default();
+        let email = faults.keep("email", input::email(&self.email));
+        let rest = self.rest(organisation, &mut faults);
+        faults.finish(email.zip(rest).map(|(email, (name, roles, language))| Account {
+            id,
+            email,
+            name,
+            organisation,
+            roles,
+            language,
+            ties: Vec::new(),
+            trained: None,
+        }))
+    }
+
+    /// Name, roles and language that were typed of an account whose address stays.
+    ///
+    /// # Errors
+    /// Every field that must be filled in otherwise.
+    pub fn check_change(
+        &self,
+        organisation: Organisation,
+    ) -> Result<(String, Roles, Language), Vec<FieldFault>> {
+        let mut faults = Faults::default();
+        let rest = self.rest(organisation, &mut faults);
+        faults.finish(rest)
+    }
+
+    fn rest(&self, organisation: Organisation, faults: &mut Faults) -> Option<(String, Roles, Language)> {
+        let name = faults.keep("name", input::line(&self.name, NAME));
+        let roles = faults.keep("roles", self.roles(organisation));
+        let language = Language::from_tag(&self.language).ok_or(Fault::UnknownChoice);
+        let language = faults.keep("language", language);
+        name.zip(roles).zip(language).map(|((name, roles), language)| (name, roles, language))
+    }
+
+    fn roles(&self, organisation: Organisation) -> Result<Roles, Fault> {
+        if self.roles.is_empty() {
+            return Err(Fault::Required);
+        }
+        let roles = self.roles.iter().map(|role| role.parse::<Role>());
+        let roles = roles.collect::<Result<Vec<_>, _>>().map_err(|_| Fault::UnknownChoice)?;
+        Roles::new(organisation, roles).map_err(|_| Fault::UnknownChoice)
+    }
 }
 
 #[cfg(test)]

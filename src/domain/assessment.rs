@@ -113,8 +113,12 @@ type Check = fn(&Incident, &Category) -> Option<Refusal>;
 const CHECKS: &[Check] = &[has_evidence, has_police_report];
 
 fn has_evidence(incident: &Incident, category: &Category) -> Option<Refusal> {
-    let found = category.evidence.iter().any(|kind| incident.evidence.contains(kind));
-    (!found).then_some(Refusal::EvidenceMissing)
+    (!names_evidence(incident, category)).then_some(Refusal::EvidenceMissing)
+}
+
+/// Whether it names evidence of a kind that the category asks.
+pub(crate) fn names_evidence(incident: &Incident, category: &Category) -> bool {
+    category.evidence.iter().any(|kind| incident.evidence.contains(kind))
 }
 
 fn has_police_report(incident: &Incident, category: &Category) -> Option<Refusal> {
@@ -133,7 +137,7 @@ pub fn obstacles(incident: &Incident, protocol: &Protocol) -> Vec<Refusal> {
 /// The last day that a measure about this incident can bar, when proposed today.
 pub fn longest(incident: &Incident, protocol: &Protocol, today: Date) -> Option<Date> {
     let category = protocol.category.get(&incident.category)?;
-    Some(measure::longest(category, protocol, incident.occurred_at, today))
+    Some(measure::longest(category, protocol, incident, today))
 }
 
 /// Refuses an assessor who may not judge this company's reports (domain rules, "Four eyes").
@@ -234,7 +238,7 @@ impl Report {
         let category =
             protocol.enabled_category(&report.incident.category).ok_or(Refusal::CategoryDisabled)?;
         let (today, last_day) = (calendar::day(now), proposal.judgement.last_day);
-        let longest = measure::longest(category, protocol, report.incident.occurred_at, today);
+        let longest = measure::longest(category, protocol, &report.incident, today);
         measure::check_last_day(last_day, today, longest)?;
         let by = By { account: assessor.id, at: now };
         let registration = Registration {

@@ -50,6 +50,16 @@ pub enum Ruling {
     },
     /// The proposal takes effect.
     Confirmed,
+    /// A provisional measure takes effect.
+    Imposed {
+        /// Why, in a sentence.
+        grounds: Personal,
+    },
+    /// There is no provisional measure; the report goes back to the reporting company.
+    Declined {
+        /// Why.
+        reason: Personal,
+    },
 }
 
 impl Ruling {
@@ -61,13 +71,17 @@ impl Ruling {
             Self::Proposed(_) => "proposed",
             Self::SentBack { .. } => "sent-back",
             Self::Confirmed => "confirmed",
+            Self::Imposed { .. } => "imposed",
+            Self::Declined { .. } => "declined",
         }
     }
 
     /// Whether the reporting company is told of it: what is settled at the foundation stays there.
     pub const fn is_for_reporter(&self) -> bool {
         match self {
-            Self::Returned { .. } | Self::Rejected { .. } => true,
+            Self::Returned { .. } | Self::Rejected { .. } | Self::Imposed { .. } | Self::Declined { .. } => {
+                true
+            }
             Self::Proposed(_) | Self::SentBack { .. } | Self::Confirmed => false,
         }
     }

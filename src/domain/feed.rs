@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::brake;
 use crate::facility::Mainport;
-use crate::id::{FacilityId, RecordId, RegistrationId};
+use crate::id::{FacilityId, ProvisionalId, RecordId, RegistrationId};
 use crate::presence::Presence;
 
 /// How far a cause reaches.
@@ -58,6 +58,8 @@ pub enum Audience {
     Mainport(Mainport),
     /// One facility.
     Facility(FacilityId),
+    /// No gate: something about what holds the pass changed, and there is nothing to tell.
+    Nobody,
 }
 
 impl From<&Scope> for Audience {
@@ -76,6 +78,7 @@ impl Audience {
             Self::All => Scope::All.to_text(),
             Self::Mainport(mainport) => Scope::Mainport(mainport.clone()).to_text(),
             Self::Facility(facility) => format!("facility:{facility}"),
+            Self::Nobody => "nobody".to_owned(),
         }
     }
 
@@ -83,6 +86,7 @@ impl Audience {
     pub fn from_text(text: &str) -> Option<Self> {
         match text.split_once(':') {
             Some(("facility", id)) => Some(Self::Facility(id.parse().ok()?)),
+            None if text == "nobody" => Some(Self::Nobody),
             _ => Scope::from_text(text).as_ref().map(Self::from),
         }
     }
@@ -93,6 +97,8 @@ impl Audience {
 pub enum Source {
     /// A registration in force.
     Registration(RegistrationId),
+    /// A provisional measure.
+    Provisional(ProvisionalId),
 }
 
 impl Source {
@@ -100,6 +106,7 @@ impl Source {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Registration(_) => "registration",
+            Self::Provisional(_) => "provisional",
         }
     }
 
@@ -107,6 +114,7 @@ impl Source {
     pub fn uuid(self) -> Uuid {
         match self {
             Self::Registration(id) => id.uuid(),
+            Self::Provisional(id) => id.uuid(),
         }
     }
 
@@ -114,6 +122,7 @@ impl Source {
     pub fn from_parts(name: &str, id: Uuid) -> Option<Self> {
         match name {
             "registration" => Some(Self::Registration(RegistrationId(id))),
+            "provisional" => Some(Self::Provisional(ProvisionalId(id))),
             _ => None,
         }
     }
@@ -197,6 +206,7 @@ impl Lens {
             Audience::All => true,
             Audience::Mainport(only) => *only == self.mainport,
             Audience::Facility(only) => *only == self.facility,
+            Audience::Nobody => false,
         }
     }
 

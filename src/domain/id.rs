@@ -72,6 +72,8 @@ record_ids! {
     DutyId,
     /// An invitation to set the password of an account.
     InvitationId,
+    /// A change to the accounts of the foundation that waits for a second administrator.
+    AccountProposalId,
     /// A notification (kennisgeving) to one facility.
     NotificationId,
     /// A mail to one account.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::calendar;
+pub use crate::caught::Caught;
 use crate::decision::By;
 use crate::id::{FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
 use crate::input::{self, Fault, Faults, FieldFault};
@@ -13,7 +14,7 @@ use crate::participant::{FourEyes, Participant};
 use crate::pass::{MAX_PASSES, Pass};
 use crate::permission::User;
 use crate::person::{Identity, Personal};
-use crate::protocol::Protocol;
+use crate::protocol::{Minors, Protocol};
 use crate::refusal::Refusal;
 use crate::retention::Kept;
 
@@ -49,33 +50,6 @@ pub struct Incident {
     pub told_beforehand: Personal,
     /// Why sharing is proportional.
     pub proportionality: Personal,
-}
-
-/// How an incident came out: only what was seen as it happened can go the urgent way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Caught {
-    /// Somebody saw it happen.
-    InTheAct,
-    /// It was found out later.
-    Afterwards,
-}
-
-impl Caught {
-    /// Both ways.
-    pub const ALL: [Self; 2] = [Self::InTheAct, Self::Afterwards];
-
-    /// The stable name in storage, forms and texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::InTheAct => "in-the-act",
-            Self::Afterwards => "afterwards",
-        }
-    }
-
-    /// The way with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.as_str() == name)
-    }
 }
 
 /// The report form as typed.
@@ -230,6 +204,14 @@ impl IncidentInput {
     }
 }
 
+impl Incident {
+    /// Whether the person was under age on the day it happened.
+    pub fn is_about_a_minor(&self, protocol: &Protocol) -> bool {
+        let age = calendar::age(self.identity.birth_date, calendar::day(self.occurred_at));
+        age < i16::from(protocol.report.minimum_age)
+    }
+}
+
 fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Fault> {
     if typed.is_empty() { Err(Fault::Required) } else { typed.parse().map_err(|_| Fault::UnknownChoice) }
 }
@@ -255,6 +237,8 @@ pub struct Report {
     pub version: i32,
     /// The version of the protocol it is judged by.
     pub protocol: u32,
+    /// By when it must be judged, if its provisional measure lapsed.
+    pub judge_by: Option<Timestamp>,
 }
 
 /// How far a report has come.
@@ -310,7 +294,7 @@ impl Report {
         let rules = &protocol.retention;
         let term = match self.stage {
             Stage::Ready => calendar::days_later(self.drafted.at, rules.ready_days),
-            Stage::Submitted(_) | Stage::Proposed { .. } => Timestamp::MAX,
+            Stage::Submitted(_) | Stage::Proposed { .. } => self.judge_by.unwrap_or(Timestamp::MAX),
             Stage::Returned(by) => calendar::days_later(by.at, rules.returned_days),
             Stage::Rejected(by) => calendar::days_later(by.at, rules.rejected_days),
             Stage::Admitted { until, .. } => until,
@@ -334,7 +318,8 @@ impl Report {
         match self.stage {
             Stage::Ready | Stage::Returned(_) if self.version != seen => Err(Refusal::StaleVersion),
             Stage::Ready | Stage::Returned(_) => {
-                Ok(Self { incident, drafted: by, stage: Stage::Ready, version: self.version + 1, ..self })
+                let edited = Self { incident, drafted: by, judge_by: None, ..self };
+                Ok(edited.at(Stage::Ready))
             }
             Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
                 Err(Refusal::WrongStage)
@@ -381,14 +366,19 @@ impl Report {
             calendar::start_of(incident.discovered_on),
             rules.report.discovered_within_days.saturating_add(1),
         );
-        let age = calendar::age(incident.identity.birth_date, happened_on);
+        let too_young = rules.report.minors == Minors::Refused && incident.is_about_a_minor(rules);
         let asked = [
             (company.licences.cover(happened_on), Refusal::BeforeLicence),
             (now < last, Refusal::ReportedTooLate),
-            (age >= i16::from(rules.report.minimum_age), Refusal::Minor),
+            (!too_young, Refusal::Minor),
             (rules.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
         asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+    }
+
+    /// Whether the foundation has yet to judge it.
+    pub const fn waits_for_judgement(&self) -> bool {
+        matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })
     }
 
     /// The report at another stage, one version on.

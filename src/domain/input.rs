@@ -27,7 +27,31 @@ pub enum Fault {
         max: u16,
     },
     /// Fewer characters than the rules ask for.
-    TooShort,
+    TooShort {
+        /// The fewest characters, inclusive.
+        min: u16,
+    },
+    /// A password that who knows its owner would try first.
+    Guessable,
+    /// Typed twice, and not the same.
+    NotTheSame,
+    /// A table without a column that is needed.
+    NoColumn {
+        /// The column's stable name.
+        column: &'static str,
+    },
+    /// A table in which two columns have the same heading.
+    ColumnTwice {
+        /// The column's stable name.
+        column: &'static str,
+    },
+    /// A table with more rows than are taken at a time.
+    TooManyRows {
+        /// The most rows, inclusive.
+        max: u16,
+    },
+    /// A text that is no table: quotes that do not close, or no rows below the headings.
+    NotATable,
     /// Not an address for mail.
     NotAnAddress,
     /// Characters that no keyboard types, such as NUL.
@@ -47,6 +71,13 @@ pub enum Fault {
     },
     /// A day before another that must come first.
     BeforeIncident,
+    /// A moment that does not come after the one it ends.
+    BeforeBeginning,
+    /// A turn of duty longer than anybody stays awake.
+    TurnTooLong {
+        /// The most hours.
+        hours: i64,
+    },
     /// Nobody alive was born then.
     TooLongAgo,
     /// Not one of the choices offered.
@@ -80,7 +111,13 @@ impl Fault {
         match self {
             Self::Required => "required",
             Self::TooLong { .. } => "too-long",
-            Self::TooShort => "too-short",
+            Self::TooShort { .. } => "too-short",
+            Self::Guessable => "guessable",
+            Self::NotTheSame => "not-the-same",
+            Self::NoColumn { .. } => "no-column",
+            Self::ColumnTwice { .. } => "column-twice",
+            Self::TooManyRows { .. } => "too-many-rows",
+            Self::NotATable => "not-a-table",
             Self::NotAnAddress => "not-an-address",
             Self::ControlCharacters => "control-characters",
             Self::NotADate => "not-a-date",
@@ -89,6 +126,8 @@ impl Fault {
             Self::InThePast => "in-the-past",
             Self::TooLate { .. } => "too-late",
             Self::BeforeIncident => "before-incident",
+            Self::BeforeBeginning => "before-beginning",
+            Self::TurnTooLong { .. } => "turn-too-long",
             Self::TooLongAgo => "too-long-ago",
             Self::UnknownChoice => "unknown-choice",
             Self::UnknownScheme => "unknown-scheme",

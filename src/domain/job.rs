@@ -3,7 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeliveryId, RegistrationId};
+use crate::id::{DeliveryId, ProvisionalId, RegistrationId};
+use crate::urgent::Reminder;
 
 /// Something to do by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,35 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// Record that a term of a provisional measure has passed.
+    LapseProvisional {
+        /// Which one.
+        provisional: ProvisionalId,
+    },
+    /// Work out who must be told of a provisional measure, and queue a mail for each.
+    TellProvisional {
+        /// Which one.
+        provisional: ProvisionalId,
+    },
+    /// Tell everybody who was told of a provisional measure that people have ended it.
+    TellEndOfProvisional {
+        /// Which one.
+        provisional: ProvisionalId,
+    },
+    /// Remind whoever must act on a provisional measure.
+    RemindProvisional {
+        /// Which one.
+        provisional: ProvisionalId,
+        /// Who is reminded of what.
+        reminder: Reminder,
+        /// Which repetition, from 0.
+        round: u8,
+    },
+    /// Send one mail that pages somebody.
+    Page {
+        /// To whom and about what.
+        delivery: DeliveryId,
     },
     /// Page again as long as something waits at the brake.
     WatchBrake,
@@ -38,6 +68,11 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::LapseProvisional { .. } => "lapse-provisional",
+            Self::TellProvisional { .. } => "tell-provisional",
+            Self::TellEndOfProvisional { .. } => "tell-end-of-provisional",
+            Self::RemindProvisional { .. } => "remind-provisional",
+            Self::Page { .. } => "page",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::Erase => "erase",
@@ -48,15 +83,21 @@ impl Job {
 
 impl Job {
     /// Every priority, the most urgent first.
-    pub const PRIORITIES: std::ops::RangeInclusive<i32> = 0..=3;
+    pub const PRIORITIES: std::ops::RangeInclusive<i32> = 0..=4;
 
-    /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the telling of others.
+    /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the
+    /// telling of others. A page goes before every letter.
     pub const fn priority(&self) -> i32 {
         match self {
-            Self::EndMeasure { .. } => 0,
-            Self::TellParticipants { .. } | Self::WatchBrake => 1,
+            Self::EndMeasure { .. } | Self::LapseProvisional { .. } => 0,
+            Self::TellParticipants { .. }
+            | Self::TellProvisional { .. }
+            | Self::TellEndOfProvisional { .. }
+            | Self::RemindProvisional { .. }
+            | Self::WatchBrake => 1,
             Self::Erase | Self::WarnOfLicences => 2,
-            Self::SendMail { .. } => 3,
+            Self::Page { .. } => 3,
+            Self::SendMail { .. } => 4,
         }
     }
 }

@@ -23,6 +23,28 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// An officer asks for a provisional measure: impose or decline.
+    ProvisionalAsked = "provisional-asked";
+    /// The duty assessor declined it: the report is back at the company.
+    ProvisionalDeclined = "provisional-declined";
+    /// Nobody at the foundation decided in time: the report is back at the company.
+    ProvisionalUnanswered = "provisional-unanswered";
+    /// A provisional measure is in force: the company's second person must confirm it.
+    ProvisionalConfirm = "provisional-confirm";
+    /// A provisional measure lapses soon: assessors must confirm a measure.
+    ProvisionalDue = "provisional-due";
+    /// A provisional measure has lapsed.
+    ProvisionalLapsed = "provisional-lapsed";
+    /// The report of a provisional measure that lapsed must still be judged.
+    ProvisionalJudge = "provisional-judge";
+    /// Who is on duty has changed.
+    Duty = "duty";
+    /// There is an account: choose a password.
+    Invitation = "invitation";
+    /// A change to the accounts of the foundation waits for a second administrator.
+    AccountProposed = "account-proposed";
+    /// The accounts of the foundation have changed.
+    AccountChanged = "account-changed";
     /// A licence ends soon, and there is none after it.
     LicenceEnds = "licence-ends";
     /// A hold or release waits at the brake for a second person.
@@ -30,6 +52,11 @@ kinds! {
 }
 
 impl Kind {
+    /// Whether it pages somebody: it goes before all other mail, marked as urgent.
+    pub const fn is_page(self) -> bool {
+        matches!(self, Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue)
+    }
+
     /// The kind with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.as_str() == name)

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar;
 use crate::facility::Facility;
-use crate::feed::Scope;
-use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
+use crate::feed::{Scope, Source};
+use crate::id::{FacilityId, NotificationId, ParticipantId, Reference};
 use crate::participant::Participant;
 use crate::presence::Presence;
 use crate::protocol::Retention;
@@ -71,9 +71,9 @@ pub struct Notification {
     pub id: NotificationId,
     /// What there is to tell.
     pub kind: Kind,
-    /// About which registration.
-    pub registration: RegistrationId,
-    /// Its reference.
+    /// About what holds, or held, the pass.
+    pub about: Source,
+    /// The reference of its report.
     pub reference: Reference,
     /// The facility that was told.
     pub facility: FacilityId,
@@ -83,6 +83,8 @@ pub struct Notification {
     pub told_at: Timestamp,
     /// What it said back, and when.
     pub answer: Option<(Answer, Timestamp)>,
+    /// When the hold was over, if that came before the end of its record.
+    pub closed_at: Option<Timestamp>,
 }
 
 impl Notification {
@@ -98,7 +100,14 @@ impl Notification {
     /// than so many calendar days old. The measure itself must still be in force.
     pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {
         let until = |at| calendar::days_later(at, rules.answered_identity_days);
-        self.kind == Kind::Hold && self.answer.is_none_or(|(_, at)| now < until(at))
+        self.kind == Kind::Hold
+            && self.closed_at.is_none()
+            && self.answer.is_none_or(|(_, at)| now < until(at))
+    }
+
+    /// Whether its facility has yet to say what its gate does.
+    pub const fn needs_answer(&self) -> bool {
+        matches!(self.kind, Kind::Hold) && self.answer.is_none() && self.closed_at.is_none()
     }
 
     /// Whether it was told before its company last came back: it was closed when the company stopped taking part.
@@ -111,12 +120,10 @@ impl Notification {
     /// # Errors
     /// [`Refusal::WrongStage`] when there is nothing to answer, an answer already, or it was closed.
     pub fn answered(self, answer: Answer, presence: &Presence, now: Timestamp) -> Result<Self, Refusal> {
-        if self.is_closed(presence, now) {
-            return Err(Refusal::WrongStage);
-        }
-        match (self.kind, self.answer) {
-            (Kind::Hold, None) => Ok(Self { answer: Some((answer, now)), ..self }),
-            (Kind::Hold, Some(_)) | (Kind::Ended, _) => Err(Refusal::WrongStage),
+        if self.needs_answer() && !self.is_closed(presence, now) {
+            Ok(Self { answer: Some((answer, now)), ..self })
+        } else {
+            Err(Refusal::WrongStage)
         }
     }
 }
@@ -148,6 +155,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::id::RegistrationId;
     use crate::presence::Period;
     use crate::protocol::Protocol;
 
@@ -162,12 +170,13 @@ mod tests {
         Notification {
             id: NotificationId(Uuid::from_u128(1)),
             kind,
-            registration: RegistrationId(Uuid::from_u128(2)),
+            about: Source::Registration(RegistrationId(Uuid::from_u128(2))),
             reference: Reference::new(2026, 1).unwrap(),
             facility: FacilityId(Uuid::from_u128(3)),
             participant: ParticipantId(Uuid::from_u128(4)),
             told_at: TOLD.parse().unwrap(),
             answer: answer.map(|(answer, at)| (answer, at.parse().unwrap())),
+            closed_at: None,
         }
     }
 

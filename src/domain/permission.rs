@@ -3,8 +3,8 @@
 
 use crate::account::{Account, Organisation, Role, Roles};
 use crate::id::{
-    AccountId, BrakeId, ConsumerId, ConsumerKeyId, FacilityId, LicenceId, NotificationId, ParticipantId,
-    RecordId, RegistrationId, ReportId, TraceId,
+    AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityId, LicenceId,
+    NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId, ReportId, TraceId,
 };
 use crate::refusal::Refusal;
 
@@ -87,7 +87,10 @@ impl User {
 macro_rules! actions {
     (@subject) => { None };
     (@subject $about:ident) => { Some($about.0) };
-    ($($(#[$doc:meta])* $name:ident $(($about:ident: $id:ident))? = $text:literal, $purpose:ident;)+) => {
+    (@may $role:ident everybody) => { true };
+    (@may $role:ident) => { false };
+    (@may $role:ident $($allowed:ident),+) => { matches!($role, $(Role::$allowed)|+) };
+    ($($(#[$doc:meta])* $name:ident $(($about:ident: $id:ident))? = $text:literal, $purpose:ident, [$($allowed:ident),*];)+) => {
         /// Everything that changes state, shows a person or lists records.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Action { $($(#[$doc])* $name $(($id))?),+ }
@@ -103,6 +106,11 @@ macro_rules! actions {
                 match self { $(Self::$name { .. } => Purpose::$purpose),+ }
             }
 
+            /// Whether this role alone allows it.
+            pub const fn allowed_to(&self, role: Role) -> bool {
+                match self { $(Self::$name { .. } => actions!(@may role $($allowed),*)),+ }
+            }
+
             /// The record it is about, if it names one.
             pub const fn subject(&self) -> Option<uuid::Uuid> {
                 match *self { $(Self::$name $(($about))? => actions!(@subject $($about)?)),+ }
@@ -116,101 +124,157 @@ macro_rules! actions {
     };
 }
 
+// Each with its name, its processing activity, and the roles that allow it: `[everybody]` who is signed in, `[]` where it is
+// the system's or the operator's own, or comes before there is a role.
 actions! {
     /// To see the list of the own company's reports (references only).
-    ListReports = "report.list", Reporting;
+    ListReports = "report.list", Reporting, [SecurityOfficer, SecurityManager];
     /// To draft a report.
-    DraftReport = "report.draft", Reporting;
+    DraftReport = "report.draft", Reporting, [SecurityOfficer, SecurityManager];
     /// To see an own report.
-    ViewReport(report: ReportId) = "report.view", Reporting;
+    ViewReport(report: ReportId) = "report.view", Reporting, [SecurityOfficer, SecurityManager];
     /// To change a report that has not been submitted.
-    EditReport(report: ReportId) = "report.edit", Reporting;
+    EditReport(report: ReportId) = "report.edit", Reporting, [SecurityOfficer, SecurityManager];
     /// To submit a report to the foundation as the company's second person.
-    SubmitReport(report: ReportId) = "report.submit", Reporting;
+    SubmitReport(report: ReportId) = "report.submit", Reporting, [SecurityManager];
+    /// To send a report to the foundation the urgent way, as its officer.
+    AskProvisional(report: ReportId) = "provisional.ask", Reporting, [SecurityOfficer, SecurityManager];
+    /// To confirm a provisional measure as the company's second person.
+    ConfirmProvisional(provisional: ProvisionalId) = "provisional.confirm", Reporting, [SecurityManager];
+    /// To see the list of provisional measures that wait or hold (references only).
+    ListProvisional = "provisional.list", Assessing, [SecurityOfficer, SecurityManager, Assessor];
+    /// To look at what a provisional measure is asked for.
+    ViewProvisional(provisional: ProvisionalId) = "provisional.view", Assessing, [Assessor];
+    /// To impose a provisional measure.
+    ImposeProvisional(provisional: ProvisionalId) = "provisional.impose", Assessing, [Assessor];
+    /// To decline a provisional measure, with reasons.
+    DeclineProvisional(provisional: ProvisionalId) = "provisional.decline", Assessing, [Assessor];
+    /// To record that a term of a provisional measure has passed.
+    LapseProvisional(provisional: ProvisionalId) = "provisional.lapse", Enforcing, [];
+    /// To tell the companies in scope about a provisional measure.
+    TellProvisional(provisional: ProvisionalId) = "provisional.tell", Informing, [];
+    /// To remind whoever must act on a provisional measure.
+    RemindProvisional(provisional: ProvisionalId) = "provisional.remind", Informing, [];
+    /// To see who is on duty, and how long holds took.
+    ViewDuty = "duty.view", Managing, [Administrator, Assessor];
+    /// To plan a turn of duty.
+    PlanDuty = "duty.plan", Managing, [Administrator, Assessor];
+    /// To take a turn out that has not begun.
+    CancelDuty(duty: DutyId) = "duty.cancel", Managing, [Administrator, Assessor];
+    /// To take over the duty, from now on.
+    TakeOverDuty = "duty.take_over", Managing, [Assessor];
     /// To see the list of reports to judge (references only).
-    ListAssessments = "assessment.list", Assessing;
+    ListAssessments = "assessment.list", Assessing, [Assessor];
     /// To open a dossier.
-    ViewDossier(report: ReportId) = "assessment.view", Assessing;
+    ViewDossier(report: ReportId) = "assessment.view", Assessing, [Assessor];
     /// To send a report back to the reporting company, with reasons.
-    ReturnReport(report: ReportId) = "assessment.return", Assessing;
+    ReturnReport(report: ReportId) = "assessment.return", Assessing, [Assessor];
     /// To reject a report, with the criteria that failed.
-    RejectReport(report: ReportId) = "assessment.reject", Assessing;
+    RejectReport(report: ReportId) = "assessment.reject", Assessing, [Assessor];
     /// To propose a measure.
-    ProposeMeasure(report: ReportId) = "registration.propose", Assessing;
+    ProposeMeasure(report: ReportId) = "registration.propose", Assessing, [Assessor];
     /// To confirm a proposed measure as the second assessor.
-    ConfirmMeasure(registration: RegistrationId) = "registration.confirm", Assessing;
+    ConfirmMeasure(registration: RegistrationId) = "registration.confirm", Assessing, [Assessor];
     /// To send a proposal back to its assessor, with reasons.
-    SendBackProposal(registration: RegistrationId) = "registration.send_back", Assessing;
+    SendBackProposal(registration: RegistrationId) = "registration.send_back", Assessing, [Assessor];
     /// To see the notifications of the own company (references only).
-    ListNotifications = "notification.list", Informing;
+    ListNotifications = "notification.list", Informing, [SecurityOfficer, SecurityManager];
     /// To see which passes and whom a notification is about.
-    ViewNotification(notification: NotificationId) = "notification.view", Informing;
+    ViewNotification(notification: NotificationId) = "notification.view", Informing, [SecurityOfficer, SecurityManager];
     /// To record what the own gate did.
-    AnswerNotification(notification: NotificationId) = "notification.answer", Informing;
+    AnswerNotification(notification: NotificationId) = "notification.answer", Informing, [SecurityOfficer, SecurityManager];
     /// To see what waits at the brake (references only).
-    ListBrake = "brake.list", Enforcing;
+    ListBrake = "brake.list", Enforcing, [Assessor];
     /// To let through what waits at the brake, as the second person.
-    LetThrough(brake: BrakeId) = "brake.let_through", Enforcing;
+    LetThrough(brake: BrakeId) = "brake.let_through", Enforcing, [Assessor];
     /// To page again as long as something waits at the brake.
-    WatchBrake = "brake.watch", Enforcing;
+    WatchBrake = "brake.watch", Enforcing, [];
     /// To end a measure whose last day has passed.
-    EndMeasure(registration: RegistrationId) = "registration.end", Enforcing;
+    EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.
-    TellParticipants(registration: RegistrationId) = "notification.tell", Informing;
+    TellParticipants(registration: RegistrationId) = "notification.tell", Informing, [];
     /// To erase what is past its limit.
-    Erase = "retention.erase", Erasing;
+    Erase = "retention.erase", Erasing, [];
+    /// To see the accounts of the own company; at the foundation those of everybody.
+    ListAccounts = "account.list", Managing, [Administrator, ParticipantAdmin, PrivacyOfficer, Auditor];
+    /// To see one account.
+    ViewAccount(account: AccountId) = "account.view", Managing, [Administrator, ParticipantAdmin, PrivacyOfficer, Auditor];
+    /// To make an account of a company.
+    CreateAccount(participant: ParticipantId) = "account.create", Managing, [Administrator, ParticipantAdmin];
+    /// To change an account: name and language, of a company's also the roles.
+    ChangeAccount(account: AccountId) = "account.change", Managing, [Administrator, ParticipantAdmin];
+    /// To disable an account.
+    DisableAccount(account: AccountId) = "account.disable", Managing, [Administrator, ParticipantAdmin];
+    /// To enable an account of a company again.
+    EnableAccount(account: AccountId) = "account.enable", Managing, [Administrator, ParticipantAdmin];
+    /// To send an account's user a link to choose a password.
+    InviteAccount(account: AccountId) = "account.invite", Managing, [Administrator, ParticipantAdmin];
+    /// To choose the password of the own account by such a link.
+    AcceptInvitation = "account.accept_invitation", Managing, [everybody];
+    /// To propose a new account of the foundation.
+    ProposeAccount = "account.propose", Managing, [Administrator];
+    /// To propose another role for an account of the foundation.
+    ProposeRole(account: AccountId) = "account.propose_role", Managing, [Administrator];
+    /// To propose that a disabled account of the foundation is enabled again.
+    ProposeEnabling(account: AccountId) = "account.propose_enabling", Managing, [Administrator];
+    /// To confirm such a proposal as the second administrator.
+    ConfirmAccount(proposal: AccountProposalId) = "account.confirm", Managing, [Administrator];
+    /// To turn such a proposal down, or to take the own one back.
+    RejectAccount(proposal: AccountProposalId) = "account.reject", Managing, [Administrator];
+    /// To note which companies' reports an account of the foundation may not judge.
+    TieAccount(account: AccountId) = "account.tie", Managing, [Administrator];
     /// To see what needs one.
-    SeeOverview = "overview.see", Managing;
+    SeeOverview = "overview.see", Managing, [everybody];
     /// To see the list of participants.
-    ListParticipants = "participant.list", Managing;
+    ListParticipants = "participant.list", Managing, [Administrator];
     /// To see what is on record about a participant.
-    ViewParticipant(participant: ParticipantId) = "participant.view", Managing;
+    ViewParticipant(participant: ParticipantId) = "participant.view", Managing, [Administrator];
     /// To see what the foundation has on record about the own company.
-    ViewParticipation = "participant.view_own", Managing;
+    ViewParticipation = "participant.view_own", Managing, [ParticipantAdmin];
     /// To record that a company wants to take part.
-    TakeApplication = "participant.apply", Managing;
+    TakeApplication = "participant.apply", Managing, [Administrator];
     /// To change what is on record about a company.
-    ChangeParticipant(participant: ParticipantId) = "participant.change", Managing;
+    ChangeParticipant(participant: ParticipantId) = "participant.change", Managing, [Administrator];
     /// To record the agreement of a company, or its end.
-    RecordAgreement(participant: ParticipantId) = "participant.agreement", Managing;
+    RecordAgreement(participant: ParticipantId) = "participant.agreement", Managing, [Administrator];
     /// To record that a user was trained to report.
-    RecordTraining(account: AccountId) = "account.trained", Managing;
+    RecordTraining(account: AccountId) = "account.trained", Managing, [Administrator];
     /// To record a licence.
-    RecordLicence(participant: ParticipantId) = "licence.record", Managing;
+    RecordLicence(participant: ParticipantId) = "licence.record", Managing, [Administrator];
     /// To record that a licence was withdrawn.
-    WithdrawLicence(licence: LicenceId) = "licence.withdraw", Managing;
+    WithdrawLicence(licence: LicenceId) = "licence.withdraw", Managing, [Administrator];
     /// To warn of licences that end soon.
-    WarnOfLicences = "licence.warn", Managing;
+    WarnOfLicences = "licence.warn", Managing, [];
     /// To propose a step of a participant, such as its admission.
-    ProposeStep(participant: ParticipantId) = "participant.propose", Managing;
+    ProposeStep(participant: ParticipantId) = "participant.propose", Managing, [Administrator];
     /// To confirm such a step as the second administrator.
-    ConfirmStep(participant: ParticipantId) = "participant.confirm", Managing;
+    ConfirmStep(participant: ParticipantId) = "participant.confirm", Managing, [Administrator];
     /// To take such a proposal back.
-    WithdrawStep(participant: ParticipantId) = "participant.withdraw", Managing;
+    WithdrawStep(participant: ParticipantId) = "participant.withdraw", Managing, [Administrator];
     /// To add a facility to a company.
-    AddFacility(participant: ParticipantId) = "facility.add", Managing;
+    AddFacility(participant: ParticipantId) = "facility.add", Managing, [Administrator];
     /// To change what a facility is called and where it is found.
-    ChangeFacility(facility: FacilityId) = "facility.change", Managing;
+    ChangeFacility(facility: FacilityId) = "facility.change", Managing, [Administrator];
     /// To close a facility.
-    CloseFacility(facility: FacilityId) = "facility.close", Managing;
+    CloseFacility(facility: FacilityId) = "facility.close", Managing, [Administrator];
     /// To see the access-control systems of a company and their keys' last characters.
-    ListConsumers(participant: ParticipantId) = "consumer.list", Managing;
+    ListConsumers(participant: ParticipantId) = "consumer.list", Managing, [Administrator, ParticipantAdmin];
     /// To let an access-control system of a facility poll the feed.
-    CreateConsumer(facility: FacilityId) = "consumer.create", Managing;
+    CreateConsumer(facility: FacilityId) = "consumer.create", Managing, [Administrator, ParticipantAdmin];
     /// To give an access-control system a new key.
-    RotateKey(consumer: ConsumerId) = "consumer.rotate", Managing;
+    RotateKey(consumer: ConsumerId) = "consumer.rotate", Managing, [Administrator, ParticipantAdmin];
     /// To end a key at once.
-    RevokeKey(key: ConsumerKeyId) = "consumer.revoke", Managing;
+    RevokeKey(key: ConsumerKeyId) = "consumer.revoke", Managing, [Administrator, ParticipantAdmin];
     /// To make the first accounts of the foundation.
-    CreateAdministrator = "account.create_administrator", Managing;
+    CreateAdministrator = "account.create_administrator", Managing, [];
     /// To take invented data into an empty register.
-    LoadDemo = "demo.load", Managing;
+    LoadDemo = "demo.load", Managing, [];
     /// To sign in.
-    SignIn = "session.sign_in", Managing;
+    SignIn = "session.sign_in", Managing, [];
     /// To sign out.
-    SignOut = "session.sign_out", Managing;
+    SignOut = "session.sign_out", Managing, [everybody];
     /// To choose the language of the own pages.
-    ChooseLanguage = "account.language", Managing;
+    ChooseLanguage = "account.language", Managing, [everybody];
 }
 
 /// A processing activity, as the audit trail files what was done (GDPR art. 30).
@@ -250,63 +314,12 @@ impl Purpose {
 /// [`Refusal::NotAllowed`].
 pub fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
     let allowed = match &actor.who {
-        Who::User(user) => user.roles.iter().any(|role| role_may(role, action)),
+        Who::User(user) => user.roles.iter().any(|role| action.allowed_to(role)),
         Who::System => system_may(action),
         Who::Operator => matches!(action, Action::CreateAdministrator | Action::LoadDemo),
-        Who::Visitor => matches!(action, Action::SignIn),
+        Who::Visitor => matches!(action, Action::SignIn | Action::AcceptInvitation),
     };
     if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
-}
-
-/// Whether this role alone allows the action.
-pub const fn role_may(role: Role, action: &Action) -> bool {
-    use Action as A;
-    use Role as R;
-    match action {
-        A::ListReports | A::DraftReport | A::ViewReport(_) | A::EditReport(_) => {
-            matches!(role, R::SecurityOfficer | R::SecurityManager)
-        }
-        A::SubmitReport(_) => matches!(role, R::SecurityManager),
-        A::ListAssessments | A::ViewDossier(_) | A::ReturnReport(_) | A::RejectReport(_) => {
-            matches!(role, R::Assessor)
-        }
-        A::ProposeMeasure(_)
-        | A::ConfirmMeasure(_)
-        | A::SendBackProposal(_)
-        | A::ListBrake
-        | A::LetThrough(_) => matches!(role, R::Assessor),
-        A::ListNotifications | A::ViewNotification(_) | A::AnswerNotification(_) => {
-            matches!(role, R::SecurityOfficer | R::SecurityManager)
-        }
-        A::ListParticipants
-        | A::ViewParticipant(_)
-        | A::TakeApplication
-        | A::ChangeParticipant(_)
-        | A::RecordAgreement(_)
-        | A::RecordTraining(_)
-        | A::RecordLicence(_)
-        | A::WithdrawLicence(_)
-        | A::ProposeStep(_)
-        | A::ConfirmStep(_)
-        | A::WithdrawStep(_)
-        | A::AddFacility(_)
-        | A::ChangeFacility(_)
-        | A::CloseFacility(_) => matches!(role, R::Administrator),
-        A::ListConsumers(_) | A::CreateConsumer(_) | A::RotateKey(_) | A::RevokeKey(_) => {
-            matches!(role, R::Administrator | R::ParticipantAdmin)
-        }
-        A::ViewParticipation => matches!(role, R::ParticipantAdmin),
-        A::SignOut | A::ChooseLanguage | A::SeeOverview => true,
-        // The system's own, the operator's own, and what comes before there is a role.
-        A::EndMeasure(_)
-        | A::TellParticipants(_)
-        | A::WatchBrake
-        | A::Erase
-        | A::WarnOfLicences
-        | A::CreateAdministrator
-        | A::LoadDemo
-        | A::SignIn => false,
-    }
 }
 
 const fn system_may(action: &Action) -> bool {
@@ -314,6 +327,9 @@ const fn system_may(action: &Action) -> bool {
         action,
         Action::EndMeasure(_)
             | Action::TellParticipants(_)
+            | Action::LapseProvisional(_)
+            | Action::TellProvisional(_)
+            | Action::RemindProvisional(_)
             | Action::WatchBrake
             | Action::Erase
             | Action::WarnOfLicences
@@ -335,7 +351,7 @@ pub fn may_now(action: &Action, takes_part: Result<(), Refusal>) -> Result<(), R
 
 /// What users of every company may do.
 const fn at_any_time(action: &Action) -> bool {
-    matches!(action, Action::SignOut | Action::ChooseLanguage)
+    matches!(action, Action::SignOut | Action::ChooseLanguage | Action::AcceptInvitation)
 }
 
 /// What users of a company that waits for its admission may do besides: get it ready.
@@ -344,6 +360,13 @@ const fn while_applying(action: &Action) -> bool {
         action,
         Action::SeeOverview
             | Action::ViewParticipation
+            | Action::ListAccounts
+            | Action::ViewAccount(_)
+            | Action::CreateAccount(_)
+            | Action::ChangeAccount(_)
+            | Action::DisableAccount(_)
+            | Action::EnableAccount(_)
+            | Action::InviteAccount(_)
             | Action::ListConsumers(_)
             | Action::CreateConsumer(_)
             | Action::RotateKey(_)

@@ -1,11 +1,14 @@
 //! The protocol as data: the numbers and texts that the foundation may change (`config/protocol.toml`), typed and
 //! checked as a whole. The rules that use them are functions in the other modules.
 
+mod urgent;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use self::urgent::{Minors, ProvisionalRelease, ProvisionalRules};
 use crate::facility::Mainport;
 use crate::pass::Scheme;
 
@@ -19,6 +22,8 @@ pub struct Protocol {
     pub effective: Date,
     /// What a report must satisfy before it may leave the company.
     pub report: ReportRules,
+    /// How a hold comes within minutes, and lapses.
+    pub provisional: ProvisionalRules,
     /// How companies take part.
     pub participant: ParticipantRules,
     /// How many holds and releases take effect within an hour without a second person.
@@ -55,6 +60,8 @@ pub struct ReportRules {
     pub discovered_within_days: u16,
     /// Whole years a person must have lived on the day of the incident.
     pub minimum_age: u8,
+    /// What happens to reports about anybody younger.
+    pub minors: Minors,
 }
 
 /// How companies take part.
@@ -102,6 +109,12 @@ pub struct Retention {
     pub answered_identity_days: u16,
     /// Signed-in sessions: days.
     pub session_days: u16,
+    /// Turns of duty: days after they began.
+    pub duty_days: u16,
+    /// What is personal in an account that is disabled: calendar months.
+    pub disabled_account_months: u16,
+    /// A change to the foundation's accounts that waits for its second administrator: days.
+    pub account_proposal_days: u16,
     /// The audit trail: years.
     pub audit_years: u16,
 }
@@ -124,6 +137,8 @@ pub struct Category {
     pub maximum_months: u16,
     /// Which participants are told and whose gates hold the pass.
     pub scope: ScopeRule,
+    /// Whether who is caught in the act can be held provisionally.
+    pub provisional: bool,
 }
 
 /// Whether something is needed.
@@ -172,6 +187,7 @@ const CHECKS: &[Check] = &[
     version_counts_from_one,
     ids_are_slugs,
     terms_are_capped,
+    urgent::pages_come_before_the_term,
     evidence_exists,
     schemes_make_sense,
     texts_are_written,
@@ -258,6 +274,9 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.notice-days", kept.notice_days, 366);
     within("retention.answered-identity-days", kept.answered_identity_days, 28);
     within("retention.session-days", kept.session_days, 30);
+    within("retention.duty-days", kept.duty_days, 366);
+    within("retention.disabled-account-months", kept.disabled_account_months, 12);
+    within("retention.account-proposal-days", kept.account_proposal_days, 28);
     within("retention.audit-years", kept.audit_years, 10);
     within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
     for days in &protocol.participant.licence_warning_days {
@@ -269,6 +288,11 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
     within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
+    let urgent = &protocol.provisional;
+    within("provisional.answer-hours", urgent.answer_hours, 72);
+    within("provisional.company-hours", urgent.company_hours, urgent.assessors_hours);
+    within("provisional.assessors-hours", urgent.assessors_hours, 168);
+    within("provisional.judge-days", urgent.judge_days, 28);
     for (id, category) in &protocol.category {
         within(&format!("category.{id}.maximum-months"), category.maximum_months, MAX_INCIDENT_YEARS * 12);
     }

@@ -43,6 +43,26 @@ refusals! {
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.
     NoLicence = "no-licence", "no licence in force";
+    /// Provisional measures are for other kinds of incident.
+    CategoryNotUrgent = "category-not-urgent", "the category has no provisional measure";
+    /// Provisional measures are for who was caught in the act.
+    NotInTheAct = "not-in-the-act", "not caught in the act";
+    /// A rumour holds nobody: evidence of a kind that the category asks must be named.
+    UrgentWithoutEvidence = "urgent-without-evidence", "no evidence for a provisional measure";
+    /// Nobody under age is held provisionally.
+    MinorNotUrgent = "minor-not-urgent", "no provisional measure for who was under age";
+    /// A company that is exempt from four eyes has no second person to confirm.
+    UrgentNeedsTwo = "urgent-needs-two", "the company has nobody to confirm a provisional measure";
+    /// Never provisional again for the same act.
+    ProvisionalOnce = "provisional-once", "a provisional measure was asked for this act before";
+    /// The duty assessor imposes or declines before anybody judges the report the ordinary way.
+    ProvisionalUndecided = "provisional-undecided", "the provisional measure waits for the duty assessor";
+    /// Four eyes within the company: who asked for a provisional measure or wrote its report does not confirm it.
+    SameOfficer = "same-officer", "who asked or wrote the report does not confirm it for the company";
+    /// No measure follows a report that only one person of its company stands for.
+    CompanyUnconfirmed = "company-unconfirmed", "no second person of the company has confirmed";
+    /// Somebody else is on duty in that time.
+    TurnTaken = "turn-taken", "somebody is on duty in that time";
     /// The participant has no agreement in force.
     NoAgreement = "no-agreement", "no agreement in force";
     /// The participant has not been admitted.
@@ -53,7 +73,7 @@ refusals! {
     Departed = "departed", "the participant has left";
     /// What a company needs before it is admitted is not complete.
     AdmissionIncomplete = "admission-incomplete", "something is missing for the admission";
-    /// Four eyes at the foundation: who proposed a step does not confirm it.
+    /// Four eyes at the foundation: who proposed a step, or a change to its accounts, does not confirm it.
     SameAdministrator = "same-administrator", "who proposed a step does not confirm it";
     /// The facility is used in a way that forbids the change.
     FacilityInUse = "facility-in-use", "the facility is in use";
@@ -84,6 +104,18 @@ refusals! {
     AdministratorsComplete = "administrators-complete", "there are two administrators already";
     /// Another account has this address.
     EmailTaken = "email-taken", "another account has this address";
+    /// Nobody changes what they themselves may do, and nobody disables the account they use.
+    OwnAccount = "own-account", "nobody does this to their own account";
+    /// A company keeps somebody who can manage it.
+    LastAdministrator = "last-administrator", "the company would have no administrator left";
+    /// The foundation manages accounts only of companies that have no administrator of their own.
+    CompanyManagesItself = "company-manages-itself", "the company has an administrator of its own";
+    /// The link was used, replaced by a newer one, or is too old.
+    InvitationOver = "invitation-over", "the invitation is over";
+    /// A table with a row that is wrong is not taken in.
+    ImportFaulty = "import-faulty", "a row of the table is wrong";
+    /// What the table would do is no longer what was shown.
+    StalePlan = "stale-plan", "what the table would do has changed";
     /// The key of this request was used for another one.
     KeyReused = "key-reused", "the key of this request was used for another one";
 }

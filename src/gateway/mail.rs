@@ -25,6 +25,17 @@ pub struct Mail {
     pub body: String,
     /// The language of both.
     pub language: Language,
+    /// How loudly it arrives.
+    pub urgency: Urgency,
+}
+
+/// How loudly a mail arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// As any other.
+    Letter,
+    /// Marked, so that a phone can wake its owner.
+    Page,
 }
 
 /// Why a mail was not accepted.
@@ -95,22 +106,34 @@ fn tls_parameters(settings: &Settings) -> Result<TlsParameters, MailError> {
     builder.build_rustls().map_err(|error| permanent(&error.to_string()))
 }
 
-/// Marks mail as automatic, so that no out-of-office reply comes back (RFC 3834).
-#[derive(Clone)]
-struct AutoSubmitted;
+/// A header of one name and one value, as mail programs know it.
+macro_rules! fixed_header {
+    ($($header:ident = $name:literal, $value:literal;)+) => {$(
+        #[derive(Clone)]
+        struct $header;
 
-impl Header for AutoSubmitted {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
+        impl Header for $header {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
 
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
+            fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self)
+            }
 
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), $value.to_owned())
+            }
+        }
+    )+};
+}
+
+fixed_header! {
+    // Marks mail as automatic, so that no out-of-office reply comes back (RFC 3834).
+    AutoSubmitted = "Auto-Submitted", "auto-generated";
+    // What phones and mail programs take for urgent: RFC 2156, and what came before it.
+    Importance = "Importance", "high";
+    XPriority = "X-Priority", "1";
 }
 
 fn message(from: &Mailbox, mail: &Mail) -> Result<Message, MailError> {
@@ -122,6 +145,10 @@ fn message(from: &Mailbox, mail: &Mail) -> Result<Message, MailError> {
         .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
         .header(AutoSubmitted)
         .header(ContentType::TEXT_PLAIN);
+    let builder = match mail.urgency {
+        Urgency::Letter => builder,
+        Urgency::Page => builder.header(Importance).header(XPriority),
+    };
     builder.body(mail.body.clone()).map_err(|_| permanent("the mail cannot be built"))
 }
 

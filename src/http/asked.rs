@@ -95,8 +95,17 @@ fn preferred(headers: &HeaderMap, reader: Reader) -> Language {
 fn resume(method: &Method, path: &str) -> String {
     let parts: Vec<_> = path.split('/').skip(1).collect();
     let page = match (method, parts.as_slice()) {
-        (&Method::GET | &Method::HEAD, _) | (_, ["reports", _] | ["reports", _, "edit"]) => path.to_owned(),
-        (_, [list @ ("reports" | "assessments"), id, _]) => format!("/{list}/{id}"),
+        (&Method::GET | &Method::HEAD, _)
+        | (
+            _,
+            ["reports", _]
+            | ["reports", _, "edit"]
+            | ["accounts", "propose"]
+            | ["accounts", "of", _, "new"]
+            | ["invitation"],
+        ) => path.to_owned(),
+        (_, ["account-proposals", ..]) => "/accounts".to_owned(),
+        (_, [list @ ("reports" | "assessments" | "accounts"), id, _]) => format!("/{list}/{id}"),
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
         _ => "/".to_owned(),

@@ -173,7 +173,12 @@ fn fault_json(it: &FieldFault, words: Words<'_>) -> serde_json::Value {
 pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
     let key = format!("fault-{}", fault.id());
     match fault {
-        Fault::TooLong { max } => words.with(&key, "max", max),
+        Fault::TurnTooLong { hours } => words.with(&key, "hours", hours),
+        Fault::TooLong { max } | Fault::TooManyRows { max } => words.with(&key, "max", max),
+        Fault::TooShort { min } => words.with(&key, "min", min),
+        Fault::NoColumn { column } | Fault::ColumnTwice { column } => {
+            words.with(&key, "column", words.of("column", column))
+        }
         Fault::TooLate { last } => words.with(&key, "last", words.day(last)),
         Fault::NotAPassNumber { pattern } => words.with(&key, "what", words.pattern(&pattern)),
         _ => words.get(&key),
@@ -186,7 +191,10 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
+        | Refusal::SameOfficer
+        | Refusal::OwnAccount
         | Refusal::SameAdministrator
+        | Refusal::CompanyManagesItself
         | Refusal::OwnAct
         | Refusal::NoLicence
         | Refusal::NoAgreement
@@ -198,14 +206,27 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::WrongStage
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
+        | Refusal::ProvisionalOnce
+        | Refusal::ProvisionalUndecided
+        | Refusal::CompanyUnconfirmed
+        | Refusal::TurnTaken
         | Refusal::AdministratorsComplete
         | Refusal::EmailTaken
+        | Refusal::LastAdministrator
+        | Refusal::StalePlan
         | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
-        Refusal::AdmissionIncomplete
+        Refusal::InvitationOver => StatusCode::GONE,
+        Refusal::ImportFaulty
+        | Refusal::AdmissionIncomplete
         | Refusal::BeforeLicence
         | Refusal::ReportedTooLate
         | Refusal::Minor
+        | Refusal::MinorNotUrgent
+        | Refusal::UrgentNeedsTwo
+        | Refusal::CategoryNotUrgent
+        | Refusal::NotInTheAct
+        | Refusal::UrgentWithoutEvidence
         | Refusal::EvidenceMissing
         | Refusal::PoliceReportMissing
         | Refusal::CriteriaNotMet

@@ -36,7 +36,8 @@ pub fn removal(name: &str, secure: bool) -> Cookie<'static> {
     gone
 }
 
-fn cookie_name(name: &str, secure: bool) -> String {
+/// The name of one of our cookies as browsers see it.
+pub fn cookie_name(name: &str, secure: bool) -> String {
     if secure { format!("__Host-{name}") } else { name.to_owned() }
 }
 

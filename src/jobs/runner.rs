@@ -7,7 +7,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::schedule;
-use crate::app::{App, Error, brake, job, licence, mail, notification, registration, retention};
+use crate::app::{
+    App, Error, brake, job, licence, mail, notification, provisional, registration, retention, urgent,
+};
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
 use crate::domain::permission::Actor;
@@ -77,7 +79,13 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
-        Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::LapseProvisional { provisional } => provisional::lapse(app, &actor, provisional)?,
+        Job::TellProvisional { provisional } => provisional::tell(app, &actor, provisional)?,
+        Job::TellEndOfProvisional { provisional } => provisional::tell_the_end(app, &actor, provisional)?,
+        Job::RemindProvisional { provisional, reminder, round } => {
+            urgent::remind(app, &actor, provisional, reminder, round)?;
+        }
+        Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),

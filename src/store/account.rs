@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use gatekeeper_domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper_domain::id::{AccountId, ParticipantId};
 use gatekeeper_domain::retention::Kept;
+use gatekeeper_domain::standing::FORGOTTEN;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -23,9 +24,10 @@ struct Row {
     name: String,
     participant_id: Option<Id>,
     language: String,
+    trained_on: Option<String>,
 }
 
-/// Adds an account with the hash of its password.
+/// Adds an account with the hash of its password; an empty one fits no password.
 ///
 /// # Errors
 /// [`StoreError::Constraint`] when another account has the address.
@@ -41,6 +43,7 @@ pub fn insert(conn: &mut Conn, new: &Account, password_hash: &str) -> Result<(),
         account::participant_id.eq(company),
         account::password_hash.eq(password_hash),
         account::language.eq(new.language.tag()),
+        account::trained_on.eq(new.trained.map(|day| day.to_string())),
         account::created_at.eq(Ts::new(conn.now)),
     );
     on!(conn.db, c => diesel::insert_into(account::table).values(row).execute(c))?;
@@ -67,18 +70,21 @@ pub fn get(conn: &mut Conn, id: AccountId) -> Result<Account, StoreError> {
     complete(conn, row)
 }
 
-/// The name of a user, disabled or not.
+/// The name of a user, disabled or not; [`FORGOTTEN`] of one who left so long ago that nobody may read it.
 pub fn name(conn: &mut Conn, id: AccountId) -> Result<String, StoreError> {
-    Ok(on!(conn.db, c => {
-        account::table.filter(account::id.eq(Id::from(id))).select(account::name).first(c)
-    })?)
+    let (name, forgotten): (String, Option<Ts>) = on!(conn.db, c => {
+        account::table.filter(account::id.eq(Id::from(id))).select((account::name, account::forgotten_at)).first(c)
+    })?;
+    let gone = forgotten.is_some_and(|at| at.get() <= conn.now);
+    Ok(if gone { FORGOTTEN.to_owned() } else { name })
 }
 
-/// The account with this address and the hash of its password, if it is not disabled.
+/// The account with this address and the hash of its password, if it is not disabled and has one.
 pub fn credentials(conn: &mut Conn, email: &str) -> Result<Option<(AccountId, String)>, StoreError> {
     let found: Option<(Id, String)> = on!(conn.db, c => {
         account::table
             .filter(account::email.eq(email).and(account::disabled_at.is_null()))
+            .filter(account::password_hash.ne(""))
             .select((account::id, account::password_hash))
             .first(c)
             .optional()
@@ -131,14 +137,8 @@ pub fn trained(
     of: ParticipantId,
     role: Role,
 ) -> Result<Vec<(Account, Option<Date>)>, StoreError> {
-    let mut trained = Vec::new();
-    for account in with_role(conn, of, role)? {
-        let day: Option<String> = on!(conn.db, c => {
-            account::table.filter(account::id.eq(Id::from(account.id))).select(account::trained_on).first(c)
-        })?;
-        trained.push((account, day.map(|day| stored::day(&day)).transpose()?));
-    }
-    Ok(trained)
+    let accounts = with_role(conn, of, role)?;
+    Ok(accounts.into_iter().map(|account| (account.trained, account)).map(|(day, it)| (it, day)).collect())
 }
 
 /// Records the day on which a user was trained.
@@ -155,7 +155,7 @@ pub fn train(conn: &mut Conn, id: AccountId, day: Date) -> Result<(), StoreError
 pub fn set_language(conn: &mut Conn, id: AccountId, language: Language) -> Result<(), StoreError> {
     on!(conn.db, c => {
         diesel::update(account::table.filter(account::id.eq(Id::from(id))))
-            .set(account::language.eq(language.tag()))
+            .set((account::language.eq(language.tag()), account::version.eq(account::version + 1)))
             .execute(c)
     })?;
     Ok(())
@@ -180,6 +180,7 @@ fn complete(conn: &mut Conn, row: Row) -> Result<Account, StoreError> {
         roles: Roles::new(organisation, roles).map_err(|_| stored::corrupt("account_role"))?,
         language: Language::from_tag(&row.language).ok_or(stored::corrupt("account.language"))?,
         ties: ties.into_iter().map(Id::to).collect(),
+        trained: row.trained_on.as_deref().map(stored::day).transpose()?,
     })
 }
 

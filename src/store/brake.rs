@@ -13,7 +13,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, brake_pass, registration};
+use super::schema::{brake, brake_pass, provisional, registration};
 use super::sql_types::{Id, Json, Ts};
 use super::stored;
 
@@ -81,6 +81,17 @@ pub fn about(conn: &mut Conn, matter: Matter) -> Result<About, StoreError> {
                     registration::person_id.nullable(),
                     registration::kept_from,
                     registration::keep_until,
+                ))
+                .first(c)
+        })?,
+        Matter::Cause(Source::Provisional(id)) => on!(conn.db, c => {
+            live!(provisional, conn.now)
+                .filter(provisional::id.eq(Id::from(id)))
+                .select((
+                    provisional::reference,
+                    provisional::person_id.nullable(),
+                    provisional::kept_from,
+                    provisional::keep_until,
                 ))
                 .first(c)
         })?,

@@ -7,6 +7,7 @@ use gatekeeper_domain::brake::{Kind, Matter};
 use gatekeeper_domain::feed::{Audience, Cause, Scope, Source, Standing};
 use gatekeeper_domain::id::{FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::provisional::Provisional;
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
@@ -14,7 +15,10 @@ use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, brake_pass, feed_change, feed_pass, registration, registration_pass};
+use super::provisional::Row;
+use super::schema::{
+    brake, brake_pass, feed_change, feed_pass, provisional, provisional_pass, registration, registration_pass,
+};
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -154,6 +158,13 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
     for (pass, cause) in registered(conn, only)? {
         standings.entry(pass).or_default().causes.push(braked(cause, pass, &brakes));
     }
+    for (pass, held) in provisional(conn, only)? {
+        let follower = held.follower().map(|id| (pass, Matter::Cause(Source::Registration(id))));
+        // What took its place may wait at the brake: until then it holds on, as far as its own terms reach.
+        let replaced = follower.is_some_and(|follower| brakes.waits.get(&follower) != Some(&Kind::Hold));
+        let cause = held.cause().filter(|_| !replaced);
+        standings.entry(pass).or_default().causes.extend(cause.map(|cause| braked(cause, pass, &brakes)));
+    }
     Ok(standings)
 }
 
@@ -195,6 +206,29 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
         Ok((pass.to(), Cause { source, scope, from, until, ends: until, released: false, waits: None }))
     };
     rows.into_iter().map(cause).collect()
+}
+
+/// Provisional measures that hold passes, or held them.
+fn provisional(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Provisional)>, StoreError> {
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                // not live: a joined table cannot start the query; the filter below does the same.
+                live!(provisional_pass, conn.now)
+                    .inner_join(provisional::table)
+                    .filter(provisional::stage.ne_all(["unanswered", "lapsed"]))
+                    .filter(provisional::keep_until.gt(Ts::new(conn.now)))
+                    $($filter)*
+                    .select((provisional_pass::pass_id, Row::as_select()))
+                    .load(c)
+            })?
+        };
+    }
+    let rows: Vec<(Id, Row)> = match only {
+        None => rows!(),
+        Some(ids) => rows!(.filter(provisional_pass::pass_id.eq_any(ids))),
+    };
+    rows.into_iter().map(|(pass, row)| Ok((pass.to(), row.into_domain()?))).collect()
 }
 
 /// What waits at the brake, or was let through, by pass and matter.

@@ -1,7 +1,8 @@
 //! Notifications to facilities.
 
 use diesel::prelude::*;
-use gatekeeper_domain::id::{AccountId, FacilityId, NotificationId, ParticipantId, PersonId, RegistrationId};
+use gatekeeper_domain::feed::Source;
+use gatekeeper_domain::id::{AccountId, FacilityId, NotificationId, ParticipantId, PersonId};
 use gatekeeper_domain::notification::{Answer, Kind, Notification};
 use gatekeeper_domain::retention::Kept;
 
@@ -18,13 +19,15 @@ use super::stored;
 struct Row {
     id: Id,
     kind: String,
-    registration_id: Id,
+    source: String,
+    about_id: Id,
     reference: String,
     facility_id: Id,
     participant_id: Id,
     told_at: Ts,
     answer: Option<String>,
     answered_at: Option<Ts>,
+    closed_at: Option<Ts>,
 }
 
 impl Row {
@@ -38,12 +41,14 @@ impl Row {
         Ok(Notification {
             id: self.id.to(),
             kind: Kind::from_name(&self.kind).ok_or(stored::corrupt("notification.kind"))?,
-            registration: self.registration_id.to(),
+            about: Source::from_parts(&self.source, self.about_id.0)
+                .ok_or(stored::corrupt("notification.source"))?,
             reference: stored::reference(&self.reference)?,
             facility: self.facility_id.to(),
             participant: self.participant_id.to(),
             told_at: self.told_at.get(),
             answer,
+            closed_at: self.closed_at.map(Ts::get),
         })
     }
 }
@@ -58,7 +63,8 @@ pub fn insert(
     let row = (
         notification::id.eq(Id::from(new.id)),
         notification::kind.eq(new.kind.as_str()),
-        notification::registration_id.eq(Id::from(new.registration)),
+        notification::source.eq(new.about.name()),
+        notification::about_id.eq(Id(new.about.uuid())),
         notification::person_id.eq(person.map(Id::from)),
         notification::reference.eq(new.reference.to_string()),
         notification::facility_id.eq(Id::from(new.facility)),
@@ -83,7 +89,7 @@ pub fn get(conn: &mut Conn, id: NotificationId) -> Result<Notification, StoreErr
 pub fn inbox(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Notification>, StoreError> {
     let rows: Vec<Row> = on!(conn.db, c => {
         live!(notification, conn.now)
-            .filter(notification::participant_id.eq(Id::from(of)))
+            .filter(notification::participant_id.eq(Id::from(of)).and(notification::closed_at.is_null()))
             .order((notification::answered_at.is_not_null(), notification::told_at.desc(), notification::id.desc()))
             .select(Row::as_select())
             .load(c)
@@ -92,16 +98,27 @@ pub fn inbox(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Notification>, St
 }
 
 /// The facilities that were told of a hold, each with its company.
-pub fn told(conn: &mut Conn, about: RegistrationId) -> Result<Vec<(FacilityId, ParticipantId)>, StoreError> {
+pub fn told(conn: &mut Conn, about: Source) -> Result<Vec<(FacilityId, ParticipantId)>, StoreError> {
     // not live: a measure ends at its limit, and everyone who was told is told of the end.
     let rows: Vec<(Id, Id)> = on!(conn.db, c => {
         notification::table
-            .filter(notification::registration_id.eq(Id::from(about)).and(notification::kind.eq("hold")))
+            .filter(notification::about_id.eq(Id(about.uuid())).and(notification::kind.eq("hold")))
             .order(notification::id)
             .select((notification::facility_id, notification::participant_id))
             .load(c)
     })?;
     Ok(rows.into_iter().map(|(facility, participant)| (facility.to(), participant.to())).collect())
+}
+
+/// Closes the notifications of a hold that is over: they need no answer, and show nobody.
+pub fn close(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
+    let of_hold = notification::about_id.eq(Id(about.uuid())).and(notification::kind.eq("hold"));
+    on!(conn.db, c => {
+        diesel::update(notification::table.filter(of_hold).filter(notification::closed_at.is_null()))
+            .set(notification::closed_at.eq(Ts::new(conn.now)))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 /// Records what a facility says back.

@@ -112,6 +112,14 @@ pub fn name(conn: &mut Conn, id: ParticipantId) -> Result<String, StoreError> {
     })?)
 }
 
+/// The names of all participants, in their order.
+pub fn names(conn: &mut Conn) -> Result<Vec<(ParticipantId, String)>, StoreError> {
+    let rows: Vec<(Id, String)> = on!(conn.db, c => {
+        participant::table.order(participant::name).select((participant::id, participant::name)).load(c)
+    })?;
+    Ok(rows.into_iter().map(|(id, name)| (id.to(), name)).collect())
+}
+
 /// Every participant, by name.
 pub fn list(conn: &mut Conn) -> Result<Vec<Participant>, StoreError> {
     let rows: Vec<ParticipantRow> = on!(conn.db, c => {

@@ -11,8 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    brake, decision, delivery, match_key, notification, person, person_pass, registration, registration_pass,
-    report,
+    brake, decision, delivery, match_key, notification, person, person_pass, provisional, provisional_pass,
+    registration, registration_pass, report,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -74,6 +74,8 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
     }
     // not live: a limit moves even when it has come and the eraser has not.
     let held = registration::table.filter(registration::person_id.eq(id)).select(registration::id);
+    // not live: the same.
+    let at_first = provisional::table.filter(provisional::person_id.eq(id)).select(provisional::id);
     move_limit!(
         person by person::id.eq(id),
         match_key by match_key::person_id.eq(id),
@@ -82,6 +84,8 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         decision by decision::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),
+        provisional_pass by provisional_pass::provisional_id.eq_any(at_first),
+        provisional by provisional::person_id.eq(id),
         brake by brake::person_id.eq(id),
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),

@@ -50,6 +50,7 @@ struct Row {
     kept_from: Ts,
     keep_until: Ts,
     caught: String,
+    judge_by: Option<Ts>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -257,6 +258,7 @@ fn seal(key: &DataKey, of: &Report, kept: Kept) -> Result<Row, StoreError> {
         kept_from: Ts::new(kept.from),
         keep_until: Ts::new(kept.until),
         caught: incident.caught.as_str().to_owned(),
+        judge_by: of.judge_by.map(Ts::new),
     })
 }
 
@@ -328,5 +330,6 @@ fn open(key: &DataKey, row: Row, passes: Vec<PassRow>) -> Result<Report, StoreEr
         version: row.version,
         protocol: u32::try_from(row.protocol_version)
             .map_err(|_| stored::corrupt("report.protocol_version"))?,
+        judge_by: row.judge_by.map(Ts::get),
     })
 }

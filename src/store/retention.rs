@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    brake, delivery, feed_change, feed_pass, notification, person, registration, registration_pass, request,
-    session,
+    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, person,
+    provisional, provisional_pass, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -18,7 +18,7 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: sessions, notices, releases that the feed need not remember, answers to repeated requests.
+    /// Other rows: sessions, invitations, proposals, notices, releases that the feed need not remember, answers to repeated requests.
     pub rows: usize,
 }
 
@@ -31,7 +31,11 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
         // not live: exactly what is past its limit and has not been ended is meant.
         let not_ended = registration::table
             .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
-        diesel::delete(person::table.filter(person::keep_until.le(now).and(not(exists(not_ended)))))
+        // not live: the same.
+        let running = provisional::table
+            .filter(provisional::person_id.eq(person::id).and(provisional::stage.eq_any(["asked", "imposed"])));
+        let over = person::keep_until.le(now).and(not(exists(not_ended))).and(not(exists(running)));
+        diesel::delete(person::table.filter(over))
             .returning(person::id)
             .get_results(c)
     })?;
@@ -49,7 +53,10 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     // What is about a person goes with the person.
     past_limit!(
         session,
+        invitation,
+        account_proposal,
         request,
+        duty,
         notification where notification::person_id.is_null(),
         delivery where delivery::person_id.is_null(),
         brake where brake::person_id.is_null()
@@ -72,7 +79,10 @@ fn erase_releases(tx: &mut Tx) -> Result<usize, StoreError> {
     let passes = on!(tx.conn.db, c => {
         // not live: what a measure that has not been ended holds must still be released.
         let held = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
-        diesel::delete(feed_pass::table.filter(feed_pass::keep_until.le(now).and(not(exists(held))))).execute(c)
+        // not live: the same.
+        let at_first = provisional_pass::table.filter(provisional_pass::pass_id.eq(feed_pass::id));
+        let over = feed_pass::keep_until.le(now).and(not(exists(held))).and(not(exists(at_first)));
+        diesel::delete(feed_pass::table.filter(over)).execute(c)
     })?;
     Ok(gone.len() + passes)
 }

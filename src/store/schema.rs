@@ -107,7 +107,9 @@ tables! {
         language -> Text,
         created_at -> SqlTs,
         disabled_at -> Nullable<SqlTs>,
+        version -> Integer,
         trained_on -> Nullable<Text>,
+        forgotten_at -> Nullable<SqlTs>,
     }
 
     account_role (account_id, role) {
@@ -125,6 +127,29 @@ tables! {
         account_id -> SqlId,
         created_at -> SqlTs,
         seen_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    invitation (id) {
+        id -> SqlId,
+        account_id -> SqlId,
+        token_hash -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    account_proposal (id) {
+        id -> SqlId,
+        kind -> Text,
+        account_id -> Nullable<SqlId>,
+        account_version -> Nullable<Integer>,
+        email -> Nullable<Text>,
+        name -> Nullable<Text>,
+        role -> Nullable<Text>,
+        language -> Nullable<Text>,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
@@ -189,6 +214,7 @@ tables! {
         kept_from -> SqlTs,
         keep_until -> SqlTs,
         caught -> Text,
+        judge_by -> Nullable<SqlTs>,
     }
 
     person_pass (id) {
@@ -198,6 +224,52 @@ tables! {
         position -> Integer,
         scheme -> Text,
         number -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    provisional (id) {
+        id -> SqlId,
+        reference -> Text,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        reporter_id -> SqlId,
+        occurred_at -> SqlTs,
+        scope -> Text,
+        at_once -> Nullable<Text>,
+        asked_by -> SqlId,
+        asked_at -> SqlTs,
+        answer_by -> SqlTs,
+        company_by -> Nullable<SqlId>,
+        company_at -> Nullable<SqlTs>,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        lapse -> Nullable<Text>,
+        registration_id -> Nullable<SqlId>,
+        imposed_by -> Nullable<SqlId>,
+        imposed_at -> Nullable<SqlTs>,
+        confirm_by -> Nullable<SqlTs>,
+        until -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    provisional_pass (provisional_id, pass_id) {
+        provisional_id -> SqlId,
+        pass_id -> SqlId,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    duty (id) {
+        id -> SqlId,
+        account_id -> SqlId,
+        begins_at -> SqlTs,
+        ends_at -> SqlTs,
+        planned_by -> SqlId,
+        planned_at -> SqlTs,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
@@ -263,7 +335,7 @@ tables! {
     notification (id) {
         id -> SqlId,
         kind -> Text,
-        registration_id -> SqlId,
+        about_id -> SqlId,
         person_id -> Nullable<SqlId>,
         reference -> Text,
         facility_id -> SqlId,
@@ -274,6 +346,8 @@ tables! {
         answered_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        source -> Text,
+        closed_at -> Nullable<SqlTs>,
     }
 
     delivery (id) {
@@ -356,13 +430,18 @@ diesel::table! {
 }
 
 diesel::joinable!(account_role -> account (account_id));
+diesel::joinable!(account_tie -> account (account_id));
+diesel::joinable!(invitation -> account (account_id));
+diesel::joinable!(session -> account (account_id));
 diesel::joinable!(facility -> participant (participant_id));
 diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
+diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
+diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(brake -> person (person_id));
 diesel::joinable!(brake_pass -> brake (brake_id));
@@ -379,12 +458,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_role,
     account_tie,
     session,
+    invitation,
+    account_proposal,
     consumer,
     consumer_key,
     person,
     match_key,
     report,
     person_pass,
+    provisional,
+    provisional_pass,
+    duty,
     registration,
     decision,
     feed_pass,

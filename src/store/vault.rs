@@ -1,7 +1,8 @@
 //! The keys in use: the key-encryption key's ring, and the system's own keys, unwrapped once at the start.
 
+use data_encoding::BASE64URL_NOPAD;
 use diesel::prelude::*;
-use gatekeeper_domain::id::{PersonId, RecordId};
+use gatekeeper_domain::id::{InvitationId, PersonId, RecordId};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::person::{self, MatchKind};
 use uuid::Uuid;
@@ -21,6 +22,7 @@ pub struct Vault {
     /// Seals the blinding keys of consumers.
     pub(super) consumer: DataKey,
     signing: DataKey,
+    inviting: DataKey,
 }
 
 impl Vault {
@@ -30,7 +32,8 @@ impl Vault {
         let feed = system_key(db, &ring, "feed")?;
         let consumer = system_key(db, &ring, "consumer")?;
         let signing = system_key(db, &ring, "signing")?;
-        Ok(Self { ring, matching, feed, consumer, signing })
+        let inviting = system_key(db, &ring, "invitation")?;
+        Ok(Self { ring, matching, feed, consumer, signing, inviting })
     }
 
     /// The hash under which a value is found again.
@@ -53,6 +56,13 @@ impl Vault {
     /// A person's own key, from its wrapped form.
     pub(super) fn person_key(&self, person: PersonId, wrapped: &[u8]) -> Result<DataKey, StoreError> {
         Ok(self.ring.unwrap(place("person", person.uuid()), wrapped)?)
+    }
+
+    /// The token of an invitation: whoever has it chooses the password. It is stored nowhere; a mail that is sent later
+    /// makes it again.
+    pub fn invitation_token(&self, id: InvitationId) -> String {
+        let secret = match_hash(&self.inviting, "invitation", &id.to_string());
+        BASE64URL_NOPAD.encode(&secret)
     }
 
     /// The seed of the key that signs checkpoints.

@@ -16,7 +16,7 @@ use super::head::Head;
 use super::live::live;
 use super::schema::{
     brake, brake_pass, decision, delivery, feed_change, match_key, notification, person, person_pass,
-    registration, registration_pass, report,
+    provisional, provisional_pass, registration, registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
 use super::{feed, registration as registrations, report as reports};
@@ -99,7 +99,8 @@ pub fn feed_is_the_register(conn: &mut Conn) -> Result<Vec<String>, StoreError> 
             held.insert((pass.id, cause.source));
         }
     }
-    let registered = registered(conn)?;
+    let mut registered = registered(conn)?;
+    registered.extend(provisional(conn)?);
     let differ = held.symmetric_difference(&registered);
     faults.extend(
         differ.map(|(_, source)| format!("{source:?} is held by the register or by gates, not by both")),
@@ -140,6 +141,55 @@ fn registered(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreEr
     Ok(rows.into_iter().map(|(pass, id)| (pass.to(), Source::Registration(id.to()))).collect())
 }
 
+/// What provisional measures hold now and no brake keeps back, asked of the database alone.
+fn provisional(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreError> {
+    type Columns = (Id, Id, String, Option<String>, Ts, Option<Ts>, Option<Ts>, Option<Ts>, Option<Id>);
+    let now = Ts::new(conn.now);
+    let rows: Vec<Columns> = on!(conn.db, c => {
+        // not live: a joined table cannot start the query.
+        live!(provisional_pass, conn.now)
+            .inner_join(provisional::table)
+            .select((
+                provisional_pass::pass_id,
+                provisional::id,
+                provisional::stage,
+                provisional::at_once,
+                provisional::answer_by,
+                provisional::company_at,
+                provisional::confirm_by,
+                provisional::until,
+                provisional::registration_id,
+            ))
+            .load(c)
+    })?;
+    let waits: BTreeSet<(Id, Id, String)> = on!(conn.db, c => {
+        // not live: nothing lets a decision through but a second person, also no limit.
+        brake::table
+            .inner_join(brake_pass::table)
+            .filter(brake::stage.eq("waits"))
+            .select((brake_pass::pass_id, brake::matter_id, brake::kind))
+            .load::<(Id, Id, String)>(c)
+    })?
+    .into_iter()
+    .collect();
+    let held = |(pass, id, stage, at_once, answer_by, company_at, confirm_by, until, follower): &Columns| {
+        let waits = |about: Id, kind: &str| waits.contains(&(*pass, about, kind.to_owned()));
+        let in_time = company_at.is_some_and(|at| Some(at) < *confirm_by);
+        let term = if in_time { *until } else { *confirm_by };
+        let runs = match stage.as_str() {
+            "asked" => at_once.is_some() && now < *answer_by,
+            "declined" => at_once.is_some() && now < *answer_by && waits(*id, "release"),
+            "imposed" => term.is_some_and(|term| now < term),
+            "ended" => term.is_some_and(|term| now < term) && waits(*id, "release"),
+            "followed" => term.is_some_and(|term| now < term) && follower.is_some_and(|it| waits(it, "hold")),
+            _ => false,
+        };
+        runs && !waits(*id, "hold")
+    };
+    let held = rows.iter().filter(|row| held(row));
+    Ok(held.map(|(pass, id, ..)| (pass.to(), Source::Provisional(id.to()))).collect())
+}
+
 /// What hangs on a person is kept exactly as long as the person's key.
 pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let mut faults = Vec::new();
@@ -158,7 +208,17 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             }
         )+};
     }
-    agree!(match_key, report, person_pass, registration, decision, notification, delivery, brake);
+    agree!(
+        match_key,
+        report,
+        person_pass,
+        provisional,
+        registration,
+        decision,
+        notification,
+        delivery,
+        brake
+    );
     Ok(faults)
 }
 

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
+use jiff::Timestamp;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
 use crate::domain::Refusal;
@@ -21,8 +22,9 @@ use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, dossier_path, html, id, registration_path};
+use crate::web::page::{Answer, Page, dossier_path, html, id, provisional_path, registration_path};
 use crate::web::sent::Sent;
+use crate::web::urgent_panel::ProvisionalRow;
 
 /// The list of reports to judge.
 #[derive(Template)]
@@ -30,6 +32,8 @@ use crate::web::sent::Sent;
 pub struct AssessmentsPage<'a> {
     /// The frame.
     pub page: Page<'a>,
+    /// Provisional measures that wait for the duty assessor.
+    pub urgent: Vec<Line>,
     /// Those that wait for this assessor.
     pub mine: Vec<Line>,
     /// The others.
@@ -64,6 +68,10 @@ pub struct DossierPage<'a> {
     pub registration: Option<RegistrationRow>,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
+    /// The provisional measure that it asked for.
+    pub provisional: Option<ProvisionalRow>,
+    /// Whether the person was under age on the day.
+    pub minor: bool,
     /// The form that the stage asks for.
     pub form: DossierForm,
 }
@@ -114,23 +122,31 @@ pub struct Attempt<'a> {
 ///
 /// # Errors
 /// Those of [`assessment::list`].
-pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
+pub async fn list(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
-    let page = Page::new(&desk, &user, "/assessments");
-    let (mine, others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.awaits_me);
+    let page = Page::new(&desk, &user, "/assessments").after(just);
+    let (urgent, rest): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.waits_for_duty());
+    let (mine, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.awaits_me);
     let show = |lines: Vec<&CaseLine>| {
         lines.into_iter().map(|it| one_line(it, desk.app().protocol(), page.words())).collect()
     };
-    let (mine, others) = (show(mine), show(others));
-    html(StatusCode::OK, &AssessmentsPage { page, mine, others })
+    let (urgent, mine, others) = (show(urgent), show(mine), show(others));
+    html(StatusCode::OK, &AssessmentsPage { page, urgent, mine, others })
 }
 
 fn one_line(it: &CaseLine, protocol: &Protocol, words: Words<'_>) -> Line {
     Line {
-        href: dossier_path(it.report),
+        href: if it.waits_for_duty() {
+            it.provisional.as_ref().map_or_else(|| dossier_path(it.report), |it| provisional_path(it.id))
+        } else {
+            dossier_path(it.report)
+        },
         reference: it.reference.to_string(),
-        tag: line::stage(it.stage, words),
+        tag: match &it.provisional {
+            Some(running) => line::running(running.waits, words),
+            None => line::stage(it.stage, words),
+        },
         main: line::category(&it.category, protocol, words),
         side: it.reporter.clone(),
         at: Moment::new(it.changed_at, words),
@@ -173,7 +189,7 @@ fn dossier_page(
     let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
     let page =
         Page::new(desk, user, dossier_path(dossier.report.id)).after(just.unless_it_waits(dossier.waits));
-    let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), attempt);
+    let shown = DossierPage::new(page, user, dossier, desk.app().protocol(), desk.app().now(), attempt);
     html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &shown)
 }
 
@@ -184,6 +200,7 @@ impl<'a> DossierPage<'a> {
         user: &SignedInUser,
         dossier: &Dossier,
         protocol: &Protocol,
+        now: Timestamp,
         attempt: Option<&Attempt<'_>>,
     ) -> Self {
         let (words, report) = (page.words(), &dossier.report);
@@ -213,6 +230,11 @@ impl<'a> DossierPage<'a> {
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
             registration: registration.map(|it| fact::of_registration(it, protocol, words)),
             decisions,
+            provisional: dossier
+                .provisional
+                .as_ref()
+                .map(|it| ProvisionalRow::new(it, &dossier.report, protocol, now, words)),
+            minor: report.incident.is_about_a_minor(protocol),
             form,
             page,
         }
@@ -277,7 +299,7 @@ fn latest_reason(dossier: &Dossier) -> Option<&str> {
         Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Rejected { reason, .. } => {
             Some((view.decision.by.at, reason.expose()))
         }
-        Ruling::Proposed(_) | Ruling::Confirmed => None,
+        Ruling::Proposed(_) | Ruling::Confirmed | Ruling::Imposed { .. } | Ruling::Declined { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }

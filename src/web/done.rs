@@ -46,8 +46,42 @@ deeds! {
     LetThrough = "let-through";
     /// A proposal went back to its assessor.
     SentBack = "sent-back";
+    /// A report went to the foundation the urgent way.
+    Asked = "asked";
+    /// A provisional measure was imposed.
+    Imposed = "imposed";
+    /// A provisional measure was declined.
+    Declined = "declined";
+    /// A provisional measure was confirmed for the company.
+    StoodBy = "stood-by";
+    /// A turn of duty was planned.
+    TurnPlanned = "turn-planned";
+    /// A turn of duty was taken out.
+    TurnCancelled = "turn-cancelled";
+    /// The duty was taken over.
+    DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
+    /// An account was made.
+    AccountCreated = "account-created";
+    /// An account was changed.
+    AccountChanged = "account-changed";
+    /// An account was disabled.
+    AccountDisabled = "account-disabled";
+    /// An account was enabled again.
+    AccountEnabled = "account-enabled";
+    /// A link to choose a password was sent.
+    AccountInvited = "account-invited";
+    /// A change to the foundation's accounts was proposed.
+    AccountProposed = "account-proposed";
+    /// A second administrator confirmed it.
+    AccountConfirmed = "account-confirmed";
+    /// It was turned down or taken back.
+    AccountRejected = "account-rejected";
+    /// The ties of an account to companies were changed.
+    TiesChanged = "ties-changed";
+    /// A password was chosen.
+    PasswordChosen = "password-chosen";
 }
 
 impl Deed {
@@ -74,7 +108,7 @@ impl JustDone {
     #[must_use]
     pub fn unless_it_waits(self, waits: Option<Waits>) -> Self {
         match (self.0, waits) {
-            (Some(Deed::Confirmed), Some(_)) => Self(Some(Deed::AtBrake)),
+            (Some(Deed::Confirmed | Deed::Imposed), Some(_)) => Self(Some(Deed::AtBrake)),
             _ => self,
         }
     }

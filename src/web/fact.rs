@@ -1,9 +1,10 @@
 //! Facts: what is on record, label by label, as check-answers lists and comparisons show it. The one place where pages
 //! expose what is personal; their handlers have asked the application, which keeps the record of who looked.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::app::notification::NotificationView;
+use crate::app::notification::{NotificationView, Term};
 use crate::app::report::DecisionView;
 use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::facility::Facility;
@@ -12,6 +13,7 @@ use crate::domain::incident::{Caught, Incident, IncidentInput};
 use crate::domain::input;
 use crate::domain::pass::Pass;
 use crate::domain::protocol::Protocol;
+use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::registration::Registration;
 use crate::text::Words;
 use crate::web::line::{self, Moment, Tag};
@@ -93,6 +95,69 @@ pub fn of_incident(
     facts(values, words)
 }
 
+/// What the duty assessor must know to hold somebody within minutes: what, who, evidence, where, and whom to phone.
+pub fn of_urgent(
+    incident: &Incident,
+    facility: &Facility,
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> Vec<Fact> {
+    const FIRST: [&str; 10] = [
+        "category",
+        "narrative",
+        "name",
+        "birth-date",
+        "passes",
+        "evidence",
+        "police-report",
+        "caught",
+        "occurred-at",
+        "facility",
+    ];
+    let place = |fact: &Fact| FIRST.iter().position(|field| *field == fact.field).unwrap_or(FIRST.len());
+    let mut facts = of_incident(incident, facility, protocol, words);
+    facts.push(Fact::new("facility", words.get("said-phone"), &*facility.phone));
+    facts.sort_by_key(place);
+    facts
+}
+
+/// The dates of a provisional measure, and who stood for it.
+pub fn of_provisional(
+    it: &Provisional,
+    assessor: Option<&str>,
+    protocol: &Protocol,
+    words: Words<'_>,
+) -> Vec<Fact> {
+    let at = |field: &str, label: &str, at: Timestamp| Fact::new(field, words.get(label), words.moment(at));
+    let mut facts = vec![at("asked", "said-asked", it.asked.at)];
+    if let Some(name) = assessor {
+        facts.push(Fact::new("assessor", words.get("said-assessor"), name));
+    }
+    match it.stage {
+        Stage::Declined(by) => facts.push(at("declined", "said-declined", by.at)),
+        Stage::Unanswered { at: then } => facts.push(at("over", "said-over", then)),
+        Stage::Lapsed { at: then, .. } | Stage::Followed { at: then, .. } => {
+            facts.push(at("over", "said-over", then));
+        }
+        Stage::Ended { by, .. } => facts.push(at("over", "said-over", by.at)),
+        Stage::Asked | Stage::Imposed(_) => {}
+    }
+    if let Some(imposed) = it.imposed() {
+        let took = imposed.by.at.duration_since(it.asked.at);
+        let imposed_at =
+            format!("{} ({})", words.moment(imposed.by.at), line::span_to_the_second(took, words));
+        facts.insert(1, Fact::new("imposed", words.get("said-imposed"), imposed_at));
+        facts.push(Fact::new("scope", words.get("field-scope"), scope(&it.scope, protocol, words)));
+        let confirmed = it.company.map_or_else(
+            || words.with("said-company-not", "until", words.moment(imposed.confirm_by)),
+            |by| words.moment(by.at),
+        );
+        facts.push(Fact::new("company", words.get("said-company"), confirmed));
+        facts.push(at("until", "said-until", imposed.until));
+    }
+    facts
+}
+
 /// What was typed about an incident, read as far as it can be.
 pub fn of_input(
     typed: &IncidentInput,
@@ -160,7 +225,10 @@ pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Word
         Fact::new("name", words.get("field-name"), view.identity.name.expose()),
         Fact::new("birth-date", words.get("field-birth-date"), words.day(view.identity.birth_date)),
         Fact::new("facility", words.get("field-facility"), &*view.facility),
-        Fact::new("last-day", words.get("field-last-day"), words.day(view.last_day)),
+        match view.term {
+            Term::LastDay(day) => Fact::new("last-day", words.get("field-last-day"), words.day(day)),
+            Term::Until(at) => Fact::new("until", words.get("said-until"), words.moment(at)),
+        },
     ]
 }
 
@@ -198,7 +266,10 @@ pub fn of_decisions(decisions: &[DecisionView], protocol: &Protocol, words: Word
 
 fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
     match ruling {
-        Ruling::Returned { reason } | Ruling::SentBack { reason } => {
+        Ruling::Imposed { grounds } => {
+            vec![Fact::new("reason", words.get("said-grounds"), grounds.expose())]
+        }
+        Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Declined { reason } => {
             vec![Fact::new("reason", words.get("field-reason"), reason.expose())]
         }
         Ruling::Rejected { failed, reason } => {
@@ -265,7 +336,8 @@ pub fn of_registration(
     RegistrationRow { tag: line::registration(registration.stage.as_str(), words), facts }
 }
 
-fn scope(scope: &Scope, protocol: &Protocol, words: Words<'_>) -> String {
+/// How far something reaches.
+pub fn scope(scope: &Scope, protocol: &Protocol, words: Words<'_>) -> String {
     match scope {
         Scope::All => words.get("scope-all"),
         Scope::Mainport(id) => {

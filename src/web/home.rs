@@ -3,13 +3,13 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::app::{assessment, brake, notification, participant, report};
-use crate::domain::id::{RecordId, ReportId};
-use crate::domain::notification::Kind;
+use crate::app::urgent::{self, UrgentLine, Waits};
+use crate::app::{assessment, brake, notification, participant, proposal, report};
+use crate::domain::id::{ProvisionalId, RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
-use crate::web::page::{Answer, Page, html};
+use crate::web::page::{Answer, Page, html, provisional_path, report_path};
 
 /// The first page.
 #[derive(Template)]
@@ -28,12 +28,12 @@ pub struct HomePage<'a> {
 /// Something to do, or to wait for.
 pub struct Task {
     /// Where it is done.
-    pub href: &'static str,
+    pub href: String,
     /// How many.
     pub count: usize,
     /// What.
     pub text: String,
-    /// How it looks: `act` needs this user, `waits` waits for others.
+    /// How it looks: `hold` cannot wait, `act` needs this user, `waits` waits for others.
     pub tone: &'static str,
 }
 
@@ -48,10 +48,16 @@ pub struct Counts {
     pub at_foundation: Option<usize>,
     /// Notifications without an answer.
     pub unanswered: Option<usize>,
+    /// Provisional measures that wait for the duty assessor, each with its address.
+    pub asked: Option<Vec<String>>,
+    /// Provisional measures that wait for the company's second person, each with its address.
+    pub unconfirmed: Option<Vec<String>>,
     /// Dossiers that wait for this assessor.
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Changes to the foundation's accounts that wait for this administrator.
+    pub proposals: Option<usize>,
     /// Steps of participants that wait for this administrator, and those that wait for another.
     pub steps: Option<(usize, usize)>,
     /// Decisions that this assessor can let through.
@@ -94,14 +100,32 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
         let open = lines.iter().map(|line| &line.notification);
-        counts.unanswered = Some(open.filter(|it| it.kind == Kind::Hold && it.answer.is_none()).count());
+        counts.unanswered = Some(open.filter(|it| it.needs_answer()).count());
+    }
+    if user.may(&Action::ListProvisional) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| urgent::list(app, &actor)).await?;
+        let at = |waits: Waits, path: fn(&UrgentLine) -> String| {
+            Some(lines.iter().filter(|line| line.waits == waits).map(path).collect())
+        };
+        if user.may(&Action::ListAssessments) {
+            counts.asked = at(Waits::Duty, |line| provisional_path(line.id));
+        } else if user.may(&Action::ConfirmProvisional(ProvisionalId::from_uuid(uuid::Uuid::nil()))) {
+            counts.unconfirmed = at(Waits::Company, |line| report_path(line.report));
+        }
     }
     if user.may(&Action::ListAssessments) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
         let open = lines.iter().filter(|line| matches!(line.stage, "submitted" | "proposed"));
+        let open = open.filter(|line| !line.waits_for_duty());
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
+    }
+    if user.may(&Action::ProposeAccount) {
+        let actor = user.actor.clone();
+        let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
+        counts.proposals = Some(open.iter().filter(|it| it.awaits_me).count());
     }
     if user.may(&Action::ListBrake) {
         let actor = user.actor.clone();
@@ -122,6 +146,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),
+        (counts.proposals, "/accounts", ("act", "task-proposals")),
         (counts.steps.map(|(mine, _)| mine), "/participants", ("act", "task-steps")),
         (counts.at_foundation, "/reports", ("waits", "task-at-foundation")),
         (counts.others, "/assessments", ("waits", "task-others")),
@@ -134,13 +159,24 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         .filter_map(|(count, href, (tone, key))| {
             let count = count?;
             let tone = if count == 0 { "none" } else { tone };
-            Some(Task { href, count, text: words.with(key, "count", count), tone })
+            Some(Task { href: href.to_owned(), count, text: words.with(key, "count", count), tone })
         })
         .collect();
+    tasks.extend(urgent_task(counts.asked.as_deref(), "/assessments", "task-urgent", words));
+    tasks.extend(urgent_task(counts.unconfirmed.as_deref(), "/reports", "task-unconfirmed", words));
     tasks.sort_by_key(|task| match task.tone {
-        "act" => 0,
-        "waits" => 1,
-        _ => 2,
+        "hold" => 0,
+        "act" => 1,
+        "waits" => 2,
+        _ => 3,
     });
     tasks
+}
+
+/// What cannot wait: one click when there is one, the list when there are more, and no line when there is none.
+fn urgent_task(places: Option<&[String]>, list: &str, key: &str, words: Words<'_>) -> Option<Task> {
+    let places = places.filter(|places| !places.is_empty())?;
+    let href = if let [only] = places { only.clone() } else { list.to_owned() };
+    let count = places.len();
+    Some(Task { href, count, text: words.with(key, "count", count), tone: "hold" })
 }

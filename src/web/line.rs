@@ -1,8 +1,11 @@
 //! Lists: references, never persons. And the tags that say how far something has come: a word and a shape before a colour.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::app::urgent::Waits;
 use crate::domain::protocol::Protocol;
+use crate::domain::provisional::{Provisional, Stage};
+use crate::domain::standing::State;
 use crate::text::Words;
 
 /// One line of a list.
@@ -85,6 +88,63 @@ pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
         (None, "hold") => tag(HOLD, words.get("notice-hold")),
         (None, kind) => tag(OVER, words.of("notice", kind)),
     }
+}
+
+/// The tag of a provisional measure as of now.
+pub fn provisional(it: &Provisional, now: Timestamp, words: Words<'_>) -> Tag {
+    let (look, name) = match it.stage {
+        Stage::Asked if it.waits_for_duty(now) => (ACT, "asked"),
+        Stage::Asked | Stage::Unanswered { .. } => (OVER, "unanswered"),
+        Stage::Imposed(_) if it.in_force(now).is_some() => (HOLD, "imposed"),
+        Stage::Imposed(_) | Stage::Lapsed { .. } => (OVER, "lapsed"),
+        Stage::Declined(_) => (OVER, "declined"),
+        Stage::Followed { .. } => (DONE, "followed"),
+        Stage::Ended { .. } => (OVER, "ended"),
+    };
+    tag(look, words.of("provisional", name))
+}
+
+/// The tag of what a running provisional measure waits for.
+pub fn running(waits: Waits, words: Words<'_>) -> Tag {
+    match waits {
+        Waits::Duty => tag(ACT, words.get("provisional-asked")),
+        Waits::Company | Waits::Measure => tag(HOLD, words.get("provisional-imposed")),
+    }
+}
+
+/// How long something lasts, in hours and minutes: `23 h 14 min`.
+pub fn span(lasts: SignedDuration, words: Words<'_>) -> String {
+    let minutes = lasts.as_mins().max(0);
+    let unit = |key: &str, count: i64| words.with(key, "count", count);
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => unit("span-minutes", minutes),
+        (hours, 0) => unit("span-hours", hours),
+        (hours, minutes) => format!("{} {}", unit("span-hours", hours), unit("span-minutes", minutes)),
+    }
+}
+
+/// How long something lasted, to the second while it is short: `6 min 4 s`.
+pub fn span_to_the_second(lasts: SignedDuration, words: Words<'_>) -> String {
+    let seconds = lasts.as_secs().max(0);
+    if seconds >= 3600 {
+        return span(lasts, words);
+    }
+    let unit = |key: &str, count: i64| words.with(key, "count", count);
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => unit("span-seconds", seconds),
+        (minutes, seconds) => format!("{} {}", unit("span-minutes", minutes), unit("span-seconds", seconds)),
+    }
+}
+
+/// The tag of an account; who was invited and has no link that works is waited for in vain.
+pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
+    let (look, name) = match state {
+        State::Invited if has_link => (WAITS, "invited"),
+        State::Invited => (ACT, "lapsed"),
+        State::Active => (DONE, "active"),
+        State::Disabled { .. } => (OVER, "disabled"),
+    };
+    tag(look, words.of("account-state", name))
 }
 
 /// The tag of a decision that waits at the brake.

@@ -6,6 +6,7 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::notification::{self, InboxLine, NotificationView};
+use crate::domain::feed::Source;
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::notification::{Answer as Said, Kind};
@@ -122,7 +123,7 @@ impl<'a> InboxPage<'a> {
 type Refused<'a> = (NotificationId, &'a str, &'a Problem);
 
 fn needs_answer(line: &InboxLine) -> bool {
-    line.notification.kind == Kind::Hold && line.notification.answer.is_none() && !line.closed
+    line.notification.needs_answer() && !line.closed
 }
 
 fn settled_at(line: &InboxLine) -> Timestamp {
@@ -132,7 +133,7 @@ fn settled_at(line: &InboxLine) -> Timestamp {
 /// One group for each measure and kind of news, in the order of their first lines.
 fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Vec<Group> {
     let mut found: Vec<Vec<&InboxLine>> = Vec::new();
-    let about = |line: &InboxLine| (line.notification.registration, line.notification.kind);
+    let about = |line: &InboxLine| (line.notification.about, line.notification.kind);
     for line in lines {
         match found.iter_mut().find(|group| group.iter().all(|other| about(other) == about(line))) {
             Some(group) => group.push(line),
@@ -147,6 +148,9 @@ fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -
     let it = &first.notification;
     let (kind, news) = match it.kind {
         Kind::Hold if first.closed && it.answer.is_none() => ("closed", Some(words.get("inbox-closed"))),
+        Kind::Hold if matches!(it.about, Source::Provisional(_)) => {
+            (it.kind.as_str(), Some(words.get("inbox-provisional")))
+        }
         Kind::Hold => (it.kind.as_str(), None),
         Kind::Ended => (it.kind.as_str(), Some(words.get("inbox-duty-ended"))),
     };

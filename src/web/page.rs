@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::domain::Refusal;
-use crate::domain::id::{NotificationId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::domain::id::{NotificationId, ProvisionalId, RecordId, RegistrationId, ReportId, TraceId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -76,6 +76,12 @@ impl<'a> Page<'a> {
         Self { words, here, csrf, keys: None, viewer: None, done: None, nav: Vec::new() }
     }
 
+    /// With forms whose keys this program makes.
+    #[must_use]
+    pub fn with_keys(self, desk: &'a Desk) -> Self {
+        Self { keys: Some(desk.app()), ..self }
+    }
+
     /// With a word about what was just done.
     #[must_use]
     pub fn after(self, JustDone(deed): JustDone) -> Self {
@@ -133,10 +139,12 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
+        ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
+        ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
-    // A notification is below the inbox.
-    let here = here.replace("/notifications/", "/inbox/");
+    // A notification is below the inbox, and a provisional measure below its assessment.
+    let here = here.replace("/notifications/", "/inbox/").replace("/provisional/", "/assessments/");
     let is_here = |href: &str| here == href || (href != "/" && here.starts_with(&format!("{href}/")));
     allowed.map(|(href, label, _)| NavItem { href, label, current: is_here(href) }).collect()
 }
@@ -185,6 +193,11 @@ pub fn dossier_path(id: ReportId) -> String {
 /// The address of a registration's forms.
 pub fn registration_path(id: RegistrationId) -> String {
     format!("/registrations/{id}")
+}
+
+/// The address of a provisional measure.
+pub fn provisional_path(id: ProvisionalId) -> String {
+    format!("/provisional/{id}")
 }
 
 /// The address of a notification.

@@ -22,6 +22,7 @@ use crate::web::incident_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, html, id, report_path};
 use crate::web::sent::Sent;
+use crate::web::urgent_panel::Panel;
 
 /// The list of the company's reports.
 #[derive(Template)]
@@ -83,6 +84,26 @@ pub struct ReportPage<'a> {
     pub can_edit: bool,
     /// What this user can do about submitting.
     pub submit: Submit,
+    /// The urgent way.
+    pub urgent: Panel,
+    /// By when it must be judged, if its provisional measure lapsed.
+    pub judge_by: Option<Moment>,
+}
+
+/// Why something cannot be done.
+pub struct Reason {
+    /// What it is.
+    pub title: String,
+    /// What to do.
+    pub detail: String,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub fn new(refusal: Refusal, words: Words<'_>) -> Self {
+        let problem = Problem::from(refusal);
+        Self { title: problem.title(words), detail: problem.detail(words) }
+    }
 }
 
 /// What a user can do about submitting.
@@ -226,7 +247,7 @@ fn view_page(
     outcome: Result<JustDone, &Problem>,
 ) -> Answer {
     let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
-    let ReportView { report, facility, drafter, decisions, waits } = view;
+    let ReportView { report, facility, drafter, decisions, waits, .. } = view;
     let path = report_path(report.id);
     let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
@@ -244,6 +265,8 @@ fn view_page(
         version: report.version,
         can_edit: open && user.may(&Action::EditReport(report.id)),
         submit: submit_of(user, view),
+        urgent: Panel::new(user, view, protocol, desk.app().now(), words),
+        judge_by: report.judge_by.filter(|_| report.waits_for_judgement()).map(|at| Moment::new(at, words)),
         page,
     };
     html(problem.map_or(StatusCode::OK, Problem::status), &shown)
@@ -334,9 +357,17 @@ pub async fn submit(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let actor = user.actor.clone();
     match desk.ask(move |app| report::submit(app, &actor, key, id, seen)).await {
         Ok(()) => Deed::Submitted.see(&report_path(id)),
-        Err(problem) => match fetch(&user, &desk, id).await {
-            Ok(view) => view_page(&desk, &user, &view, Err(&problem)),
-            Err(_) => Err(problem),
-        },
+        Err(problem) => refused(&desk, &user, id, &problem).await,
+    }
+}
+
+/// The report after an attempt that was refused.
+///
+/// # Errors
+/// The attempt's own problem when the report cannot be shown at all.
+pub async fn refused(desk: &Desk, user: &SignedInUser, id: ReportId, problem: &Problem) -> Answer {
+    match fetch(user, desk, id).await {
+        Ok(view) => view_page(desk, user, &view, Err(problem)),
+        Err(_) => Err(problem.clone()),
     }
 }

@@ -75,8 +75,8 @@ pub struct Kept {
 /// The prefix of the fields that the sign-in form carries along.
 const PREFIX: &str = "kept-";
 
-/// Forms that nobody types: there is nothing in them to lose.
-const NOT_TYPED: [&str; 3] = ["/signin", "/signout", "/language"];
+/// Forms that nobody types, or that must not wait anywhere: a password.
+const NOT_TYPED: [&str; 4] = ["/signin", "/signout", "/language", "/invitation"];
 
 impl Kept {
     /// What the sign-in form carried along; nothing when it goes to none of our own forms.

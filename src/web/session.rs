@@ -14,6 +14,7 @@ use crate::http::asked::{Asked, LANGUAGE_COOKIE, local_path};
 use crate::http::session::{Posted, SESSION, VISIT, Visited, cookie, cookie_value, removal, signed_in};
 use crate::http::{Desk, Form, Problem, csrf};
 use crate::text::Words;
+use crate::web::done::JustDone;
 use crate::web::field::{self, Control, Field, Line, Trouble};
 use crate::web::page::{Answer, Page, html, see_other};
 use crate::web::sent::Kept;
@@ -53,6 +54,8 @@ pub struct Attempt {
     pub email: String,
     /// A form that waits.
     pub kept: Kept,
+    /// What was just done.
+    pub just: JustDone,
 }
 
 impl<'a> SigninPage<'a> {
@@ -98,13 +101,13 @@ fn trouble(problem: &Problem, fields: &[Field], words: Words<'_>) -> Trouble {
 ///
 /// # Errors
 /// Those of [`signed_in`].
-pub async fn form(request: HttpRequest, desk: Desk, asked: Asked) -> Answer {
+pub async fn form(request: HttpRequest, desk: Desk, asked: Asked, just: JustDone) -> Answer {
     let query = Form::read(request.query_string().as_bytes()).unwrap_or_default();
     let next = local_path(query.get("next")).unwrap_or("/").to_owned();
     if signed_in(&request).await?.is_some() {
         return see_other(&next);
     }
-    signin_page(&request, &desk, &asked, Attempt { next, ..Attempt::default() }, None)
+    signin_page(&request, &desk, &asked, Attempt { next, just, ..Attempt::default() }, None)
 }
 
 /// The sign-in page, with a cookie that binds its form.
@@ -121,7 +124,7 @@ pub fn signin_page(
     let secure = desk.app().settings().server.secure_cookies;
     let known = cookie_value(request, VISIT, secure);
     let visit = known.unwrap_or_else(|| desk.app().new_secret());
-    let mut page = Page::bare(Words::new(desk.app().texts(), asked.language), "/signin");
+    let mut page = Page::bare(Words::new(desk.app().texts(), asked.language), "/signin").after(attempt.just);
     page.csrf = csrf::value_for(&visit);
     let status = problem.map_or(StatusCode::OK, Problem::status);
     let mut response = html(status, &SigninPage::new(page, attempt, problem))?;
@@ -143,7 +146,13 @@ pub async fn sign_in(request: HttpRequest, visited: Visited, desk: Desk, asked: 
     let (email, password) = (form.get("email").trim().to_owned(), form.get("password").to_owned());
     let again = |problem: &Problem| {
         let (next, email, kept) = (next.clone(), form.get("email").to_owned(), Kept::read(&form));
-        signin_page(&request, &desk, &asked, Attempt { next, email, kept }, Some(problem))
+        signin_page(
+            &request,
+            &desk,
+            &asked,
+            Attempt { next, email, kept, ..Attempt::default() },
+            Some(problem),
+        )
     };
     if let Some(problem) = missing(&email, &password) {
         return again(&problem);

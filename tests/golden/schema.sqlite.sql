@@ -11,8 +11,24 @@ CREATE TABLE account (
     language TEXT NOT NULL CHECK (language IN ('nl', 'en')),
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
-, trained_on TEXT CHECK (length(trained_on) = 10)) STRICT;
+, trained_on TEXT CHECK (length(trained_on) = 10), version INTEGER NOT NULL DEFAULT 1, forgotten_at INTEGER) STRICT;
 CREATE INDEX account_by_participant_id ON account (participant_id);
+CREATE TABLE account_proposal (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CONSTRAINT account_proposal_kind CHECK (kind IN ('account', 'role', 'enable')),
+    account_id BLOB REFERENCES account (id) CHECK (length(account_id) = 16),
+    account_version INTEGER,
+    email TEXT,
+    name TEXT,
+    role TEXT,
+    language TEXT,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT account_proposal_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX account_proposal_by_keep_until ON account_proposal (keep_until);
 CREATE TABLE account_role (
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
     role TEXT NOT NULL CHECK (role IN ('administrator', 'assessor', 'rights_officer', 'privacy_officer', 'auditor', 'security_officer', 'security_manager', 'participant_admin', 'gate_guard')),
@@ -86,12 +102,13 @@ CREATE TABLE decision (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
     decided_at INTEGER NOT NULL,
-    ruling TEXT NOT NULL CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back', 'confirmed')),
+    ruling TEXT NOT NULL,
     body BLOB NOT NULL,
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL,
     CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
-) STRICT;
+, CONSTRAINT decision_ruling_check
+    CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back', 'confirmed', 'imposed', 'declined'))) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
 CREATE TABLE "delivery" (
@@ -112,6 +129,20 @@ CREATE TABLE "delivery" (
 ) STRICT;
 CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 CREATE INDEX delivery_by_person_id ON delivery (person_id);
+CREATE TABLE duty (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    begins_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    planned_by BLOB NOT NULL REFERENCES account (id) CHECK (length(planned_by) = 16),
+    planned_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT duty_kept CHECK (keep_until <= kept_from + 157852800000000),
+    CONSTRAINT duty_turn CHECK (begins_at <= ends_at)
+) STRICT;
+CREATE INDEX duty_by_ends_at ON duty (ends_at);
+CREATE INDEX duty_by_keep_until ON duty (keep_until);
 CREATE TABLE facility (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
@@ -157,6 +188,16 @@ CREATE TABLE installation (
     environment TEXT NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
     first_seen INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE invitation (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    token_hash BLOB NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT invitation_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX invitation_by_account_id ON invitation (account_id);
+CREATE INDEX invitation_by_keep_until ON invitation (keep_until);
 CREATE TABLE job (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     payload TEXT NOT NULL CHECK (json_valid(payload)),
@@ -197,7 +238,7 @@ CREATE INDEX match_key_by_kind_hash ON match_key (kind, hash);
 CREATE TABLE notification (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     kind TEXT NOT NULL CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'ended')),
-    registration_id BLOB NOT NULL CHECK (length(registration_id) = 16),
+    about_id BLOB NOT NULL CHECK (length(about_id) = 16),
     person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     reference TEXT NOT NULL,
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
@@ -207,9 +248,10 @@ CREATE TABLE notification (
     answered_by BLOB REFERENCES account (id) CHECK (length(answered_by) = 16),
     answered_at INTEGER,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, source TEXT NOT NULL DEFAULT 'registration'
+    CONSTRAINT notification_source CHECK (source IN ('registration', 'provisional')), closed_at INTEGER,
     CONSTRAINT notification_kept CHECK (keep_until <= kept_from + 157852800000000),
-    CONSTRAINT notification_once UNIQUE (registration_id, kind, facility_id)
+    CONSTRAINT notification_once UNIQUE (about_id, kind, facility_id)
 ) STRICT;
 CREATE INDEX notification_by_keep_until ON notification (keep_until);
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
@@ -259,6 +301,48 @@ CREATE TABLE protocol_version (
     body TEXT NOT NULL,
     first_seen INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE provisional (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    reference TEXT NOT NULL,
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reporter_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(reporter_id) = 16),
+    occurred_at INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    at_once TEXT,
+    asked_by BLOB NOT NULL REFERENCES account (id) CHECK (length(asked_by) = 16),
+    asked_at INTEGER NOT NULL,
+    answer_by INTEGER NOT NULL,
+    company_by BLOB REFERENCES account (id) CHECK (length(company_by) = 16),
+    company_at INTEGER,
+    stage TEXT NOT NULL
+        CONSTRAINT provisional_stage CHECK (stage IN ('asked', 'declined', 'unanswered', 'imposed', 'lapsed', 'followed', 'ended')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    lapse TEXT CONSTRAINT provisional_lapse CHECK (lapse IN ('company', 'assessors')),
+    registration_id BLOB CHECK (length(registration_id) = 16),
+    imposed_by BLOB REFERENCES account (id) CHECK (length(imposed_by) = 16),
+    imposed_at INTEGER,
+    confirm_by INTEGER,
+    until INTEGER,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT provisional_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX provisional_by_imposed_at ON provisional (imposed_at);
+CREATE INDEX provisional_by_person_id ON provisional (person_id);
+CREATE INDEX provisional_by_report_id ON provisional (report_id);
+CREATE INDEX provisional_by_stage_asked_at ON provisional (stage, asked_at);
+CREATE TABLE provisional_pass (
+    provisional_id BLOB NOT NULL REFERENCES provisional (id) ON DELETE CASCADE CHECK (length(provisional_id) = 16),
+    pass_id BLOB NOT NULL REFERENCES feed_pass (id) CHECK (length(pass_id) = 16),
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT provisional_pass_kept CHECK (keep_until <= kept_from + 157852800000000),
+    PRIMARY KEY (provisional_id, pass_id)
+) STRICT;
+CREATE INDEX provisional_pass_by_pass_id ON provisional_pass (pass_id);
 CREATE TABLE registration (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     reference TEXT NOT NULL,
@@ -318,7 +402,7 @@ CREATE TABLE report (
     protocol_version INTEGER NOT NULL REFERENCES protocol_version (version),
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL, caught TEXT NOT NULL DEFAULT 'afterwards'
-    CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')),
+    CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')), judge_by INTEGER,
     CONSTRAINT report_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX report_by_participant_id ON report (participant_id);

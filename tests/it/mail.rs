@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use gatekeeper::config::{self, Settings};
 use gatekeeper::domain::account::Language;
-use gatekeeper::gateway::mail::{Mail, MailError, Mailer, from_settings};
+use gatekeeper::gateway::mail::{Mail, MailError, Mailer, Urgency, from_settings};
 
 use crate::maildir::{self, Message};
 use crate::program::{free_port, given};
@@ -21,6 +21,7 @@ fn mail(to: &str) -> Mail {
         subject: "Gatekeeper: maatregel beëindigd, GK-2026-000123-7".to_owned(),
         body: BODY.to_owned(),
         language: Language::Dutch,
+        urgency: Urgency::Letter,
     }
 }
 

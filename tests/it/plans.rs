@@ -3,15 +3,15 @@
 use std::sync::Mutex;
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
-use gatekeeper::domain::account::Role;
+use gatekeeper::domain::account::{Organisation, Role};
 use gatekeeper::domain::brake::Kind;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::job::{Due, Job};
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, job, mail, notification,
-    registration, report, request, retention,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, invitation, job, mail,
+    notification, proposal, registration, report, request, retention, standing,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -62,6 +62,10 @@ fn statements(store: &Store) -> Vec<String> {
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
             account::close_session(tx, &[0; 32])?;
+            standing::end_sessions(tx, nil())?;
+            standing::forget(tx)?;
+            invitation::close(tx, nil())?;
+            proposal::close(tx, nil())?;
             brake::overtake(tx, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
             retention::erase(tx).map(drop)
         })
@@ -90,7 +94,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(brake::get(conn, nil()))?;
     registration::passes(conn, nil())?;
     notification::inbox(conn, nil())?;
-    notification::told(conn, nil())?;
+    notification::told(conn, Source::Registration(nil()))?;
     mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;
@@ -99,6 +103,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     account::session(conn, &[0; 32])?;
     account::credentials(conn, "nobody@example.org")?;
     account::with_role(conn, nil(), Role::SecurityOfficer)?;
+    missing(standing::get(conn, nil()))?;
+    standing::of(conn, Organisation::Foundation)?;
+    standing::company(conn, nil())?;
+    missing(invitation::account(conn, "token"))?;
+    invitation::is_open(conn, nil())?;
+    invitation::until(conn, &[nil()])?;
+    missing(proposal::get(conn, nil()))?;
+    proposal::open(conn)?;
     audit::after(conn, 7, 100)?;
     job::left_over(conn).map(drop)
 }

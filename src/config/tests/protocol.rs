@@ -7,7 +7,7 @@ fn the_protocol_that_is_built_in_passes() {
     let settings = load_with("", &[], &[]).unwrap();
     let (protocol, text) = load_protocol(&settings).unwrap();
     assert_eq!(text, DEFAULT_PROTOCOL);
-    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (1, "2026-11-01"));
+    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (2, "2026-11-01"));
     let enabled = protocol.category.iter().filter(|(_, category)| category.enabled);
     let enabled: Vec<_> = enabled.map(|(id, category)| (id.as_str(), category.maximum_months)).collect();
     let expected = [
@@ -43,20 +43,20 @@ fn broken(from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
-    let version = line_of("version = 1");
+    let version = line_of("version = 2");
     let age = line_of("minimum-age = 18");
     let smuggling = line_of("[category.drug-smuggling]");
     let cargocard = line_of("[scheme.cargocard]");
     let evidence = smuggling + 5;
     let cases = [
-        ("version = 1", "version = 0", format!("P:{version}: version: counts from 1")),
+        ("version = 2", "version = 0", format!("P:{version}: version: counts from 1")),
         (
-            "version = 1",
+            "version = 2",
             "version = \"1\"",
             format!("P:{version}: version: invalid type: string \"1\", expected u32"),
         ),
-        ("version = 1", "version = one", format!("P:{version}: ")),
-        ("version = 1", "", "P: version: is missing".to_owned()),
+        ("version = 2", "version = one", format!("P:{version}: ")),
+        ("version = 2", "", "P: version: is missing".to_owned()),
         (
             "effective = \"2026-11-01\"",
             "effective = \"1 November\"",
@@ -195,7 +195,7 @@ fn a_protocol_without_any_enabled_category_is_refused() {
 #[test]
 fn all_problems_of_a_protocol_come_at_once() {
     let text = DEFAULT_PROTOCOL
-        .replacen("version = 1", "version = \"x\"", 1)
+        .replacen("version = 2", "version = \"x\"", 1)
         .replacen("minimum-age = 18", "minimum-age = true", 1)
         .replacen("[category.bribery]", "[category.bribes]\ncolour = 1\nenabled = \"yes\"", 1)
         .replacen("order = 2", "", 1)
@@ -254,5 +254,63 @@ fn any_one_damaged_line_is_reported_in_its_file() {
                 |problem: &Problem| problem.to_string().starts_with('P') && !problem.reason.is_empty();
             assert!(!errors.problems().is_empty() && errors.problems().iter().all(named), "{line}: {errors}");
         }
+    }
+}
+
+#[test]
+fn terms_of_the_urgent_way_are_checked() {
+    let cases = [
+        (
+            "minors = \"refused\"",
+            "minors = \"allowed\"",
+            format!("P:{}: report.minors: unknown variant `allowed`", line_of("minors = \"refused\"")),
+        ),
+        (
+            "release = \"duty_assessor\"",
+            "release = \"at-once\"",
+            format!(
+                "P:{}: provisional.release: unknown variant `at-once`",
+                line_of("release = \"duty_assessor\"")
+            ),
+        ),
+        (
+            "assessors-hours = 72",
+            "assessors-hours = 169",
+            format!(
+                "P:{}: provisional.assessors-hours: must be between 1 and 168",
+                line_of("assessors-hours = 72")
+            ),
+        ),
+        (
+            "company-hours = 24",
+            "company-hours = 73",
+            format!(
+                "P:{}: provisional.company-hours: must be between 1 and 72",
+                line_of("company-hours = 24")
+            ),
+        ),
+        (
+            "assessors-pages-hours = [24, 48, 66]",
+            "assessors-pages-hours = [24, 48, 72]",
+            format!(
+                "P:{}: provisional.assessors-pages-hours: must be 1 to 10 numbers",
+                line_of("assessors-pages-hours = [24, 48, 66]")
+            ),
+        ),
+        (
+            "page-again-minutes = [5, 10]",
+            "page-again-minutes = [10, 5]",
+            format!(
+                "P:{}: provisional.page-again-minutes: must be 1 to 10 numbers",
+                line_of("page-again-minutes = [5, 10]")
+            ),
+        ),
+    ];
+    for (from, to, expected) in cases {
+        let found = broken(from, to);
+        assert!(
+            found.iter().any(|line| line.starts_with(&expected)),
+            "{from} -> {to}: {expected} in {found:?}"
+        );
     }
 }

@@ -12,10 +12,10 @@ fn rows(heading: &str) -> Vec<[String; 4]> {
     let section = section.split("\n## ").next().unwrap();
     let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
     rows.map(|row| {
-        let cells: Vec<_> = row.trim_end_matches('|').split(" | ").map(str::to_owned).collect();
-        let cells = cells.iter().map(|cell| match cell.trim().trim_start_matches('`').rsplit_once('`') {
-            Some((code, "")) => code.to_owned(),
-            _ => cell.trim().to_owned(),
+        let cells = row.trim_end_matches('|').split('|').map(|cell| {
+            let cell = cell.strip_prefix(' ').unwrap_or(cell);
+            let cell = cell.strip_suffix(' ').unwrap_or(cell);
+            cell.trim_matches('`').to_owned()
         });
         cells.collect::<Vec<_>>().try_into().unwrap()
     })

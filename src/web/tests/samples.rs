@@ -6,14 +6,14 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use crate::app::assessment::Dossier;
-use crate::app::notification::{InboxLine, NotificationView};
+use crate::app::notification::{InboxLine, NotificationView, Term};
 use crate::app::report::DecisionView;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Organisation, Role, Roles};
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{By, Decision, Judgement, Ruling};
 use crate::domain::facility::{Facility, Mainport};
-use crate::domain::feed::Scope;
+use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
     AccountId, FacilityId, NotificationId, ParticipantId, PersonId, Reference, RegistrationId, ReportId,
     TraceId,
@@ -41,6 +41,7 @@ use crate::web::page::{Page, problem_page};
 use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
 use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
+use crate::web::urgent_panel::Panel;
 
 pub(crate) const NASTY: &str = "Zoë <script>alert('1')</script> \"O'Brien\" & zn.";
 
@@ -50,7 +51,7 @@ pub(crate) fn protocol() -> Protocol {
     let category = |name: &str, enabled: bool| {
         serde_json::json!({
             "label": label(name), "enabled": enabled, "legal-basis": "Opiumwet 2", "evidence": ["camera"],
-            "police-report": "required", "maximum-months": 24, "scope": "all",
+            "police-report": "required", "maximum-months": 24, "scope": "all", "provisional": true,
         })
     };
     let scheme = |name: &str| {
@@ -62,14 +63,19 @@ pub(crate) fn protocol() -> Protocol {
     serde_json::from_value(serde_json::json!({
         "version": 1,
         "effective": "2026-01-01",
+        "report": { "discovered-within-days": 30, "minimum-age": 18, "minors": "refused" },
+        "provisional": {
+            "release": "duty_assessor", "page-again-minutes": [5, 10], "answer-hours": 24, "company-hours": 24,
+            "assessors-hours": 72, "company-pages-hours": [0], "assessors-pages-hours": [24], "judge-days": 28,
+            "judge-pages-days": [14],
+        },
         "brake": {
             "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
         },
-        "report": { "discovered-within-days": 30, "minimum-age": 18 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
-            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "audit-years": 7,
+            "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
         "category": { "drug-smuggling": category("Drugssmokkel of hulp daarbij", true), "theft": category("Ladingdiefstal", false) },
@@ -159,6 +165,7 @@ pub(crate) fn report(stage: Stage) -> Report {
         stage,
         version: 3,
         protocol: 1,
+        judge_by: None,
     }
 }
 
@@ -180,6 +187,8 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         Ruling::Proposed(judgement()),
         Ruling::SentBack { reason: reason() },
         Ruling::Confirmed,
+        Ruling::Imposed { grounds: reason() },
+        Ruling::Declined { reason: reason() },
     ];
     let view = |ruling| DecisionView {
         decision: Decision { by: By { account: account(3), at: now() }, ruling },
@@ -213,6 +222,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         longest: Some(date(2028, 11, 23)),
         registration: proposer.map(registration),
         decisions: decisions(),
+        provisional: None,
         waits: None,
     }
 }
@@ -221,12 +231,13 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
     let notification = |number: u128, kind, answer| Notification {
         id: NotificationId(Uuid::from_u128(number)),
         kind,
-        registration: RegistrationId(Uuid::from_u128(31)),
+        about: Source::Registration(RegistrationId(Uuid::from_u128(31))),
         reference: Reference::new(2026, 123).unwrap(),
         facility: facility().id,
         participant: ParticipantId(Uuid::from_u128(1)),
         told_at: now(),
         answer,
+        closed_at: None,
     };
     [
         notification(41, Kind::Hold, None),
@@ -261,6 +272,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
     all.extend(foundation_samples(texts, language));
+    all.extend(super::urgent::samples(texts, language));
+    all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all
@@ -278,7 +291,12 @@ pub(crate) fn session_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         back: "/reports/new".into(),
         fields: vec![("key".into(), "k".into()), ("name".into(), NASTY.into())],
     };
-    let attempt = || SigninAttempt { next: "/reports".into(), email: "a@example.nl".into(), kept: kept() };
+    let attempt = || SigninAttempt {
+        next: "/reports".into(),
+        email: "a@example.nl".into(),
+        kept: kept(),
+        ..SigninAttempt::default()
+    };
     vec![
         sample("signin", &SigninPage::new(page(), SigninAttempt::default(), None)),
         sample("resume", &ResumePage { page: page(), kept: kept() }),
@@ -296,6 +314,7 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         at_foundation: Some(0),
         unanswered: Some(12),
         braked_own: Some(1),
+        unconfirmed: Some(vec!["/reports/x".into()]),
         ..Counts::default()
     };
     let home = HomePage {
@@ -349,7 +368,7 @@ fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationP
         facility: facility().name,
         passes: incident.passes,
         identity: incident.identity,
-        last_day: date(2027, 11, 22),
+        term: Term::LastDay(date(2027, 11, 22)),
     };
     NotificationPage::new(page, &view, protocol)
 }
@@ -422,6 +441,8 @@ pub(crate) fn report_sample<'a>(
         version: 3,
         can_edit: true,
         submit,
+        urgent: Panel::Nothing,
+        judge_by: None,
         page,
     }
 }
@@ -452,7 +473,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     let page = |here: &str| Page::bare(words, here).signed_in(&assessor);
     let by = By { account: account(5), at: now() };
     let show = |dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
-        DossierPage::new(page("/assessments/x"), &assessor, dossier, &protocol, attempt)
+        DossierPage::new(page("/assessments/x"), &assessor, dossier, &protocol, now(), attempt)
     };
     let typed =
         JudgementInput { sharing: NASTY.into(), last_day: "2027-02-30".into(), ..JudgementInput::default() };
@@ -460,6 +481,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     let proposed = Stage::Proposed { submitted: by, registration: RegistrationId(Uuid::from_u128(31)) };
     let assessments = AssessmentsPage {
         page: page("/assessments"),
+        urgent: lines(&protocol, words),
         mine: lines(&protocol, words),
         others: lines(&protocol, words),
     };

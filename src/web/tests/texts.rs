@@ -12,6 +12,7 @@ use crate::domain::incident::Caught;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -36,6 +37,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
+        (
+            "ruling",
+            owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
+        ),
+        ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
+        ("notice", owned(&["hold", "ended"])),
         ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
@@ -50,12 +57,20 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("matter", owned(&["registration"])),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
+        ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
+        ("account-state", owned(&["invited", "lapsed", "active", "disabled"])),
+        ("account-invite", owned(&["first", "forgotten"])),
+        ("proposal", owned(&["account", "role", "enable"])),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",
             owned(&[
                 "required",
                 "too-long",
+                "too-short",
+                "guessable",
+                "not-the-same",
+                "not-an-address",
                 "control-characters",
                 "not-a-date",
                 "not-a-moment",
@@ -63,6 +78,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "in-the-past",
                 "too-late",
                 "before-incident",
+                "before-beginning",
+                "turn-too-long",
                 "too-long-ago",
                 "unknown-choice",
                 "unknown-scheme",

@@ -2,6 +2,7 @@
 //! transitions. What comes out is reviewed: `tests/golden/stages.txt`. Who gets the same answers shares a row.
 
 mod people;
+mod provisional;
 mod registration;
 mod report;
 
@@ -16,7 +17,7 @@ use crate::golden::assert_golden;
 #[test]
 fn who_may_do_what_at_which_stage() {
     let case = Case::new();
-    let blocks = report::blocks(&case) + &registration::blocks(&case);
+    let blocks = report::blocks(&case) + &registration::blocks(&case) + &provisional::blocks(&case);
     assert_golden("stages.txt", &blocks);
 }
 

@@ -91,6 +91,7 @@ impl Case {
             stage: Stage::Ready,
             version: 1,
             protocol: 1,
+            judge_by: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! A registration at each stage with its report, and the notifications about it.
 
 use gatekeeper::domain::Refusal;
+use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FacilityId, NotificationId, RegistrationId};
 use gatekeeper::domain::incident::Report;
 use gatekeeper::domain::notification::{Answer, Kind, Notification};
@@ -75,12 +76,13 @@ fn told(case: &Case) -> Vec<(&'static str, (Notification, Timestamp))> {
     let told = |kind| Notification {
         id: NotificationId(Uuid::from_u128(25)),
         kind,
-        registration: registration.id,
+        about: Source::Registration(registration.id),
         reference: registration.reference,
         facility: FacilityId(Uuid::from_u128(23)),
         participant: registration.reporter,
         told_at: case.now,
         answer: None,
+        closed_at: None,
     };
     let answered = told(Kind::Hold).answered(Answer::Blocked, &case.company.presence(), case.now).unwrap();
     let long_after = case.now + SignedDuration::from_hours(24 * 15);

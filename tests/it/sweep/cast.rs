@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
-use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
+use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
@@ -78,6 +78,7 @@ fn account(role: Role, company: Organisation) -> Account {
         roles: Roles::new(organisation, [role]).unwrap(),
         language: Language::Dutch,
         ties: Vec::new(),
+        trained: None,
     }
 }
 
@@ -105,7 +106,14 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    asked: Uuid,
+    turn: Uuid,
     braked: Uuid,
+    company: Uuid,
+    officer: Uuid,
+    assessor: Uuid,
+    to_confirm: Uuid,
+    to_reject: Uuid,
 }
 
 impl Subjects {
@@ -128,7 +136,14 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            asked: asked(world, terminal),
+            turn: turn(world, terminal),
             braked: braked_of(world, terminal),
+            company: world.terminal(terminal).id().0,
+            officer: world.terminal(terminal).officer("b").account.id.0,
+            assessor: world.assessor("z").account.id.0,
+            to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
+            to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
         });
         Self { own, anothers }
     }
@@ -139,6 +154,7 @@ impl Subjects {
         match kind(route) {
             None => vec![("", route.path.to_owned())],
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
+            Some("token") => vec![("no such", fill(route, |_| "a".repeat(43)))],
             Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
             Some(kind) => {
                 let mut situations = vec![
@@ -163,7 +179,17 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "provisional" => self.asked,
+            "turn" => self.turn,
             "brake" => self.braked,
+            "participant" => self.company,
+            // What two administrators decide is about the foundation's own.
+            "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
+                self.assessor
+            }
+            "account" => self.officer,
+            "change" if route.path.ends_with("/reject") => self.to_reject,
+            "change" => self.to_confirm,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -187,11 +213,49 @@ pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
     }
 }
 
+/// A change to the foundation's accounts that waits for a second administrator.
+fn proposed_account(world: &World, email: &str) -> Uuid {
+    let (app, proposer) = (world.app(), world.administrator("p").account.clone());
+    let who = Who::User(User {
+        id: proposer.id,
+        organisation: proposer.organisation,
+        roles: proposer.roles,
+        ties: proposer.ties,
+    });
+    let input = AccountInput {
+        email: email.to_owned(),
+        name: "Nieuw".to_owned(),
+        roles: vec!["auditor".to_owned()],
+        language: "nl".to_owned(),
+    };
+    let actor = Actor { who, trace: app.new_trace() };
+    gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
+}
+
 /// The newest notification of a terminal.
 fn notification_of(world: &World, terminal: &str) -> Uuid {
     let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
     let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A provisional measure that waits for the duty assessor.
+fn asked(world: &World, terminal: &str) -> Uuid {
+    let before = world.assessor("x").all_urgent();
+    world.asked(terminal, &world.incident("drug-smuggling"));
+    let after = world.assessor("x").all_urgent();
+    let new = after.iter().find(|path| !before.contains(path)).expect("an urgent request");
+    new.rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// A turn of duty that has not begun.
+fn turn(world: &World, terminal: &str) -> Uuid {
+    let (x, day) = (world.assessor("x"), if terminal == "T1" { "2027-01-01" } else { "2027-01-02" });
+    let form = x.visits("/duty").unwrap().form("/duty/plan").with("account", &x.account.id.to_string());
+    x.sends(&form.with("from", &format!("{day}T08:00")).with("until", &format!("{day}T16:00"))).unwrap();
+    let page = x.visits("/duty").unwrap();
+    let mut forms = page.forms().into_iter().filter(|form| form.action.ends_with("/cancel"));
+    forms.next_back().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// What the brake knows of the first measure of a terminal: nothing waits, and so nothing is let through.

@@ -191,5 +191,6 @@ fn account(name: &str, organisation: Organisation, roles: &[Role], ties: Vec<Par
         roles: Roles::new(organisation, roles.iter().copied()).unwrap(),
         language: Language::Dutch,
         ties,
+        trained: None,
     }
 }

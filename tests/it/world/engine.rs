@@ -19,7 +19,7 @@ const EPOCH: &str = "7f";
 
 /// A database of one test; gone when dropped.
 pub struct Database {
-    dir: TempDir,
+    pub dir: TempDir,
     engine: Engine,
     name: String,
     /// PostgreSQL: the file of its log in which this test begins.

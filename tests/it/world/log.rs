@@ -21,7 +21,8 @@ impl Write for Memory {
 pub fn capture() {
     static BEGUN: OnceLock<()> = OnceLock::new();
     BEGUN.get_or_init(|| {
-        let filter = "trace,ureq=off,ureq_proto=off,selectors=off,html5ever=off,mio=off,polling=off";
+        let filter =
+            "trace,ureq=off,ureq_proto=off,cookie_store=off,selectors=off,html5ever=off,mio=off,polling=off";
         let filter = gatekeeper::telemetry::filter(filter).unwrap();
         tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(|| Memory).init();
     });

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use gatekeeper::gateway::mail::{Mail, MailError, Mailer};
+use gatekeeper::gateway::pager::Pager;
 
 /// Where mail arrives.
 #[derive(Clone, Default)]
@@ -32,6 +33,12 @@ impl Sink {
     pub fn raw(&self) -> Vec<(String, Vec<u8>)> {
         let state = self.0.lock().unwrap();
         state.arrived.iter().map(|mail| (mail.id.clone(), format!("{mail:?}").into_bytes())).collect()
+    }
+}
+
+impl Pager for Sink {
+    fn page(&self, page: &Mail) -> Result<(), MailError> {
+        self.send(page)
     }
 }
 

@@ -21,6 +21,7 @@ pub mod engine;
 pub mod foundation;
 pub mod gate;
 pub mod holder;
+pub mod invited;
 pub mod leaks;
 pub mod log;
 pub mod mail;
@@ -86,6 +87,8 @@ pub struct World {
     pub clock: Arc<ManualClock>,
     /// The mail that was sent.
     pub mails: mail::Sink,
+    /// The pages that woke somebody.
+    pub pages: mail::Sink,
     app: web::Data<App>,
     server: Option<server::Running>,
     cast: cast::Cast,
@@ -108,7 +111,7 @@ impl World {
         let listener = server::listener();
         let database = engine::Database::new(engine);
         let clock = Arc::new(ManualClock::new(instant(START)));
-        let mails = mail::Sink::default();
+        let (mails, pages) = (mail::Sink::default(), mail::Sink::default());
         let settings = settings(&format!("http://{}", listener.local_addr().unwrap()));
         let ring = Keyring::create(&database.key_file()).unwrap();
         let (mut protocol, text) = config::load_protocol(&settings).unwrap();
@@ -120,6 +123,7 @@ impl World {
             protocol: (protocol, text),
             settings,
             mailer: Box::new(mails.clone()),
+            pager: Box::new(pages.clone()),
         };
         let app = web::Data::new(App::new(parts).unwrap());
         let cast = cast::Cast::enrol(&app);
@@ -128,6 +132,7 @@ impl World {
         Self {
             clock,
             mails,
+            pages,
             app,
             server,
             cast,
@@ -182,6 +187,15 @@ impl World {
     /// An incident with a pass holder that no other test has.
     pub fn incident(&self, category: &str) -> Incident {
         let incident = Incident::new(category, self.app.clock().now());
+        self.people.lock().unwrap().add(&incident);
+        incident
+    }
+
+    /// An incident with a pass holder who was born on this day.
+    pub fn young(&self, born: &str, category: &str) -> Incident {
+        let mut incident = Incident::new(category, self.app.clock().now());
+        incident.born = born.parse().unwrap();
+        born.clone_into(&mut incident.input.birth_date);
         self.people.lock().unwrap().add(&incident);
         incident
     }
@@ -244,6 +258,7 @@ impl World {
         log::plant(control);
         leaks::check("the log", &needles, Some(control), &[("log".into(), log::captured())]);
         leaks::check("mail", &needles, None, &self.mails.raw());
+        leaks::check("pages", &needles, None, &self.pages.raw());
         leaks::check("addresses", &needles, None, &self.visited.raw());
     }
 }

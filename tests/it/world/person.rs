@@ -153,6 +153,19 @@ impl<'a> Officer<'a> {
         self.sends(&form).map(drop)
     }
 
+    /// Sends a report to the foundation the urgent way.
+    pub fn asks_urgently(&self, report: ReportId) -> Result<()> {
+        let form = self.opens(report)?.form(&format!("/reports/{report}/urgent"));
+        self.sends(&form).map(drop)
+    }
+
+    /// Confirms a provisional measure for the company, from the page of its report.
+    pub fn stands_by(&self, report: ReportId) -> Result<()> {
+        let page = self.opens(report)?;
+        let form = page.find_form(|action| action.ends_with("/company")).expect("something to confirm");
+        self.sends(&form).map(drop)
+    }
+
     /// References in the list of reports.
     pub fn list(&self) -> Vec<String> {
         self.visits("/reports").unwrap().texts("a.reference")
@@ -179,6 +192,39 @@ impl<'a> Assessor<'a> {
     /// The page of a dossier.
     pub fn opens(&self, report: ReportId) -> Result<Page> {
         self.visits(&format!("/assessments/{report}"))
+    }
+
+    /// The addresses of the urgent requests that wait, from the list of cases.
+    pub fn all_urgent(&self) -> Vec<String> {
+        let links = self.visits("/assessments").unwrap().links("a.reference");
+        links.into_iter().filter(|link| link.starts_with("/provisional/")).collect()
+    }
+
+    /// The one that waits.
+    pub fn urgent(&self) -> Option<String> {
+        self.all_urgent().into_iter().next()
+    }
+
+    /// Imposes the provisional measure that waits.
+    pub fn imposes(&self) -> Result<()> {
+        self.answers_urgently("impose")
+    }
+
+    /// Declines the provisional measure that waits.
+    pub fn declines(&self) -> Result<()> {
+        self.answers_urgently("decline")
+    }
+
+    fn answers_urgently(&self, verdict: &str) -> Result<()> {
+        let path = self.urgent().expect("an urgent request");
+        let form = self.visits(&path)?.form(&format!("{path}/{verdict}"));
+        self.sends(&form.with("reason", &self.writes())).map(drop)
+    }
+
+    /// Takes over the duty.
+    pub fn takes_over(&self) -> Result<()> {
+        let form = self.visits("/duty")?.form("/duty/take-over");
+        self.sends(&form).map(drop)
     }
 
     /// Proposes a measure with this last day; every criterion is met.
@@ -239,6 +285,21 @@ fn last_id(path: &str) -> ReportId {
 }
 
 impl World {
+    /// A report sent the urgent way, by the terminal's officer `a`.
+    pub fn asked(&self, terminal: &str, incident: &Incident) -> ReportId {
+        let officer = self.terminal(terminal).officer("a");
+        let report = officer.reports(incident).unwrap();
+        officer.asks_urgently(report).unwrap();
+        report
+    }
+
+    /// A provisional measure in force, imposed by assessor `x`.
+    pub fn imposed(&self, terminal: &str, incident: &Incident) -> ReportId {
+        let report = self.asked(terminal, incident);
+        self.assessor("x").imposes().unwrap();
+        report
+    }
+
     /// A report at the foundation, by the terminal's officer `a` and manager `m`.
     pub fn submitted(&self, terminal: &str, incident: &Incident) -> ReportId {
         let report = self.terminal(terminal).officer("a").reports(incident).unwrap();

@@ -114,6 +114,7 @@ pub fn report(form: &IncidentInput, drafter: &User) -> Report {
         stage: Stage::Ready,
         version: 1,
         protocol: 1,
+        judge_by: None,
     }
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("brake-refused", &BrakePage::new(page("/brake"), &full, Some(&refused))),
         sample(
             "dossier-at-brake",
-            &DossierPage::new(page("/assessments/x"), &assessor, &dossier, &protocol, None),
+            &DossierPage::new(page("/assessments/x"), &assessor, &dossier, &protocol, now(), None),
         ),
         sample("report-at-brake", &ReportPage { waits: note(waits(Braking::Release), words), ..report }),
         sample("home-foundation", &home),
