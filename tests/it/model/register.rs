@@ -60,6 +60,7 @@ impl<'a> Register<'a> {
                 roles: person.user.roles.clone(),
                 language: Language::Dutch,
                 ties: person.user.ties.clone(),
+                trained: None,
             })
             .collect();
         let those = |fits: &dyn Fn(&Person) -> bool| {
@@ -156,18 +157,18 @@ impl<'a> Register<'a> {
 
     /// What every company was told is what the reference says; what is new gets its ids.
     fn takes_note(&mut self, model: &Model) -> Result<(), String> {
-        let mut found: BTreeMap<(RegistrationId, FacilityId, bool), (NotificationId, bool)> = BTreeMap::new();
+        let mut found: BTreeMap<(Source, FacilityId, bool), (NotificationId, bool)> = BTreeMap::new();
         let app = self.world.app();
         for company in &model.cast.companies {
             let inbox = app.store().read(app.now(), |conn| notifications::inbox(conn, company.id));
             for it in inbox.map_err(|error: StoreError| error.to_string())? {
-                let key = (it.registration, it.facility, it.kind == Kind::Ended);
+                let key = (it.about, it.facility, it.kind == Kind::Ended);
                 found.insert(key, (it.id, it.answer.is_some()));
             }
         }
         let key = |notice: &reference::Notice| {
-            let registration = self.registrations[notice.case].unwrap();
-            (registration, model.cast.places[notice.place].facility.id, notice.of_an_end)
+            let about = Source::Registration(self.registrations[notice.case].unwrap());
+            (about, model.cast.places[notice.place].facility.id, notice.of_an_end)
         };
         let alive = model.notices.iter().filter(|notice| notice.keep_until > model.now);
         let expected: BTreeMap<_, _> = alive.map(|notice| (key(notice), notice.answered.is_some())).collect();

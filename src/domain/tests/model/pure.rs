@@ -11,7 +11,7 @@ use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Facility;
 use gatekeeper_domain::feed::{self, Audience, Cause, Lens, Scope, Source, Standing, State};
 use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
-use gatekeeper_domain::id::{PersonId, Reference, RegistrationId};
+use gatekeeper_domain::id::{PersonId, Reference};
 use gatekeeper_domain::incident::{Report, Stage};
 use gatekeeper_domain::licence::{Licence, Licences};
 use gatekeeper_domain::notification::{self, Kind, Notification};
@@ -19,7 +19,7 @@ use gatekeeper_domain::participant::{self, Participant};
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::permission::{Action, Actor, Who, may, may_now};
 use gatekeeper_domain::registration::{self, Registration};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::reference::braking::LetThrough;
@@ -222,6 +222,7 @@ impl CarryOut<Draft> for Pure {
             stage: Stage::Ready,
             version: 1,
             protocol: 1,
+            judge_by: None,
         });
         self.registrations.push(None);
         Ok(())
@@ -400,8 +401,7 @@ impl CarryOut<ConfirmStep> for Pure {
         let actor = self.actor(model, *who, Action::ConfirmStep(id(*company)))?;
         let participant = self.participants[*company].clone();
         let shuts_out = participant.open.as_ref().is_some_and(|open| open.step.shuts_out());
-        let after = self.causes.iter().map(|(_, cause, _)| cause.from + SignedDuration::from_micros(1)).max();
-        let at = if shuts_out { after.map_or(model.now, |at| at.max(model.now)) } else { model.now };
+        let at = if shuts_out { model.after_all_causes() } else { model.now };
         let by = By { account: actor.user().map_err(no)?.id, at };
         self.participants[*company] = participant.confirm(by, *seen, &READY).map_err(no)?;
         Ok(())
@@ -447,7 +447,7 @@ impl CarryOut<WithdrawLicence> for Pure {
         if withdrawn.withdrawn.is_some() {
             return Err(no(Refusal::WrongStage));
         }
-        withdrawn.withdrawn = Some(model.now);
+        withdrawn.withdrawn = Some(model.after_all_causes());
         participant.licences = Licences::new(all);
         Ok(())
     }
@@ -515,11 +515,13 @@ impl CarryOut<Jobs> for Pure {
                 .notices
                 .iter()
                 .map(|(told, _)| told)
-                .filter(|told| told.registration == id::<RegistrationId>(case) && told.kind == Kind::Hold)
+                .filter(|told| told.about == Source::Registration(id(case)) && told.kind == Kind::Hold)
                 .map(|told| told.facility)
                 .collect();
             let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
-            told.into_iter().for_each(|facility| self.tell(model, case, Kind::Ended, facility, until));
+            for facility in told {
+                self.tell(model, case, Kind::Ended, facility, until);
+            }
         }
         for case in std::mem::take(&mut self.untold) {
             let registration = self.proposal(case);
@@ -530,9 +532,9 @@ impl CarryOut<Jobs> for Pure {
             let told = notification::recipients(&registration.scope, &participants, model.now);
             let facilities: Vec<_> =
                 told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
-            facilities
-                .into_iter()
-                .for_each(|facility| self.tell(model, case, Kind::Hold, facility, registration.until()));
+            for facility in facilities {
+                self.tell(model, case, Kind::Hold, facility, registration.until());
+            }
         }
         Ok(())
     }
@@ -552,12 +554,13 @@ impl Pure {
         let notice = Notification {
             id: id::<NotificationId>(self.notices.len()),
             kind,
-            registration: id(case),
+            about: Source::Registration(id(case)),
             reference: self.reports[case].reference,
             facility,
             participant: place.facility.participant,
             told_at: model.now,
             answer: None,
+            closed_at: None,
         };
         self.notices.push((notice, until));
     }

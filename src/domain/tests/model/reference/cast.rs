@@ -132,9 +132,9 @@ impl Cast {
             people.push(Person { company: number, user });
         };
         for number in 0..COMPANIES.len() {
-            COMPANY.iter().for_each(|roles| {
-                add(Some(number), Organisation::Participant(company(number)), roles, Vec::new())
-            });
+            for roles in COMPANY {
+                add(Some(number), Organisation::Participant(company(number)), roles, Vec::new());
+            }
         }
         for (role, ties) in FOUNDATION {
             add(None, Organisation::Foundation, &[role], ties.iter().copied().map(company).collect());
@@ -192,7 +192,7 @@ fn holder(dice: &mut Dice) -> Holder {
     let days =
         if dice.chance(15) { dice.within(17 * 365..19 * 365) } else { dice.within(19 * 365..60 * 365) };
     let schemes = ["cargocard", "airport-pass", "portkey"];
-    let passes = (0..dice.below(3) + 1).map(|_| (dice.pick(&schemes), dice.word())).collect();
+    let passes = (0..=dice.below(3)).map(|_| (dice.pick(&schemes), dice.word())).collect();
     Holder {
         name: format!("{} van {}", dice.word(), dice.word()),
         born: date(2026, 11, 23).checked_sub(days.days()).unwrap(),

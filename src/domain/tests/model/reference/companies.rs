@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::dice::Dice;
-use super::{Model, Operation, Reasons, given, only};
+use super::{Model, Operation, Reasons, given, only, seen};
 
 /// A company, as far as it has come.
 #[derive(Debug, Clone)]
@@ -165,6 +165,12 @@ impl Model {
         if dice.chance(95) { dice.one_of(fitting) } else { Some(dice.below(self.firms.len())) }
     }
 
+    /// Now, but what began in this very instant began before a company was shut out.
+    pub fn after_all_causes(&self) -> Timestamp {
+        let latest = self.causes.iter().map(|cause| cause.from).max();
+        latest.map_or(self.now, |at| self.now.max(at + SignedDuration::from_micros(1)))
+    }
+
     /// What speaks against an administrator's step.
     fn against_step<const N: usize>(
         &self,
@@ -193,7 +199,7 @@ impl Operation for ProposeStep {
             Life::Suspended => Step::Resume,
             _ => dice.pick(&[Step::Exempt, Step::Require, Step::Resume, Step::Admit]),
         };
-        Some(Self { who: model.an_administrator(dice), company, step, seen: model.seen(dice, firm.version) })
+        Some(Self { who: model.an_administrator(dice), company, step, seen: seen(dice, firm.version) })
     }
 
     fn reasons(&self, model: &Model) -> Reasons {
@@ -221,7 +227,7 @@ impl Operation for ProposeStep {
 impl Operation for ConfirmStep {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
         let company = model.a_company(dice, |firm| firm.open.is_some())?;
-        let seen = model.seen(dice, model.firms[company].version);
+        let seen = seen(dice, model.firms[company].version);
         Some(Self { who: model.an_administrator(dice), company, seen })
     }
 
@@ -237,10 +243,7 @@ impl Operation for ConfirmStep {
     }
 
     fn happen(&self, model: &mut Model) {
-        // What began in this very instant began before the company was shut out.
-        let latest = model.causes.iter().map(|cause| cause.from).max();
-        let cut = latest.map_or(model.now, |at| model.now.max(at + SignedDuration::from_micros(1)));
-        let now = model.now;
+        let (now, cut) = (model.now, model.after_all_causes());
         let firm = &mut model.firms[self.company];
         firm.version += 1;
         match firm.open.take().unwrap().0 {
@@ -263,7 +266,7 @@ impl Operation for ConfirmStep {
 impl Operation for WithdrawStep {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
         let company = model.a_company(dice, |firm| firm.open.is_some())?;
-        let seen = model.seen(dice, model.firms[company].version);
+        let seen = seen(dice, model.firms[company].version);
         Some(Self { who: model.an_administrator(dice), company, seen })
     }
 
@@ -316,6 +319,6 @@ impl Operation for WithdrawLicence {
     }
 
     fn happen(&self, model: &mut Model) {
-        model.firms[self.company].licences[self.licence].withdrawn = Some(model.now);
+        model.firms[self.company].licences[self.licence].withdrawn = Some(model.after_all_causes());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A generator of numbers (SplitMix64, Steele, Lea and Flood 2014).
+/// A generator of numbers (`SplitMix64`, Steele, Lea and Flood 2014).
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
 

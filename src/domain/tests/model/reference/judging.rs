@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::braking::Braked;
 use super::dice::Dice;
-use super::{Case, Cause, Measure, Model, Operation, Reasons, Stage, given, only};
+use super::{Case, Cause, Measure, Model, Operation, Reasons, Stage, given, only, seen};
 
 #[derive(Debug, Clone)]
 pub struct ViewDossier {
@@ -104,7 +104,7 @@ impl Model {
 
     fn waits_for_judgement(&self, dice: &mut Dice) -> Option<(usize, i32)> {
         let number = self.a_case(dice, |case| case.stage == Stage::Submitted && !case.is_gone(self.now))?;
-        Some((number, self.seen(dice, self.cases[number].version)))
+        Some((number, seen(dice, self.cases[number].version)))
     }
 
     fn waits_for_the_second(&self, dice: &mut Dice) -> Option<(usize, i32)> {
@@ -115,7 +115,7 @@ impl Model {
         };
         let number = self.a_case(dice, waits)?;
         let proposal = self.cases[number].proposal?;
-        Some((number, self.seen(dice, proposal.version)))
+        Some((number, seen(dice, proposal.version)))
     }
 
     /// The longest day that a measure proposed now can bar.

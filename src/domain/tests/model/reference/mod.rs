@@ -309,11 +309,6 @@ impl Model {
         if dice.chance(92) { dice.one_of(fitting) } else { dice.one_of(0..self.cases.len()) }
     }
 
-    /// A case's version, or sometimes another.
-    pub fn seen(&self, dice: &mut Dice, version: i32) -> i32 {
-        if dice.chance(95) { version } else { version + dice.pick(&[-1, 1]) }
-    }
-
     /// What a place's gate must hold, and until when.
     pub fn held(&self, place: usize) -> BTreeMap<Pass, Timestamp> {
         let place = &self.cast.places[place];
@@ -350,6 +345,11 @@ impl Case {
     pub fn is_at_foundation(&self) -> bool {
         !matches!(self.stage, Stage::Ready | Stage::Returned)
     }
+}
+
+/// A record's version, or sometimes another.
+pub fn seen(dice: &mut Dice, version: i32) -> i32 {
+    if dice.chance(95) { version } else { version + dice.pick(&[-1, 1]) }
 }
 
 /// The reasons that hold.

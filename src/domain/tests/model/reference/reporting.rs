@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use super::dice::Dice;
 use super::form::Form;
-use super::{Case, Model, Operation, Reasons, Stage, given};
+use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 
 const REPORTERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
 
@@ -101,7 +101,7 @@ impl Operation for Edit {
         Some(Self {
             who: model.somebody(dice, REPORTERS, Some(case.company)),
             case: number,
-            seen: model.seen(dice, case.version),
+            seen: seen(dice, case.version),
             form: Form::invent(model, dice, case.company),
         })
     }
@@ -133,7 +133,7 @@ impl Operation for Submit {
         let number = model.a_case(dice, |case| case.stage == Stage::Ready && !case.is_gone(model.now))?;
         let case = &model.cases[number];
         let who = model.somebody(dice, &[Role::SecurityManager], Some(case.company));
-        Some(Self { who, case: number, seen: model.seen(dice, case.version) })
+        Some(Self { who, case: number, seen: seen(dice, case.version) })
     }
 
     fn reasons(&self, model: &Model) -> Reasons {

@@ -24,7 +24,7 @@ pub struct Answer {
 impl Model {
     fn a_notice(&self, dice: &mut Dice) -> Option<(usize, usize)> {
         let readable =
-            |notice: &Notice| notice.keep_until > self.now && (!notice.of_an_end || dice_is_kind(notice));
+            |notice: &Notice| notice.keep_until > self.now && (!notice.of_an_end || is_worth_a_look(notice));
         let latest = self.notices.iter().enumerate().rev().take(40);
         let fitting = latest.filter(|(_, notice)| readable(notice)).map(|(number, _)| number);
         let notice = if dice.chance(92) { dice.one_of(fitting) } else { dice.one_of(0..self.notices.len()) }?;
@@ -50,8 +50,8 @@ impl Model {
 }
 
 /// Ends are looked at now and then only: there is nothing to do about them.
-fn dice_is_kind(notice: &Notice) -> bool {
-    notice.case % 7 == 0
+fn is_worth_a_look(notice: &Notice) -> bool {
+    notice.case.is_multiple_of(7)
 }
 
 impl Operation for ViewNotice {
