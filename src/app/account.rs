@@ -328,7 +328,7 @@ pub(super) fn own(conn: &mut Conn, user: &User, id: AccountId) -> Result<Standin
     Ok(standing)
 }
 
-fn visible(user: &User, organisation: Organisation) -> Result<(), Refusal> {
+pub(super) fn visible(user: &User, organisation: Organisation) -> Result<(), Refusal> {
     let sees = user.organisation == Organisation::Foundation || user.organisation == organisation;
     if sees { Ok(()) } else { Err(Refusal::NotFound) }
 }

@@ -1,7 +1,7 @@
 //! Licences: recorded, withdrawn, and the warnings before they end.
 
 use super::mail::Message;
-use super::participant::after_all_causes;
+use super::step::after_all_causes;
 use super::{App, Done, Error};
 use crate::domain::account::Role;
 use crate::domain::id::{LicenceId, ParticipantId, RecordId, RequestKey};

@@ -9,21 +9,43 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use self::sheet::{Cells, Column, Sheet};
+use self::sheet::{Cells, Column, Dialect, Row, Sheet};
 use crate::account::Role;
 use crate::facility::Mainport;
 use crate::input::{Fault, FieldFault};
+use crate::protocol::Protocol;
 
 /// The most rows of one table.
 pub const MAX_ROWS: u16 = 500;
 
 /// The words by which tables name roles and mainports, in small letters: stable names, and labels of both languages.
-#[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+#[derive(Debug, Clone)]
+pub struct Vocabulary<'a> {
     /// Roles of companies.
     pub roles: BTreeMap<String, Role>,
     /// Mainports.
     pub mainports: BTreeMap<String, Mainport>,
+    /// The rules that values must satisfy.
+    pub protocol: &'a Protocol,
+}
+
+/// The words by which a table is written: labels of one language, and a dialect.
+#[derive(Debug, Clone)]
+pub struct Labels {
+    /// Headings, by the stable names of the columns.
+    pub headings: BTreeMap<&'static str, String>,
+    /// Roles of companies.
+    pub roles: BTreeMap<Role, String>,
+    /// Mainports.
+    pub mainports: BTreeMap<Mainport, String>,
+    /// How numbers are written.
+    pub dialect: Dialect,
+}
+
+impl Labels {
+    fn heading(&self, column: Column) -> String {
+        self.headings.get(column.as_str()).cloned().unwrap_or_else(|| column.as_str().to_owned())
+    }
 }
 
 /// What a row stands for.
@@ -37,7 +59,9 @@ pub trait Entry: Clone + PartialEq + Serialize {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    fn read(cells: &Cells<'_>, words: &Vocabulary) -> Result<Self, Vec<Wrong>>;
+    fn read(cells: &Cells<'_>, words: &Vocabulary<'_>) -> Result<Self, Vec<Wrong>>;
+    /// Writes a row, in the order of the columns.
+    fn write(&self, labels: &Labels) -> Vec<String>;
     /// What two rows must not share.
     fn key(&self) -> String;
     /// This row over what there is: what the table leaves out stays.
@@ -70,9 +94,24 @@ pub enum Why {
     LastAdministrator,
     /// More cells than the headings have columns.
     MoreCells,
+    /// Two facilities of the company have this name already.
+    Ambiguous,
+    /// A facility of a company that was admitted stays in its mainport.
+    OtherMainport,
 }
 
 impl Why {
+    /// Those of tables alone; faults have a list of their own.
+    pub const ALL: [Self; 7] = [
+        Self::Twice,
+        Self::Taken,
+        Self::Disabled,
+        Self::LastAdministrator,
+        Self::MoreCells,
+        Self::Ambiguous,
+        Self::OtherMainport,
+    ];
+
     /// The stable name, as texts and tests know it.
     pub const fn id(self) -> &'static str {
         match self {
@@ -82,6 +121,8 @@ impl Why {
             Self::Disabled => "disabled",
             Self::LastAdministrator => "last-administrator",
             Self::MoreCells => "more-cells",
+            Self::Ambiguous => "ambiguous",
+            Self::OtherMainport => "other-mainport",
         }
     }
 }
@@ -131,7 +172,11 @@ pub struct Plan<T> {
 ///
 /// # Errors
 /// What is wrong with the table as a whole, as faults of the field `csv`.
-pub fn plan<T: Entry>(sheet: &Sheet, existing: &[T], words: &Vocabulary) -> Result<Plan<T>, Vec<FieldFault>> {
+pub fn plan<T: Entry>(
+    sheet: &Sheet,
+    existing: &[T],
+    words: &Vocabulary<'_>,
+) -> Result<Plan<T>, Vec<FieldFault>> {
     let headings = sheet.headings(T::COLUMNS, T::OPTIONAL)?;
     let there: BTreeMap<_, _> = existing.iter().map(|entry| (entry.key(), entry)).collect();
     let rows = sheet.rows.iter().filter(|row| !row.is_empty());
@@ -142,6 +187,18 @@ pub fn plan<T: Entry>(sheet: &Sheet, existing: &[T], words: &Vocabulary) -> Resu
     let mut plan = Plan { steps: steps.collect(), ignored: headings.ignored };
     plan.refuse_twins();
     Ok(plan)
+}
+
+/// The table of what there is. Each cell is safe to open in a spreadsheet; [`plan`] finds nothing to do in it.
+pub fn sheet<T: Entry>(entries: &[T], labels: &Labels) -> Sheet {
+    let row = |(line, entry): (u64, &T)| Row {
+        line,
+        cells: entry.write(labels).iter().map(|value| sheet::safe(value)).collect(),
+    };
+    Sheet {
+        headings: T::COLUMNS.iter().map(|column| labels.heading(*column)).collect(),
+        rows: (2..).zip(entries).map(row).collect(),
+    }
 }
 
 fn outcome<T: Entry>(entry: T, there: &BTreeMap<String, &T>) -> Outcome<T> {

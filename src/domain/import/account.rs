@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::sheet::{Cells, Column};
-use super::{Entry, Outcome, Plan, Vocabulary, Why, Wrong};
+use super::{Entry, Labels, Outcome, Plan, Vocabulary, Why, Wrong};
 use crate::account::{Account, Language, NAME, Role};
 use crate::input::{self, Fault};
 use crate::standing::{Standing, State};
@@ -49,7 +49,7 @@ impl Entry for AccountEntry {
     const COLUMNS: &'static [Column] = &[Column::Email, Column::Name, Column::Roles, Column::Language];
     const OPTIONAL: &'static [Column] = &[Column::Language];
 
-    fn read(cells: &Cells<'_>, words: &Vocabulary) -> Result<Self, Vec<Wrong>> {
+    fn read(cells: &Cells<'_>, words: &Vocabulary<'_>) -> Result<Self, Vec<Wrong>> {
         let mut wrongs = Vec::new();
         let mut keep = |column, fault| {
             wrongs.push(Wrong { column: Some(column), why: Why::Fault(fault) });
@@ -65,6 +65,13 @@ impl Entry for AccountEntry {
         }
     }
 
+    fn write(&self, labels: &Labels) -> Vec<String> {
+        let role = |role: Role| labels.roles.get(&role).cloned().unwrap_or_else(|| role.as_str().to_owned());
+        let roles: Vec<_> = self.roles().map(role).collect();
+        let language = self.language().tag().to_owned();
+        vec![self.email.clone(), self.name.clone(), roles.join(", "), language]
+    }
+
     fn key(&self) -> String {
         self.email.clone()
     }
@@ -76,7 +83,7 @@ impl Entry for AccountEntry {
 }
 
 /// One or more roles, with any sign between them that people use.
-fn roles(text: &str, words: &Vocabulary) -> Result<Vec<&'static str>, Fault> {
+fn roles(text: &str, words: &Vocabulary<'_>) -> Result<Vec<&'static str>, Fault> {
     let named = text.split([',', ';', '|', '/', '&', '+', '\n']).map(|word| word.trim().to_lowercase());
     let named: Vec<_> = named.filter(|word| !word.is_empty()).collect();
     if named.is_empty() {

@@ -68,6 +68,10 @@ columns! {
     Mainport = "mainport", ["mainport", "haven", "location", "locatie"];
     /// The phone number of a facility.
     Phone = "phone", ["phone", "telefoon", "phonenumber", "telefoonnummer"];
+    /// Where a facility lies, north of the equator.
+    Latitude = "latitude", ["latitude", "breedtegraad"];
+    /// Where a facility lies, east of Greenwich.
+    Longitude = "longitude", ["longitude", "lengtegraad"];
 }
 
 impl Column {
@@ -139,7 +143,39 @@ impl Headings {
     }
 }
 
+/// How a program that takes a table in writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Excel on a machine that speaks Dutch: semicolons, and a comma in numbers.
+    Semicolon,
+    /// Most others.
+    Comma,
+}
+
+impl Dialect {
+    /// What stands between two cells.
+    pub const fn separator(self) -> char {
+        match self {
+            Self::Semicolon => ';',
+            Self::Comma => ',',
+        }
+    }
+
+    /// What stands before the decimals of a number.
+    pub const fn decimal(self) -> &'static str {
+        match self {
+            Self::Semicolon => ",",
+            Self::Comma => ".",
+        }
+    }
+}
+
 impl Cells<'_> {
+    /// Whether the table has this column.
+    pub fn has(&self, column: Column) -> bool {
+        self.places.contains(&Some(column))
+    }
+
     /// What stands in a column, as it was meant; nothing when the table has no such column.
     pub fn get(&self, column: Column) -> String {
         let place = self.places.iter().position(|it| *it == Some(column));
@@ -154,28 +190,37 @@ const SEPARATORS: [char; 4] = [';', ',', '\t', '\n'];
 /// The value as it stands in a cell: no spreadsheet takes it for a formula, or for a number that loses its zeros. What
 /// could be taken so gets an apostrophe before it; so does what looks as if it had one, so that [`plain`] is exact.
 pub fn safe(value: &str) -> String {
+    if is_a_number(value) {
+        return format!("'{value}");
+    }
     let pieces = value.split_inclusive(SEPARATORS);
-    pieces
-        .map(|piece| if is_taken_for_more(piece) { format!("'{piece}") } else { piece.to_owned() })
-        .collect()
+    pieces.map(|piece| if is_a_formula(piece) { format!("'{piece}") } else { piece.to_owned() }).collect()
 }
 
 /// The value that stands in a cell: undoes [`safe`].
 pub fn plain(cell: &str) -> String {
+    if let (true, Some(value)) = (is_a_number(cell), cell.strip_prefix('\'')) {
+        return value.to_owned();
+    }
     let pieces = cell.split_inclusive(SEPARATORS);
     pieces
         .map(|piece| match piece.strip_prefix('\'') {
-            Some(rest) if is_taken_for_more(piece) => rest,
+            Some(rest) if is_a_formula(piece) => rest,
             _ => piece,
         })
         .collect()
 }
 
-/// Whether a spreadsheet would make something of it, apostrophes aside.
-fn is_taken_for_more(piece: &str) -> bool {
+/// Whether a spreadsheet would compute it, apostrophes aside.
+fn is_a_formula(piece: &str) -> bool {
     let bare = piece.trim_start_matches('\'');
-    let formula = bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    formula || (!bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit()))
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Whether a spreadsheet would take the whole for a number, and its first zeros away.
+fn is_a_number(value: &str) -> bool {
+    let bare = value.trim_start_matches('\'');
+    !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -213,6 +258,7 @@ mod tests {
             ("'t Hoekje", "'t Hoekje"),
             ("a;=b", "a;'=b"),
             ("a,\t=b", "a,'\t'=b"),
+            ("51,951200", "51,951200"),
             ("", ""),
         ] {
             assert_eq!(safe(value), cell);

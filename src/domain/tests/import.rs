@@ -3,14 +3,18 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use gatekeeper_domain::account::{Account, Language, Organisation, Role, Roles};
-use gatekeeper_domain::facility::Mainport;
-use gatekeeper_domain::id::{AccountId, ParticipantId};
-use gatekeeper_domain::import::account::{AccountEntry, entries, within};
-use gatekeeper_domain::import::facility::FacilityEntry;
-use gatekeeper_domain::import::sheet::{Column, Row, Sheet, safe};
-use gatekeeper_domain::import::{Entry, MAX_ROWS, Outcome, Plan, Vocabulary, plan};
+use gatekeeper_domain::facility::{Coordinates, Details, Facility, Mainport};
+use gatekeeper_domain::id::{AccountId, FacilityId, ParticipantId};
+use gatekeeper_domain::import::account::{self, AccountEntry, entries};
+use gatekeeper_domain::import::facility::{FacilityEntry, open, within};
+use gatekeeper_domain::import::sheet::{Column, Dialect, Row, Sheet};
+use gatekeeper_domain::import::{Entry, Labels, MAX_ROWS, Outcome, Plan, Vocabulary, plan};
+use gatekeeper_domain::licence::Licences;
+use gatekeeper_domain::participant::{Contact, Doors, Life, Participant, Profile};
+use gatekeeper_domain::protocol::Protocol;
 use gatekeeper_domain::standing::{Standing, State};
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -21,14 +25,29 @@ const COMPANY: Organisation = Organisation::Participant(ParticipantId(Uuid::from
 const ROLES: [Role; 4] =
     [Role::SecurityOfficer, Role::SecurityManager, Role::ParticipantAdmin, Role::GateGuard];
 
-fn words() -> Vocabulary {
+fn protocol() -> &'static Protocol {
+    static PROTOCOL: OnceLock<Protocol> = OnceLock::new();
+    PROTOCOL.get_or_init(|| toml::from_str(include_str!("../../../config/protocol.toml")).unwrap())
+}
+
+fn labels(dialect: Dialect) -> Labels {
+    let headings = [("email", "E-mailadres"), ("name", "Naam"), ("roles", "Rollen"), ("language", "Taal")];
+    Labels {
+        headings: headings.map(|(column, heading)| (column, heading.to_owned())).into(),
+        roles: [(Role::SecurityOfficer, "beveiliger".to_owned())].into(),
+        mainports: [(Mainport("rotterdam".into()), "Haven van Rotterdam".to_owned())].into(),
+        dialect,
+    }
+}
+
+fn words() -> Vocabulary<'static> {
     let mut roles: BTreeMap<_, _> = ROLES.into_iter().map(|role| (role.as_str().to_owned(), role)).collect();
     roles.insert("beveiliger".into(), Role::SecurityOfficer);
     roles.insert("bedrijfsbeheerder".into(), Role::ParticipantAdmin);
     let rotterdam = Mainport("rotterdam".into());
     let mainports = [("rotterdam", &rotterdam), ("haven van rotterdam", &rotterdam)];
     let mainports = mainports.into_iter().map(|(word, port)| (word.to_owned(), port.clone())).collect();
-    Vocabulary { roles, mainports }
+    Vocabulary { roles, mainports, protocol: protocol() }
 }
 
 fn sheet(rows: &[&[&str]]) -> Sheet {
@@ -76,7 +95,7 @@ fn accounts(rows: &[&[&str]]) -> Result<Vec<(u64, String)>, Vec<String>> {
     let elsewhere = BTreeSet::from(["x@b.example".to_owned()]);
     let plan = plan::<AccountEntry>(&sheet(rows), &entries(&there), &words());
     let plan = plan.map_err(|faults| faults.iter().map(|it| it.fault.id().to_owned()).collect::<Vec<_>>())?;
-    Ok(told(&within(plan, &there, &elsewhere)))
+    Ok(told(&account::within(plan, &there, &elsewhere)))
 }
 
 #[test]
@@ -142,17 +161,57 @@ fn a_table_that_is_none_says_so() {
 
 #[test]
 fn facilities_are_known_by_their_names() {
-    let there = [FacilityEntry { name: "Kade".into(), mainport: "rotterdam".into(), phone: "+31 1".into() }];
+    let place = Some(Coordinates { latitude: 51_951_200, longitude: 4_050_000 });
+    let kade = facility(1, "Kade", "rotterdam", place);
+    let there = [kade, facility(2, "Tweeling", "rotterdam", None), facility(3, "tweeling", "schiphol", None)];
     let rows: &[&[&str]] = &[
-        &["Telefoon", "Faciliteit", "Mainport"],
-        &["'+31 1", "Kade", "Haven van Rotterdam"],
-        &["+31 2", "KADE 2", "rotterdam"],
-        &["+31 2", "Kade 3", "Atlantis"],
-        &["", "Kade 4", ""],
+        &["Telefoon", "Faciliteit", "Mainport", "Breedtegraad", "Lengtegraad"],
+        &["'+31 10 123 45 67", "Kade", "Haven van Rotterdam", "51,9512", "4.05"],
+        &["+31 10 123 45 67", "KADE 2", "rotterdam", "", ""],
+        &["+31 10 123 45 67", "Kade 3", "Atlantis", "", ""],
+        &["", "Kade 4", "", "51,9", ""],
+        &["0101234567", "Kade 5", "schiphol", "91", "x"],
+        &["+31 10 123 45 67", "Tweeling", "rotterdam", "", ""],
     ];
-    let plan = plan(&sheet(rows), &there, &words()).unwrap();
-    let found: Vec<_> = told(&plan).into_iter().map(|(_, told)| told).collect();
-    assert_eq!(found, ["same", "new", "mainport: unknown-choice", "mainport: required, phone: required"]);
+    let entries: Vec<_> = open(&there).into_iter().map(FacilityEntry::of).collect();
+    let company = Participant { life: Life::Live { since: Timestamp::UNIX_EPOCH }, ..applied() };
+    let found = |rows: &[&[&str]]| {
+        let plan = within(plan(&sheet(rows), &entries, &words()).unwrap(), &there, &company);
+        told(&plan).into_iter().map(|(_, told)| told).collect::<Vec<_>>()
+    };
+    let expected = [
+        "same",
+        "new",
+        "mainport: unknown-choice",
+        "mainport: required, phone: required, longitude: required",
+        "phone: not-a-phone-number, latitude: not-coordinates, longitude: not-coordinates",
+        "name: ambiguous",
+    ];
+    assert_eq!(found(rows), expected);
+    // What a table does not say stays; what it says is empty goes.
+    let headings: &[&str] = &["Telefoon", "Faciliteit", "Mainport"];
+    assert_eq!(found(&[headings, &["+31 10 123 45 67", "kade", "rotterdam"]]), ["changed"], "the spelling");
+    assert_eq!(found(&[headings, &["+31 10 123 45 67", "Kade", "rotterdam"]]), ["same"]);
+    assert_eq!(found(&[rows[0], &["+31 10 123 45 67", "Kade", "rotterdam", "", ""]]), ["changed"]);
+    assert_eq!(found(&[headings, &["+31 10 123 45 67", "Kade", "schiphol"]]), ["mainport: other-mainport"]);
+}
+
+fn facility(number: u128, name: &str, mainport: &str, coordinates: Option<Coordinates>) -> Facility {
+    let (name, mainport) = (name.to_owned(), Mainport(mainport.to_owned()));
+    let details = Details { name, mainport, phone: "+31 10 123 45 67".into(), coordinates };
+    Facility::new(FacilityId(Uuid::from_u128(number)), ParticipantId(Uuid::from_u128(1)), details)
+}
+
+/// A company that wants to take part.
+fn applied() -> Participant {
+    let profile = Profile {
+        name: "Kade Noord".into(),
+        kvk: "12345678".into(),
+        contact: Contact::default(),
+        agreement: None,
+        doors: Doors::ByFeed,
+    };
+    Participant::applied(ParticipantId(Uuid::from_u128(1)), profile, Licences::new(Vec::new()))
 }
 
 /// Any entry that an account of the company could be, by one of a few addresses.
@@ -169,17 +228,7 @@ fn entry() -> impl Strategy<Value = AccountEntry> {
 }
 
 fn as_sheet(entries: &[AccountEntry]) -> Sheet {
-    let row = |(index, entry): (usize, &AccountEntry)| Row {
-        line: index as u64 + 2,
-        cells: vec![
-            safe(&entry.email),
-            safe(&entry.name),
-            entry.roles.join(", "),
-            entry.language.unwrap_or_default().to_owned(),
-        ],
-    };
-    let headings = ["email", "naam", "roles", "taal"].map(ToOwned::to_owned);
-    Sheet { headings: headings.to_vec(), rows: entries.iter().enumerate().map(row).collect() }
+    gatekeeper_domain::import::sheet(entries, &labels(Dialect::Semicolon))
 }
 
 fn unique(entries: Vec<AccountEntry>) -> Vec<AccountEntry> {
@@ -192,6 +241,29 @@ proptest! {
     fn a_table_written_out_changes_nothing_when_it_comes_back(there in proptest::collection::vec(entry(), 1..6)) {
         let there = unique(there);
         let plan = plan(&as_sheet(&there), &there, &words()).unwrap();
+        prop_assert!(plan.is_sound() && !plan.does_something(), "{plan:?}");
+    }
+
+    #[test]
+    fn so_does_a_table_of_facilities(
+        names in proptest::collection::btree_set("[=+@'a-zé;, -]{0,8}[a-z]", 1..6),
+        places in proptest::collection::vec(proptest::option::of((-90_000_000..=90_000_000, -180_000_000..=180_000_000)), 6),
+        phone in "\\+[1-9][0-9]{7,9}( [0-9]{2}){0,2}",
+        dialect in select(vec![Dialect::Semicolon, Dialect::Comma]),
+    ) {
+        let place = |(latitude, longitude)| Coordinates { latitude, longitude };
+        let one = |((number, name), at): ((u128, &String), &Option<(i32, i32)>)| {
+            let made = facility(number, name.trim(), "rotterdam", at.map(place));
+            FacilityEntry::of(&Facility { phone: phone.clone(), ..made })
+        };
+        let there: Vec<_> = (1..).zip(&names).zip(&places).map(one).collect();
+        let keys: BTreeSet<_> = there.iter().map(Entry::key).collect();
+        prop_assume!(keys.len() == there.len());
+        let written = gatekeeper_domain::import::sheet(&there, &labels(dialect));
+        for cell in written.rows.iter().flat_map(|row| &row.cells) {
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+        }
+        let plan = plan(&written, &there, &words()).unwrap();
         prop_assert!(plan.is_sound() && !plan.does_something(), "{plan:?}");
     }
 
@@ -229,7 +301,7 @@ proptest! {
             .collect();
         let outcomes = |entries: &[AccountEntry]| {
             let plan = plan(&as_sheet(entries), &there, &words()).unwrap();
-            let plan = within(plan, &standings, &BTreeSet::new());
+            let plan = account::within(plan, &standings, &BTreeSet::new());
             let told: Vec<_> = told(&plan).into_iter().map(|(_, told)| told).collect();
             let mut told: Vec<_> = entries.iter().map(Entry::key).zip(told).collect();
             told.sort();

@@ -3,10 +3,14 @@
 use uuid::Uuid;
 
 use crate::app::account::{AccountView, Accounts};
+use crate::app::import::{Kind, Preview};
 use crate::app::proposal::ProposalView;
 use crate::domain::Refusal;
 use crate::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use crate::domain::id::{AccountProposalId, ParticipantId};
+use crate::domain::import::account::AccountEntry;
+use crate::domain::import::sheet::Column;
+use crate::domain::import::{Outcome, Plan, Step, Why, Wrong};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::proposal::{Proposal, Proposed};
 use crate::domain::retention::Kept;
@@ -15,8 +19,10 @@ use crate::http::{Problem, SignedInUser};
 use crate::text::{Texts, Words};
 use crate::web::account::AccountsPage;
 use crate::web::account_form::{AccountPage, Attempt, NewAccountPage, Typed};
+use crate::web::import::{ImportPage, Pasted};
 use crate::web::invitation::InvitationPage;
 use crate::web::page::Page;
+use crate::web::plan::PlanView;
 
 use super::samples::{NASTY, Sample, account, now, sample, user};
 
@@ -99,6 +105,7 @@ pub(crate) fn account_samples(texts: &Texts, language: Language) -> Vec<Sample> 
     let mut all = company_samples(texts, language);
     all.extend(foundation_samples(texts, language));
     all.extend(invitation_samples(texts, language));
+    all.extend(import_samples(texts, language));
     all
 }
 
@@ -190,5 +197,56 @@ fn invitation_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     vec![
         sample("invitation", &InvitationPage::new(page(), email(), None)),
         sample("invitation-faulty", &InvitationPage::new(page(), email(), Some(&problem))),
+    ]
+}
+
+fn import_samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let admin = user(language, Role::ParticipantAdmin);
+    let words = Words::new(texts, language);
+    let page = || Page::bare(words, "/accounts/of/x/import").signed_in(&admin);
+    let show = |pasted: Pasted<'_>| {
+        let (of, name) = (ParticipantId(Uuid::from_u128(1)), Some("Proefterminal Maasvlakte B.V.".into()));
+        ImportPage::new(page(), Kind::Accounts, of, name, pasted)
+    };
+    let entry = |email: &str| AccountEntry {
+        email: email.into(),
+        name: NASTY.into(),
+        roles: vec!["security_officer", "participant_admin"],
+        language: Some("nl"),
+    };
+    let wrong = |column, why| Wrong { column, why };
+    let steps = [
+        Outcome::Same(entry("a@example.nl")),
+        Outcome::Wrong(vec![
+            wrong(Some(Column::Email), Why::Fault(Fault::NotAnAddress)),
+            wrong(None, Why::Twice),
+        ]),
+        Outcome::Changed {
+            before: entry("b@example.nl"),
+            after: AccountEntry { roles: vec!["gate_guard"], ..entry("b@example.nl") },
+        },
+        Outcome::New(entry("c@example.nl")),
+    ];
+    let plan = |outcomes: &[Outcome<AccountEntry>]| {
+        let steps = (2..).zip(outcomes.iter().cloned()).map(|(line, outcome)| Step { line, outcome });
+        let plan = Plan { steps: steps.collect(), ignored: vec!["Opmerking".into()] };
+        Some(PlanView::of_accounts(&Preview { plan, digest: "0f".into() }, words))
+    };
+    let text = || "E-mail;Naam\na@example.nl;Zoë".to_owned();
+    let none = Problem::InvalidInput(vec![FieldFault {
+        field: "csv".into(),
+        fault: Fault::NoColumn { column: "roles" },
+    }]);
+    let stale = Problem::Refused(Refusal::StalePlan);
+    vec![
+        sample("import", &show(Pasted::default())),
+        sample("import-none", &show(Pasted { text: text(), plan: None, problem: Some(&none) })),
+        sample("import-wrong", &show(Pasted { text: text(), plan: plan(&steps), problem: None })),
+        sample("import-ready", &show(Pasted { text: text(), plan: plan(&steps[2..]), problem: None })),
+        sample("import-nothing", &show(Pasted { text: text(), plan: plan(&steps[..1]), problem: None })),
+        sample(
+            "import-stale",
+            &show(Pasted { text: text(), plan: plan(&steps[2..]), problem: Some(&stale) }),
+        ),
     ]
 }
