@@ -1,6 +1,7 @@
 //! Licences: recorded, withdrawn, and the warnings before they end.
 
 use super::mail::Message;
+use super::step::after_all_causes;
 use super::{App, Done, Error};
 use crate::domain::account::Role;
 use crate::domain::id::{LicenceId, ParticipantId, RecordId, RequestKey};
@@ -51,7 +52,8 @@ pub fn withdraw(app: &App, actor: &Actor, key: RequestKey, id: LicenceId) -> Res
         if company.licences.iter().any(|licence| licence.id == id && licence.withdrawn.is_some()) {
             return Err(crate::domain::Refusal::WrongStage.into());
         }
-        licences::withdraw(tx, id)?;
+        let at = after_all_causes(tx)?;
+        licences::withdraw(tx, id, at)?;
         tx.head.rights += 1;
         Ok(Done::new(holder).about([holder.uuid()]))
     })

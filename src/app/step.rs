@@ -77,8 +77,8 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, see
 }
 
 /// Now, but after everything that holds a pass has begun: its beginning may be by the clock of a node that is a little ahead,
-/// and what a gate was told before its company was suspended must not seem to come after.
-fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
+/// and what a gate was told before its company was shut out must not seem to come after.
+pub(super) fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
     let latest =
         feed::standings_of_all(conn)?.into_iter().flat_map(|pass| pass.causes).map(|cause| cause.from).max();
     let after = latest.and_then(|at| at.checked_add(SignedDuration::from_micros(1)).ok());

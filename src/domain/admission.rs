@@ -130,7 +130,10 @@ impl AgreementInput {
     pub fn check(&self, now: Timestamp) -> Result<Agreement, Vec<FieldFault>> {
         let mut faults = Faults::default();
         let signed_on = faults.keep("signed-on", past_day(&self.signed_on, now));
-        let last_day = input::optional(&self.last_day, |typed| not_before(input::date(typed)?, signed_on));
+        // Ending it for days gone by would take from its gates what they were told on those days.
+        let to_come = |day| if day < calendar::day(now) { Err(Fault::InThePast) } else { Ok(day) };
+        let last_day = |typed: &str| to_come(not_before(input::date(typed)?, signed_on)?);
+        let last_day = input::optional(&self.last_day, last_day);
         let last_day = faults.keep("last-day", last_day);
         let agreement = || Some(Agreement { signed_on: signed_on?, last_day: last_day? });
         faults.finish(agreement())

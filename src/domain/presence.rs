@@ -71,10 +71,11 @@ impl Presence {
         self.latest(now).is_some_and(|period| began < period.until)
     }
 
-    /// How often it has come back after a gap: its gates begin anew each time.
-    pub fn returns(&self, now: Timestamp) -> i32 {
+    /// How often it has begun to take part, or come back after a gap: its gates begin anew each time, the first time too. They
+    /// may have polled before, and were told nothing of what was held.
+    pub fn beginnings(&self, now: Timestamp) -> i32 {
         let begun = self.0.iter().filter(|period| period.from <= now).count();
-        i32::try_from(begun.saturating_sub(1)).unwrap_or(i32::MAX)
+        i32::try_from(begun).unwrap_or(i32::MAX)
     }
 
     /// The latest period that has begun.
@@ -100,7 +101,7 @@ mod tests {
     }
 
     proptest! {
-        /// Hour by hour: it takes part when each list has a period there; it comes back as often as that begins again.
+        /// Hour by hour: it takes part when each list has a period there; it begins as often as that does.
         #[test]
         fn presence_is_what_all_lists_have_in_common(one in periods(), other in periods(), third in periods()) {
             let lists = [one, other, third];
@@ -114,7 +115,7 @@ mod tests {
                 if before && !there {
                     end = Some(now);
                 }
-                prop_assert_eq!(presence.returns(now), (begun - 1).max(0));
+                prop_assert_eq!(presence.beginnings(now), begun);
                 for began in 0..60 {
                     // While it is there, everything up to now; once it is not, what began before it went.
                     let knows = if there { began <= hour } else { end.is_some_and(|end| at(began) < end) };

@@ -27,7 +27,7 @@ pub struct Consumer {
     /// The keys under which it polls.
     pub keys: Vec<KeyHash>,
     blinding_key: DataKey,
-    /// Rises when its cursors must no longer be used; besides, each return of its company counts.
+    /// Rises when its cursors must no longer be used; besides, each time that its company begins to take part counts.
     generation: i32,
     /// What it may see.
     pub lens: Lens,
@@ -50,7 +50,7 @@ impl Consumer {
 
     /// The generation of its cursors at this instant.
     pub fn generation(&self, now: Timestamp) -> i32 {
-        self.generation.saturating_add(self.lens.presence.returns(now))
+        self.generation.saturating_add(self.lens.presence.beginnings(now))
     }
 }
 

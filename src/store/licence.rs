@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use gatekeeper_domain::id::{LicenceId, ParticipantId};
 use gatekeeper_domain::licence::Licence;
+use jiff::Timestamp;
 
 use super::conn::Conn;
 use super::db::on;
@@ -50,12 +51,11 @@ pub fn insert(conn: &mut Conn, of: ParticipantId, new: &Licence) -> Result<(), S
     Ok(())
 }
 
-/// Records that a licence is no more.
-pub fn withdraw(conn: &mut Conn, id: LicenceId) -> Result<(), StoreError> {
-    let now = Ts::new(conn.now);
+/// Records that a licence is no more, from this instant on.
+pub fn withdraw(conn: &mut Conn, id: LicenceId, at: Timestamp) -> Result<(), StoreError> {
     on!(conn.db, c => {
         diesel::update(licence::table.filter(licence::id.eq(Id::from(id))))
-            .set(licence::withdrawn_at.eq(now))
+            .set(licence::withdrawn_at.eq(Ts::new(at)))
             .execute(c)
     })?;
     Ok(())

@@ -100,23 +100,23 @@ flow! {
             let (status, problem) = answer.problem();
             (status, problem.to_owned())
         };
-        assert_eq!(gate.changes(&cursor("7f", 1, 0)).events.len(), 1, "the test knows how cursors are made");
-        for gone in [cursor("80", 1, 0), cursor("7f", 2, 0), cursor("7f", 0, 0)] {
+        assert_eq!(gate.changes(&cursor("7f", 2, 0)).events.len(), 1, "the test knows how cursors are made");
+        for gone in [cursor("80", 2, 0), cursor("7f", 3, 0), cursor("7f", 1, 0)] {
             assert_eq!(ask(&gone), (410, "cursor_expired".to_owned()), "{gone}");
         }
         // Another node may know more than this one: an older list would make the gate release what it lacks.
-        for ahead in [cursor("7f", 1, 2), cursor("7f", 1, i64::MAX)] {
+        for ahead in [cursor("7f", 2, 2), cursor("7f", 2, i64::MAX)] {
             assert_eq!(ask(&ahead), (503, "busy".to_owned()), "{ahead}");
         }
-        let good = cursor("7f", 1, 1);
+        let good = cursor("7f", 2, 1);
         let malformed = [
             String::new(),
             "x".to_owned(),
             good[..good.len() - 1].to_owned(),
-            good.replace(".1.1.", ".1.0."),
+            good.replace(".2.1.", ".2.0."),
             good.to_uppercase(),
             format!("{good}.0"),
-            cursor("7f", 1, -1),
+            cursor("7f", 2, -1),
             cursor("7f", -1, 1).replace("c1", "c2"),
             "a".repeat(3000),
             "%00".to_owned(),

@@ -13,7 +13,6 @@ use gatekeeper::domain::audit::Entry;
 use gatekeeper::domain::permission::{Action, may};
 use gatekeeper::http::health;
 use gatekeeper::http::route::Route;
-use gatekeeper::store::{Head, StoreError, verify};
 use gatekeeper::web as pages;
 
 use self::cast::{Asker, Subjects};
@@ -49,15 +48,6 @@ impl<'a> Sweep<'a> {
         Self { world, asked: Cell::new(0) }
     }
 
-    fn head(&self) -> Head {
-        let now = self.world.app().now();
-        self.world
-            .app()
-            .store()
-            .read(now, |conn| verify::head(conn).map_err(|error: StoreError| error))
-            .unwrap()
-    }
-
     fn ask(
         &self,
         browser: &Browser,
@@ -66,9 +56,9 @@ impl<'a> Sweep<'a> {
         body: &[u8],
     ) -> Answer {
         self.asked.set(self.asked.get() + 1);
-        let before = self.head();
+        let before = self.world.head();
         let page = browser.asks(method, path, headers, body);
-        let after = self.head();
+        let after = self.world.head();
         assert!(page.status < 500, "{method} {path}: {} {}", page.status, page.text);
         let trail = self.world.trail_after(before.audit_seq);
         assert_eq!(trail.len(), usize::try_from(after.audit_seq - before.audit_seq).unwrap());

@@ -1,9 +1,12 @@
 //! The audit trail, to look at.
 
+use std::hash::{Hash, Hasher};
+
 use gatekeeper::domain::audit::Entry;
-use gatekeeper::store::{StoreError, audit};
+use gatekeeper::store::{Head, StoreError, audit};
 
 use super::World;
+use crate::source::tables;
 
 impl World {
     /// The whole trail, the oldest row first.
@@ -20,6 +23,25 @@ impl World {
             .read(now, |conn| audit::after(conn, seq, 1_000_000))
             .map_err(|error: StoreError| error);
         rows.unwrap().into_iter().map(|(_, body, _)| serde_json::from_str(&body).unwrap()).collect()
+    }
+
+    /// The newest number of each kind.
+    pub fn head(&self) -> Head {
+        self.app().store().heads().borrow().clone()
+    }
+
+    /// What all records together look like, but for the trail.
+    pub fn print(&self) -> u64 {
+        let tables = tables().into_iter().filter(|table| !["head", "audit"].contains(&&*table.name));
+        let rows = tables.map(|table| {
+            let columns = table.columns.iter().map(|(name, _)| self.database.shown(name));
+            format!("SELECT {} AS text FROM {}", columns.collect::<Vec<_>>().join(" || '|' || "), table.name)
+        });
+        let mut rows = self.rows(&rows.collect::<Vec<_>>().join(" UNION ALL "));
+        rows.sort_unstable();
+        let mut hasher = std::hash::DefaultHasher::new();
+        rows.hash(&mut hasher);
+        hasher.finish()
     }
 
     /// How many acts of this name ended so: `done`, `repeated`, or the id of a refusal.

@@ -1,0 +1,573 @@
+//! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
+
+use std::collections::BTreeSet;
+
+use gatekeeper_domain::Refusal;
+use gatekeeper_domain::admission::Readiness;
+use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
+use gatekeeper_domain::brake::{self, Braked, Counts, HOUR};
+use gatekeeper_domain::calendar;
+use gatekeeper_domain::decision::By;
+use gatekeeper_domain::facility::Facility;
+use gatekeeper_domain::feed::{self, Audience, Cause, Lens, Scope, Source, Standing, State};
+use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
+use gatekeeper_domain::id::{PersonId, Reference};
+use gatekeeper_domain::incident::{Report, Stage};
+use gatekeeper_domain::licence::{Licence, Licences};
+use gatekeeper_domain::notification::{self, Kind, Notification};
+use gatekeeper_domain::participant::{self, Participant};
+use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::permission::{Action, Actor, Who, may, may_now};
+use gatekeeper_domain::registration::{self, Registration};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::reference::braking::LetThrough;
+use super::reference::companies::{ConfirmStep, ProposeStep, RecordLicence, WithdrawLicence, WithdrawStep};
+use super::reference::form::judgement;
+use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, ViewDossier};
+use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
+use super::reference::telling::{Answer, ViewNotice};
+use super::reference::time::{Jobs, Wait};
+use super::reference::{self, CarryOut, Model, Op, Outcome};
+
+pub struct Pure {
+    participants: Vec<Participant>,
+    /// Each company's licences in the order in which they were recorded.
+    licences: Vec<Vec<LicenceId>>,
+    reports: Vec<Report>,
+    /// The newest proposal about each report.
+    registrations: Vec<Option<Registration>>,
+    notices: Vec<(Notification, Timestamp)>,
+    /// What holds passes: the case, and the passes.
+    causes: Vec<(usize, Cause, Vec<Pass>)>,
+    untold: Vec<usize>,
+    braked: Vec<Braked>,
+    steps: usize,
+}
+
+fn no(refusal: Refusal) -> String {
+    refusal.id().to_owned()
+}
+
+fn id<T: RecordId>(number: usize) -> T {
+    T::from_uuid(Uuid::from_u128(u128::try_from(number + 1).unwrap()))
+}
+
+impl Pure {
+    pub fn new(model: &Model) -> Self {
+        let all = 0..model.cast.companies.len();
+        Self {
+            participants: all.map(|number| model.cast.participant(number, model.now)).collect(),
+            licences: model.cast.companies.iter().map(|company| vec![LicenceId(company.id.0)]).collect(),
+            reports: Vec::new(),
+            registrations: Vec::new(),
+            notices: Vec::new(),
+            causes: Vec::new(),
+            untold: Vec::new(),
+            braked: Vec::new(),
+            steps: 0,
+        }
+    }
+
+    /// Somebody of the cast, if their roles allow it and their company takes part.
+    fn actor(&self, model: &Model, who: usize, action: Action) -> Result<Actor, String> {
+        let person = model.person(who);
+        let actor = Actor { who: Who::User(person.user.clone()), trace: TraceId(Uuid::nil()) };
+        may(&actor, &action).map_err(no)?;
+        if let Some(company) = person.company {
+            may_now(&action, self.participants[company].takes_part(model.now)).map_err(no)?;
+        }
+        Ok(actor)
+    }
+
+    fn report(&self, model: &Model, case: usize) -> Result<Report, Refusal> {
+        let report = self.reports[case].clone();
+        if report.kept(&model.protocol).until <= model.now { Err(Refusal::NotFound) } else { Ok(report) }
+    }
+
+    fn own(&self, model: &Model, actor: &Actor, case: usize) -> Result<Report, Refusal> {
+        self.report(model, case)?.of(actor.user()?.participant()?)
+    }
+
+    fn dossier(&self, model: &Model, case: usize) -> Result<Report, Refusal> {
+        self.report(model, case)?.at_foundation()
+    }
+
+    fn proposal(&self, case: usize) -> Registration {
+        self.registrations[case].clone().unwrap()
+    }
+
+    fn notice(&self, model: &Model, actor: &Actor, number: usize) -> Result<Notification, Refusal> {
+        let (notice, until) = &self.notices[number];
+        if *until <= model.now {
+            Err(Refusal::NotFound)
+        } else {
+            notice.clone().of(actor.user()?.participant()?)
+        }
+    }
+
+    /// Whether the records are what the reference says they are, after an operation.
+    pub fn agrees(&self, model: &Model, operation: &Op) -> Result<(), String> {
+        if let Some(case) = reference::touched(model, operation) {
+            self.case_agrees(model, case)?;
+        }
+        if self.notices.len() != model.notices.len() {
+            return Err(format!("{} notifications, expected {}", self.notices.len(), model.notices.len()));
+        }
+        // Nothing else changes what gates are told.
+        let matters = matches!(
+            operation,
+            Op::Confirm(_)
+                | Op::LetThrough(_)
+                | Op::ConfirmStep(_)
+                | Op::RecordLicence(_)
+                | Op::WithdrawLicence(_)
+                | Op::Jobs(_)
+                | Op::Wait(_)
+        );
+        if matters { self.gates_agree(model) } else { Ok(()) }
+    }
+
+    fn case_agrees(&self, model: &Model, number: usize) -> Result<(), String> {
+        let (case, report) = (&model.cases[number], &self.reports[number]);
+        let expected = case.stage.name();
+        if (report.stage.as_str(), report.version) != (expected, case.version) {
+            return Err(format!(
+                "{} {}, expected {expected} {}",
+                report.stage.as_str(),
+                report.version,
+                case.version
+            ));
+        }
+        let kept = report.kept(&model.protocol).until;
+        if kept != case.keep_until || kept > calendar::years_later(report.incident.occurred_at, 5) {
+            return Err(format!("kept until {kept}, expected {}", case.keep_until));
+        }
+        let Some(found) = &self.registrations[number] else { return Ok(()) };
+        if matches!(found.stage, registration::Stage::SentBack(_)) {
+            return Ok(());
+        }
+        let longest = calendar::end_of(calendar::months_after(
+            calendar::day(found.proposed.at),
+            case.form.maximum_months(),
+        ));
+        if found.until() > longest || found.until() > calendar::years_later(report.incident.occurred_at, 5) {
+            return Err(format!("a term until {}", found.until()));
+        }
+        match found.stage {
+            registration::Stage::Active { confirmed } if confirmed.account == found.proposed.account => {
+                Err("one pair of eyes".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn gates_agree(&self, model: &Model) -> Result<(), String> {
+        let about = |case: usize| {
+            let form = &model.cases[case].form;
+            form.passes.iter().map(|pass| (form.holder, *pass))
+        };
+        let passes: BTreeSet<_> = self.causes.iter().flat_map(|(case, ..)| about(*case)).collect();
+        let standings: Vec<_> = passes.into_iter().map(|pass| (pass, self.standing(model, pass))).collect();
+        for (number, place) in model.cast.places.iter().enumerate() {
+            let lens = Lens {
+                facility: place.facility.id,
+                mainport: place.facility.mainport.clone(),
+                presence: self.participants[place.company].presence(),
+            };
+            let mut expected = model.held(number);
+            for (pass, standing) in &standings {
+                let told = match feed::state(standing, &lens, model.now) {
+                    State::Held { until } => Some(until),
+                    State::Released => None,
+                };
+                let must = expected.remove(pass);
+                if told != must {
+                    return Err(format!("place {number} holds {pass:?} until {told:?}, expected {must:?}"));
+                }
+            }
+            if !expected.is_empty() {
+                return Err(format!("place {number} lacks {expected:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn standing(&self, model: &Model, (holder, pass): reference::Pass) -> Standing {
+        let about = |case: usize| {
+            let form = &model.cases[case].form;
+            form.holder == holder && form.passes.contains(&pass)
+        };
+        let causes = self.causes.iter().filter(|(case, ..)| about(*case)).map(|(_, cause, _)| cause.clone());
+        Standing { causes: causes.collect(), exemptions: Vec::new() }
+    }
+}
+
+impl CarryOut<Draft> for Pure {
+    fn carry_out(&mut self, Draft { who, form }: &Draft, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::DraftReport)?;
+        let incident = form.input(&model.cast).check(&model.protocol, model.now).map_err(|_| "invalid")?;
+        let user = actor.user().map_err(no)?;
+        let participant = user.participant().map_err(no)?;
+        own_place(model, incident.facility, participant).map_err(no)?;
+        let number = self.reports.len();
+        self.reports.push(Report {
+            id: id(number),
+            reference: Reference::new(2026, u32::try_from(number).unwrap()).unwrap(),
+            participant,
+            person: id::<PersonId>(number),
+            drafted: By { account: user.id, at: model.now },
+            incident,
+            stage: Stage::Ready,
+            version: 1,
+            protocol: 1,
+            judge_by: None,
+        });
+        self.registrations.push(None);
+        Ok(())
+    }
+}
+
+fn own_place(model: &Model, facility: FacilityId, company: ParticipantId) -> Result<(), Refusal> {
+    let place = model.cast.places.iter().find(|place| place.facility.id == facility).unwrap();
+    if place.facility.participant == company { Ok(()) } else { Err(Refusal::NotFound) }
+}
+
+impl CarryOut<Edit> for Pure {
+    fn carry_out(&mut self, Edit { who, case, seen, form }: &Edit, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::EditReport(id(*case)))?;
+        let incident = form.input(&model.cast).check(&model.protocol, model.now).map_err(|_| "invalid")?;
+        let user = actor.user().map_err(no)?;
+        let report = self.own(model, &actor, *case).map_err(no)?;
+        own_place(model, incident.facility, report.participant).map_err(no)?;
+        self.reports[*case] =
+            report.edit(incident, *seen, By { account: user.id, at: model.now }).map_err(no)?;
+        Ok(())
+    }
+}
+
+impl CarryOut<Submit> for Pure {
+    fn carry_out(&mut self, Submit { who, case, seen }: &Submit, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::SubmitReport(id(*case)))?;
+        let report = self.own(model, &actor, *case).map_err(no)?;
+        let company = &self.participants[model.cases[*case].company];
+        let user = actor.user().map_err(no)?;
+        self.reports[*case] = report.submit(user, *seen, company, &model.protocol, model.now).map_err(no)?;
+        Ok(())
+    }
+}
+
+impl CarryOut<ViewReport> for Pure {
+    fn carry_out(&mut self, ViewReport { who, case }: &ViewReport, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::ViewReport(id(*case)))?;
+        self.own(model, &actor, *case).map(drop).map_err(no)
+    }
+}
+
+impl CarryOut<ViewDossier> for Pure {
+    fn carry_out(&mut self, ViewDossier { who, case }: &ViewDossier, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::ViewDossier(id(*case)))?;
+        let report = self.dossier(model, *case).map_err(no)?;
+        may_judge(actor.user().map_err(no)?, &report).map_err(no)
+    }
+}
+
+impl CarryOut<Return> for Pure {
+    fn carry_out(&mut self, Return { who, case, seen, word }: &Return, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::ReturnReport(id(*case)))?;
+        let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
+        let why = reason(word).unwrap();
+        self.reports[*case] = report.return_to_company(user, *seen, why, model.now).map_err(no)?.0;
+        Ok(())
+    }
+}
+
+impl CarryOut<Reject> for Pure {
+    fn carry_out(&mut self, operation: &Reject, model: &Model) -> Outcome {
+        let Reject { who, case, seen, fails, word } = operation;
+        let actor = self.actor(model, *who, Action::RejectReport(id(*case)))?;
+        let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
+        let form =
+            judgement(&model.protocol, if *fails { "no" } else { "yes" }, calendar::day(model.now), word);
+        let (answers, why) = form.rejection(&model.protocol).unwrap();
+        self.reports[*case] = report.reject(user, *seen, answers, why, model.now).map_err(no)?.0;
+        Ok(())
+    }
+}
+
+impl CarryOut<Propose> for Pure {
+    fn carry_out(&mut self, operation: &Propose, model: &Model) -> Outcome {
+        let Propose { who, case, seen, last_day, met, word } = operation;
+        let actor = self.actor(model, *who, Action::ProposeMeasure(id(*case)))?;
+        let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
+        let form = judgement(&model.protocol, if *met { "yes" } else { "no" }, *last_day, word);
+        let (answers, judgement) = form.judgement(&model.protocol).unwrap();
+        let mainport = model.cast.places[model.cases[*case].form.place].facility.mainport.clone();
+        let proposal = Proposal { id: id(*case), answers, judgement, mainport };
+        let (report, registration, _) =
+            report.propose(user, *seen, proposal, &model.protocol, model.now).map_err(no)?;
+        (self.reports[*case], self.registrations[*case]) = (report, Some(registration));
+        Ok(())
+    }
+}
+
+impl CarryOut<Confirm> for Pure {
+    fn carry_out(&mut self, Confirm { who, case, seen }: &Confirm, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::ConfirmMeasure(id(*case)))?;
+        let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
+        let (registration, report, _) =
+            self.proposal(*case).confirm(report, user, *seen, model.now).map_err(no)?;
+        let cause = Cause {
+            source: Source::Registration(registration.id),
+            scope: registration.scope.clone(),
+            from: model.now,
+            until: registration.until(),
+            ends: registration.until(),
+            released: false,
+            waits: None,
+        };
+        assert_eq!(registration.scope == Scope::All, model.cases[*case].form.is_for_all());
+        let stage = self.passes_brake(model, registration.reporter);
+        let waits = (stage == brake::Stage::Waits).then_some(brake::Kind::Hold);
+        self.braked.push(Braked {
+            id: id(self.braked.len()),
+            kind: brake::Kind::Hold,
+            matter: cause.source.into(),
+            reference: registration.reference,
+            participant: registration.reporter,
+            asked: By { account: user.id, at: model.now },
+            passes: Vec::new(),
+            audience: Audience::from(&registration.scope),
+            stage,
+        });
+        self.causes.push((*case, Cause { waits, ..cause }, report.incident.passes.clone()));
+        if waits.is_none() {
+            self.untold.push(*case);
+        }
+        (self.reports[*case], self.registrations[*case]) = (report, Some(registration));
+        Ok(())
+    }
+}
+
+impl Pure {
+    fn passes_brake(&self, model: &Model, company: ParticipantId) -> brake::Stage {
+        let recent =
+            |it: &&Braked| it.stage == brake::Stage::Passed && model.now.duration_since(it.asked.at) < HOUR;
+        let recent: Vec<_> = self.braked.iter().filter(recent).collect();
+        let count = |all: usize| u32::try_from(all).unwrap();
+        let counts = Counts {
+            participant: count(recent.iter().filter(|it| it.participant == company).count()),
+            in_all: count(recent.len()),
+        };
+        let passes = brake::passes(brake::Kind::Hold, counts, &model.protocol.brake);
+        if passes { brake::Stage::Passed } else { brake::Stage::Waits }
+    }
+}
+
+impl CarryOut<LetThrough> for Pure {
+    fn carry_out(&mut self, LetThrough { who, braked }: &LetThrough, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::LetThrough(id(*braked)))?;
+        let case = model.braked[*braked].case;
+        self.report(model, case).map_err(no)?;
+        let user = actor.user().map_err(no)?;
+        self.braked[*braked] = self.braked[*braked].clone().let_through(user, model.now).map_err(no)?;
+        self.causes.iter_mut().filter(|(it, ..)| *it == case).for_each(|(_, cause, _)| cause.waits = None);
+        self.untold.push(case);
+        Ok(())
+    }
+}
+
+impl CarryOut<ProposeStep> for Pure {
+    fn carry_out(&mut self, operation: &ProposeStep, model: &Model) -> Outcome {
+        let ProposeStep { who, company, step, seen } = operation;
+        let actor = self.actor(model, *who, Action::ProposeStep(id(*company)))?;
+        let proposed = By { account: actor.user().map_err(no)?.id, at: model.now };
+        self.steps += 1;
+        let reason = String::new();
+        let id = id(self.steps);
+        let proposal = participant::Proposal { id, step: *step, reason, proposed, settled: None };
+        let before = self.participants[*company].clone();
+        self.participants[*company] = before.propose(proposal, *seen, &READY).map_err(no)?;
+        Ok(())
+    }
+}
+
+/// Every company has a place, a trained officer and a gate.
+const READY: Readiness = Readiness { facilities: 1, trained_officers: 1, consumers: 1 };
+
+impl CarryOut<ConfirmStep> for Pure {
+    fn carry_out(&mut self, ConfirmStep { who, company, seen }: &ConfirmStep, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::ConfirmStep(id(*company)))?;
+        let participant = self.participants[*company].clone();
+        let shuts_out = participant.open.as_ref().is_some_and(|open| open.step.shuts_out());
+        let at = if shuts_out { model.after_all_causes() } else { model.now };
+        let by = By { account: actor.user().map_err(no)?.id, at };
+        self.participants[*company] = participant.confirm(by, *seen, &READY).map_err(no)?;
+        Ok(())
+    }
+}
+
+impl CarryOut<WithdrawStep> for Pure {
+    fn carry_out(&mut self, WithdrawStep { who, company, seen }: &WithdrawStep, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::WithdrawStep(id(*company)))?;
+        let by = By { account: actor.user().map_err(no)?.id, at: model.now };
+        self.participants[*company] = self.participants[*company].clone().withdraw(by, *seen).map_err(no)?;
+        Ok(())
+    }
+}
+
+impl CarryOut<RecordLicence> for Pure {
+    fn carry_out(&mut self, operation: &RecordLicence, model: &Model) -> Outcome {
+        let RecordLicence { who, company, from, last_day } = operation;
+        self.actor(model, *who, Action::RecordLicence(id(*company)))?;
+        self.steps += 1;
+        let new = Licence {
+            id: LicenceId(Uuid::from_u128(u128::try_from(self.steps).unwrap())),
+            number: "AP".into(),
+            from: *from,
+            last_day: *last_day,
+            withdrawn: None,
+        };
+        self.licences[*company].push(new.id);
+        let participant = &mut self.participants[*company];
+        participant.licences = Licences::new(participant.licences.iter().cloned().chain([new]).collect());
+        Ok(())
+    }
+}
+
+impl CarryOut<WithdrawLicence> for Pure {
+    fn carry_out(&mut self, operation: &WithdrawLicence, model: &Model) -> Outcome {
+        let WithdrawLicence { who, company, licence } = operation;
+        let id = self.licences[*company][*licence];
+        self.actor(model, *who, Action::WithdrawLicence(id))?;
+        let participant = &mut self.participants[*company];
+        let mut all: Vec<_> = participant.licences.iter().cloned().collect();
+        let withdrawn = all.iter_mut().find(|it| it.id == id).unwrap();
+        if withdrawn.withdrawn.is_some() {
+            return Err(no(Refusal::WrongStage));
+        }
+        withdrawn.withdrawn = Some(model.after_all_causes());
+        participant.licences = Licences::new(all);
+        Ok(())
+    }
+}
+
+impl CarryOut<SendBack> for Pure {
+    fn carry_out(&mut self, SendBack { who, case, seen, word }: &SendBack, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::SendBackProposal(id(*case)))?;
+        let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
+        let why = reason(word).unwrap();
+        let (registration, report, _) =
+            self.proposal(*case).send_back(report, user, *seen, why, model.now).map_err(no)?;
+        (self.reports[*case], self.registrations[*case]) = (report, Some(registration));
+        Ok(())
+    }
+}
+
+impl CarryOut<ViewNotice> for Pure {
+    fn carry_out(&mut self, ViewNotice { who, notice }: &ViewNotice, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::ViewNotification(id(*notice)))?;
+        let told = self.notice(model, &actor, *notice).map_err(no)?;
+        let presence = self.participants[model.cast.places[model.notices[*notice].place].company].presence();
+        let shows = !told.is_closed(&presence, model.now)
+            && told.shows_identity(model.now, &model.protocol.retention);
+        if shows && self.proposal(model.notices[*notice].case).is_in_force(model.now) {
+            Ok(())
+        } else {
+            Err(no(Refusal::WrongStage))
+        }
+    }
+}
+
+impl CarryOut<Answer> for Pure {
+    fn carry_out(&mut self, Answer { who, notice, blocked }: &Answer, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::AnswerNotification(id(*notice)))?;
+        let answer =
+            if *blocked { notification::Answer::Blocked } else { notification::Answer::NotKnownHere };
+        let told = self.notice(model, &actor, *notice).map_err(no)?;
+        let presence = self.participants[model.cast.places[model.notices[*notice].place].company].presence();
+        self.notices[*notice].0 = told.answered(answer, &presence, model.now).map_err(no)?;
+        Ok(())
+    }
+}
+
+impl CarryOut<Jobs> for Pure {
+    fn carry_out(&mut self, _: &Jobs, model: &Model) -> Outcome {
+        let ended: Vec<_> = self
+            .causes
+            .iter()
+            .map(|(case, ..)| *case)
+            .filter(|case| {
+                let over = self.proposal(*case).end(model.now);
+                over.is_some()
+            })
+            .collect();
+        for case in ended {
+            self.registrations[case] = self.proposal(case).end(model.now);
+            for (ours, theirs) in self.braked.iter_mut().zip(&model.braked) {
+                if theirs.case == case && ours.stage == brake::Stage::Waits {
+                    ours.stage = brake::Stage::Over(model.now);
+                }
+            }
+            self.causes.retain(|(other, ..)| *other != case);
+            let told: Vec<_> = self
+                .notices
+                .iter()
+                .map(|(told, _)| told)
+                .filter(|told| told.about == Source::Registration(id(case)) && told.kind == Kind::Hold)
+                .map(|told| told.facility)
+                .collect();
+            let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
+            for facility in told {
+                self.tell(model, case, Kind::Ended, facility, until);
+            }
+        }
+        for case in std::mem::take(&mut self.untold) {
+            let registration = self.proposal(case);
+            if !registration.is_in_force(model.now) {
+                continue;
+            }
+            let participants = self.companies(model);
+            let told = notification::recipients(&registration.scope, &participants, model.now);
+            let facilities: Vec<_> =
+                told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
+            for facility in facilities {
+                self.tell(model, case, Kind::Hold, facility, registration.until());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Pure {
+    fn companies(&self, model: &Model) -> Vec<(Participant, Vec<Facility>)> {
+        let all = self.participants.iter().cloned().enumerate();
+        let places = |number| {
+            model.cast.places_of(number).map(|place| model.cast.places[place].facility.clone()).collect()
+        };
+        all.map(|(number, company)| (company, places(number))).collect()
+    }
+
+    fn tell(&mut self, model: &Model, case: usize, kind: Kind, facility: FacilityId, until: Timestamp) {
+        let place = model.cast.places.iter().find(|place| place.facility.id == facility).unwrap();
+        let notice = Notification {
+            id: id::<NotificationId>(self.notices.len()),
+            kind,
+            about: Source::Registration(id(case)),
+            reference: self.reports[case].reference,
+            facility,
+            participant: place.facility.participant,
+            told_at: model.now,
+            answer: None,
+            closed_at: None,
+        };
+        self.notices.push((notice, until));
+    }
+}
+
+impl CarryOut<Wait> for Pure {
+    fn carry_out(&mut self, _: &Wait, _: &Model) -> Outcome {
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! Time passes, and what is due is done.
+
+use gatekeeper_domain::calendar;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+
+use super::dice::Dice;
+use super::{Model, Notice, Operation, Reasons};
+
+/// The system does what is due.
+#[derive(Debug, Clone)]
+pub struct Jobs;
+
+/// The clock goes on to an instant.
+#[derive(Debug, Clone)]
+pub struct Wait {
+    pub until: Timestamp,
+}
+
+impl Operation for Jobs {
+    fn invent(_: &Model, _: &mut Dice) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn reasons(&self, _: &Model) -> Reasons {
+        Reasons::new()
+    }
+
+    fn happen(&self, model: &mut Model) {
+        let (over, alive): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut model.causes).into_iter().partition(|cause| cause.until <= model.now);
+        model.causes = alive;
+        for cause in over {
+            model.cases[cause.case].proposal.as_mut().unwrap().ended = true;
+            model.braked.iter_mut().filter(|it| it.case == cause.case).for_each(|it| it.waits = false);
+            model.tell_the_end(cause.case);
+        }
+        for case in std::mem::take(&mut model.untold) {
+            model.tell(case);
+        }
+    }
+}
+
+impl Model {
+    /// Every place in scope whose company has a licence, unless the measure is over.
+    fn tell(&mut self, number: usize) {
+        let case = &self.cases[number];
+        let until = case.proposal.unwrap().until();
+        let happened = &self.cast.places[case.form.place].facility.mainport;
+        let is_told = |place: &usize| {
+            let place = &self.cast.places[*place];
+            let in_scope = case.form.is_for_all() || place.facility.mainport == *happened;
+            in_scope && self.takes_part(place.company)
+        };
+        if until <= self.now {
+            return;
+        }
+        let told: Vec<_> = (0..self.cast.places.len()).filter(is_told).collect();
+        self.notices.extend(told.into_iter().map(|place| Notice {
+            case: number,
+            place,
+            of_an_end: false,
+            told_at: self.now,
+            answered: None,
+            keep_until: until,
+        }));
+    }
+
+    /// Everybody who was told.
+    fn tell_the_end(&mut self, number: usize) {
+        let keep_until = calendar::days_later(self.now, 56);
+        let told = self.notices.iter().filter(|notice| notice.case == number && !notice.of_an_end);
+        let ends: Vec<_> = told
+            .map(|notice| Notice {
+                of_an_end: true,
+                told_at: self.now,
+                answered: None,
+                keep_until,
+                ..notice.clone()
+            })
+            .collect();
+        self.notices.extend(ends);
+    }
+}
+
+impl Operation for Wait {
+    fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
+        let on = |span: SignedDuration| model.now + span;
+        let midnight =
+            |days: i64| calendar::end_of(calendar::day(model.now).checked_add(days.days()).unwrap());
+        let until = match dice.below(12) {
+            0 => on(SignedDuration::from_hours(dice.within(24..24 * 20))),
+            1 => midnight(dice.within(0..3)),
+            // The instant before an end, and the end itself.
+            2 => dice.one_of(&model.causes)?.until - SignedDuration::from_micros(1),
+            3 => dice.one_of(&model.causes)?.until,
+            4 if dice.chance(50) => {
+                dice.one_of(model.firms.iter().flat_map(|firm| &firm.licences))?.edge(dice)
+            }
+            4 => dice.one_of(model.cases.iter().rev().take(20))?.keep_until,
+            5 => next_change_of_clocks(model.now) + SignedDuration::from_mins(dice.within(-90..90)),
+            6..9 => on(SignedDuration::from_hours(dice.within(1..30))),
+            _ => on(SignedDuration::from_secs(dice.within(1..3600))),
+        };
+        let soon = model.now < until && until < on(SignedDuration::from_hours(24 * 120));
+        soon.then_some(Self { until })
+    }
+
+    fn reasons(&self, _: &Model) -> Reasons {
+        Reasons::new()
+    }
+
+    fn happen(&self, model: &mut Model) {
+        model.now = self.until;
+    }
+}
+
+/// When summer or winter time begins next.
+fn next_change_of_clocks(now: Timestamp) -> Timestamp {
+    calendar::amsterdam().following(now).next().map_or(now, |change| change.timestamp())
+}
