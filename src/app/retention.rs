@@ -6,8 +6,8 @@ use super::{App, Done, Error, pass_hold, provisional, registration};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
 use crate::store::{
-    job as jobs, pass_hold as pass_holds, provisional as provisionals, registration as registrations, retention,
-    retrying, standing as standings,
+    job as jobs, pass_hold as pass_holds, provisional as provisionals, registration as registrations,
+    retention, retrying, standing as standings,
 };
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
@@ -21,7 +21,8 @@ const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let now = app.now();
     let (measures, lapsing, holds) = app.store.read(now, |conn| {
-        let overdue = (registrations::overdue(conn)?, provisionals::overdue(conn)?, pass_holds::overdue(conn)?);
+        let overdue =
+            (registrations::overdue(conn)?, provisionals::overdue(conn)?, pass_holds::overdue(conn)?);
         Ok::<_, Error>(overdue)
     })?;
     let measures = measures.into_iter().map(|id| registration::end(app, actor, id));

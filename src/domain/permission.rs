@@ -4,8 +4,8 @@
 use crate::account::{Account, Organisation, Role, Roles};
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityId, LicenceId,
-    NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId,
-    TraceId,
+    NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId,
+    ReportId, TraceId,
 };
 use crate::refusal::Refusal;
 

@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, pass_hold, person,
-    provisional, provisional_pass, registration, registration_pass, request, session,
+    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, pass_hold,
+    person, provisional, provisional_pass, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 

@@ -19,8 +19,8 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, feed_change, match_key, notification, pass_addition, person, person_pass,
-    provisional, provisional_pass, registration, registration_pass, report,
+    brake, brake_pass, decision, delivery, feed_change, match_key, notification, pass_addition, person,
+    person_pass, provisional, provisional_pass, registration, registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
 use super::{feed, pass_addition as additions, registration as registrations, report as reports};

@@ -157,7 +157,9 @@ fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -
         (Kind::Hold, Source::Provisional(_)) => ("hold", Some(words.get("inbox-provisional"))),
         (Kind::Hold, Source::PassHold(_)) => ("hold", Some(words.get("inbox-pass-hold"))),
         (Kind::PassAdded, _) => ("hold", Some(words.get("inbox-pass-added"))),
-        (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => ("ended", Some(words.get("inbox-duty-ended"))),
+        (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => {
+            ("ended", Some(words.get("inbox-duty-ended")))
+        }
         (Kind::Ended, Source::PassHold(_)) => ("ended", Some(words.get("inbox-pass-hold-ended"))),
     };
     let asked = lines.iter().find(|line| line.shows_identity);
