@@ -375,7 +375,7 @@ async fn act(sent: Sent, desk: Desk, path: &str, wanted: Wanted) -> Answer {
         Err(problem) => match fetch(&user, &desk, about).await {
             Ok(view) => view_page(&desk, &user, &view, Err(&problem)),
             // Whoever may not see it is told so, whatever was wrong with the form.
-            Err(hidden @ Problem::Refused(_)) => Err(hidden),
+            Err(hidden @ Problem::Refused(_)) if !matches!(problem, Problem::Refused(_)) => Err(hidden),
             Err(_) => Err(problem),
         },
     }

@@ -69,6 +69,7 @@ pub(crate) fn protocol() -> Protocol {
     serde_json::from_value(serde_json::json!({
         "version": 1,
         "effective": "2026-01-01",
+        "pass-hold": { "maximum-days": 14, "kept-days": 28 },
         "report": { "discovered-within-days": 30, "minimum-age": 18, "minors": "refused" },
         "provisional": {
             "release": "duty_assessor", "page-again-minutes": [5, 10], "answer-hours": 24, "company-hours": 24,
