@@ -243,7 +243,7 @@ impl Stage {
         if duty::roster(app, &assessor)?.now.is_none() {
             duty::take_over(app, &assessor, app.new_key())?;
         }
-        let begun = draft::begin(app, &officer, app.new_key(), &self.incident(person), &Step::ALL)?;
+        let begun = draft::begin(app, &officer, app.new_key(), &self.incident(person), Step::ALL)?;
         let id = draft::finish(app, &officer, app.new_key(), begun.id, begun.version, None)?;
         provisional::ask(app, &officer, app.new_key(), id, 1)?;
         jobs::run_due(app)?;

@@ -99,11 +99,10 @@ fn resume(method: &Method, path: &str) -> String {
         | (
             _,
             ["reports" | "training", _]
-            | ["participants", "new"]
+            | ["participants" | "signals", "new"]
             | ["reports" | "facilities" | "participants", _, "edit"]
             | ["participants", _, "agreement" | "licence" | "step" | "facility"]
             | ["notifications", _, "no-action"]
-            | ["signals", "new"]
             | ["accounts", "propose"]
             | ["accounts", "of", _, "new"]
             | ["accounts" | "facilities", "of", _, "import"]
