@@ -1085,6 +1085,10 @@ mail-draft-ends-subject = Gatekeeper: a draft expires soon
 mail-draft-ends-body = Dear { $name },
 
     A draft that you wrote in expires soon. Complete it, or let it expire:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-asked-subject = URGENT: judge { $reference } now
 mail-provisional-asked-body = Dear { $name },
 
@@ -1097,6 +1101,10 @@ mail-draft-gone-subject = Gatekeeper: a draft has expired
 mail-draft-gone-body = Dear { $name },
 
     A draft of your company has expired and was erased. If the incident is to be reported after all, begin anew:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
 mail-provisional-declined-body = Dear { $name },
 
@@ -1109,6 +1117,10 @@ mail-report-ready-subject = Gatekeeper: report { $reference } waits for you
 mail-report-ready-body = Dear { $name },
 
     Report { $reference } is ready. Look at it and submit it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
 mail-provisional-unanswered-body = Dear { $name },
 
@@ -1121,6 +1133,10 @@ mail-report-ends-subject = Gatekeeper: report { $reference } expires soon
 mail-report-ends-body = Dear { $name },
 
     Report { $reference } is still with your company and expires soon. After that it is gone:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-confirm-subject = URGENT: confirm { $reference }
 mail-provisional-confirm-body = Dear { $name },
 
@@ -1133,6 +1149,10 @@ mail-report-gone-subject = Gatekeeper: report { $reference } has expired
 mail-report-gone-body = Dear { $name },
 
     Report { $reference } was not submitted in time; it has expired and was erased.
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-due-subject = URGENT: { $reference } lapses soon
 mail-provisional-due-body = Dear { $name },
 

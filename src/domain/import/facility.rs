@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::sheet::{Cells, Column};
 use super::{Entry, Labels, Outcome, Plan, Vocabulary, Why, Wrong};
-use crate::facility::{Details, Facility, FacilityInput, Mainport};
+use crate::facility::{Coordinates, Details, Facility, FacilityInput, Mainport};
 use crate::input::FieldFault;
 use crate::participant::{Life, Participant};
 use crate::protocol::Protocol;
@@ -48,7 +48,7 @@ impl FacilityEntry {
     }
 
     fn from(details: Details) -> Self {
-        let place = details.coordinates.map(|it| it.to_degrees());
+        let place = details.coordinates.map(Coordinates::to_degrees);
         Self {
             name: details.name,
             mainport: details.mainport.to_string(),
