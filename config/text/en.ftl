@@ -47,6 +47,14 @@ task-unanswered = { $count ->
     [one] notification waits for your answer
    *[other] notifications wait for your answer
 }
+task-holders = { $count ->
+    [one] holder of a blocked pass must be told today
+   *[other] holders of blocked passes must be told today
+}
+task-pass-holds = { $count ->
+    [one] pass hold waits for your confirmation
+   *[other] pass holds wait for your confirmation
+}
 task-returned = { $count ->
     [0] returned reports
     [one] report was returned: complete it
@@ -291,6 +299,84 @@ fault-one-of-two = fill in the address, or write down what you tried
 leaflet-title = Leaflet for the person concerned
 leaflet-lead = Print this sheet on A5 (both sides) and hand it over. Write the reference of the report on it yourself; it holds no personal data.
 
+## Pass holds
+
+nav-pass-holds = Pass holds
+pass-holds-title = Pass holds
+pass-holds-lead = Block a pass here that was stolen, lent or cloned, without reporting a person. All gates then refuse the pass, for two weeks at most.
+pass-holds-mine = Waits for you
+pass-holds-others = Other pass holds
+pass-holds-none = Your company has no pass holds.
+pass-hold-new = Block a pass
+pass-hold-form-lead = Fill in which pass it is. Another security manager of your company confirms; only then do the gates refuse the pass.
+pass-hold-record = Record pass hold
+pass-hold-record-hint = Nothing changes at the gates yet. Your security managers are told at once.
+pass-hold-title = Pass hold { $reference }
+pass-hold-facts = Details
+pass-hold-back = Back to the pass holds
+pass-hold-tell-today = its holder must be told
+pass-hold-confirm-title = Confirm
+pass-hold-confirm-lead = Check the number. As soon as you confirm, all gates refuse this pass, and you must tell its holder the same day that it is blocked.
+pass-hold-confirm-button = Confirm pass hold
+pass-hold-refuse-button = Do not confirm
+pass-hold-recorded-it = You recorded this pass hold yourself. Another security manager of your company must confirm it.
+pass-hold-not-manager = A security manager of your company must confirm this pass hold.
+pass-hold-replaced-title = End it early
+pass-hold-replaced-lead = Once the issuer has replaced the pass, the old one need not be refused any more. The gates then release it.
+pass-hold-replaced-button = The issuer has replaced the pass
+pass-hold-revoke-lead = Was it a mistake, a wrong number say? Then end the pass hold at once.
+pass-hold-revoke-button = It was a mistake
+tell-title = Tell the holder that the pass is blocked
+tell-lead = This must be done on the day of confirming. Gatekeeper does not know the holder; do it yourself and say here how.
+tell-late = This is late.
+tell-button = The holder has been told
+pass-hold-recorded = Waits for confirmation
+pass-hold-refused = Not confirmed
+pass-hold-active = In force
+pass-hold-ended = Ended
+pass-hold-kind-stolen = Stolen or lost
+pass-hold-kind-lent = Lent
+pass-hold-kind-cloned = Cloned
+told-in-person = Face to face
+told-by-phone = By telephone
+told-in-writing = By letter or mail
+told-through-issuer = Through the issuer of the pass
+ending-replaced = The issuer has replaced the pass
+ending-mistaken = It was a mistake
+field-scheme = Kind of pass
+field-number = Number
+field-pass-of-hold = Which pass
+field-pass-hold-kind = What happened to the pass?
+field-pass-hold-last-day = Last day of the pass hold
+field-words = What is known?
+field-words-hint = Write down briefly how you know. Do not name anybody.
+field-how = How did you tell the holder?
+said-recorded = Recorded by
+said-refused = Not confirmed by
+said-confirmed = Confirmed by
+said-told = Holder told
+said-ended = Ended
+said-pass = Pass
+
+## Passes in a dossier
+
+contradictions-title = These details contradict each other
+contradictions-lead = A pass in this dossier is also known under another name or date of birth, in:
+field-settled = How was this settled?
+field-settled-hint = Write down why this is the same person after all, or what is wrong in the other report. If the pass is somebody else’s, return the report.
+settle-button = Record how it was settled
+said-settled = How it was settled
+pass-waits-title = Another pass: waits for confirmation
+pass-confirm-button = Confirm this pass
+pass-refuse-button = Do not add it
+pass-own = You proposed this pass yourself. Another assessor must confirm it.
+pass-add-title = Add another pass
+pass-add-lead = Does this person have another pass? A second assessor must confirm it; then the same gates refuse it, until the same day.
+pass-add-button = Propose this pass
+field-pass-reason = Why is this pass the same person’s?
+field-pass-reason-hint = Write down who established this, and how.
+said-pass-reason = Why this pass is the same person’s
+
 ## Kinds of pass
 
 schemes-title = Kinds of pass
@@ -412,6 +498,9 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-pass-hold = Pass hold: this pass was stolen, lent or cloned. No person belongs to it.
+inbox-pass-added = This measure has another pass. Check all its passes again.
+inbox-pass-hold-ended = The pass hold has ended. Your access-control system releases the pass by itself, unless something else still holds it; no answer is needed.
 inbox-provisional = This is a provisional measure: it ends by itself unless a regular one follows.
 inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
@@ -428,6 +517,7 @@ notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
+answer-pass-not-known-here = The pass is not known here
 
 ## Accounts
 
@@ -622,6 +712,15 @@ done-turn-planned = Turn planned.
 done-turn-cancelled = Turn taken off the roster.
 done-duty-taken = You are on duty now.
 done-answered = Answer saved.
+done-settled = Recorded how it was settled.
+done-pass-proposed = Another pass proposed. A second assessor must confirm it.
+done-pass-added = Another pass added. The gates refuse it.
+done-pass-refused = The pass has not been added.
+done-pass-hold-recorded = Pass hold recorded. Another security manager must confirm it.
+done-pass-hold-confirmed = Pass hold confirmed. Tell its holder today.
+done-pass-hold-refused = The pass hold has not been confirmed.
+done-pass-hold-ended = Pass hold ended.
+done-holder-told = Recorded that the holder has been told.
 done-recorded = Recorded.
 done-step-proposed = Proposed. Another administrator must confirm it.
 done-step-confirmed = Confirmed. It holds from now on.
@@ -673,6 +772,10 @@ ruling-rejected = Rejected
 ruling-proposed = Measure proposed
 ruling-sent-back = Proposal sent back
 ruling-confirmed = Measure confirmed
+ruling-identity-settled = Contradicting details settled
+ruling-pass-proposed = Another pass proposed
+ruling-pass-added = Another pass added
+ruling-pass-refused = Another pass not added
 ruling-imposed = Provisional measure imposed
 ruling-declined = No provisional measure
 role-administrator = administrator
@@ -763,6 +866,8 @@ problem-drafter-submits = Somebody else must submit
 problem-drafter-submits-detail = Whoever writes a report does not submit it. Ask another security manager.
 problem-same-assessor = Somebody else must confirm
 problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
+problem-recorder-confirms = Somebody else must do this
+problem-recorder-confirms-detail = Whoever records a pass hold does not confirm or refuse it. Ask another security manager.
 problem-own-act = Somebody else must let this through
 problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
@@ -815,6 +920,8 @@ problem-evidence-missing = The required evidence is missing
 problem-evidence-missing-detail = This kind of incident needs other evidence. Return the report to be completed, or reject it.
 problem-police-report-missing = The police report number is missing
 problem-police-report-missing-detail = This kind of incident needs a police report. Return the report to be completed.
+problem-identifiers-contradict = The details contradict each other
+problem-identifiers-contradict-detail = One of the passes is also known under another name or date of birth. Find out why and record it in the dossier; until then nothing is admitted. If the pass is somebody else’s, return the report.
 problem-criteria-not-met = Not every criterion is met
 problem-criteria-not-met-detail = A measure is possible only if you answer each question with yes. Otherwise reject or return the report.
 problem-no-criterion-failed = No criterion named
@@ -823,6 +930,8 @@ problem-category-disabled = This kind of incident is switched off
 problem-category-disabled-detail = The protocol does not admit this kind of incident now.
 problem-last-day-passed = The last day has passed
 problem-last-day-passed-detail = Choose a last day of today or later, or send the proposal back.
+problem-pass-held-already = This pass is held already
+problem-pass-held-already-detail = The registration holds this pass already, or a second assessor has yet to look at it.
 problem-term-too-long = The measure is too long
 problem-term-too-long-detail = The last day can be { $last } at the latest.
 problem-administrators-complete = There are two administrators already
@@ -907,6 +1016,11 @@ mail-ended-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-pass-added-subject = Gatekeeper: action needed, another pass under { $reference }
+mail-pass-added-body = Dear { $name },
+
+    The measure with reference { $reference } has another pass that your gates must refuse.
+    Sign in, look at your notifications and say what your gate has done:
 
 ## Participants
 
@@ -1105,6 +1219,11 @@ mail-draft-gone-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-pass-hold-subject = Gatekeeper: action needed, pass hold { $reference }
+mail-pass-hold-body = Dear { $name },
+
+    There is a pass hold with reference { $reference } that your gates must act on.
+    Sign in, look at your notifications and say what your gate has done:
 mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
 mail-provisional-declined-body = Dear { $name },
 
@@ -1121,6 +1240,10 @@ mail-report-ready-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
+mail-pass-hold-ended-body = Dear { $name },
+
+    The pass hold with reference { $reference } is over. Your gates are told to release the pass.
 mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
 mail-provisional-unanswered-body = Dear { $name },
 
@@ -1137,6 +1260,10 @@ mail-report-ends-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-pass-hold-waits-subject = Gatekeeper: confirmation needed, pass hold { $reference }
+mail-pass-hold-waits-body = Dear { $name },
+
+    A colleague has recorded pass hold { $reference }. Nothing happens until somebody else confirms it:
 mail-provisional-confirm-subject = URGENT: confirm { $reference }
 mail-provisional-confirm-body = Dear { $name },
 
@@ -1153,6 +1280,11 @@ mail-report-gone-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-tell-holder-subject = Gatekeeper: tell the holder today, { $reference }
+mail-tell-holder-body = Dear { $name },
+
+    Pass hold { $reference } is in force. The holder of the pass must hear that from your company today.
+    Do so, and say here how:
 mail-provisional-due-subject = URGENT: { $reference } lapses soon
 mail-provisional-due-body = Dear { $name },
 

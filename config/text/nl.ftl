@@ -47,6 +47,14 @@ task-unanswered = { $count ->
     [one] kennisgeving wacht op uw antwoord
    *[other] kennisgevingen wachten op uw antwoord
 }
+task-holders = { $count ->
+    [one] houder van een geblokkeerde pas moet vandaag ingelicht worden
+   *[other] houders van geblokkeerde passen moeten vandaag ingelicht worden
+}
+task-pass-holds = { $count ->
+    [one] pasblokkering wacht op uw bevestiging
+   *[other] pasblokkeringen wachten op uw bevestiging
+}
 task-returned = { $count ->
     [0] teruggestuurde meldingen
     [one] melding is teruggestuurd: vul die aan
@@ -291,6 +299,84 @@ fault-one-of-two = vul het adres in, of schrijf op wat u hebt geprobeerd
 leaflet-title = Blad voor de betrokkene
 leaflet-lead = Druk dit blad af op A5 (twee kanten) en geef het mee. Schrijf het kenmerk van de melding er zelf op; er staan geen persoonsgegevens in.
 
+## Pasblokkeringen
+
+nav-pass-holds = Pasblokkeringen
+pass-holds-title = Pasblokkeringen
+pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is, zonder dat er een persoon wordt gemeld. Alle poorten houden de pas dan tegen, hoogstens twee weken.
+pass-holds-mine = Wacht op u
+pass-holds-others = Overige pasblokkeringen
+pass-holds-none = Uw bedrijf heeft geen pasblokkeringen.
+pass-hold-new = Pas blokkeren
+pass-hold-form-lead = Vul in welke pas het is. Een andere beveiligingsmanager van uw bedrijf bevestigt; pas daarna houden de poorten de pas tegen.
+pass-hold-record = Pasblokkering vastleggen
+pass-hold-record-hint = Er verandert nog niets aan de poorten. Uw beveiligingsmanagers krijgen meteen bericht.
+pass-hold-title = Pasblokkering { $reference }
+pass-hold-facts = Gegevens
+pass-hold-back = Terug naar de pasblokkeringen
+pass-hold-tell-today = de houder moet het horen
+pass-hold-confirm-title = Bevestigen
+pass-hold-confirm-lead = Controleer het nummer. Zodra u bevestigt, houden alle poorten deze pas tegen en moet u de houder dezelfde dag laten weten dat de pas is geblokkeerd.
+pass-hold-confirm-button = Pasblokkering bevestigen
+pass-hold-refuse-button = Niet bevestigen
+pass-hold-recorded-it = U hebt deze pasblokkering zelf vastgelegd. Een andere beveiligingsmanager van uw bedrijf moet die bevestigen.
+pass-hold-not-manager = Een beveiligingsmanager van uw bedrijf moet deze pasblokkering bevestigen.
+pass-hold-replaced-title = Eerder beëindigen
+pass-hold-replaced-lead = Heeft de uitgever de pas vervangen, dan hoeft de oude niet meer te worden tegengehouden. De poorten geven die dan vrij.
+pass-hold-replaced-button = De uitgever heeft de pas vervangen
+pass-hold-revoke-lead = Was het een vergissing, bijvoorbeeld een verkeerd nummer? Beëindig de blokkering dan meteen.
+pass-hold-revoke-button = Het was een vergissing
+tell-title = Laat de houder weten dat de pas is geblokkeerd
+tell-lead = Dat moet op de dag van bevestiging. Gatekeeper kent de houder niet; doe het zelf en geef hier door hoe.
+tell-late = Dit is te laat.
+tell-button = De houder weet het
+pass-hold-recorded = Wacht op bevestiging
+pass-hold-refused = Niet bevestigd
+pass-hold-active = Van kracht
+pass-hold-ended = Beëindigd
+pass-hold-kind-stolen = Gestolen of verloren
+pass-hold-kind-lent = Uitgeleend
+pass-hold-kind-cloned = Nagemaakt
+told-in-person = In een gesprek
+told-by-phone = Telefonisch
+told-in-writing = Per brief of mail
+told-through-issuer = Via de uitgever van de pas
+ending-replaced = De uitgever heeft de pas vervangen
+ending-mistaken = Het was een vergissing
+field-scheme = Soort pas
+field-number = Nummer
+field-pass-of-hold = Welke pas
+field-pass-hold-kind = Wat is er met de pas gebeurd?
+field-pass-hold-last-day = Laatste dag van de blokkering
+field-words = Wat is er bekend?
+field-words-hint = Schrijf kort op hoe u het weet. Noem niemand bij naam.
+field-how = Hoe hebt u het de houder laten weten?
+said-recorded = Vastgelegd door
+said-refused = Niet bevestigd door
+said-confirmed = Bevestigd door
+said-told = Houder op de hoogte
+said-ended = Beëindigd
+said-pass = Pas
+
+## Passen in een dossier
+
+contradictions-title = Deze gegevens spreken elkaar tegen
+contradictions-lead = Een pas in dit dossier is ook bekend onder een andere naam of geboortedatum, in:
+field-settled = Hoe is dit opgehelderd?
+field-settled-hint = Schrijf op waarom dit toch dezelfde persoon is, of wat er in de andere melding niet klopt. Is de pas van een ander, stuur de melding dan terug.
+settle-button = Opheldering vastleggen
+said-settled = Hoe het is opgehelderd
+pass-waits-title = Extra pas: wacht op bevestiging
+pass-confirm-button = Extra pas bevestigen
+pass-refuse-button = Niet toevoegen
+pass-own = U hebt deze pas zelf voorgesteld. Een andere beoordelaar moet die bevestigen.
+pass-add-title = Extra pas toevoegen
+pass-add-lead = Heeft deze persoon nog een pas? Een tweede beoordelaar moet die bevestigen; daarna houden dezelfde poorten die tegen, tot dezelfde dag.
+pass-add-button = Extra pas voorstellen
+field-pass-reason = Waarom is deze pas van dezelfde persoon?
+field-pass-reason-hint = Schrijf op wie dit heeft vastgesteld en hoe.
+said-pass-reason = Waarom deze pas van dezelfde persoon is
+
 ## Soorten passen
 
 schemes-title = Soorten passen
@@ -412,6 +498,9 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
+inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
+inbox-pass-hold-ended = De pasblokkering is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt; u hoeft niet te antwoorden.
 inbox-provisional = Dit is een voorlopige maatregel: die eindigt vanzelf als er geen gewone maatregel volgt.
 inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
@@ -428,6 +517,7 @@ notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
+answer-pass-not-known-here = De pas is hier niet bekend
 
 ## Accounts
 
@@ -622,6 +712,15 @@ done-turn-planned = Dienst gepland.
 done-turn-cancelled = Dienst van het rooster gehaald.
 done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
+done-settled = Opheldering vastgelegd.
+done-pass-proposed = Extra pas voorgesteld. Een tweede beoordelaar moet die bevestigen.
+done-pass-added = Extra pas toegevoegd. De poorten houden die tegen.
+done-pass-refused = De pas is niet toegevoegd.
+done-pass-hold-recorded = Pasblokkering vastgelegd. Een andere beveiligingsmanager moet die bevestigen.
+done-pass-hold-confirmed = Pasblokkering bevestigd. Laat de houder het vandaag weten.
+done-pass-hold-refused = De pasblokkering is niet bevestigd.
+done-pass-hold-ended = Pasblokkering beëindigd.
+done-holder-told = Vastgelegd dat de houder het weet.
 done-recorded = Vastgelegd.
 done-step-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
 done-step-confirmed = Bevestigd. Het geldt vanaf nu.
@@ -673,6 +772,10 @@ ruling-rejected = Afgewezen
 ruling-proposed = Maatregel voorgesteld
 ruling-sent-back = Voorstel teruggestuurd
 ruling-confirmed = Maatregel bevestigd
+ruling-identity-settled = Tegenstrijdige gegevens opgehelderd
+ruling-pass-proposed = Extra pas voorgesteld
+ruling-pass-added = Extra pas toegevoegd
+ruling-pass-refused = Extra pas niet toegevoegd
 ruling-imposed = Voorlopige maatregel opgelegd
 ruling-declined = Geen voorlopige maatregel
 role-administrator = beheerder
@@ -763,6 +866,8 @@ problem-drafter-submits = Een ander moet indienen
 problem-drafter-submits-detail = Wie een melding schrijft, dient die niet in. Vraag een andere beveiligingsmanager.
 problem-same-assessor = Een ander moet bevestigen
 problem-same-assessor-detail = Wie een maatregel voorstelt, bevestigt die niet. Vraag een andere beoordelaar.
+problem-recorder-confirms = Een ander moet dit doen
+problem-recorder-confirms-detail = Wie een pasblokkering vastlegt, bevestigt of verwerpt die niet zelf. Vraag een andere beveiligingsmanager.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -815,6 +920,8 @@ problem-evidence-missing = Het vereiste bewijs ontbreekt
 problem-evidence-missing-detail = Voor dit soort incident is ander bewijs nodig. Stuur de melding terug om die aan te vullen, of wijs die af.
 problem-police-report-missing = Het nummer van de aangifte ontbreekt
 problem-police-report-missing-detail = Voor dit soort incident is een aangifte nodig. Stuur de melding terug om die aan te vullen.
+problem-identifiers-contradict = De gegevens spreken elkaar tegen
+problem-identifiers-contradict-detail = Een van de passen is ook bekend onder een andere naam of geboortedatum. Zoek uit hoe dat zit en leg dat vast in het dossier; tot dan wordt niets toegelaten. Is de pas van een ander, stuur de melding dan terug.
 problem-criteria-not-met = Niet aan alle criteria is voldaan
 problem-criteria-not-met-detail = Een maatregel kan alleen als u elke vraag met ja beantwoordt. Wijs de melding anders af of stuur die terug.
 problem-no-criterion-failed = Geen criterium genoemd
@@ -823,6 +930,8 @@ problem-category-disabled = Dit soort incident staat uit
 problem-category-disabled-detail = Het protocol laat dit soort incident nu niet toe.
 problem-last-day-passed = De laatste dag is voorbij
 problem-last-day-passed-detail = Kies een laatste dag van vandaag of later, of stuur het voorstel terug.
+problem-pass-held-already = Deze pas wordt al tegengehouden
+problem-pass-held-already-detail = De registratie houdt deze pas al tegen, of een tweede beoordelaar moet er nog naar kijken.
 problem-term-too-long = De maatregel duurt te lang
 problem-term-too-long-detail = De laatste dag kan uiterlijk { $last } zijn.
 problem-administrators-complete = Er zijn al twee beheerders
@@ -907,6 +1016,11 @@ mail-ended-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-added-subject = Gatekeeper: actie nodig, extra pas bij { $reference }
+mail-pass-added-body = Beste { $name },
+
+    Bij de maatregel met kenmerk { $reference } is een pas gekomen die uw poorten moeten tegenhouden.
+    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 
 ## Deelnemers
 
@@ -1129,6 +1243,11 @@ mail-provisional-asked-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-hold-subject = Gatekeeper: actie nodig, pasblokkering { $reference }
+mail-pass-hold-body = Beste { $name },
+
+    Er is een pasblokkering met kenmerk { $reference } waar uw poorten iets mee moeten.
+    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 mail-provisional-declined-subject = Gatekeeper: geen voorlopige maatregel, { $reference }
 mail-provisional-declined-body = Beste { $name },
 
@@ -1137,6 +1256,10 @@ mail-provisional-declined-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-hold-ended-subject = Gatekeeper: pasblokkering beëindigd, { $reference }
+mail-pass-hold-ended-body = Beste { $name },
+
+    De pasblokkering met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
 mail-provisional-unanswered-subject = Gatekeeper: niet op tijd besloten, { $reference }
 mail-provisional-unanswered-body = Beste { $name },
 
@@ -1145,6 +1268,10 @@ mail-provisional-unanswered-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-hold-waits-subject = Gatekeeper: bevestiging nodig, pasblokkering { $reference }
+mail-pass-hold-waits-body = Beste { $name },
+
+    Een collega heeft pasblokkering { $reference } vastgelegd. Er gebeurt niets tot een ander die bevestigt:
 mail-provisional-confirm-subject = SPOED: bevestig { $reference }
 mail-provisional-confirm-body = Beste { $name },
 
@@ -1153,6 +1280,11 @@ mail-provisional-confirm-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-tell-holder-subject = Gatekeeper: vandaag nog de houder inlichten, { $reference }
+mail-tell-holder-body = Beste { $name },
+
+    Pasblokkering { $reference } is van kracht. De houder van de pas moet dat vandaag van uw bedrijf horen.
+    Doe dat, en geef hier door hoe:
 mail-provisional-due-subject = SPOED: { $reference } vervalt binnenkort
 mail-provisional-due-body = Beste { $name },
 

@@ -248,6 +248,24 @@ impl Report {
         asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
     }
 
+    /// Refuses a pass that the report names already.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`].
+    pub(crate) fn has_not(&self, pass: &Pass) -> Result<(), Refusal> {
+        if self.incident.passes.contains(pass) { Err(Refusal::PassHeldAlready) } else { Ok(()) }
+    }
+
+    /// The report with another pass of the same person, one version on.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`].
+    pub(crate) fn with_pass(mut self, pass: Pass) -> Result<Self, Refusal> {
+        self.has_not(&pass)?;
+        self.incident.passes.push(pass);
+        Ok(Self { version: self.version + 1, ..self })
+    }
+
     /// Whether the foundation has yet to judge it.
     pub const fn waits_for_judgement(&self) -> bool {
         matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })

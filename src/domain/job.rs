@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeliveryId, ProvisionalId, RegistrationId};
+use crate::id::{DeliveryId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId};
 use crate::urgent::Reminder;
 
 /// Something to do by itself.
@@ -19,6 +19,26 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// Tell everybody in scope that a registration holds another pass.
+    TellPass {
+        /// Which addition.
+        addition: PassAdditionId,
+    },
+    /// End a pass hold whose last day has passed.
+    EndPassHold {
+        /// Which one.
+        hold: PassHoldId,
+    },
+    /// Tell everybody that a pass hold is in force, or over.
+    TellPassHold {
+        /// About which one.
+        hold: PassHoldId,
+    },
+    /// Remind the company that the holder of a blocked pass has yet to be told.
+    RemindHolder {
+        /// Of which pass hold.
+        hold: PassHoldId,
     },
     /// Record that a term of a provisional measure has passed.
     LapseProvisional {
@@ -70,6 +90,10 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::TellPass { .. } => "tell-pass",
+            Self::EndPassHold { .. } => "end-pass-hold",
+            Self::TellPassHold { .. } => "tell-pass-hold",
+            Self::RemindHolder { .. } => "remind-holder",
             Self::LapseProvisional { .. } => "lapse-provisional",
             Self::TellProvisional { .. } => "tell-provisional",
             Self::TellEndOfProvisional { .. } => "tell-end-of-provisional",
@@ -92,8 +116,11 @@ impl Job {
     /// telling of others. A page goes before every letter.
     pub const fn priority(&self) -> i32 {
         match self {
-            Self::EndMeasure { .. } | Self::LapseProvisional { .. } => 0,
+            Self::EndMeasure { .. } | Self::EndPassHold { .. } | Self::LapseProvisional { .. } => 0,
             Self::TellParticipants { .. }
+            | Self::TellPass { .. }
+            | Self::TellPassHold { .. }
+            | Self::RemindHolder { .. }
             | Self::TellProvisional { .. }
             | Self::TellEndOfProvisional { .. }
             | Self::RemindProvisional { .. }

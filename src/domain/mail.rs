@@ -33,6 +33,16 @@ kinds! {
     ReportEnds = "report-ends";
     /// A report that nobody submitted has gone.
     ReportGone = "report-gone";
+    /// Another pass is held by a measure in force: make sure that your gate holds it too.
+    PassAdded = "pass-added";
+    /// A pass hold is in force: make sure that your gate holds the pass.
+    PassHold = "pass-hold";
+    /// A pass hold is over.
+    PassHoldEnded = "pass-hold-ended";
+    /// A pass hold of the own company waits for its second person.
+    PassHoldWaits = "pass-hold-waits";
+    /// The holder of a pass that the own company had blocked must be told today.
+    TellHolder = "tell-holder";
     /// An officer asks for a provisional measure: impose or decline.
     ProvisionalAsked = "provisional-asked";
     /// The duty assessor declined it: the report is back at the company.

@@ -22,6 +22,8 @@ pub struct Protocol {
     pub effective: Date,
     /// What a report must satisfy before it may leave the company.
     pub report: ReportRules,
+    /// Holds without a person.
+    pub pass_hold: PassHoldRules,
     /// How a hold comes within minutes, and lapses.
     pub provisional: ProvisionalRules,
     /// How companies take part.
@@ -64,6 +66,16 @@ pub struct ReportRules {
     pub minimum_age: u8,
     /// What happens to reports about anybody younger.
     pub minors: Minors,
+}
+
+/// Holds without a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PassHoldRules {
+    /// The longest that one lasts: days, the day of recording not counted.
+    pub maximum_days: u16,
+    /// How long its record is kept: days after its end.
+    pub kept_days: u16,
 }
 
 /// How companies take part.
@@ -292,6 +304,8 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.disabled-account-months", kept.disabled_account_months, 12);
     within("retention.account-proposal-days", kept.account_proposal_days, 28);
     within("retention.audit-years", kept.audit_years, 10);
+    within("pass-hold.maximum-days", protocol.pass_hold.maximum_days, 14);
+    within("pass-hold.kept-days", protocol.pass_hold.kept_days, 56);
     within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
     for days in &protocol.participant.licence_warning_days {
         within("participant.licence-warning-days", *days, 366);

@@ -8,8 +8,8 @@ use tokio::sync::watch;
 
 use super::schedule;
 use crate::app::{
-    App, Error, brake, job, licence, mail, notification, provisional, registration, reminder, retention,
-    urgent,
+    App, Error, brake, job, licence, mail, notification, pass_addition, pass_hold, provisional, registration,
+    reminder, retention, urgent,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -83,6 +83,10 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
+        Job::TellPass { addition } => pass_addition::tell(app, &actor, addition)?,
+        Job::EndPassHold { hold } => pass_hold::end(app, &actor, hold)?,
+        Job::TellPassHold { hold } => pass_hold::tell(app, &actor, hold)?,
+        Job::RemindHolder { hold } => pass_hold::remind(app, &actor, hold)?,
         Job::LapseProvisional { provisional } => provisional::lapse(app, &actor, provisional)?,
         Job::TellProvisional { provisional } => provisional::tell(app, &actor, provisional)?,
         Job::TellEndOfProvisional { provisional } => provisional::tell_the_end(app, &actor, provisional)?,

@@ -62,6 +62,24 @@ deeds! {
     DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
+    /// Identifiers that contradicted each other were settled.
+    Settled = "settled";
+    /// Another pass was proposed.
+    PassProposed = "pass-proposed";
+    /// Another pass was confirmed.
+    PassAdded = "pass-added";
+    /// Another pass was refused.
+    PassRefused = "pass-refused";
+    /// A pass hold was recorded.
+    PassHoldRecorded = "pass-hold-recorded";
+    /// A pass hold was confirmed.
+    PassHoldConfirmed = "pass-hold-confirmed";
+    /// A pass hold was left unconfirmed.
+    PassHoldRefused = "pass-hold-refused";
+    /// A pass hold was ended before its last day.
+    PassHoldEnded = "pass-hold-ended";
+    /// The holder of a blocked pass was told.
+    HolderTold = "holder-told";
     /// Something about a participant was recorded.
     Recorded = "recorded";
     /// A step of a participant was proposed.

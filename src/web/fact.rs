@@ -256,19 +256,34 @@ fn passes(passes: &[Pass], protocol: &Protocol, words: Words<'_>) -> Vec<String>
     passes.iter().map(|pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words)).collect()
 }
 
+/// A pass.
+pub fn of_pass(pass: &Pass, protocol: &Protocol, words: Words<'_>) -> Fact {
+    let line = pass_line(&pass.scheme, pass.number.expose(), protocol, words);
+    Fact::new("pass", words.get("said-pass"), line)
+}
+
 /// What a facility needs to find a pass at its gate: the passes, who holds them, and for how long.
 pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
     let (passes, field) = (passes(&view.passes, protocol, words), "passes".to_owned());
-    vec![
-        Fact { field, label: words.get("field-passes"), values: passes },
-        Fact::new("name", words.get("field-name"), view.identity.name.expose()),
-        Fact::new("birth-date", words.get("field-birth-date"), words.day(view.identity.birth_date)),
+    let mut facts = vec![Fact { field, label: words.get("field-passes"), values: passes }];
+    if let Some(identity) = &view.identity {
+        facts.extend([
+            Fact::new("name", words.get("field-name"), identity.name.expose()),
+            Fact::new("birth-date", words.get("field-birth-date"), words.day(identity.birth_date)),
+        ]);
+    }
+    let last_day = match view.identity {
+        Some(_) => "field-last-day",
+        None => "field-pass-hold-last-day",
+    };
+    facts.extend([
         Fact::new("facility", words.get("field-facility"), &*view.facility),
         match view.term {
-            Term::LastDay(day) => Fact::new("last-day", words.get("field-last-day"), words.day(day)),
+            Term::LastDay(day) => Fact::new("last-day", words.get(last_day), words.day(day)),
             Term::Until(at) => Fact::new("until", words.get("said-until"), words.moment(at)),
         },
-    ]
+    ]);
+    facts
 }
 
 fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
@@ -324,6 +339,16 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
         }
         Ruling::Proposed(judgement) => of_judgement(judgement, protocol, words),
         Ruling::Confirmed => Vec::new(),
+        Ruling::IdentitySettled { reason, .. } => {
+            vec![Fact::new("settled", words.get("said-settled"), reason.expose())]
+        }
+        Ruling::PassProposed { pass, reason } | Ruling::PassRefused { pass, reason } => {
+            vec![
+                of_pass(pass, protocol, words),
+                Fact::new("reason", words.get("field-reason"), reason.expose()),
+            ]
+        }
+        Ruling::PassAdded { pass } => vec![of_pass(pass, protocol, words)],
     }
 }
 

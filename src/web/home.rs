@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
-use crate::app::{assessment, brake, draft, notification, participant, proposal, report};
+use crate::app::{assessment, brake, draft, notification, participant, pass_hold, proposal, report};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -54,6 +54,10 @@ pub struct Counts {
     pub at_foundation: Option<usize>,
     /// Notifications without an answer.
     pub unanswered: Option<usize>,
+    /// Pass holds that wait for this manager.
+    pub pass_holds: Option<usize>,
+    /// Holders of blocked passes who must be told.
+    pub holders: Option<usize>,
     /// Provisional measures that wait for the duty assessor, each with its address.
     pub asked: Option<Vec<String>>,
     /// Provisional measures that wait for the company's second person, each with its address.
@@ -116,8 +120,14 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
     if user.may(&Action::ListNotifications) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
-        let open = lines.iter().map(|line| &line.notification);
+        let open = lines.iter().filter(|line| !line.closed).map(|line| &line.notification);
         counts.unanswered = Some(open.filter(|it| it.needs_answer()).count());
+    }
+    if user.may(&Action::ListPassHolds) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| pass_hold::list(app, &actor)).await?;
+        counts.pass_holds = Some(lines.iter().filter(|line| line.awaits_me).count());
+        counts.holders = Some(lines.iter().filter(|line| line.holder_waits).count());
     }
     if user.may(&Action::ListProvisional) {
         let actor = user.actor.clone();
@@ -134,7 +144,8 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
     if user.may(&Action::ListAssessments) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
-        let open = lines.iter().filter(|line| matches!(line.stage, "submitted" | "proposed"));
+        let open =
+            lines.iter().filter(|line| line.awaits_me || matches!(line.stage, "submitted" | "proposed"));
         let open = open.filter(|line| !line.waits_for_duty());
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
@@ -160,6 +171,8 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
+        (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
+        (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),

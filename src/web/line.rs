@@ -91,6 +91,16 @@ pub fn registration(name: &str, words: Words<'_>) -> Tag {
     tag(look, words.of("registration", name))
 }
 
+/// The tag of a pass hold's stage.
+pub fn pass_hold(name: &str, words: Words<'_>) -> Tag {
+    let look = match name {
+        "recorded" => WAITS,
+        "active" => HOLD,
+        _ => OVER,
+    };
+    tag(look, words.of("pass-hold", name))
+}
+
 /// The tag of a notification that has been answered, waits for an answer, or needs none.
 pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
     match (answer, kind) {

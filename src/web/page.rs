@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::facility::tel;
 use crate::domain::id::{
-    AccountId, FacilityId, LicenceId, NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId,
-    ReportId,
+    AccountId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, ProvisionalId, RecordId,
+    RegistrationId, ReportId,
 };
 use crate::domain::permission::Action;
 use crate::http::{Desk, Occasion, Problem, SignedInUser};
@@ -141,6 +141,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
     let items = [
         ("/", words.get("nav-home"), true),
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
+        ("/pass-holds", words.get("nav-pass-holds"), user.may(&Action::ListPassHolds)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
@@ -211,6 +212,11 @@ pub fn dossier_path(id: ReportId) -> String {
 /// The address of a registration's forms.
 pub fn registration_path(id: RegistrationId) -> String {
     format!("/registrations/{id}")
+}
+
+/// The address of a pass hold.
+pub fn pass_hold_path(id: PassHoldId) -> String {
+    format!("/pass-holds/{id}")
 }
 
 /// The address of a participant, as the foundation sees it.

@@ -145,8 +145,7 @@ flow! {
             world.staff("T1").confirm(*registration);
         }
         // Somebody else's measure on a pass that waits: the pass is read anew, and still held for that alone.
-        let passes = all[11].0.input.passes.clone();
-        let other = world.incident("unlawful-presence").with(|input| input.passes = passes);
+        let other = world.incident("unlawful-presence").about(&all[11].0);
         world.registered("T2", &other, "2026-12-10");
         world.assessor("z").lets_through(0).unwrap();
         let fresh = world.other_node();

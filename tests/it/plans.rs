@@ -9,11 +9,13 @@ use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FacilityId, FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::incident::{Incident, IncidentInput};
 use gatekeeper::domain::job::{Due, Job};
+use gatekeeper::domain::pass::Pass;
 use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, feed, invitation, job,
-    mail, notification, proposal, provisional, registration, report, request, retention, standing, waiting,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, feed, identifiers,
+    invitation, job, mail, notification, pass_addition, pass_hold, proposal, provisional, registration,
+    report, request, retention, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -112,6 +114,13 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     duty::turns(conn)?;
     notification::inbox(conn, nil())?;
     notification::told(conn, Source::Registration(nil()))?;
+    pass_hold::list(conn, nil())?;
+    missing(pass_hold::get(conn, nil()))?;
+    pass_hold::overdue(conn)?;
+    missing(pass_addition::get(conn, nil()))?;
+    pass_addition::of(conn, nil(), nil())?;
+    pass_addition::waiting(conn)?;
+    identifiers::sharing(conn, nil(), &[cargocard()])?;
     mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;
@@ -149,6 +158,10 @@ fn incident() -> Incident {
         ..IncidentInput::default()
     };
     input.check(&protocol, "2026-11-23T03:00:00Z".parse().unwrap()).unwrap()
+}
+
+fn cargocard() -> Pass {
+    serde_json::from_value(serde_json::json!({ "scheme": "cargocard", "number": "DEMO1001" })).unwrap()
 }
 
 fn nil<T: RecordId>() -> T {

@@ -14,6 +14,7 @@ use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::feed::Scope;
 use gatekeeper_domain::id::RegistrationId;
+use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{IncidentInput, Stage};
 use gatekeeper_domain::input::FieldFault;
 use gatekeeper_domain::participant::Step;
@@ -157,7 +158,7 @@ fn what_stands_in_the_way_of_admitting() {
     let obstacles = |change: fn(&mut IncidentInput)| {
         let mut form = form();
         change(&mut form);
-        obstacles(&form.check(&protocol(), now()).unwrap(), &protocol())
+        obstacles(&form.check(&protocol(), now()).unwrap(), Identifiers::Agree, &protocol())
     };
     assert_eq!(obstacles(|_| {}), []);
     assert_eq!(obstacles(|form| form.evidence.clear()), [Refusal::EvidenceMissing]);
@@ -173,7 +174,13 @@ fn what_stands_in_the_way_of_admitting() {
 fn proposal(answer: &str, last_day: &str) -> Proposal {
     let (answers, judgement) = judgement(answer, last_day).judgement(&protocol()).unwrap();
     let mainport = Mainport("rotterdam".into());
-    Proposal { id: RegistrationId(Uuid::from_u128(5)), answers, judgement, mainport }
+    Proposal {
+        id: RegistrationId(Uuid::from_u128(5)),
+        answers,
+        judgement,
+        mainport,
+        identifiers: Identifiers::Agree,
+    }
 }
 
 #[test]

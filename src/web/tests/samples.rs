@@ -22,6 +22,7 @@ use crate::domain::id::{
 };
 use crate::domain::incident::{IncidentInput, Report, Stage};
 use crate::domain::notification::{Answer as Said, Kind, Notification};
+use crate::domain::pass::Pass;
 use crate::domain::permission::{Actor, User, Who};
 use crate::domain::person::Personal;
 use crate::domain::protocol::Protocol;
@@ -197,6 +198,10 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         Ruling::Proposed(judgement()),
         Ruling::SentBack { reason: reason() },
         Ruling::Confirmed,
+        Ruling::IdentitySettled { against: vec![PersonId(Uuid::from_u128(8))], reason: reason() },
+        Ruling::PassProposed { pass: pass(), reason: reason() },
+        Ruling::PassAdded { pass: pass() },
+        Ruling::PassRefused { pass: pass(), reason: reason() },
         Ruling::Imposed { grounds: reason() },
         Ruling::Declined { reason: reason() },
     ];
@@ -205,6 +210,11 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         by: "J. Beoordelaar".into(),
     };
     rulings.into_iter().map(view).collect()
+}
+
+/// A pass that is not the report's.
+pub(crate) fn pass() -> Pass {
+    protocol().pass("portkey", "port-0001").unwrap()
 }
 
 pub(crate) fn registration(proposer: u128) -> Registration {
@@ -234,14 +244,19 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         decisions: decisions(),
         provisional: None,
         waits: None,
+        contradictions: Vec::new(),
+        additions: Vec::new(),
+        takes_passes: false,
     }
 }
 
 pub(crate) fn inbox_lines() -> Vec<InboxLine> {
+    let about = Source::Registration(RegistrationId(Uuid::from_u128(31)));
     let notification = |number: u128, kind, answer| Notification {
         id: NotificationId(Uuid::from_u128(number)),
         kind,
-        about: Source::Registration(RegistrationId(Uuid::from_u128(31))),
+        about,
+        round: 0,
         reference: Reference::new(2026, 123).unwrap(),
         facility: facility().id,
         participant: ParticipantId(Uuid::from_u128(1)),
@@ -382,7 +397,7 @@ fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationP
         notification: inbox_lines().remove(0).notification,
         facility: facility().name,
         passes: incident.passes,
-        identity: incident.identity,
+        identity: Some(incident.identity),
         term: Term::LastDay(date(2027, 11, 22)),
     };
     NotificationPage::new(page, &view, protocol)
@@ -470,7 +485,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     vec![
         sample("assessments", &assessments),
         sample("dossier-judge", &show(&judge, None)),
-        sample("dossier-faulty", &show(&judge, Some(&Attempt { typed: &typed, problem: &problem }))),
+        sample("dossier-faulty", &show(&judge, Some(&Attempt::to_judge(&typed, &problem)))),
         sample("dossier-confirm", &show(&dossier(proposed.clone(), Some(9)), None)),
         sample("dossier-own", &show(&dossier(proposed, Some(1)), None)),
         sample("dossier-over", &show(&dossier(Stage::Rejected(by), None), None)),

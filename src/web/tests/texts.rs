@@ -18,6 +18,7 @@ use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::pass_hold;
 use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -54,7 +55,19 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
         (
             "ruling",
-            owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
+            owned(&[
+                "returned",
+                "rejected",
+                "proposed",
+                "sent-back",
+                "confirmed",
+                "imposed",
+                "declined",
+                "identity-settled",
+                "pass-proposed",
+                "pass-added",
+                "pass-refused",
+            ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("standing", names(Standing::ALL.map(Standing::as_str))),
@@ -90,6 +103,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("import-title", owned(&["accounts", "facilities"])),
         ("import-lead", owned(&["accounts", "facilities"])),
         ("proposal", owned(&["account", "role", "enable"])),
+        ("pass-hold", owned(&["recorded", "refused", "active", "ended"])),
+        ("pass-hold-kind", pass_hold::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        ("told", pass_hold::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
+        ("ending", pass_hold::Cause::ALL.iter().map(|cause| cause.as_str().to_owned()).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",

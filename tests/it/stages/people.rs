@@ -10,6 +10,7 @@ use gatekeeper::domain::id::{
     AccountId, FacilityId, LicenceId, ParticipantId, PersonId, Reference, RegistrationId, ReportId, StepId,
     TraceId,
 };
+use gatekeeper::domain::identifiers::Identifiers;
 use gatekeeper::domain::incident::{IncidentInput, Report, Stage};
 use gatekeeper::domain::licence::{Licence, Licences};
 use gatekeeper::domain::participant::{
@@ -135,7 +136,13 @@ impl Case {
     pub fn proposal(&self) -> Proposal {
         let (answers, judgement) = self.judgement("yes").judgement(&self.protocol).unwrap();
         let id = RegistrationId(Uuid::from_u128(24));
-        Proposal { id, answers, judgement, mainport: Mainport("rotterdam".into()) }
+        Proposal {
+            id,
+            answers,
+            judgement,
+            mainport: Mainport("rotterdam".into()),
+            identifiers: Identifiers::Agree,
+        }
     }
 
     pub fn submitted(&self) -> Report {
@@ -158,7 +165,8 @@ impl Case {
 
     pub fn admitted(&self) -> (Report, Registration) {
         let (report, proposal) = self.proposed();
-        let (registration, report, _) = proposal.confirm(report, &named("assessor"), 1, self.now).unwrap();
+        let (registration, report, _) =
+            proposal.confirm(report, &named("assessor"), 1, Identifiers::Agree, self.now).unwrap();
         (report, registration)
     }
 }

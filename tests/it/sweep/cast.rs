@@ -108,6 +108,8 @@ struct Records {
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    addition: Uuid,
+    pass_hold: Uuid,
     asked: Uuid,
     turn: Uuid,
     braked: Uuid,
@@ -169,6 +171,13 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            addition: addition_of(world, terminal),
+            pass_hold: world
+                .terminal(terminal)
+                .officer("a")
+                .blocks(&world.card("stolen"), "2026-12-01")
+                .unwrap()
+                .0,
             asked: asked(world, terminal),
             turn: turn(world, terminal),
             braked: braked_of(world, terminal),
@@ -213,6 +222,8 @@ impl Records {
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "addition" => self.addition,
+            "pass_hold" => self.pass_hold,
             "provisional" => self.asked,
             "turn" => self.turn,
             "brake" => self.braked,
@@ -270,6 +281,15 @@ fn proposed_account(world: &World, email: &str) -> Uuid {
     };
     let actor = Actor { who, trace: app.new_trace() };
     gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
+}
+
+/// Another pass that waits for a second assessor, for a measure about a report of this terminal.
+fn addition_of(world: &World, terminal: &str) -> Uuid {
+    let report = world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+    world.assessor("x").proposes_pass(report, "cargocard", &world.card("stolen").number).unwrap();
+    let waits = |action: &str| action.starts_with("/additions/");
+    let form = world.assessor("y").opens(report).unwrap().find_form(waits).unwrap();
+    form.action.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// The newest notification of a terminal.

@@ -44,6 +44,17 @@ impl Incident {
         plain(&self.input.passes[0].1)
     }
 
+    /// About the person of another incident, with the same passes.
+    #[must_use]
+    pub fn about(mut self, other: &Self) -> Self {
+        self.born = other.born;
+        self.with(|input| {
+            input.name.clone_from(&other.input.name);
+            input.birth_date.clone_from(&other.input.birth_date);
+            input.passes.clone_from(&other.input.passes);
+        })
+    }
+
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut IncidentInput)) -> Self {
         change(&mut self.input);
@@ -92,7 +103,8 @@ pub fn pass_number() -> String {
     format!("{}-{}", &letters[..5], &letters[5..11])
 }
 
-fn plain(number: &str) -> String {
+/// A pass number in its one spelling.
+pub fn plain(number: &str) -> String {
     number.replace(['-', ' ', '.'], "").to_uppercase()
 }
 

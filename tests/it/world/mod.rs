@@ -15,6 +15,7 @@
 
 pub mod brake;
 pub mod browser;
+pub mod card;
 pub mod cast;
 pub mod direct;
 pub mod engine;

@@ -195,6 +195,32 @@ impl<'a> Assessor<'a> {
         self.sends(&form).map(drop)
     }
 
+    /// Sends a report back to its company.
+    pub fn returns(&self, report: ReportId) -> Result<()> {
+        let form = self.judging(report, "return", &[])?;
+        self.sends(&form).map(drop)
+    }
+
+    /// Proposes another pass for the registration of a report.
+    pub fn proposes_pass(&self, report: ReportId, scheme: &str, number: &str) -> Result<()> {
+        let page = self.opens(report)?;
+        let form = page.find_form(|action| action.ends_with("/passes")).expect("a measure in force");
+        let form = form.with("pass-scheme", scheme).with("pass-number", number);
+        self.sends(&form.with("pass-reason", &self.writes())).map(drop)
+    }
+
+    /// Confirms another pass that a colleague proposed.
+    pub fn confirms_pass(&self, report: ReportId) -> Result<()> {
+        let page = self.opens(report)?;
+        let waits = |action: &str| action.starts_with("/additions/") && action.ends_with("/confirm");
+        self.sends(&page.find_form(waits).expect("a pass that waits for this assessor")).map(drop)
+    }
+
+    /// The form that settles contradictions, not filled in.
+    pub fn settling(&self, report: ReportId) -> Result<Form> {
+        Ok(self.opens(report)?.form(&format!("/assessments/{report}/settle")))
+    }
+
     /// The form of judgement, filled in but for the last day, and not sent.
     pub fn judging(&self, report: ReportId, verdict: &str, failed: &[&str]) -> Result<Form> {
         let form = self.opens(report)?.form(&format!("/assessments/{report}/{verdict}"));
