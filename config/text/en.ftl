@@ -1385,6 +1385,10 @@ mail-draft-ends-subject = Gatekeeper: a draft expires soon
 mail-draft-ends-body = Dear { $name },
 
     A draft that you wrote in expires soon. Complete it, or let it expire:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-asked-subject = URGENT: judge { $reference } now
 mail-provisional-asked-body = Dear { $name },
 
@@ -1397,6 +1401,10 @@ mail-draft-gone-subject = Gatekeeper: a draft has expired
 mail-draft-gone-body = Dear { $name },
 
     A draft of your company has expired and was erased. If the incident is to be reported after all, begin anew:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-pass-hold-subject = Gatekeeper: action needed, pass hold { $reference }
 mail-pass-hold-body = Dear { $name },
 
@@ -1414,6 +1422,10 @@ mail-report-ready-subject = Gatekeeper: report { $reference } waits for you
 mail-report-ready-body = Dear { $name },
 
     Report { $reference } is ready. Look at it and submit it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
 mail-pass-hold-ended-body = Dear { $name },
 
@@ -1430,6 +1442,10 @@ mail-report-ends-subject = Gatekeeper: report { $reference } expires soon
 mail-report-ends-body = Dear { $name },
 
     Report { $reference } is still with your company and expires soon. After that it is gone:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-pass-hold-waits-subject = Gatekeeper: confirmation needed, pass hold { $reference }
 mail-pass-hold-waits-body = Dear { $name },
 
@@ -1446,6 +1462,10 @@ mail-report-gone-subject = Gatekeeper: report { $reference } has expired
 mail-report-gone-body = Dear { $name },
 
     Report { $reference } was not submitted in time; it has expired and was erased.
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-tell-holder-subject = Gatekeeper: tell the holder today, { $reference }
 mail-tell-holder-body = Dear { $name },
 

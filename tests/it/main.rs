@@ -37,6 +37,7 @@ mod case_20;
 mod case_21;
 mod case_accounts;
 mod case_administrators;
+mod case_expiry;
 mod case_foreign;
 mod case_four_eyes;
 mod case_identity;
