@@ -108,16 +108,6 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
-        ("standing", names(Standing::ALL.map(Standing::as_str))),
-        ("standing-tag", names(Standing::ALL.map(Standing::as_str))),
-        ("step", names(participant::Step::ALL.map(participant::Step::as_str))),
-        ("step-open", names(participant::Step::ALL.map(participant::Step::as_str))),
-        ("step-effect", names(participant::Step::ALL.map(participant::Step::as_str))),
-        ("step-done", names(participant::Step::ALL.map(participant::Step::as_str))),
-        ("step-withdrawn", names(participant::Step::ALL.map(participant::Step::as_str))),
-        ("missing", CHECKS.iter().map(|(missing, _)| missing.as_str().to_owned()).collect()),
-        ("doors", owned(&["by-feed", "by-hand"])),
-        ("mode", owned(&["plain", "hmac"])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),
@@ -154,6 +144,22 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
 
 fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
     names.map(ToOwned::to_owned).into()
+}
+
+/// The families of the pages about participants.
+fn of_participants() -> Vec<(&'static str, Vec<String>)> {
+    vec![
+        ("standing", names(Standing::ALL.map(Standing::as_str))),
+        ("standing-tag", names(Standing::ALL.map(Standing::as_str))),
+        ("step", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-open", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-effect", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-done", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-withdrawn", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("missing", CHECKS.iter().map(|(missing, _)| missing.as_str().to_owned()).collect()),
+        ("doors", names(["by-feed", "by-hand"])),
+        ("mode", names(["plain", "hmac"])),
+    ]
 }
 
 /// Key -> the variables of its text.
@@ -200,7 +206,7 @@ fn both_languages_have_the_same_keys_and_variables() {
 #[test]
 fn every_member_of_a_family_has_a_text() {
     let texts = Texts::load();
-    for (family, members) in families() {
+    for (family, members) in families().into_iter().chain(of_participants()) {
         for member in members {
             let key = format!("{family}-{member}");
             assert!(texts.has(Language::Dutch, &key), "{key} is missing");
@@ -226,6 +232,7 @@ fn no_key_is_unused() {
     let sources = sources();
     let known: BTreeSet<String> = families()
         .into_iter()
+        .chain(of_participants())
         .flat_map(|(family, members)| members.into_iter().map(move |member| format!("{family}-{member}")))
         .collect();
     let unused: Vec<_> = keys(Language::Dutch)
