@@ -48,7 +48,7 @@ impl FacilityEntry {
     }
 
     fn from(details: Details) -> Self {
-        let place = details.coordinates.map(|it| it.to_degrees());
+        let place = details.coordinates.map(crate::facility::Coordinates::to_degrees);
         Self {
             name: details.name,
             mainport: details.mainport.to_string(),
