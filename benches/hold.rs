@@ -19,12 +19,13 @@ use std::time::{Duration, Instant};
 use actix_web::web;
 use fresh::Fresh;
 use gatekeeper::app::demo::{self, Enrolment};
-use gatekeeper::app::{App, Parts, assessment, registration, report};
+use gatekeeper::app::{App, Parts, assessment, draft, registration, report};
 use gatekeeper::clock::{Clock, SystemClock};
 use gatekeeper::config;
 use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper::domain::assessment::JudgementInput;
 use gatekeeper::domain::calendar;
+use gatekeeper::domain::draft::Step;
 use gatekeeper::domain::facility::{Details, Facility, Mainport};
 use gatekeeper::domain::feed::RefMode;
 use gatekeeper::domain::id::RegistrationId;
@@ -211,7 +212,9 @@ impl Stand {
     /// A proposal that waits for the second assessor, with its version.
     fn proposal(&self, round: usize) -> (RegistrationId, i32) {
         let app = &self.app;
-        let id = report::draft(app, &self.officer, app.new_key(), &self.incident(round)).unwrap();
+        let begun =
+            draft::begin(app, &self.officer, app.new_key(), &self.incident(round), Step::ALL).unwrap();
+        let id = draft::finish(app, &self.officer, app.new_key(), begun.id, begun.version, None).unwrap();
         report::submit(app, &self.manager, app.new_key(), id, 1).unwrap();
         let criteria: Vec<_> = app.protocol().criteria().iter().map(|(id, _)| (*id).to_owned()).collect();
         let judgement = JudgementInput {
@@ -242,6 +245,11 @@ impl Stand {
             police_report: String::new(),
             narrative: "Verzonnen.".into(),
             told_beforehand: "Huisregels.".into(),
+            leaflet: "handed-over".into(),
+            leaflet_reason: String::new(),
+            address: "Verzonnenstraat 1".into(),
+            address_tried: String::new(),
+            language: "nl".into(),
             proportionality: "Nodig.".into(),
         }
     }

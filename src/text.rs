@@ -117,6 +117,11 @@ impl<'a> Words<'a> {
         self.texts.format(self.language, key, &[(name, value)])
     }
 
+    /// The text with this key and two variables.
+    pub fn both(&self, key: &str, one: (&str, String), other: (&str, String)) -> String {
+        self.texts.format(self.language, key, &[one, other])
+    }
+
     /// A label of the protocol.
     pub fn label<'l>(&self, label: &'l Label) -> &'l str {
         match self.language {
@@ -156,8 +161,13 @@ impl<'a> Words<'a> {
 
     /// A moment on the clocks of Amsterdam, in words: `23 november 2026, 03:10`.
     pub fn moment(&self, at: Timestamp) -> String {
+        format!("{}, {}", self.day(calendar::day(at)), self.clock(at))
+    }
+
+    /// What the clocks of Amsterdam show: `03:10`.
+    pub fn clock(&self, at: Timestamp) -> String {
         let there = calendar::local(at).datetime();
-        format!("{}, {:02}:{:02}", self.day(there.date()), there.hour(), there.minute())
+        format!("{:02}:{:02}", there.hour(), there.minute())
     }
 }
 

@@ -9,6 +9,8 @@ nav-home = Overview
 nav-reports = Reports
 nav-inbox = Notifications
 nav-assessments = Assessment
+nav-participants = Participants
+nav-participation = Participation
 nav-duty = Duty
 signout = Sign out
 foot-purpose = These data concern criminal offences and are confidential. Everything you view or do here is recorded.
@@ -44,6 +46,14 @@ home-roles = You are here as
 task-unanswered = { $count ->
     [one] notification waits for your answer
    *[other] notifications wait for your answer
+}
+task-holders = { $count ->
+    [one] holder of a blocked pass must be told today
+   *[other] holders of blocked passes must be told today
+}
+task-pass-holds = { $count ->
+    [one] pass hold waits for your confirmation
+   *[other] pass holds wait for your confirmation
 }
 task-returned = { $count ->
     [0] returned reports
@@ -92,18 +102,9 @@ task-steps-others = { $count ->
 reports-title = Reports
 reports-none = Your company has no reports yet.
 report-new = Report an incident
-report-new-title = Report an incident
-report-edit-title = Change report { $reference }
 report-edit = Change report
-report-form-lead = Fill in what you know now. After you save, your security manager looks at it; only then does the report go to the foundation.
-report-save = Save report
-report-save-hint = Nothing is sent yet.
 report-title = Report { $reference }
 report-written = Last written by { $name }
-part-incident = What happened?
-part-person = Who is it about?
-part-evidence = What is on record?
-part-reasons = Explanation
 facts-title = Details of the report
 submit-title = Submit to the foundation
 submit-lead = Check the details below. After submitting you can no longer change the report, unless the foundation returns it.
@@ -145,11 +146,6 @@ field-name-hint = First names and surname, as you know them.
 field-birth-date = Date of birth
 field-birth-date-hint = Day, month and year, for example 31/12/1990.
 field-passes = Access passes
-field-passes-hint = Fill in at least one pass. Leave the other rows empty if there are no more.
-field-passes-more = Fill in more passes
-field-pass = Pass { $row }
-field-pass-scheme = Kind of pass { $row }
-field-pass-number = Number of pass { $row }
 field-evidence = Evidence
 field-evidence-hint = Tick everything you have. Do not send the evidence itself.
 field-police-report = Number of the police report
@@ -199,10 +195,187 @@ span-minutes = { $count } min
 span-seconds = { $count } s
 scope-all = All ports and airports
 
+## Drafts: a report step by step
+
+title-mend = Still to mend:
+drafts-title = Drafts
+drafts-mine = Your drafts
+drafts-others = Other drafts of your company
+home-tasks = What else there is
+reports-rest = Reports that are ready or submitted
+draft-without-category = Draft, kind not chosen yet
+draft-of-report = Change of report { $reference }
+draft-begun-by = Begun by { $name }
+draft-kept = kept until
+draft-kept-long = This draft is kept until
+draft-title = Check your answers
+draft-go-on = Go on filling in
+draft-change = Change
+draft-manager = Whoever writes in a draft does not submit the report. If you change something here, another security manager must submit it.
+draft-ready-title = Ready?
+draft-ready-lead = Is everything right? Then your security manager gets a message. Only when they submit the report does it go to the foundation.
+draft-ready = Mark report as ready
+draft-discard = Throw this draft away
+discard-title = Throw this draft away?
+discard-lead = What it says is then gone and does not come back. Nothing has been sent yet.
+discard-button = Throw away
+discard-not = Do not throw away
+gone-title = This draft is not there any more
+gone-lead = It was thrown away, or its term is over. What you just filled in is below and is not gone: you can begin a new draft with it.
+gone-button = Begin a new draft with this
+saved-at = Saved at { $time }
+saved-on = Saved on { $time }
+saved-by = by { $name }
+saved-not-yet = Nothing saved yet
+saved-mend = { $count ->
+    [one] one thing to mend
+   *[other] { $count } things to mend
+}
+step-number = Step { $number }
+step-of = of { $count }
+step-next = Save and go on
+step-back = Back
+step-check = Save and see all answers
+step-state-untouched = To do
+step-state-faulty = To mend
+step-what = What happened?
+step-caught = Was the pass holder caught in the act?
+step-when = Where and when did it happen?
+step-who = Who is it about?
+step-pass = Which passes does this person have?
+step-evidence = What is on record?
+step-story = What exactly happened?
+step-told = How had the pass holder been told beforehand?
+step-leaflet = Was the leaflet handed over?
+step-address = How can the foundation write to this person?
+step-why = Why is it necessary to share this?
+field-pass-number = Pass number
+field-pass-number-hint = Scan the pass, or type the number and press Enter.
+field-pass-scheme = Kind of pass
+pass-kind-by-number = Recognise by the number
+pass-kind-which = Which kind of pass is this?
+pass-add = Add pass
+pass-remove = Remove pass { $row }
+pass-full = A report names five passes at most. Remove one to add another.
+pass-list = { $count ->
+    [one] One pass in this report
+   *[other] { $count } passes in this report
+}
+field-leaflet = Was the leaflet handed over on the spot?
+field-leaflet-reason = Why not?
+field-leaflet-reason-hint = Only needed if the leaflet was not handed over. For example: the person had left already.
+field-address = Postal address
+field-address-hint = Street, number, postcode, town and country. Not the employer’s address.
+field-address-tried = No address known? Write down what you tried
+field-address-tried-hint = For example: asked the person and the police.
+field-letter-language = Language of the letter
+field-letter-language-hint = The language that this person reads best.
+leaflet-handed-over = Yes, handed over
+leaflet-not-handed-over = No, not handed over
+leaflet-link = Leaflet for the person concerned
+leaflet-open = Look at and print the leaflet for the person concerned (opens in a new tab)
+said-leaflet = Leaflet
+said-address = Postal address
+said-address-tried = Unknown; tried: { $text }
+report-being-edited = { $name } is changing this report. Last saved:
+report-edit-on = Go on changing
+ready-title = Report { $reference } is ready
+ready-not-sent = The report is not with the foundation yet.
+ready-next = What happens now
+ready-submit = One of these security managers looks at the report and submits it. They have been told:
+ready-nobody = Nobody else in your company can submit this report. Ask your company’s administrator for a second security manager.
+ready-until = It can be submitted until
+ready-until-then = After that the report is gone; they get a reminder before.
+ready-foundation = Once submitted, the foundation judges the report. Gates close only after its decision.
+ready-leaflet = Hand it over if you still can, with this reference on it.
+ready-look = Look at the report
+ready-another = Report another incident
+done-discarded = Draft thrown away.
+conflict-draft-title = This answer has changed in the meantime
+conflict-revise = Put my answer into the report
+fault-one-of-two = fill in the address, or write down what you tried
 ## Leaflet
 
 leaflet-title = Leaflet for the person concerned
 leaflet-lead = Print this sheet on A5 (both sides) and hand it over. Write the reference of the report on it yourself; it holds no personal data.
+
+## Pass holds
+
+nav-pass-holds = Pass holds
+pass-holds-title = Pass holds
+pass-holds-lead = Block a pass here that was stolen, lent or cloned, without reporting a person. All gates then refuse the pass, for two weeks at most.
+pass-holds-mine = Waits for you
+pass-holds-others = Other pass holds
+pass-holds-none = Your company has no pass holds.
+pass-hold-new = Block a pass
+pass-hold-form-lead = Fill in which pass it is. Another security manager of your company confirms; only then do the gates refuse the pass.
+pass-hold-record = Record pass hold
+pass-hold-record-hint = Nothing changes at the gates yet. Your security managers are told at once.
+pass-hold-title = Pass hold { $reference }
+pass-hold-facts = Details
+pass-hold-back = Back to the pass holds
+pass-hold-tell-today = its holder must be told
+pass-hold-confirm-title = Confirm
+pass-hold-confirm-lead = Check the number. As soon as you confirm, all gates refuse this pass, and you must tell its holder the same day that it is blocked.
+pass-hold-confirm-button = Confirm pass hold
+pass-hold-refuse-button = Do not confirm
+pass-hold-recorded-it = You recorded this pass hold yourself. Another security manager of your company must confirm it.
+pass-hold-not-manager = A security manager of your company must confirm this pass hold.
+pass-hold-replaced-title = End it early
+pass-hold-replaced-lead = Once the issuer has replaced the pass, the old one need not be refused any more. The gates then release it.
+pass-hold-replaced-button = The issuer has replaced the pass
+pass-hold-revoke-lead = Was it a mistake, a wrong number say? Then end the pass hold at once.
+pass-hold-revoke-button = It was a mistake
+tell-title = Tell the holder that the pass is blocked
+tell-lead = This must be done on the day of confirming. Gatekeeper does not know the holder; do it yourself and say here how.
+tell-late = This is late.
+tell-button = The holder has been told
+pass-hold-recorded = Waits for confirmation
+pass-hold-refused = Not confirmed
+pass-hold-active = In force
+pass-hold-ended = Ended
+pass-hold-kind-stolen = Stolen or lost
+pass-hold-kind-lent = Lent
+pass-hold-kind-cloned = Cloned
+told-in-person = Face to face
+told-by-phone = By telephone
+told-in-writing = By letter or mail
+told-through-issuer = Through the issuer of the pass
+ending-replaced = The issuer has replaced the pass
+ending-mistaken = It was a mistake
+field-scheme = Kind of pass
+field-number = Number
+field-pass-of-hold = Which pass
+field-pass-hold-kind = What happened to the pass?
+field-pass-hold-last-day = Last day of the pass hold
+field-words = What is known?
+field-words-hint = Write down briefly how you know. Do not name anybody.
+field-how = How did you tell the holder?
+said-recorded = Recorded by
+said-refused = Not confirmed by
+said-confirmed = Confirmed by
+said-told = Holder told
+said-ended = Ended
+said-pass = Pass
+
+## Passes in a dossier
+
+contradictions-title = These details contradict each other
+contradictions-lead = A pass in this dossier is also known under another name or date of birth, in:
+field-settled = How was this settled?
+field-settled-hint = Write down why this is the same person after all, or what is wrong in the other report. If the pass is somebody else’s, return the report.
+settle-button = Record how it was settled
+said-settled = How it was settled
+pass-waits-title = Another pass: waits for confirmation
+pass-confirm-button = Confirm this pass
+pass-refuse-button = Do not add it
+pass-own = You proposed this pass yourself. Another assessor must confirm it.
+pass-add-title = Add another pass
+pass-add-lead = Does this person have another pass? A second assessor must confirm it; then the same gates refuse it, until the same day.
+pass-add-button = Propose this pass
+field-pass-reason = Why is this pass the same person’s?
+field-pass-reason-hint = Write down who established this, and how.
+said-pass-reason = Why this pass is the same person’s
 
 ## Kinds of pass
 
@@ -325,6 +498,9 @@ inbox-open-none = Everything has been answered.
 inbox-rest = Settled
 inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
 inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
+inbox-pass-hold = Pass hold: this pass was stolen, lent or cloned. No person belongs to it.
+inbox-pass-added = This measure has another pass. Check all its passes again.
+inbox-pass-hold-ended = The pass hold has ended. Your access-control system releases the pass by itself, unless something else still holds it; no answer is needed.
 inbox-provisional = This is a provisional measure: it ends by itself unless a regular one follows.
 inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
@@ -341,6 +517,7 @@ notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
 answer-not-known-here = Pass and person are not known here
+answer-pass-not-known-here = The pass is not known here
 
 ## Accounts
 
@@ -519,7 +696,6 @@ task-braked-own = { $count ->
 
 ## What was just done
 
-done-saved = Report saved. Nothing has been sent yet.
 done-submitted = Report submitted to the foundation.
 done-proposed = Measure proposed. A second assessor must confirm it.
 done-rejected = Report rejected.
@@ -536,6 +712,23 @@ done-turn-planned = Turn planned.
 done-turn-cancelled = Turn taken off the roster.
 done-duty-taken = You are on duty now.
 done-answered = Answer saved.
+done-settled = Recorded how it was settled.
+done-pass-proposed = Another pass proposed. A second assessor must confirm it.
+done-pass-added = Another pass added. The gates refuse it.
+done-pass-refused = The pass has not been added.
+done-pass-hold-recorded = Pass hold recorded. Another security manager must confirm it.
+done-pass-hold-confirmed = Pass hold confirmed. Tell its holder today.
+done-pass-hold-refused = The pass hold has not been confirmed.
+done-pass-hold-ended = Pass hold ended.
+done-holder-told = Recorded that the holder has been told.
+done-recorded = Recorded.
+done-step-proposed = Proposed. Another administrator must confirm it.
+done-step-confirmed = Confirmed. It holds from now on.
+done-step-withdrawn = The proposal was taken back.
+done-licence-withdrawn = The licence was withdrawn.
+done-facility-added = The facility was added.
+done-facility-closed = The facility was closed.
+done-key-revoked = The key was ended.
 done-account-created = Account made. The user gets a mail with a link.
 done-account-changed = Account changed.
 done-account-disabled = Account disabled.
@@ -579,6 +772,10 @@ ruling-rejected = Rejected
 ruling-proposed = Measure proposed
 ruling-sent-back = Proposal sent back
 ruling-confirmed = Measure confirmed
+ruling-identity-settled = Contradicting details settled
+ruling-pass-proposed = Another pass proposed
+ruling-pass-added = Another pass added
+ruling-pass-refused = Another pass not added
 ruling-imposed = Provisional measure imposed
 ruling-declined = No provisional measure
 role-administrator = administrator
@@ -653,6 +850,7 @@ fault-not-coordinates = not a place in degrees, such as 51.9512
 
 ## Problems
 
+problem-call = Telephone of the foundation:
 problem-home = To the overview
 problem-code = Code
 problem-request = Number of this request
@@ -668,6 +866,8 @@ problem-drafter-submits = Somebody else must submit
 problem-drafter-submits-detail = Whoever writes a report does not submit it. Ask another security manager.
 problem-same-assessor = Somebody else must confirm
 problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
+problem-recorder-confirms = Somebody else must do this
+problem-recorder-confirms-detail = Whoever records a pass hold does not confirm or refuse it. Ask another security manager.
 problem-own-act = Somebody else must let this through
 problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
@@ -720,6 +920,8 @@ problem-evidence-missing = The required evidence is missing
 problem-evidence-missing-detail = This kind of incident needs other evidence. Return the report to be completed, or reject it.
 problem-police-report-missing = The police report number is missing
 problem-police-report-missing-detail = This kind of incident needs a police report. Return the report to be completed.
+problem-identifiers-contradict = The details contradict each other
+problem-identifiers-contradict-detail = One of the passes is also known under another name or date of birth. Find out why and record it in the dossier; until then nothing is admitted. If the pass is somebody else’s, return the report.
 problem-criteria-not-met = Not every criterion is met
 problem-criteria-not-met-detail = A measure is possible only if you answer each question with yes. Otherwise reject or return the report.
 problem-no-criterion-failed = No criterion named
@@ -728,6 +930,8 @@ problem-category-disabled = This kind of incident is switched off
 problem-category-disabled-detail = The protocol does not admit this kind of incident now.
 problem-last-day-passed = The last day has passed
 problem-last-day-passed-detail = Choose a last day of today or later, or send the proposal back.
+problem-pass-held-already = This pass is held already
+problem-pass-held-already-detail = The registration holds this pass already, or a second assessor has yet to look at it.
 problem-term-too-long = The measure is too long
 problem-term-too-long-detail = The last day can be { $last } at the latest.
 problem-administrators-complete = There are two administrators already
@@ -812,6 +1016,189 @@ mail-ended-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-pass-added-subject = Gatekeeper: action needed, another pass under { $reference }
+mail-pass-added-body = Dear { $name },
+
+    The measure with reference { $reference } has another pass that your gates must refuse.
+    Sign in, look at your notifications and say what your gate has done:
+
+## Participants
+
+participants-title = Participants
+participant-title = Participant
+participant-accounts = Accounts of the company
+participants-none = There are no participants yet.
+participant-new = Record an application
+participant-new-lead = The company takes part only after everything is on record and two administrators have admitted it.
+participant-licensed = Licence until { $day }
+standing-applied = Applied
+standing-winding-down = Winding down
+standing-suspended = Suspended
+standing-live = Taking part
+standing-departed = Departed
+standing-tag-applied = Applied
+standing-tag-winding-down = Winding down
+standing-tag-suspended = Suspended
+standing-tag-live = Takes part
+standing-tag-departed = Departed
+missing-title = Before the admission
+missing-lead = Still missing:
+missing-none = Everything is there. An administrator can propose the admission.
+missing-agreement = an agreement in force
+missing-licence = a licence in force
+missing-facility = a facility with its mainport and a telephone that is answered day and night
+missing-trained-officer = a security officer who was trained
+missing-gate = an access-control system with a key, or the word that holds are entered by hand
+profile-title = On record
+profile-edit = Change what is on record
+said-contact = Contact
+said-agreement = Agreement
+said-four-eyes = Four eyes
+said-holds = Holds at its gates
+agreement-signed = signed on { $day }
+agreement-until = last day { $day }
+agreement-record = Record the agreement
+agreement-lead = The agreement holds from the day it was signed. If it ended, write down its last day.
+four-eyes-required = A report needs a second person of the company.
+four-eyes-exempt = Exempt since { $day }: the company has one officer, who may submit reports alone, and has no urgent route.
+holds-count = { $count ->
+    [0] none
+    [one] 1 pass
+   *[other] { $count } passes
+}
+doors-by-feed = Access-control systems poll the feed
+doors-by-hand = Officers enter holds by hand
+field-company = Name of the company
+field-kvk = Number at the chamber of commerce (KvK)
+field-kvk-hint = Eight digits.
+field-contact-name = Name of the contact
+field-contact-email = Email address of the contact
+field-contact-phone = Telephone of the contact
+field-phone-hint = With the country code, for example +31 10 123 45 67.
+field-doors = How do holds come to the gates?
+field-signed-on = Signed on
+field-agreement-last-day = Last day of the agreement
+field-agreement-last-day-hint = Leave this empty while no end was agreed. That day still counts.
+field-licence-number = Number of the licence
+field-licence-from = First day
+field-licence-last-day = Last day
+field-licence-last-day-hint = That day still counts. The licence ends at midnight, Amsterdam time.
+field-trained-on = Trained on
+field-facility-name = Name of the facility
+field-mainport = Mainport
+field-phone = Telephone that is answered day and night
+field-latitude = Latitude
+field-latitude-hint = Degrees, for example 51.9512. May be left empty.
+field-longitude = Longitude
+field-longitude-hint = Degrees, for example 4.1427. May be left empty.
+licences-title = Licences
+licences-none = No licence is on record.
+licence-record = Record a licence
+licence-lead = A renewal is a licence of its own and may be recorded before the current one ends. After a gap the company’s gates start again from a snapshot.
+licence-term = { $from } until { $until }
+licence-in-force = In force
+licence-to-come = To come
+licence-over = Over
+licence-withdrawn = Withdrawn
+licence-withdraw = Withdraw
+licence-withdraw-lead = From now on this licence is not in force any more. This cannot be undone; record another licence if it was a mistake.
+licence-withdraw-button = Withdraw the licence
+facilities-title = Facilities
+facilities-none = No facility is on record.
+facility-add = Add a facility
+facility-edit = Change the facility
+facility-closed = Closed
+facility-close = Close
+facility-close-lead = A closed facility is told nothing any more, and nothing is reported from it. Its keys must have been ended.
+facility-close-button = Close the facility
+officers-title = Security officers
+officers-none = No account of a security officer is on record.
+training-record = Record the training
+trained-on = Trained on { $day }
+trained-not = Not trained yet
+steps-title = What was decided
+step-propose = Propose a step
+step-propose-button = Propose
+step-lead = Another administrator must confirm it. Until then nothing changes.
+field-step = Which step?
+field-step-reason-hint = Needed for every step but an admission. Administrators and the company read this.
+step-admit = Admit
+step-suspend = Suspend
+step-resume = Let in again
+step-leave = Record that the company leaves or will not come
+step-exempt = Exempt from four eyes: the company has one officer
+step-require = Require four eyes again
+step-open-admit = Admission proposed
+step-open-suspend = Suspension proposed
+step-open-resume = Letting in again proposed
+step-open-leave = Departure proposed
+step-open-exempt = Exemption from four eyes proposed
+step-open-require = Four eyes proposed
+step-effect-admit = After confirmation the company takes part: it can report, is told, and its gates hold.
+step-effect-suspend = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them.
+step-effect-resume = After confirmation its users can go on, and its gates start again from a snapshot.
+step-effect-leave = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them until none is left. It cannot be undone.
+step-effect-exempt = After confirmation whoever drafted a report may submit it. The company has no urgent route.
+step-effect-require = After confirmation a report needs a second person of the company again.
+step-own = You proposed this. Another administrator must confirm it.
+step-confirm = Confirm
+step-withdraw = Take the proposal back
+step-proposed-by = Proposed by { $name }
+step-confirmed-by = Confirmed by { $name }
+step-withdrawn-by = Taken back by { $name }
+step-done-admit = Admitted
+step-done-suspend = Suspended
+step-done-resume = Let in again
+step-done-leave = Left
+step-done-exempt = Exempted from four eyes
+step-done-require = Four eyes required again
+step-withdrawn-admit = Admission not confirmed
+step-withdrawn-suspend = Suspension not confirmed
+step-withdrawn-resume = Letting in again not confirmed
+step-withdrawn-leave = Departure not confirmed
+step-withdrawn-exempt = Exemption not confirmed
+step-withdrawn-require = Four eyes not confirmed
+form-save = Save
+form-back = Back without saving
+
+## Keys of access-control systems
+
+keys-title = Keys of access-control systems
+keys-lead = An access-control system polls the feed with a key. A key is shown once, when it is made: the register keeps only a fingerprint of it.
+keys-count = { $count ->
+    [0] No access-control system has a key that works.
+    [one] One access-control system has a key that works.
+   *[other] { $count } access-control systems have a key that works.
+}
+keys-manage = See and manage the keys
+keys-none = No access-control system polls for this facility yet.
+keys-no-facility = There is no facility yet. The foundation adds it.
+keys-back = Back
+mode-plain = Is told the pass number itself
+mode-hmac = Is told a blinded number
+field-mode = How is the system told which pass is meant?
+consumer-new = Add an access-control system
+consumer-create = Make a key
+key-made = made
+key-works = Works
+key-works-until = Works until { $at }
+key-over = Ended
+key-rotate = Make a new key
+key-rotate-hint = The current key works on for { $days } days, so that you can put the new one in without a gap.
+key-revoke = End this key
+key-revoke-lead = The key stops working at once. A system that still uses it keeps all holds, releases nothing and raises an alarm.
+key-revoke-button = End the key now
+key-title = A new key
+key-once = Copy this now. It is shown once and cannot be shown again.
+key-shown = This key was shown before. Nobody can see it again: not you, and not the foundation. If it was not kept, make a new one and end this one.
+key-api = API key
+key-blinding = Blinding key (hexadecimal)
+key-where = Put it into the settings of the access-control system, and nowhere else. Never send it by mail.
+key-done = I have kept it
+mail-draft-ends-subject = Gatekeeper: a draft expires soon
+mail-draft-ends-body = Dear { $name },
+
+    A draft that you wrote in expires soon. Complete it, or let it expire:
 mail-provisional-asked-subject = URGENT: judge { $reference } now
 mail-provisional-asked-body = Dear { $name },
 
@@ -820,6 +1207,15 @@ mail-provisional-asked-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-draft-gone-subject = Gatekeeper: a draft has expired
+mail-draft-gone-body = Dear { $name },
+
+    A draft of your company has expired and was erased. If the incident is to be reported after all, begin anew:
+mail-pass-hold-subject = Gatekeeper: action needed, pass hold { $reference }
+mail-pass-hold-body = Dear { $name },
+
+    There is a pass hold with reference { $reference } that your gates must act on.
+    Sign in, look at your notifications and say what your gate has done:
 mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
 mail-provisional-declined-body = Dear { $name },
 
@@ -828,6 +1224,14 @@ mail-provisional-declined-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-report-ready-subject = Gatekeeper: report { $reference } waits for you
+mail-report-ready-body = Dear { $name },
+
+    Report { $reference } is ready. Look at it and submit it:
+mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
+mail-pass-hold-ended-body = Dear { $name },
+
+    The pass hold with reference { $reference } is over. Your gates are told to release the pass.
 mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
 mail-provisional-unanswered-body = Dear { $name },
 
@@ -836,6 +1240,14 @@ mail-provisional-unanswered-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-report-ends-subject = Gatekeeper: report { $reference } expires soon
+mail-report-ends-body = Dear { $name },
+
+    Report { $reference } is still with your company and expires soon. After that it is gone:
+mail-pass-hold-waits-subject = Gatekeeper: confirmation needed, pass hold { $reference }
+mail-pass-hold-waits-body = Dear { $name },
+
+    A colleague has recorded pass hold { $reference }. Nothing happens until somebody else confirms it:
 mail-provisional-confirm-subject = URGENT: confirm { $reference }
 mail-provisional-confirm-body = Dear { $name },
 
@@ -844,6 +1256,15 @@ mail-provisional-confirm-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-report-gone-subject = Gatekeeper: report { $reference } has expired
+mail-report-gone-body = Dear { $name },
+
+    Report { $reference } was not submitted in time; it has expired and was erased.
+mail-tell-holder-subject = Gatekeeper: tell the holder today, { $reference }
+mail-tell-holder-body = Dear { $name },
+
+    Pass hold { $reference } is in force. The holder of the pass must hear that from your company today.
+    Do so, and say here how:
 mail-provisional-due-subject = URGENT: { $reference } lapses soon
 mail-provisional-due-body = Dear { $name },
 

@@ -9,6 +9,8 @@ nav-home = Overzicht
 nav-reports = Meldingen
 nav-inbox = Kennisgevingen
 nav-assessments = Toetsing
+nav-participants = Deelnemers
+nav-participation = Deelname
 nav-duty = Dienst
 signout = Uitloggen
 foot-purpose = Deze gegevens zijn strafrechtelijk en vertrouwelijk. Alles wat u hier bekijkt of doet, wordt vastgelegd.
@@ -44,6 +46,14 @@ home-roles = U bent hier als
 task-unanswered = { $count ->
     [one] kennisgeving wacht op uw antwoord
    *[other] kennisgevingen wachten op uw antwoord
+}
+task-holders = { $count ->
+    [one] houder van een geblokkeerde pas moet vandaag ingelicht worden
+   *[other] houders van geblokkeerde passen moeten vandaag ingelicht worden
+}
+task-pass-holds = { $count ->
+    [one] pasblokkering wacht op uw bevestiging
+   *[other] pasblokkeringen wachten op uw bevestiging
 }
 task-returned = { $count ->
     [0] teruggestuurde meldingen
@@ -92,18 +102,9 @@ task-steps-others = { $count ->
 reports-title = Meldingen
 reports-none = Uw bedrijf heeft nog geen meldingen.
 report-new = Incident melden
-report-new-title = Incident melden
-report-edit-title = Melding { $reference } wijzigen
 report-edit = Melding wijzigen
-report-form-lead = Vul in wat u nu weet. Na het opslaan kijkt uw beveiligingsmanager mee; pas daarna gaat de melding naar de stichting.
-report-save = Melding opslaan
-report-save-hint = Er wordt nog niets verstuurd.
 report-title = Melding { $reference }
 report-written = Laatst geschreven door { $name }
-part-incident = Wat is er gebeurd?
-part-person = Om wie gaat het?
-part-evidence = Wat is er vastgelegd?
-part-reasons = Toelichting
 facts-title = Gegevens van de melding
 submit-title = Indienen bij de stichting
 submit-lead = Controleer de gegevens hieronder. Na het indienen kunt u de melding niet meer wijzigen, tenzij de stichting die terugstuurt.
@@ -145,11 +146,6 @@ field-name-hint = Voornamen en achternaam, zoals u die kent.
 field-birth-date = Geboortedatum
 field-birth-date-hint = Dag, maand en jaar, bijvoorbeeld 31-12-1990.
 field-passes = Toegangspassen
-field-passes-hint = Vul ten minste één pas in. Laat de andere rijen leeg als er niet meer zijn.
-field-passes-more = Meer passen invullen
-field-pass = Pas { $row }
-field-pass-scheme = Soort van pas { $row }
-field-pass-number = Nummer van pas { $row }
 field-evidence = Bewijs
 field-evidence-hint = Kruis alles aan wat u hebt. Stuur het bewijs zelf niet mee.
 field-police-report = Nummer van de aangifte
@@ -199,10 +195,187 @@ span-minutes = { $count } min
 span-seconds = { $count } s
 scope-all = Alle havens en luchthavens
 
+## Concepten: een melding stap voor stap
+
+title-mend = Nog te verbeteren:
+drafts-title = Concepten
+drafts-mine = Uw concepten
+drafts-others = Andere concepten van uw bedrijf
+home-tasks = Wat er verder is
+reports-rest = Meldingen die klaar of ingediend zijn
+draft-without-category = Concept, soort nog niet gekozen
+draft-of-report = Wijziging van melding { $reference }
+draft-begun-by = Begonnen door { $name }
+draft-kept = bewaard tot
+draft-kept-long = Dit concept wordt bewaard tot
+draft-title = Controleer uw antwoorden
+draft-go-on = Verder met invullen
+draft-change = Wijzigen
+draft-manager = Wie in een concept schrijft, dient de melding niet zelf in. Wijzigt u hier iets, dan moet een andere beveiligingsmanager indienen.
+draft-ready-title = Klaar?
+draft-ready-lead = Klopt alles? Dan krijgt uw beveiligingsmanager bericht. Pas als die de melding indient, gaat zij naar de stichting.
+draft-ready = Melding klaarzetten
+draft-discard = Dit concept weggooien
+discard-title = Dit concept weggooien?
+discard-lead = Wat erin staat, is dan weg en komt niet terug. Er is nog niets verstuurd.
+discard-button = Weggooien
+discard-not = Niet weggooien
+gone-title = Dit concept is er niet meer
+gone-lead = Het is weggegooid, of de bewaartermijn is voorbij. Wat u net invulde, staat hieronder en is niet weg: u kunt er een nieuw concept mee beginnen.
+gone-button = Nieuw concept hiermee beginnen
+saved-at = Opgeslagen om { $time }
+saved-on = Opgeslagen op { $time }
+saved-by = door { $name }
+saved-not-yet = Nog niets opgeslagen
+saved-mend = { $count ->
+    [one] nog één ding te verbeteren
+   *[other] nog { $count } dingen te verbeteren
+}
+step-number = Stap { $number }
+step-of = van { $count }
+step-next = Opslaan en verder
+step-back = Terug
+step-check = Opslaan en alles bekijken
+step-state-untouched = Nog te doen
+step-state-faulty = Te verbeteren
+step-what = Wat is er gebeurd?
+step-caught = Is de pashouder op heterdaad betrapt?
+step-when = Waar en wanneer gebeurde het?
+step-who = Om wie gaat het?
+step-pass = Welke passen heeft deze persoon?
+step-evidence = Wat is er vastgelegd?
+step-story = Wat is er precies gebeurd?
+step-told = Hoe was de pashouder vooraf geïnformeerd?
+step-leaflet = Is het blad voor de betrokkene meegegeven?
+step-address = Hoe kan de stichting deze persoon schrijven?
+step-why = Waarom is het nodig om dit te delen?
+field-pass-number = Pasnummer
+field-pass-number-hint = Scan de pas of typ het nummer en druk op Enter.
+field-pass-scheme = Soort pas
+pass-kind-by-number = Herkennen aan het nummer
+pass-kind-which = Welke soort pas is dit?
+pass-add = Pas toevoegen
+pass-remove = Pas { $row } weghalen
+pass-full = Een melding noemt ten hoogste vijf passen. Haal er een weg om een andere toe te voegen.
+pass-list = { $count ->
+    [one] Eén pas in deze melding
+   *[other] { $count } passen in deze melding
+}
+field-leaflet = Is het blad ter plekke meegegeven?
+field-leaflet-reason = Waarom niet?
+field-leaflet-reason-hint = Alleen nodig als het blad niet is meegegeven. Bijvoorbeeld: de persoon was al vertrokken.
+field-address = Postadres
+field-address-hint = Straat, huisnummer, postcode, plaats en land. Niet het adres van de werkgever.
+field-address-tried = Geen adres bekend? Schrijf op wat u hebt geprobeerd
+field-address-tried-hint = Bijvoorbeeld: gevraagd aan de persoon en aan de politie.
+field-letter-language = Taal van de brief
+field-letter-language-hint = De taal die deze persoon het best leest.
+leaflet-handed-over = Ja, meegegeven
+leaflet-not-handed-over = Nee, niet meegegeven
+leaflet-link = Blad voor de betrokkene
+leaflet-open = Blad voor de betrokkene bekijken en afdrukken (opent in een nieuw tabblad)
+said-leaflet = Blad voor de betrokkene
+said-address = Postadres
+said-address-tried = Onbekend; geprobeerd: { $text }
+report-being-edited = { $name } is deze melding aan het wijzigen. Laatst opgeslagen:
+report-edit-on = Verder met de wijziging
+ready-title = Melding { $reference } staat klaar
+ready-not-sent = De melding is nog niet bij de stichting.
+ready-next = Wat er nu gebeurt
+ready-submit = Een van deze beveiligingsmanagers kijkt de melding na en dient die in. Zij hebben bericht gekregen:
+ready-nobody = Niemand anders in uw bedrijf kan deze melding indienen. Vraag de beheerder van uw bedrijf om een tweede beveiligingsmanager.
+ready-until = Indienen kan tot
+ready-until-then = Daarna is de melding weg; daarvoor krijgen zij nog een herinnering.
+ready-foundation = Na het indienen toetst de stichting de melding. Pas na haar besluit sluiten de poorten.
+ready-leaflet = Geef dat mee als het nog kan, met dit kenmerk erop.
+ready-look = De melding bekijken
+ready-another = Nog een incident melden
+done-discarded = Concept weggegooid.
+conflict-draft-title = Dit antwoord is intussen gewijzigd
+conflict-revise = Mijn antwoord in de melding zetten
+fault-one-of-two = vul het adres in, of schrijf op wat u hebt geprobeerd
 ## Blad voor de betrokkene
 
 leaflet-title = Blad voor de betrokkene
 leaflet-lead = Druk dit blad af op A5 (twee kanten) en geef het mee. Schrijf het kenmerk van de melding er zelf op; er staan geen persoonsgegevens in.
+
+## Pasblokkeringen
+
+nav-pass-holds = Pasblokkeringen
+pass-holds-title = Pasblokkeringen
+pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is, zonder dat er een persoon wordt gemeld. Alle poorten houden de pas dan tegen, hoogstens twee weken.
+pass-holds-mine = Wacht op u
+pass-holds-others = Overige pasblokkeringen
+pass-holds-none = Uw bedrijf heeft geen pasblokkeringen.
+pass-hold-new = Pas blokkeren
+pass-hold-form-lead = Vul in welke pas het is. Een andere beveiligingsmanager van uw bedrijf bevestigt; pas daarna houden de poorten de pas tegen.
+pass-hold-record = Pasblokkering vastleggen
+pass-hold-record-hint = Er verandert nog niets aan de poorten. Uw beveiligingsmanagers krijgen meteen bericht.
+pass-hold-title = Pasblokkering { $reference }
+pass-hold-facts = Gegevens
+pass-hold-back = Terug naar de pasblokkeringen
+pass-hold-tell-today = de houder moet het horen
+pass-hold-confirm-title = Bevestigen
+pass-hold-confirm-lead = Controleer het nummer. Zodra u bevestigt, houden alle poorten deze pas tegen en moet u de houder dezelfde dag laten weten dat de pas is geblokkeerd.
+pass-hold-confirm-button = Pasblokkering bevestigen
+pass-hold-refuse-button = Niet bevestigen
+pass-hold-recorded-it = U hebt deze pasblokkering zelf vastgelegd. Een andere beveiligingsmanager van uw bedrijf moet die bevestigen.
+pass-hold-not-manager = Een beveiligingsmanager van uw bedrijf moet deze pasblokkering bevestigen.
+pass-hold-replaced-title = Eerder beëindigen
+pass-hold-replaced-lead = Heeft de uitgever de pas vervangen, dan hoeft de oude niet meer te worden tegengehouden. De poorten geven die dan vrij.
+pass-hold-replaced-button = De uitgever heeft de pas vervangen
+pass-hold-revoke-lead = Was het een vergissing, bijvoorbeeld een verkeerd nummer? Beëindig de blokkering dan meteen.
+pass-hold-revoke-button = Het was een vergissing
+tell-title = Laat de houder weten dat de pas is geblokkeerd
+tell-lead = Dat moet op de dag van bevestiging. Gatekeeper kent de houder niet; doe het zelf en geef hier door hoe.
+tell-late = Dit is te laat.
+tell-button = De houder weet het
+pass-hold-recorded = Wacht op bevestiging
+pass-hold-refused = Niet bevestigd
+pass-hold-active = Van kracht
+pass-hold-ended = Beëindigd
+pass-hold-kind-stolen = Gestolen of verloren
+pass-hold-kind-lent = Uitgeleend
+pass-hold-kind-cloned = Nagemaakt
+told-in-person = In een gesprek
+told-by-phone = Telefonisch
+told-in-writing = Per brief of mail
+told-through-issuer = Via de uitgever van de pas
+ending-replaced = De uitgever heeft de pas vervangen
+ending-mistaken = Het was een vergissing
+field-scheme = Soort pas
+field-number = Nummer
+field-pass-of-hold = Welke pas
+field-pass-hold-kind = Wat is er met de pas gebeurd?
+field-pass-hold-last-day = Laatste dag van de blokkering
+field-words = Wat is er bekend?
+field-words-hint = Schrijf kort op hoe u het weet. Noem niemand bij naam.
+field-how = Hoe hebt u het de houder laten weten?
+said-recorded = Vastgelegd door
+said-refused = Niet bevestigd door
+said-confirmed = Bevestigd door
+said-told = Houder op de hoogte
+said-ended = Beëindigd
+said-pass = Pas
+
+## Passen in een dossier
+
+contradictions-title = Deze gegevens spreken elkaar tegen
+contradictions-lead = Een pas in dit dossier is ook bekend onder een andere naam of geboortedatum, in:
+field-settled = Hoe is dit opgehelderd?
+field-settled-hint = Schrijf op waarom dit toch dezelfde persoon is, of wat er in de andere melding niet klopt. Is de pas van een ander, stuur de melding dan terug.
+settle-button = Opheldering vastleggen
+said-settled = Hoe het is opgehelderd
+pass-waits-title = Extra pas: wacht op bevestiging
+pass-confirm-button = Extra pas bevestigen
+pass-refuse-button = Niet toevoegen
+pass-own = U hebt deze pas zelf voorgesteld. Een andere beoordelaar moet die bevestigen.
+pass-add-title = Extra pas toevoegen
+pass-add-lead = Heeft deze persoon nog een pas? Een tweede beoordelaar moet die bevestigen; daarna houden dezelfde poorten die tegen, tot dezelfde dag.
+pass-add-button = Extra pas voorstellen
+field-pass-reason = Waarom is deze pas van dezelfde persoon?
+field-pass-reason-hint = Schrijf op wie dit heeft vastgesteld en hoe.
+said-pass-reason = Waarom deze pas van dezelfde persoon is
 
 ## Soorten passen
 
@@ -325,6 +498,9 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
+inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
+inbox-pass-hold-ended = De pasblokkering is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt; u hoeft niet te antwoorden.
 inbox-provisional = Dit is een voorlopige maatregel: die eindigt vanzelf als er geen gewone maatregel volgt.
 inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
@@ -341,6 +517,7 @@ notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
 answer-not-known-here = Pas en persoon zijn hier niet bekend
+answer-pass-not-known-here = De pas is hier niet bekend
 
 ## Accounts
 
@@ -519,7 +696,6 @@ task-braked-own = { $count ->
 
 ## Wat er net is gebeurd
 
-done-saved = Melding opgeslagen. Er is nog niets verstuurd.
 done-submitted = Melding ingediend bij de stichting.
 done-proposed = Maatregel voorgesteld. Een tweede beoordelaar moet die bevestigen.
 done-rejected = Melding afgewezen.
@@ -536,6 +712,23 @@ done-turn-planned = Dienst gepland.
 done-turn-cancelled = Dienst van het rooster gehaald.
 done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
+done-settled = Opheldering vastgelegd.
+done-pass-proposed = Extra pas voorgesteld. Een tweede beoordelaar moet die bevestigen.
+done-pass-added = Extra pas toegevoegd. De poorten houden die tegen.
+done-pass-refused = De pas is niet toegevoegd.
+done-pass-hold-recorded = Pasblokkering vastgelegd. Een andere beveiligingsmanager moet die bevestigen.
+done-pass-hold-confirmed = Pasblokkering bevestigd. Laat de houder het vandaag weten.
+done-pass-hold-refused = De pasblokkering is niet bevestigd.
+done-pass-hold-ended = Pasblokkering beëindigd.
+done-holder-told = Vastgelegd dat de houder het weet.
+done-recorded = Vastgelegd.
+done-step-proposed = Voorgesteld. Een andere beheerder moet het bevestigen.
+done-step-confirmed = Bevestigd. Het geldt vanaf nu.
+done-step-withdrawn = Het voorstel is teruggenomen.
+done-licence-withdrawn = De vergunning is ingetrokken.
+done-facility-added = De faciliteit is toegevoegd.
+done-facility-closed = De faciliteit is gesloten.
+done-key-revoked = De sleutel is beëindigd.
 done-account-created = Account aangemaakt. De gebruiker krijgt een mail met een link.
 done-account-changed = Account gewijzigd.
 done-account-disabled = Account uitgeschakeld.
@@ -579,6 +772,10 @@ ruling-rejected = Afgewezen
 ruling-proposed = Maatregel voorgesteld
 ruling-sent-back = Voorstel teruggestuurd
 ruling-confirmed = Maatregel bevestigd
+ruling-identity-settled = Tegenstrijdige gegevens opgehelderd
+ruling-pass-proposed = Extra pas voorgesteld
+ruling-pass-added = Extra pas toegevoegd
+ruling-pass-refused = Extra pas niet toegevoegd
 ruling-imposed = Voorlopige maatregel opgelegd
 ruling-declined = Geen voorlopige maatregel
 role-administrator = beheerder
@@ -653,6 +850,7 @@ fault-not-coordinates = geen plaats in graden, zoals 51.9512
 
 ## Problemen
 
+problem-call = Telefoon van de stichting:
 problem-home = Naar het overzicht
 problem-code = Code
 problem-request = Nummer van dit verzoek
@@ -668,6 +866,8 @@ problem-drafter-submits = Een ander moet indienen
 problem-drafter-submits-detail = Wie een melding schrijft, dient die niet in. Vraag een andere beveiligingsmanager.
 problem-same-assessor = Een ander moet bevestigen
 problem-same-assessor-detail = Wie een maatregel voorstelt, bevestigt die niet. Vraag een andere beoordelaar.
+problem-recorder-confirms = Een ander moet dit doen
+problem-recorder-confirms-detail = Wie een pasblokkering vastlegt, bevestigt of verwerpt die niet zelf. Vraag een andere beveiligingsmanager.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -720,6 +920,8 @@ problem-evidence-missing = Het vereiste bewijs ontbreekt
 problem-evidence-missing-detail = Voor dit soort incident is ander bewijs nodig. Stuur de melding terug om die aan te vullen, of wijs die af.
 problem-police-report-missing = Het nummer van de aangifte ontbreekt
 problem-police-report-missing-detail = Voor dit soort incident is een aangifte nodig. Stuur de melding terug om die aan te vullen.
+problem-identifiers-contradict = De gegevens spreken elkaar tegen
+problem-identifiers-contradict-detail = Een van de passen is ook bekend onder een andere naam of geboortedatum. Zoek uit hoe dat zit en leg dat vast in het dossier; tot dan wordt niets toegelaten. Is de pas van een ander, stuur de melding dan terug.
 problem-criteria-not-met = Niet aan alle criteria is voldaan
 problem-criteria-not-met-detail = Een maatregel kan alleen als u elke vraag met ja beantwoordt. Wijs de melding anders af of stuur die terug.
 problem-no-criterion-failed = Geen criterium genoemd
@@ -728,6 +930,8 @@ problem-category-disabled = Dit soort incident staat uit
 problem-category-disabled-detail = Het protocol laat dit soort incident nu niet toe.
 problem-last-day-passed = De laatste dag is voorbij
 problem-last-day-passed-detail = Kies een laatste dag van vandaag of later, of stuur het voorstel terug.
+problem-pass-held-already = Deze pas wordt al tegengehouden
+problem-pass-held-already-detail = De registratie houdt deze pas al tegen, of een tweede beoordelaar moet er nog naar kijken.
 problem-term-too-long = De maatregel duurt te lang
 problem-term-too-long-detail = De laatste dag kan uiterlijk { $last } zijn.
 problem-administrators-complete = Er zijn al twee beheerders
@@ -812,6 +1016,225 @@ mail-ended-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-added-subject = Gatekeeper: actie nodig, extra pas bij { $reference }
+mail-pass-added-body = Beste { $name },
+
+    Bij de maatregel met kenmerk { $reference } is een pas gekomen die uw poorten moeten tegenhouden.
+    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+
+## Deelnemers
+
+participants-title = Deelnemers
+participant-title = Deelnemer
+participant-accounts = Accounts van het bedrijf
+participants-none = Er zijn nog geen deelnemers.
+participant-new = Aanmelding vastleggen
+participant-new-lead = Het bedrijf doet pas mee als alles is vastgelegd en twee beheerders het hebben toegelaten.
+participant-licensed = Vergunning tot en met { $day }
+standing-applied = Aangemeld
+standing-winding-down = In afbouw
+standing-suspended = Geschorst
+standing-live = Doet mee
+standing-departed = Vertrokken
+standing-tag-applied = Aangemeld
+standing-tag-winding-down = In afbouw
+standing-tag-suspended = Geschorst
+standing-tag-live = Doet mee
+standing-tag-departed = Vertrokken
+missing-title = Vóór de toelating
+missing-lead = Er ontbreekt nog:
+missing-none = Alles is er. Een beheerder kan de toelating voorstellen.
+missing-agreement = een overeenkomst die geldt
+missing-licence = een vergunning die geldt
+missing-facility = een faciliteit met haar mainport en een telefoon die dag en nacht wordt opgenomen
+missing-trained-officer = een beveiliger die is opgeleid
+missing-gate = een toegangssysteem met een sleutel, of de vermelding dat blokkades met de hand worden ingevoerd
+profile-title = Vastgelegd
+profile-edit = Gegevens wijzigen
+said-contact = Contactpersoon
+said-agreement = Overeenkomst
+said-four-eyes = Vier ogen
+said-holds = Blokkades aan de poorten
+agreement-signed = getekend op { $day }
+agreement-until = laatste dag { $day }
+agreement-record = Overeenkomst vastleggen
+agreement-lead = De overeenkomst geldt vanaf de dag van tekenen. Is zij beëindigd, vul dan de laatste dag in.
+four-eyes-required = Een melding heeft een tweede persoon van het bedrijf nodig.
+four-eyes-exempt = Vrijgesteld sinds { $day }: het bedrijf heeft één beveiliger, die meldingen alleen mag indienen, en heeft geen spoedroute.
+holds-count = { $count ->
+    [0] geen
+    [one] 1 pas
+   *[other] { $count } passen
+}
+doors-by-feed = Toegangssystemen bevragen de feed
+doors-by-hand = Beveiligers voeren blokkades met de hand in
+field-company = Naam van het bedrijf
+field-kvk = KvK-nummer
+field-kvk-hint = Acht cijfers.
+field-contact-name = Naam van de contactpersoon
+field-contact-email = E-mailadres van de contactpersoon
+field-contact-phone = Telefoon van de contactpersoon
+field-phone-hint = Met landnummer, bijvoorbeeld +31 10 123 45 67.
+field-doors = Hoe komen blokkades bij de poorten?
+field-signed-on = Getekend op
+field-agreement-last-day = Laatste dag van de overeenkomst
+field-agreement-last-day-hint = Laat dit leeg zolang er geen einde is afgesproken. Die dag telt nog mee.
+field-licence-number = Nummer van de vergunning
+field-licence-from = Eerste dag
+field-licence-last-day = Laatste dag
+field-licence-last-day-hint = Die dag telt nog mee. De vergunning eindigt om middernacht, Amsterdamse tijd.
+field-trained-on = Opgeleid op
+field-facility-name = Naam van de faciliteit
+field-mainport = Mainport
+field-phone = Telefoon die dag en nacht wordt opgenomen
+field-latitude = Breedtegraad
+field-latitude-hint = In graden, bijvoorbeeld 51.9512. Mag leeg blijven.
+field-longitude = Lengtegraad
+field-longitude-hint = In graden, bijvoorbeeld 4.1427. Mag leeg blijven.
+licences-title = Vergunningen
+licences-none = Er is geen vergunning vastgelegd.
+licence-record = Vergunning vastleggen
+licence-lead = Een verlenging is een vergunning op zichzelf en mag worden vastgelegd voordat de huidige afloopt. Na een onderbreking beginnen de poorten van het bedrijf opnieuw met een volledige lijst.
+licence-term = { $from } tot en met { $until }
+licence-in-force = Geldig
+licence-to-come = Nog niet ingegaan
+licence-over = Afgelopen
+licence-withdrawn = Ingetrokken
+licence-withdraw = Intrekken
+licence-withdraw-lead = Vanaf nu geldt deze vergunning niet meer. Dat kan niet ongedaan worden gemaakt; leg een andere vergunning vast als het een vergissing was.
+licence-withdraw-button = Vergunning intrekken
+facilities-title = Faciliteiten
+facilities-none = Er is geen faciliteit vastgelegd.
+facility-add = Faciliteit toevoegen
+facility-edit = Faciliteit wijzigen
+facility-closed = Gesloten
+facility-close = Sluiten
+facility-close-lead = Een gesloten faciliteit krijgt geen kennisgevingen meer en er wordt niets meer vandaan gemeld. Haar sleutels moeten beëindigd zijn.
+facility-close-button = Faciliteit sluiten
+officers-title = Beveiligers
+officers-none = Er is geen account van een beveiliger vastgelegd.
+training-record = Opleiding vastleggen
+trained-on = Opgeleid op { $day }
+trained-not = Nog niet opgeleid
+steps-title = Wat is besloten
+step-propose = Stap voorstellen
+step-propose-button = Voorstellen
+step-lead = Een andere beheerder moet de stap bevestigen. Tot dan verandert er niets.
+field-step = Welke stap?
+field-step-reason-hint = Nodig voor elke stap, behalve een toelating. Beheerders en het bedrijf lezen dit.
+step-admit = Toelaten
+step-suspend = Schorsen
+step-resume = Weer toelaten
+step-leave = Vastleggen dat het bedrijf vertrekt of niet komt
+step-exempt = Vrijstellen van vier ogen: het bedrijf heeft één beveiliger
+step-require = Vier ogen weer verplichten
+step-open-admit = Toelating voorgesteld
+step-open-suspend = Schorsing voorgesteld
+step-open-resume = Weer toelaten voorgesteld
+step-open-leave = Vertrek voorgesteld
+step-open-exempt = Vrijstelling van vier ogen voorgesteld
+step-open-require = Vier ogen voorgesteld
+step-effect-admit = Na bevestiging doet het bedrijf mee: het kan melden, krijgt kennisgevingen, en zijn poorten blokkeren.
+step-effect-suspend = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog wel aan.
+step-effect-resume = Na bevestiging kunnen zijn gebruikers verder, en beginnen zijn poorten opnieuw met een volledige lijst.
+step-effect-leave = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog aan tot er geen meer over is. Dit kan niet ongedaan worden gemaakt.
+step-effect-exempt = Na bevestiging mag wie een melding opstelde, haar ook indienen. Het bedrijf heeft geen spoedroute.
+step-effect-require = Na bevestiging heeft een melding weer een tweede persoon van het bedrijf nodig.
+step-own = U heeft dit voorgesteld. Een andere beheerder moet het bevestigen.
+step-confirm = Bevestigen
+step-withdraw = Voorstel terugnemen
+step-proposed-by = Voorgesteld door { $name }
+step-confirmed-by = Bevestigd door { $name }
+step-withdrawn-by = Teruggenomen door { $name }
+step-done-admit = Toegelaten
+step-done-suspend = Geschorst
+step-done-resume = Weer toegelaten
+step-done-leave = Vertrokken
+step-done-exempt = Vrijgesteld van vier ogen
+step-done-require = Vier ogen weer verplicht
+step-withdrawn-admit = Toelating niet bevestigd
+step-withdrawn-suspend = Schorsing niet bevestigd
+step-withdrawn-resume = Weer toelaten niet bevestigd
+step-withdrawn-leave = Vertrek niet bevestigd
+step-withdrawn-exempt = Vrijstelling niet bevestigd
+step-withdrawn-require = Vier ogen niet bevestigd
+form-save = Opslaan
+form-back = Terug zonder opslaan
+
+## Sleutels van toegangssystemen
+
+keys-title = Sleutels van toegangssystemen
+keys-lead = Een toegangssysteem bevraagt de feed met een sleutel. Een sleutel wordt één keer getoond, als hij wordt gemaakt: het register bewaart alleen een vingerafdruk.
+keys-count = { $count ->
+    [0] Geen toegangssysteem heeft een werkende sleutel.
+    [one] Eén toegangssysteem heeft een werkende sleutel.
+   *[other] { $count } toegangssystemen hebben een werkende sleutel.
+}
+keys-manage = Sleutels bekijken en beheren
+keys-none = Voor deze faciliteit bevraagt nog geen toegangssysteem de feed.
+keys-no-facility = Er is nog geen faciliteit. De stichting voegt die toe.
+keys-back = Terug
+mode-plain = Krijgt het pasnummer zelf
+mode-hmac = Krijgt een versleuteld nummer
+field-mode = Hoe hoort het systeem om welke pas het gaat?
+consumer-new = Toegangssysteem toevoegen
+consumer-create = Sleutel maken
+key-made = gemaakt
+key-works = Werkt
+key-works-until = Werkt tot { $at }
+key-over = Beëindigd
+key-rotate = Nieuwe sleutel maken
+key-rotate-hint = De huidige sleutel werkt nog { $days } dagen, zodat u de nieuwe zonder onderbreking kunt invoeren.
+key-revoke = Deze sleutel beëindigen
+key-revoke-lead = De sleutel werkt dan meteen niet meer. Een systeem dat hem nog gebruikt, houdt alle blokkades vast, geeft niets vrij en slaat alarm.
+key-revoke-button = Sleutel nu beëindigen
+key-title = Een nieuwe sleutel
+key-once = Neem dit nu over. Het wordt één keer getoond en kan niet opnieuw worden getoond.
+key-shown = Deze sleutel is al getoond. Niemand kan hem nog zien, ook u en de stichting niet. Is hij niet bewaard, maak dan een nieuwe en beëindig deze.
+key-api = API-sleutel
+key-blinding = Blinderingssleutel (hexadecimaal)
+key-where = Zet hem in de instellingen van het toegangssysteem en nergens anders. Stuur hem nooit per mail.
+key-done = Ik heb hem bewaard
+mail-draft-ends-subject = Gatekeeper: een concept verloopt binnenkort
+mail-draft-ends-body = Beste { $name },
+
+    Een concept waarin u schreef, verloopt binnenkort. Maak het af, of laat het verlopen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-draft-gone-subject = Gatekeeper: een concept is verlopen
+mail-draft-gone-body = Beste { $name },
+
+    Een concept van uw bedrijf is verlopen en gewist. Was het incident toch te melden, begin dan opnieuw:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-report-ready-subject = Gatekeeper: melding { $reference } wacht op u
+mail-report-ready-body = Beste { $name },
+
+    Melding { $reference } is klaar. Kijk die na en dien die in:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-report-ends-subject = Gatekeeper: melding { $reference } verloopt binnenkort
+mail-report-ends-body = Beste { $name },
+
+    Melding { $reference } ligt nog bij uw bedrijf en verloopt binnenkort. Daarna is die weg:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
+mail-report-gone-subject = Gatekeeper: melding { $reference } is verlopen
+mail-report-gone-body = Beste { $name },
+
+    Melding { $reference } is niet op tijd ingediend; die is verlopen en gewist.
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of wat het gaat.
 mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
 mail-provisional-asked-body = Beste { $name },
 
@@ -820,6 +1243,11 @@ mail-provisional-asked-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-hold-subject = Gatekeeper: actie nodig, pasblokkering { $reference }
+mail-pass-hold-body = Beste { $name },
+
+    Er is een pasblokkering met kenmerk { $reference } waar uw poorten iets mee moeten.
+    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 mail-provisional-declined-subject = Gatekeeper: geen voorlopige maatregel, { $reference }
 mail-provisional-declined-body = Beste { $name },
 
@@ -828,6 +1256,10 @@ mail-provisional-declined-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-hold-ended-subject = Gatekeeper: pasblokkering beëindigd, { $reference }
+mail-pass-hold-ended-body = Beste { $name },
+
+    De pasblokkering met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
 mail-provisional-unanswered-subject = Gatekeeper: niet op tijd besloten, { $reference }
 mail-provisional-unanswered-body = Beste { $name },
 
@@ -836,6 +1268,10 @@ mail-provisional-unanswered-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-hold-waits-subject = Gatekeeper: bevestiging nodig, pasblokkering { $reference }
+mail-pass-hold-waits-body = Beste { $name },
+
+    Een collega heeft pasblokkering { $reference } vastgelegd. Er gebeurt niets tot een ander die bevestigt:
 mail-provisional-confirm-subject = SPOED: bevestig { $reference }
 mail-provisional-confirm-body = Beste { $name },
 
@@ -844,6 +1280,11 @@ mail-provisional-confirm-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-tell-holder-subject = Gatekeeper: vandaag nog de houder inlichten, { $reference }
+mail-tell-holder-body = Beste { $name },
+
+    Pasblokkering { $reference } is van kracht. De houder van de pas moet dat vandaag van uw bedrijf horen.
+    Doe dat, en geef hier door hoe:
 mail-provisional-due-subject = SPOED: { $reference } vervalt binnenkort
 mail-provisional-due-body = Beste { $name },
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::brake::Waits;
+use super::identifiers::{self, additions_of, contradicting};
 use super::report::{DecisionView, decisions_about, waits_about};
 use super::urgent::UrgentLine;
 use super::{App, Done, Error, provisional, urgent};
@@ -14,8 +15,10 @@ use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
 use crate::domain::decision::Decision;
 use crate::domain::facility::Facility;
-use crate::domain::id::{RecordId, Reference, ReportId, RequestKey};
+use crate::domain::id::{AccountId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
+use crate::domain::identifiers::{Identifiers, Sharing};
 use crate::domain::incident::{Report, Stage};
+use crate::domain::pass_addition::{self, PassAddition};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::Provisional;
 use crate::domain::registration::Registration;
@@ -23,8 +26,8 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
 use crate::store::{
-    Conn, Tx, decision as decisions, participant as participants, provisional as provisionals,
-    registration as registrations,
+    Conn, Tx, account as accounts, decision as decisions, participant as participants,
+    pass_addition as additions, provisional as provisionals, registration as registrations,
 };
 
 /// A line of the assessors' list.
@@ -76,6 +79,26 @@ pub struct Dossier {
     pub provisional: Option<Provisional>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
+    /// Who else is known under one of the passes.
+    pub contradictions: Vec<Contradiction>,
+    /// Other passes that wait for a second assessor, each with who proposed it.
+    pub additions: Vec<Proposed>,
+    /// Whether another pass can be added.
+    pub takes_passes: bool,
+}
+
+/// Another pass that waits, with the name of who proposed it.
+pub type Proposed = (PassAddition, String);
+
+/// Another report that names one of the passes under another name or date of birth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The report.
+    pub report: ReportId,
+    /// What people call it.
+    pub reference: Reference,
+    /// The name of the company that reported.
+    pub reporter: String,
 }
 
 /// The reports at the foundation.
@@ -89,33 +112,44 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
         let mut running: HashMap<_, _> =
             urgent::running(conn, actor.user()?)?.into_iter().map(|line| (line.report, line)).collect();
         let lines = reports::list(conn, Whose::AtFoundation)?;
+        let mut added: HashMap<_, Vec<_>> = HashMap::new();
+        for (report, by) in additions::waiting(conn)? {
+            added.entry(report).or_default().push(by.account);
+        }
+        let known = Known { names, added };
         let line = |line: Line| {
             let provisional = running.remove(&line.id);
-            Ok(CaseLine { provisional, ..case_line(conn, actor, line, &names)? })
+            Ok(CaseLine { provisional, ..case_line(conn, actor, line, &known)? })
         };
         lines.into_iter().map(line).collect()
     })
 }
 
-fn case_line(
-    conn: &mut Conn,
-    actor: &Actor,
-    line: Line,
-    names: &HashMap<crate::domain::id::ParticipantId, String>,
-) -> Result<CaseLine, Error> {
+/// What the lines of the list have in common.
+struct Known {
+    /// The companies' names.
+    names: HashMap<ParticipantId, String>,
+    /// Who proposed the passes that wait for a second assessor.
+    added: HashMap<ReportId, Vec<AccountId>>,
+}
+
+fn case_line(conn: &mut Conn, actor: &Actor, line: Line, known: &Known) -> Result<CaseLine, Error> {
     let user = actor.user()?;
     let tied = user.ties.contains(&line.participant);
     let awaits_me = match (line.stage, line.registration) {
         ("submitted", _) => !tied,
         ("proposed", Some(id)) => !tied && registrations::get(conn, id)?.proposed.account != user.id,
-        _ => false,
+        _ => {
+            let by = known.added.get(&line.id).map_or(&[][..], Vec::as_slice);
+            !tied && by.iter().any(|account| *account != user.id)
+        }
     };
     Ok(CaseLine {
         report: line.id,
         reference: line.reference,
         stage: line.stage,
         category: line.category,
-        reporter: names.get(&line.participant).cloned().unwrap_or_default(),
+        reporter: known.names.get(&line.participant).cloned().unwrap_or_default(),
         changed_at: line.changed_at,
         awaits_me,
         provisional: None,
@@ -134,12 +168,22 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             Stage::Proposed { registration, .. } | Stage::Admitted { registration, .. } => Some(registration),
             Stage::Ready | Stage::Submitted(_) | Stage::Returned(_) | Stage::Rejected(_) => None,
         };
+        let (added, contradictions) = in_question(tx, &report)?;
+        let identifiers = match report.stage {
+            Stage::Submitted(_) | Stage::Proposed { .. } => Identifiers::from(&*contradictions),
+            // It has been judged.
+            _ => Identifiers::Agree,
+        };
+        let registration = registration.map(|id| registrations::get(tx, id)).transpose()?;
         let dossier = Dossier {
             facility: participants::facility(tx, report.incident.facility)?,
             reporter: participants::name(tx, report.participant)?,
-            obstacles: assessment::obstacles(&report.incident, &app.protocol),
+            obstacles: assessment::obstacles(&report.incident, identifiers, &app.protocol),
             longest: assessment::longest(&report.incident, &app.protocol, calendar::day(tx.now)),
-            registration: registration.map(|id| registrations::get(tx, id)).transpose()?,
+            takes_passes: registration.as_ref().is_some_and(|it| it.is_in_force(tx.now)),
+            registration,
+            contradictions: named(tx, contradictions)?,
+            additions: added,
             decisions: decisions_about(tx, &report)?,
             provisional: provisionals::of_report(tx, id)?,
             waits: waits_about(tx, &report)?,
@@ -148,6 +192,26 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
         let person = dossier.report.person.uuid();
         Ok(Done::new(dossier).about([person]))
     })
+}
+
+/// The passes that wait for a second assessor, and what contradicts the report.
+fn in_question(conn: &mut Conn, report: &Report) -> Result<(Vec<Proposed>, Vec<Sharing>), Error> {
+    let mut added = additions_of(conn, report)?;
+    let contradictions = identifiers::of_dossier(conn, report, &added)?;
+    added.retain(|it| it.stage == pass_addition::Stage::Proposed);
+    let named = added.into_iter().map(|it| {
+        let by = accounts::name(conn, it.proposed.account)?;
+        Ok((it, by))
+    });
+    Ok((named.collect::<Result<_, Error>>()?, contradictions))
+}
+
+fn named(conn: &mut Conn, contradictions: Vec<Sharing>) -> Result<Vec<Contradiction>, Error> {
+    let named = contradictions.into_iter().map(|it| {
+        let reporter = participants::name(conn, it.reporter)?;
+        Ok(Contradiction { report: it.report, reference: it.reference, reporter })
+    });
+    named.collect()
 }
 
 /// Sends a report back to its company, with reasons.
@@ -218,6 +282,7 @@ pub fn propose(
             answers: answers.clone(),
             judgement: judgement.clone(),
             mainport: participants::facility(tx, report.incident.facility)?.mainport,
+            identifiers: Identifiers::from(&*contradicting(tx, &report, &report.incident.passes)?),
         };
         let (report, registration, decision) =
             report.propose(actor.user()?, seen, proposal, &app.protocol, tx.now)?;

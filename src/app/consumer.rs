@@ -13,6 +13,7 @@ use crate::domain::consumer::{self, Summary};
 use crate::domain::facility::Facility;
 use crate::domain::feed::RefMode;
 use crate::domain::id::{ConsumerId, ConsumerKeyId, FacilityId, ParticipantId, RecordId, RequestKey};
+use crate::domain::input::{Fault, Faults};
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
 use crate::store::consumer::{self as consumers, NewConsumer, NewKey};
@@ -133,14 +134,19 @@ pub fn list(app: &App, actor: &Actor, of: ParticipantId) -> Result<Gates, Error>
 /// of its references. Neither can be seen again.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for another company's facility; [`Refusal::WrongStage`] for one that is closed.
+/// [`Error::Invalid`] for a mode that there is not; [`Refusal::NotFound`] for another company's facility;
+/// [`Refusal::WrongStage`] for one that is closed.
 pub fn create(
     app: &App,
     actor: &Actor,
     key: RequestKey,
     facility: FacilityId,
-    mode: RefMode,
+    mode: &str,
 ) -> Result<Issued, Error> {
+    app.read(actor, Action::CreateConsumer(facility), |conn| {
+        Ok(is_own(actor, participants::facility(conn, facility)?.participant)?)
+    })?;
+    let mode = typed_mode(mode)?;
     let (fresh, id, blinding) = (Fresh::new(app), app.ids.new(), app.ids.random_bytes::<32>());
     let done: Made = app.once(actor, key, Action::CreateConsumer(facility), |tx| {
         let place = participants::facility(tx, facility)?;
@@ -155,6 +161,16 @@ pub fn create(
     })?;
     let blinding = (mode == RefMode::Hmac).then(|| NewSecret(HEXLOWER.encode(&blinding)));
     Ok(fresh.issued(&done, blinding))
+}
+
+fn typed_mode(typed: &str) -> Result<RefMode, Error> {
+    let mode = match typed {
+        "" => Err(Fault::Required),
+        name => RefMode::from_name(name).ok_or(Fault::UnknownChoice),
+    };
+    let mut faults = Faults::default();
+    let mode = faults.keep("mode", mode);
+    Ok(faults.finish(mode)?)
 }
 
 /// Gives an access-control system a new key; the old one works on for some days, so that there is no gap.

@@ -6,18 +6,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::mail::Message;
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
-    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, ReportId,
-    RequestKey,
+    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, RequestKey,
 };
 use crate::domain::job::Due;
 use crate::domain::mail;
 use crate::domain::notification::{self, Answer, Kind, Notification};
 use crate::domain::pass::Pass;
+use crate::domain::pass_hold::PassHold;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Identity;
 use crate::domain::provisional::Provisional;
@@ -26,7 +26,7 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
     Tx, account as accounts, notification as notifications, participant as participants,
-    provisional as provisionals, registration as registrations, report as reports,
+    pass_hold as pass_holds, provisional as provisionals, registration as registrations, report as reports,
 };
 
 /// A notification with the name of its facility.
@@ -51,8 +51,8 @@ pub struct NotificationView {
     pub facility: String,
     /// The passes that its gate must hold.
     pub passes: Vec<Pass>,
-    /// Who holds them.
-    pub identity: Identity,
+    /// Who holds them; nobody for a pass hold.
+    pub identity: Option<Identity>,
     /// How long.
     pub term: Term,
 }
@@ -79,7 +79,7 @@ pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
             .collect();
         let (now, presence) = (conn.now, participants::get(conn, company)?.presence());
         let line = |notification: Notification| {
-            let closed = notification.kind == Kind::Hold && notification.is_closed(&presence, now);
+            let closed = notification.kind.asks() && notification.is_closed(&presence, now);
             InboxLine {
                 facility: names.get(&notification.facility).cloned().unwrap_or_default(),
                 shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),
@@ -105,35 +105,45 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         if closed || !notification.shows_identity(tx.now, &app.protocol.retention) {
             return Err(Refusal::WrongStage.into());
         }
-        let (report, term) = held_by(tx, notification.about)?;
-        let report = reports::get(tx, report)?;
-        let incident = report.incident;
-        let view = NotificationView {
-            facility: participants::facility(tx, notification.facility)?.name,
-            notification,
-            passes: incident.passes,
-            identity: incident.identity,
-            term,
-        };
-        Ok(Done::new(view).about([report.person.uuid()]))
+        let Behind { passes, holder, term } = behind(tx, notification.about)?;
+        let facility = participants::facility(tx, notification.facility)?.name;
+        let (person, identity) = holder.unzip();
+        let view = NotificationView { notification, facility, passes, identity, term };
+        Ok(Done::new(view).about(person.map(RecordId::uuid)))
     })
 }
 
-/// The report behind what holds the passes, and until when it does.
-fn held_by(tx: &mut Tx, source: Source) -> Result<(ReportId, Term), Error> {
+/// What is behind a notification: the passes, who holds them, and until when they are held.
+struct Behind {
+    passes: Vec<Pass>,
+    holder: Option<(PersonId, Identity)>,
+    term: Term,
+}
+
+fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
     let now = tx.now;
-    let found = match source {
+    let (report, term) = match source {
         Source::Registration(id) => {
             let it = registrations::get(tx, id)?;
-            it.is_in_force(now).then_some((it.report, Term::LastDay(it.last_day)))
+            (it.report, it.is_in_force(now).then_some(Term::LastDay(it.last_day)))
         }
         Source::Provisional(id) => {
             let it = provisionals::get(tx, id)?;
-            let cause = it.cause().filter(|cause| cause.holds(now));
-            cause.map(|cause| (it.report, Term::Until(cause.until)))
+            let cause = provisional::holds_now(tx, &it)?;
+            (it.report, cause.map(|cause| Term::Until(cause.until)))
+        }
+        Source::PassHold(id) => {
+            let it = pass_holds::get(tx, id)?;
+            if !it.is_in_force(now) {
+                return Err(Refusal::WrongStage.into());
+            }
+            return Ok(Behind { term: Term::LastDay(it.last_day), passes: vec![it.pass], holder: None });
         }
     };
-    found.ok_or_else(|| Refusal::WrongStage.into())
+    let term = term.ok_or(Refusal::WrongStage)?;
+    let report = reports::get(tx, report)?;
+    let (passes, identity) = (report.incident.passes, report.incident.identity);
+    Ok(Behind { passes, holder: Some((report.person, identity)), term })
 }
 
 fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
@@ -184,20 +194,28 @@ pub(super) struct Held {
     source: Source,
     reference: Reference,
     scope: Scope,
-    person: PersonId,
+    person: Option<PersonId>,
 }
 
 impl From<&Registration> for Held {
     fn from(it: &Registration) -> Self {
         let source = Source::Registration(it.id);
-        Self { source, reference: it.reference, scope: it.scope.clone(), person: it.person }
+        Self { source, reference: it.reference, scope: it.scope.clone(), person: Some(it.person) }
+    }
+}
+
+impl From<&PassHold> for Held {
+    fn from(it: &PassHold) -> Self {
+        let source = Source::PassHold(it.id);
+        Self { source, reference: it.reference, scope: PassHold::SCOPE, person: None }
     }
 }
 
 impl Held {
     /// A provisional measure, as far as this scope.
     pub(super) const fn provisionally(it: &Provisional, scope: Scope) -> Self {
-        Self { source: Source::Provisional(it.id), reference: it.reference, scope, person: it.person }
+        let source = Source::Provisional(it.id);
+        Self { source, reference: it.reference, scope, person: Some(it.person) }
     }
 }
 
@@ -205,15 +223,23 @@ impl Held {
 struct Round<'a> {
     kind: Kind,
     held: &'a Held,
+    number: i32,
     kept: Kept,
 }
 
 impl Round<'_> {
     /// The end of a measure is a reference and nothing else: it does not hang on the person.
     fn person(&self) -> Option<PersonId> {
-        match self.kind {
-            Kind::Hold => Some(self.held.person),
-            Kind::Ended => None,
+        self.held.person.filter(|_| self.kind.asks())
+    }
+
+    const fn mail(&self) -> mail::Kind {
+        match (self.kind, self.held.source) {
+            (Kind::Hold, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Hold,
+            (Kind::Hold, Source::PassHold(_)) => mail::Kind::PassHold,
+            (Kind::PassAdded, _) => mail::Kind::PassAdded,
+            (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Ended,
+            (Kind::Ended, Source::PassHold(_)) => mail::Kind::PassHoldEnded,
         }
     }
 }
@@ -221,14 +247,38 @@ impl Round<'_> {
 impl App {
     /// Tells everyone in scope that passes are to be held; answers the mails to send. Who was told before is not told again.
     pub(super) fn tell_the_hold(&self, tx: &mut Tx, held: &Held, kept: Kept) -> Result<Vec<Due>, Error> {
-        let round = Round { kind: Kind::Hold, held, kept };
+        self.tell_everyone(tx, &Round { kind: Kind::Hold, held, number: 0, kept })
+    }
+
+    /// Tells everyone in scope that a measure holds another pass; each pass has a round of its own. Answers the mails to send.
+    pub(super) fn tell_of_another_pass(
+        &self,
+        tx: &mut Tx,
+        registration: &Registration,
+        number: i32,
+    ) -> Result<Vec<Due>, Error> {
+        let held = Held::from(registration);
+        let kept = registration.kept(&self.protocol);
+        self.tell_everyone(tx, &Round { kind: Kind::PassAdded, held: &held, number, kept })
+    }
+
+    /// Tells everyone that a pass hold is in force or, once it is over, everyone who was told; answers the mails to send.
+    pub(super) fn tell_of_pass_hold(&self, tx: &mut Tx, hold: &PassHold) -> Result<Vec<Due>, Error> {
+        if hold.is_in_force(tx.now) {
+            self.tell_the_hold(tx, &Held::from(hold), hold.kept(&self.protocol))
+        } else {
+            self.tell_the_end(tx, &Held::from(hold))
+        }
+    }
+
+    fn tell_everyone(&self, tx: &mut Tx, round: &Round<'_>) -> Result<Vec<Due>, Error> {
         let everyone = participants::all(tx)?;
         let mut mails = Vec::new();
-        for (company, facilities) in notification::recipients(&held.scope, &everyone, tx.now) {
+        for (company, facilities) in notification::recipients(&round.held.scope, &everyone, tx.now) {
             for facility in facilities {
-                self.notify(tx, &round, company.id, facility.id)?;
+                self.notify(tx, round, company.id, facility.id)?;
             }
-            mails.extend(self.queue_mails(tx, &round, company.id)?);
+            mails.extend(self.queue_mails(tx, round, company.id)?);
         }
         Ok(mails)
     }
@@ -236,7 +286,7 @@ impl App {
     /// Tells everyone who was told that the measure has ended; answers the mails to send.
     pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind: Kind::Ended, held, kept };
+        let round = Round { kind: Kind::Ended, held, number: 0, kept };
         let mut told: Vec<ParticipantId> = Vec::new();
         for (facility, company) in notifications::told(tx, held.source)? {
             self.notify(tx, &round, company, facility)?;
@@ -262,6 +312,7 @@ impl App {
             id: self.ids.new(),
             kind: round.kind,
             about: round.held.source,
+            round: round.number,
             reference: round.held.reference,
             facility,
             participant,
@@ -275,12 +326,9 @@ impl App {
     /// A mail for each officer of the company, none twice.
     fn queue_mails(&self, tx: &mut Tx, round: &Round<'_>, to: ParticipantId) -> Result<Vec<Due>, Error> {
         let message = Message {
-            kind: match round.kind {
-                Kind::Hold => mail::Kind::Hold,
-                Kind::Ended => mail::Kind::Ended,
-            },
+            kind: round.mail(),
             about: round.held.source.uuid(),
-            round: 0,
+            round: round.number,
             reference: Some(round.held.reference),
             person: round.person(),
             link: "/inbox".to_owned(),

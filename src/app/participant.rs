@@ -1,26 +1,22 @@
-//! Participants: their applications, what is on record about them, and the steps that two administrators take.
+//! Participants: their applications, and what is on record about them.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 use super::{App, Done, Error};
 use crate::domain::Refusal;
-use crate::domain::account::{Account, Role};
+use crate::domain::account::{Account, Organisation, Role};
 use crate::domain::admission::{AgreementInput, ApplicationInput, Missing, Readiness, past_day};
 use crate::domain::consumer::Summary;
-use crate::domain::decision::By;
 use crate::domain::facility::Facility;
 use crate::domain::feed::{Lens, State, state};
 use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
-use crate::domain::input::{self, Faults};
+use crate::domain::input::Faults;
 use crate::domain::licence::Licences;
 use crate::domain::participant::{Participant, Proposal, Settled, Standing, Step};
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
-use crate::store::{Conn, Tx, account as accounts, consumer as consumers, feed, participant as participants};
-
-/// The most characters of the reason for a step.
-const MAX_REASON: u16 = 1000;
+use crate::store::{Conn, account as accounts, consumer as consumers, feed, participant as participants};
 
 /// A line of the list of participants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +160,11 @@ fn readiness(
     }
 }
 
-fn ready(conn: &mut Conn, id: ParticipantId) -> Result<Readiness, Error> {
+/// What a company has ready for its admission.
+///
+/// # Errors
+/// Trouble of the database.
+pub(super) fn ready(conn: &mut Conn, id: ParticipantId) -> Result<Readiness, Error> {
     let (facilities, consumers) = (participants::facilities(conn, id)?, consumers::of(conn, id)?);
     Ok(readiness(&facilities, &consumers, &accounts::trained(conn, id, Role::SecurityOfficer)?, conn.now))
 }
@@ -190,6 +190,14 @@ fn steps(conn: &mut Conn, company: &Participant) -> Result<Vec<StepView>, Error>
         Ok(StepView { proposed_by: accounts::name(conn, proposal.proposed.account)?, settled_by, proposal })
     };
     all.map(view).collect()
+}
+
+/// Refuses who may not take applications, before the form is shown.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn may_apply(app: &App, actor: &Actor) -> Result<(), Error> {
+    app.read(actor, Action::TakeApplication, |_| Ok(()))
 }
 
 /// Records that a company wants to take part.
@@ -260,6 +268,33 @@ pub fn record_agreement(
     })
 }
 
+/// A security officer for the form of their training: the name, the company, and the day of the training, if there was one.
+///
+/// # Errors
+/// As [`App::read`]; [`Refusal::NotFound`] for an account that is no security officer's.
+pub fn officer(
+    app: &App,
+    actor: &Actor,
+    id: AccountId,
+) -> Result<(String, ParticipantId, Option<Date>), Error> {
+    app.read(actor, Action::RecordTraining(id), |conn| {
+        let (account, company) = own_officer(conn, id)?;
+        let officers = accounts::trained(conn, company, Role::SecurityOfficer)?;
+        let day = officers.into_iter().find(|(officer, _)| officer.id == id).and_then(|(_, day)| day);
+        Ok((account.name, company, day))
+    })
+}
+
+fn own_officer(conn: &mut Conn, id: AccountId) -> Result<(Account, ParticipantId), Error> {
+    let account = accounts::get(conn, id)?;
+    match account.organisation {
+        Organisation::Participant(company) if account.roles.has(Role::SecurityOfficer) => {
+            Ok((account, company))
+        }
+        Organisation::Participant(_) | Organisation::Foundation => Err(Refusal::NotFound.into()),
+    }
+}
+
 /// Records the day on which a security officer was trained to report.
 ///
 /// # Errors
@@ -276,105 +311,8 @@ pub fn record_training(
     let day = faults.keep("trained-on", past_day(day, app.now()));
     let day = faults.finish(day)?;
     app.once(actor, key, Action::RecordTraining(id), |tx| {
-        let account = accounts::get(tx, id)?;
-        if !account.roles.has(Role::SecurityOfficer) {
-            return Err(Refusal::NotFound.into());
-        }
+        let (_, company) = own_officer(tx, id)?;
         accounts::train(tx, id, day)?;
-        let company = crate::domain::permission::User::of(&account).participant()?;
         Ok(Done::new(company).about([company.uuid()]))
     })
-}
-
-/// Proposes a step, for another administrator to confirm.
-///
-/// # Errors
-/// [`Error::Invalid`] without a reason, which only an admission needs not; what [`Participant::propose`] refuses.
-pub fn propose(
-    app: &App,
-    actor: &Actor,
-    key: RequestKey,
-    id: ParticipantId,
-    seen: i32,
-    step: Step,
-    reason: &str,
-) -> Result<(), Error> {
-    app.allow(actor, Action::ProposeStep(id))?;
-    let reason = self::reason(step, reason)?;
-    app.once(actor, key, Action::ProposeStep(id), |tx| {
-        let company = participants::get(tx, id)?;
-        let proposed = By { account: actor.user()?.id, at: tx.now };
-        let proposal = Proposal { id: app.ids.new(), step, reason: reason.clone(), proposed, settled: None };
-        let step = proposal.id.uuid();
-        let company = company.propose(proposal, seen, &ready(tx, id)?)?;
-        participants::save(tx, &company)?;
-        Ok(Done::new(()).about([step]))
-    })
-}
-
-fn reason(step: Step, typed: &str) -> Result<String, Error> {
-    let mut faults = Faults::default();
-    let reason = match step {
-        Step::Admit => {
-            input::optional(typed, |typed| input::text(typed, MAX_REASON)).map(Option::unwrap_or_default)
-        }
-        Step::Suspend | Step::Resume | Step::Leave | Step::Exempt | Step::Require => {
-            input::text(typed, MAX_REASON)
-        }
-    };
-    let reason = faults.keep("reason", reason);
-    Ok(faults.finish(reason)?)
-}
-
-/// Takes the step that waits, as the second administrator: from this second on it holds everywhere, waiting polls included.
-///
-/// # Errors
-/// What [`Participant::confirm`] refuses.
-pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, seen: i32) -> Result<(), Error> {
-    app.once(actor, key, Action::ConfirmStep(id), |tx| {
-        let (now, cut) = (tx.now, after_all_causes(tx)?);
-        let (account, ready) = (actor.user()?.id, ready(tx, id)?);
-        settle(tx, id, |company| {
-            let at = if company.open.as_ref().is_some_and(|open| open.step.shuts_out()) { cut } else { now };
-            company.confirm(By { account, at }, seen, &ready)
-        })
-    })
-}
-
-/// Now, but after everything that holds a pass has begun: its beginning may be by the clock of a node that is a little ahead,
-/// and what a gate was told before its company was suspended must not seem to come after.
-fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
-    let latest =
-        feed::standings_of_all(conn)?.into_iter().flat_map(|pass| pass.causes).map(|cause| cause.from).max();
-    let after = latest.and_then(|at| at.checked_add(SignedDuration::from_micros(1)).ok());
-    Ok(after.map_or(conn.now, |at| at.max(conn.now)))
-}
-
-/// Takes the proposal back.
-///
-/// # Errors
-/// What [`Participant::withdraw`] refuses.
-pub fn withdraw(
-    app: &App,
-    actor: &Actor,
-    key: RequestKey,
-    id: ParticipantId,
-    seen: i32,
-) -> Result<(), Error> {
-    app.once(actor, key, Action::WithdrawStep(id), |tx| {
-        let by = By { account: actor.user()?.id, at: tx.now };
-        settle(tx, id, |company| company.withdraw(by, seen))
-    })
-}
-
-fn settle(
-    tx: &mut Tx,
-    id: ParticipantId,
-    settled: impl FnOnce(Participant) -> Result<Participant, Refusal>,
-) -> Result<Done<()>, Error> {
-    let company = settled(participants::get(tx, id)?)?;
-    participants::save(tx, &company)?;
-    tx.head.rights += 1;
-    let step = company.history.last().map(|proposal| proposal.id.uuid());
-    Ok(Done::new(()).about(step))
 }

@@ -7,7 +7,7 @@ use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::assessment;
 use crate::domain::decision::By;
-use crate::domain::feed::{Audience, Scope, Source};
+use crate::domain::feed::{Audience, Cause, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
@@ -175,10 +175,7 @@ pub fn lapse(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
 pub fn tell(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
     app.act(actor, Action::TellProvisional(id), |tx| {
         let Some((provisional, report)) = with_report(tx, id)? else { return Ok(Done::new(())) };
-        let now = tx.now;
-        let Some(cause) = provisional.cause().filter(|cause| cause.holds(now)) else {
-            return Ok(Done::new(()));
-        };
+        let Some(cause) = holds_now(tx, &provisional)? else { return Ok(Done::new(())) };
         let held = Held::provisionally(&provisional, cause.scope);
         let mails = app.tell_the_hold(tx, &held, report.kept(&app.protocol))?;
         Ok(Done::new(()).jobs(mails).about([report.person.uuid()]))
@@ -196,6 +193,13 @@ pub fn tell_the_end(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), E
         let mails = app.end_of_telling(tx, &over, cause.scope)?;
         Ok(Done::new(()).jobs(mails).about([report.id.uuid()]))
     })
+}
+
+/// What it is the cause of now, if gates hold because of it: what waits at the brake has not happened yet.
+pub(super) fn holds_now(conn: &mut Conn, it: &Provisional) -> Result<Option<Cause>, Error> {
+    let Some(cause) = it.cause() else { return Ok(None) };
+    let waits = brake::waits(conn, cause.source)?.map(|it| it.kind);
+    Ok(Some(Cause { waits, ..cause }).filter(|cause| cause.holds(conn.now)))
 }
 
 /// One with its report; `None` when both are past their limit or erased.

@@ -1,11 +1,13 @@
 //! Registrations: the second pair of eyes, and the end of a measure.
 
 use super::assessment::at_foundation;
+use super::identifiers::contradicting;
 use super::notification::Held;
 use super::{App, Done, Error, provisional};
 use crate::domain::assessment;
 use crate::domain::feed::Source;
 use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestKey};
+use crate::domain::identifiers::Identifiers;
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
 use crate::domain::permission::{Action, Actor};
@@ -29,7 +31,9 @@ pub fn confirm(
     app.once(actor, key, Action::ConfirmMeasure(id), |tx| {
         let proposal = registrations::get(tx, id)?;
         let report = at_foundation(tx, proposal.report)?;
-        let (registration, report, decision) = proposal.confirm(report, actor.user()?, seen, tx.now)?;
+        let identifiers = Identifiers::from(&*contradicting(tx, &report, &report.incident.passes)?);
+        let (registration, report, decision) =
+            proposal.confirm(report, actor.user()?, seen, identifiers, tx.now)?;
         provisional::allow_measure(tx, &report)?;
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let kept = app.decide(tx, &report, &decision)?;

@@ -1,4 +1,4 @@
-//! Reporting: drafting, changing and submitting what happened.
+//! Reporting: what a company has reported, and sending it to the foundation.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,19 @@ use jiff::Timestamp;
 use super::brake::{self, Waits};
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
+use crate::domain::account::Role;
 use crate::domain::calendar;
-use crate::domain::decision::{By, Decision};
+use crate::domain::decision::Decision;
 use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
-use crate::domain::incident::{Incident, IncidentInput, Report, Stage};
+use crate::domain::incident::{Report, Stage};
+use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::Provisional;
-use crate::ids::NewId;
 use crate::store::report::{self as reports, Whose};
 use crate::store::{
-    Conn, Tx, account as accounts, decision as decisions, participant as participants,
+    Conn, Tx, account as accounts, decision as decisions, draft as drafts, participant as participants,
     provisional as provisionals,
 };
 
@@ -41,6 +42,25 @@ pub struct ReportLine {
     pub changed_at: Timestamp,
 }
 
+/// Whom a report waits for, once it is ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The report, as people call it.
+    pub reference: Reference,
+    /// The kind of incident.
+    pub category: String,
+    /// The name of the facility.
+    pub facility: String,
+    /// The names of the managers who can submit it.
+    pub second_persons: Vec<String>,
+    /// The first instant at which it is gone, unless somebody submits it.
+    pub until: Timestamp,
+    /// What closes the urgent way.
+    pub not_urgent: Vec<Refusal>,
+    /// The report's version.
+    pub version: i32,
+}
+
 /// A report as its company sees it.
 #[derive(Debug, Clone)]
 pub struct ReportView {
@@ -52,6 +72,10 @@ pub struct ReportView {
     pub drafter: String,
     /// What the foundation has said to the company, the oldest first.
     pub decisions: Vec<DecisionView>,
+    /// Whether the company needs two people for it.
+    pub four_eyes: FourEyes,
+    /// Who is changing it now in a draft, and when that was last saved.
+    pub draft: Option<(String, Timestamp)>,
     /// The provisional measure that it asked for, if it did.
     pub provisional: Option<Provisional>,
     /// What closes the urgent way, while the report waits to be submitted.
@@ -93,45 +117,6 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<ReportLine>, Error> {
     })
 }
 
-/// The own company's facilities, for the form.
-///
-/// # Errors
-/// As [`App::read`].
-pub fn facilities(app: &App, actor: &Actor) -> Result<Vec<Facility>, Error> {
-    app.read(actor, Action::DraftReport, |conn| {
-        let all = participants::facilities(conn, actor.user()?.participant()?)?;
-        Ok(all.into_iter().filter(|facility| facility.closed.is_none()).collect())
-    })
-}
-
-/// Saves a new report, complete and waiting for the company's second person.
-///
-/// # Errors
-/// [`Error::Invalid`] with every fault of the form; [`Refusal::NotFound`] for another company's facility.
-pub fn draft(app: &App, actor: &Actor, key: RequestKey, input: &IncidentInput) -> Result<ReportId, Error> {
-    app.allow(actor, Action::DraftReport)?;
-    let incident = input.check(&app.protocol, app.now())?;
-    app.once(actor, key, Action::DraftReport, |tx| {
-        let user = actor.user()?;
-        let company = user.participant()?;
-        own_facility(tx, incident.facility, company)?;
-        let report = Report {
-            id: app.ids.new(),
-            reference: next_reference(tx)?,
-            participant: company,
-            person: app.ids.new(),
-            drafted: By { account: user.id, at: tx.now },
-            incident: incident.clone(),
-            stage: Stage::Ready,
-            version: 1,
-            protocol: app.protocol.version,
-            judge_by: None,
-        };
-        reports::insert(tx, &report, report.kept(&app.protocol))?;
-        Ok(Done::new(report.id).about([report.id.uuid(), report.person.uuid()]))
-    })
-}
-
 /// An own report, with the person it is about.
 ///
 /// # Errors
@@ -142,7 +127,11 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
         let view = ReportView {
             facility: participants::facility(tx, report.incident.facility)?,
             drafter: accounts::name(tx, report.drafted.account)?,
+            four_eyes: participants::get(tx, report.participant)?.four_eyes,
             decisions: told_to_company(tx, &report)?,
+            draft: drafts::last_written(tx, id)?
+                .map(|by| Ok::<_, Error>((accounts::name(tx, by.account)?, by.at)))
+                .transpose()?,
             provisional: provisionals::of_report(tx, id)?,
             not_urgent: match report.stage {
                 Stage::Ready => provisional::obstacles(app, tx, &report)?,
@@ -156,28 +145,29 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
     })
 }
 
-/// Writes a report anew, before it is submitted or after it came back.
+/// What an own report that is ready waits for. Shows no person.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Refusal::StaleVersion`]; [`Refusal::WrongStage`]; [`Refusal::NotFound`].
-pub fn edit(
-    app: &App,
-    actor: &Actor,
-    key: RequestKey,
-    id: ReportId,
-    seen: i32,
-    input: &IncidentInput,
-) -> Result<(), Error> {
-    app.allow(actor, Action::EditReport(id))?;
-    let incident: Incident = input.check(&app.protocol, app.now())?;
-    app.once(actor, key, Action::EditReport(id), |tx| {
-        let user = actor.user()?;
-        let company = user.participant()?;
-        let report = own_report(tx, id, company)?;
-        own_facility(tx, incident.facility, company)?;
-        let report = report.edit(incident.clone(), seen, By { account: user.id, at: tx.now })?;
-        reports::save(tx, &report, report.kept(&app.protocol))?;
-        Ok(Done::new(()).about([report.person.uuid()]))
+/// [`Refusal::NotFound`] for another company's report; [`Refusal::WrongStage`] when it does not wait.
+pub fn waiting(app: &App, actor: &Actor, id: ReportId) -> Result<Waiting, Error> {
+    app.read(actor, Action::ListReports, |conn| {
+        let company = actor.user()?.participant()?;
+        let report = own_report(conn, id, company)?;
+        if report.stage != Stage::Ready {
+            return Err(Refusal::WrongStage.into());
+        }
+        let managers = accounts::with_role(conn, company, Role::SecurityManager)?;
+        let four_eyes = participants::get(conn, company)?.four_eyes;
+        let others = managers.into_iter().filter(|it| report.may_be_submitted_by(it.id, &four_eyes));
+        Ok(Waiting {
+            reference: report.reference,
+            facility: participants::facility(conn, report.incident.facility)?.name,
+            second_persons: others.map(|it| it.name).collect(),
+            until: report.kept(&app.protocol).until,
+            not_urgent: provisional::obstacles(app, conn, &report)?,
+            version: report.version,
+            category: report.incident.category,
+        })
     })
 }
 
@@ -229,14 +219,14 @@ pub(super) fn own_report(conn: &mut Conn, id: ReportId, company: ParticipantId) 
     Ok(reports::get(conn, id)?.of(company)?)
 }
 
-fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Result<(), Error> {
+pub(super) fn own_facility(conn: &mut Conn, id: FacilityId, company: ParticipantId) -> Result<(), Error> {
     let facility = participants::facility(conn, id)?;
     let open = facility.participant == company && facility.closed.is_none();
     if open { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The next reference of the year, in Amsterdam.
-fn next_reference(tx: &mut Tx) -> Result<Reference, Error> {
+pub(super) fn next_reference(tx: &mut Tx) -> Result<Reference, Error> {
     let year = calendar::day(tx.now).year();
     // Never back to an older year: a clock that is late would give out its references twice.
     if tx.head.reference_year < i32::from(year) {

@@ -2,38 +2,42 @@
 
 use jiff::SignedDuration;
 
-use super::{App, Done, Error, provisional, registration};
+use super::{App, Done, Error, pass_hold, provisional, registration};
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
 use crate::store::{
-    job as jobs, provisional as provisionals, registration as registrations, retention, retrying,
-    standing as standings,
+    job as jobs, pass_hold as pass_holds, provisional as provisionals, registration as registrations,
+    retention, retrying, standing as standings,
 };
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Ends what is over and has not been ended, so that no gate is left without its release, then erases what is past its
-/// limit; the audit row names the orphaned ids.
+/// limit, and tells companies of the drafts and reports among it; the audit row names the orphaned ids.
 ///
 /// # Errors
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.
 pub fn erase(app: &App, actor: &Actor) -> Result<usize, Error> {
     let now = app.now();
-    let (overdue, lapsing) = app
-        .store
-        .read(now, |conn| Ok::<_, Error>((registrations::overdue(conn)?, provisionals::overdue(conn)?)))?;
-    let ended = overdue.into_iter().map(|id| registration::end(app, actor, id));
+    let (measures, lapsing, holds) = app.store.read(now, |conn| {
+        let overdue =
+            (registrations::overdue(conn)?, provisionals::overdue(conn)?, pass_holds::overdue(conn)?);
+        Ok::<_, Error>(overdue)
+    })?;
+    let measures = measures.into_iter().map(|id| registration::end(app, actor, id));
     let lapsed = lapsing.into_iter().map(|id| provisional::lapse(app, actor, id));
-    let ended: Vec<_> = ended.chain(lapsed).collect();
+    let holds = holds.into_iter().map(|id| pass_hold::end(app, actor, id));
+    let ended: Vec<_> = measures.chain(lapsed).chain(holds).collect();
     let erased = app.act(actor, Action::Erase, |tx| {
+        let mails = app.tell_what_goes(tx)?;
         let erased = retention::erase(tx)?;
         let forgotten = standings::forget(tx)?;
         let done_before = tx.now.saturating_sub(DONE_JOBS).unwrap_or(tx.now);
         jobs::forget_done(tx, done_before)?;
         let mut gone: Vec<_> = erased.persons.iter().map(|person| person.uuid()).collect();
         gone.extend(forgotten.iter().map(|account| account.uuid()));
-        Ok(Done::new(erased.rows + gone.len()).about(gone))
+        Ok(Done::new(erased.rows + gone.len()).jobs(mails).about(gone))
     })?;
     // Also when nothing was erased just now: an earlier run may have been interrupted before this.
     retrying(|| app.store.empty_log().map_err(Error::from)).map_err(Error::public)?;

@@ -78,8 +78,8 @@ fn second_persons(
     report: &Report,
 ) -> Result<Vec<AccountId>, Error> {
     let all = accounts::with_role(conn, report.participant, Role::SecurityManager)?;
-    let first = [provisional.asked.account, report.drafted.account];
-    let may: Vec<_> = all.iter().map(|it| it.id).filter(|id| !first.contains(id)).collect();
+    let is_second = |id: &AccountId| *id != provisional.asked.account && !report.is_by(*id);
+    let may: Vec<_> = all.iter().map(|it| it.id).filter(is_second).collect();
     Ok(if may.is_empty() { ids(all) } else { may })
 }
 

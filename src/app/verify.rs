@@ -14,10 +14,12 @@ const CHECKS: &[(&str, Check)] = &[
     ("the audit chain is whole and ends at the head", audit_chain),
     ("the feed's log ends at the head", checks::log_ends_at_the_head),
     ("a measure in force has two pairs of eyes and holds a pass", checks::measures_are_whole),
+    ("a pass hold in force has two pairs of eyes and its pass", checks::pass_holds_are_whole),
     ("gates hold what the register says, but for what waits at the brake", checks::feed_is_the_register),
     ("a report and its registration tell the same", checks::reports_match_registrations),
     ("everything about a person has the person's limit", checks::limits_agree),
     ("every sealed value opens", checks::seals_open),
+    ("every sealed value of a pass hold opens", checks::pass_holds_open),
     ("a disabled account opens nothing", crate::store::standing::left_open),
     ("no job waits for a person", crate::store::job::dead),
 ];

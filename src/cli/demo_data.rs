@@ -58,6 +58,8 @@ pub(super) const COMPANIES: &[Company] = &[
 /// How far a report of the demo has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
+    /// Still being written.
+    Draft,
     Ready,
     Submitted,
     Returned,
@@ -106,5 +108,6 @@ pub(super) const PERSONS: &[Person] = &[
     person(("Niels Gefantaseerd", "1990-10-10"), ("cargocard", "DEMO1009"), (5, 0), ("pass-lending", 6), Fate::Returned),
     person(("Eva Hersenspinsel", "1985-02-28"), ("cargocard", "DEMO1010"), (4, 0), ("drug-smuggling", 8), Fate::Rejected),
     person(("Koen Onwerkelijk", "1998-08-15"), ("cargocard", "DEMO1011"), (0, 1), ("drug-smuggling", 0), Fate::Ready),
+    person(("Wouter Droombeeld", "1993-02-11"), ("cargocard", "DEMO1013"), (0, 0), ("pass-lending", 0), Fate::Draft),
     person(("Iris Uitgedacht", "1992-05-05"), ("portkey", "DEMO2012Z"), (5, 1), ("unlawful-presence", 1), Fate::Ready),
 ];

@@ -10,16 +10,18 @@ use jiff::{SignedDuration, Timestamp};
 use super::demo_data::{COMPANIES, Company, Fate, PERSONS, Person};
 use super::{Failure, assemble};
 use crate::app::demo::{self, Enrolment};
-use crate::app::{App, Error, assessment, registration, report};
+use crate::app::{App, Error, assessment, draft, registration, report};
 use crate::clock::{Clock, ManualClock, SystemClock};
 use crate::config::Settings;
 use crate::domain::account::{Account, Language, Organisation, Role, Roles};
 use crate::domain::assessment::JudgementInput;
 use crate::domain::calendar;
+use crate::domain::draft::Step;
 use crate::domain::facility::{Details, Facility, Mainport};
 use crate::domain::feed::RefMode;
 use crate::domain::id::{AccountId, ReportId};
 use crate::domain::incident::{Caught, IncidentInput};
+use crate::domain::informing::Leaflet;
 use crate::domain::licence::Licence;
 use crate::domain::participant::Participant;
 use crate::domain::permission::{Actor, User, Who};
@@ -65,6 +67,12 @@ fn days_before(now: Timestamp, days: i64) -> Timestamp {
 /// One for all accounts of this demo: 80 random bits.
 fn password() -> String {
     format!("demo-{}", BASE32_NOPAD.encode(&SystemIds.random_bytes::<10>()).to_lowercase())
+}
+
+/// How far somebody has typed: a draft was left at the passes.
+fn typed(person: &Person) -> &'static [Step] {
+    let whole = Step::ALL;
+    if person.fate == Fate::Draft { whole.split_at(4).0 } else { whole }
 }
 
 struct Stage {
@@ -223,14 +231,18 @@ impl Stage {
         let (first, second) =
             (self.actor("assessor.one@stichting.example")?, self.actor("assessor.two@stichting.example")?);
         let app = &self.app;
-        let id = report::draft(app, &officer, app.new_key(), &self.incident(person))?;
+        let begun = draft::begin(app, &officer, app.new_key(), &self.incident(person), typed(person))?;
+        if person.fate == Fate::Draft {
+            return Ok(());
+        }
+        let id = draft::finish(app, &officer, app.new_key(), begun.id, begun.version, None)?;
         if person.fate == Fate::Ready {
             return Ok(());
         }
         report::submit(app, &manager, app.new_key(), id, 1)?;
         let seen = assessment::dossier(app, &first, id)?.report.version;
         match person.fate {
-            Fate::Ready | Fate::Submitted => {}
+            Fate::Draft | Fate::Ready | Fate::Submitted => {}
             Fate::Returned => {
                 let reason = "Welke camera heeft dit vastgelegd? Vul dat aan, dan kunnen wij beoordelen.";
                 assessment::return_report(app, &first, app.new_key(), id, seen, reason)?;
@@ -284,6 +296,11 @@ impl Stage {
                     .to_owned(),
             told_beforehand: "Bij uitgifte van de pas getekend voor de huisregels, die deze melding noemen."
                 .to_owned(),
+            leaflet: Leaflet::HandedOver.as_str().to_owned(),
+            leaflet_reason: String::new(),
+            address: "Verzonnenstraat 1, 1234 AB Nergenshuizen".to_owned(),
+            address_tried: String::new(),
+            language: "nl".to_owned(),
             proportionality: "Wie hier helpt, kan dat vanavond elders ook; een lichter middel helpt niet."
                 .to_owned(),
         }

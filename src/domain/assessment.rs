@@ -10,6 +10,7 @@ use crate::decision::{By, Decision, Judgement, Ruling};
 use crate::facility::Mainport;
 use crate::feed::Scope;
 use crate::id::RegistrationId;
+use crate::identifiers::Identifiers;
 use crate::incident::{Incident, MAX_TEXT, Report, Stage};
 use crate::input::{self, Fault, Faults, FieldFault};
 use crate::measure;
@@ -93,9 +94,17 @@ impl JudgementInput {
 /// # Errors
 /// The fault of the field `reason`.
 pub fn reason(typed: &str) -> Result<Personal, Vec<FieldFault>> {
+    words("reason", typed)
+}
+
+/// A text of a form's only field, as typed.
+///
+/// # Errors
+/// The fault of this field.
+pub fn words(field: &str, typed: &str) -> Result<Personal, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let reason = faults.keep("reason", input::text(typed, MAX_TEXT));
-    faults.finish(reason).map(Personal::new)
+    let words = faults.keep(field, input::text(typed, MAX_TEXT));
+    faults.finish(words).map(Personal::new)
 }
 
 /// The criteria, answered.
@@ -127,11 +136,12 @@ fn has_police_report(incident: &Incident, category: &Category) -> Option<Refusal
 }
 
 /// Everything about the incident itself that stands in the way of admitting it.
-pub fn obstacles(incident: &Incident, protocol: &Protocol) -> Vec<Refusal> {
+pub fn obstacles(incident: &Incident, identifiers: Identifiers, protocol: &Protocol) -> Vec<Refusal> {
     let Some(category) = protocol.category.get(&incident.category) else {
         return vec![Refusal::CategoryDisabled];
     };
-    CHECKS.iter().filter_map(|check| check(incident, category)).collect()
+    let identity = identifiers.must_agree().err();
+    identity.into_iter().chain(CHECKS.iter().filter_map(|check| check(incident, category))).collect()
 }
 
 /// The last day that a measure about this incident can bar, when proposed today.
@@ -232,7 +242,7 @@ impl Report {
         if !proposal.answers.failed.is_empty() {
             return Err(Refusal::CriteriaNotMet);
         }
-        if let Some(obstacle) = obstacles(&report.incident, protocol).first() {
+        if let Some(obstacle) = obstacles(&report.incident, proposal.identifiers, protocol).first() {
             return Err(*obstacle);
         }
         let category =
@@ -294,6 +304,8 @@ pub struct Proposal {
     pub judgement: Judgement,
     /// The mainport where it happened.
     pub mainport: Mainport,
+    /// Whether what identifies the person agrees.
+    pub identifiers: Identifiers,
 }
 
 fn scope(category: &Category, mainport: Mainport) -> Scope {

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::id::AccountId;
+use crate::id::{AccountId, PersonId};
+use crate::pass::Pass;
 use crate::person::Personal;
 
 /// Who did something, and when.
@@ -50,6 +51,32 @@ pub enum Ruling {
     },
     /// The proposal takes effect.
     Confirmed,
+    /// Identifiers that contradicted each other were settled.
+    IdentitySettled {
+        /// The persons who share a pass with this one and are named otherwise.
+        against: Vec<PersonId>,
+        /// How it was settled.
+        reason: Personal,
+    },
+    /// Another pass of the same person is proposed.
+    PassProposed {
+        /// The pass.
+        pass: Pass,
+        /// Why it is that person's.
+        reason: Personal,
+    },
+    /// The registration holds another pass.
+    PassAdded {
+        /// The pass.
+        pass: Pass,
+    },
+    /// The registration does not hold another pass.
+    PassRefused {
+        /// The pass.
+        pass: Pass,
+        /// Why not.
+        reason: Personal,
+    },
     /// A provisional measure takes effect.
     Imposed {
         /// Why, in a sentence.
@@ -71,6 +98,10 @@ impl Ruling {
             Self::Proposed(_) => "proposed",
             Self::SentBack { .. } => "sent-back",
             Self::Confirmed => "confirmed",
+            Self::IdentitySettled { .. } => "identity-settled",
+            Self::PassProposed { .. } => "pass-proposed",
+            Self::PassAdded { .. } => "pass-added",
+            Self::PassRefused { .. } => "pass-refused",
             Self::Imposed { .. } => "imposed",
             Self::Declined { .. } => "declined",
         }
@@ -79,10 +110,17 @@ impl Ruling {
     /// Whether the reporting company is told of it: what is settled at the foundation stays there.
     pub const fn is_for_reporter(&self) -> bool {
         match self {
-            Self::Returned { .. } | Self::Rejected { .. } | Self::Imposed { .. } | Self::Declined { .. } => {
-                true
-            }
-            Self::Proposed(_) | Self::SentBack { .. } | Self::Confirmed => false,
+            Self::Returned { .. }
+            | Self::Rejected { .. }
+            | Self::Imposed { .. }
+            | Self::Declined { .. }
+            | Self::PassAdded { .. } => true,
+            Self::Proposed(_)
+            | Self::SentBack { .. }
+            | Self::Confirmed
+            | Self::IdentitySettled { .. }
+            | Self::PassProposed { .. }
+            | Self::PassRefused { .. } => false,
         }
     }
 }

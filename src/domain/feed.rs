@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::brake;
 use crate::facility::Mainport;
-use crate::id::{FacilityId, ProvisionalId, RecordId, RegistrationId};
+use crate::id::{FacilityId, PassHoldId, ProvisionalId, RecordId, RegistrationId};
 use crate::presence::Presence;
 
 /// How far a cause reaches.
@@ -97,6 +97,8 @@ impl Audience {
 pub enum Source {
     /// A registration in force.
     Registration(RegistrationId),
+    /// A pass hold in force.
+    PassHold(PassHoldId),
     /// A provisional measure.
     Provisional(ProvisionalId),
 }
@@ -106,6 +108,7 @@ impl Source {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Registration(_) => "registration",
+            Self::PassHold(_) => "pass-hold",
             Self::Provisional(_) => "provisional",
         }
     }
@@ -114,6 +117,7 @@ impl Source {
     pub fn uuid(self) -> Uuid {
         match self {
             Self::Registration(id) => id.uuid(),
+            Self::PassHold(id) => id.uuid(),
             Self::Provisional(id) => id.uuid(),
         }
     }
@@ -122,6 +126,7 @@ impl Source {
     pub fn from_parts(name: &str, id: Uuid) -> Option<Self> {
         match name {
             "registration" => Some(Self::Registration(RegistrationId(id))),
+            "pass-hold" => Some(Self::PassHold(PassHoldId(id))),
             "provisional" => Some(Self::Provisional(ProvisionalId(id))),
             _ => None,
         }

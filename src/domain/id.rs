@@ -62,6 +62,8 @@ record_ids! {
     ProvisionalId,
     /// A pass hold (pasblokkering): a hold without a person.
     PassHoldId,
+    /// Another pass for a registration.
+    PassAdditionId,
     /// A facility decision (faciliteitsbesluit).
     FacilityDecisionId,
     /// A signal (signaal): a doubt about identity.

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use crate::calendar;
 pub use crate::caught::Caught;
 use crate::decision::By;
-use crate::id::{FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
-use crate::input::{self, Fault, Faults, FieldFault};
+use crate::id::{AccountId, FacilityId, ParticipantId, PersonId, Reference, RegistrationId, ReportId};
+pub use crate::incident_input::IncidentInput;
+use crate::informing::Informing;
 use crate::participant::{FourEyes, Participant};
-use crate::pass::{MAX_PASSES, Pass};
+use crate::pass::Pass;
 use crate::permission::User;
 use crate::person::{Identity, Personal};
 use crate::protocol::{Minors, Protocol};
@@ -48,160 +49,10 @@ pub struct Incident {
     pub narrative: Personal,
     /// How the person had been told beforehand that this can happen.
     pub told_beforehand: Personal,
+    /// What was done to inform the person; not known of reports from before this was asked.
+    pub informing: Option<Informing>,
     /// Why sharing is proportional.
     pub proportionality: Personal,
-}
-
-/// The report form as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct IncidentInput {
-    /// Field `category`.
-    pub category: String,
-    /// Field `occurred-at`: a moment in Amsterdam.
-    pub occurred_at: String,
-    /// Field `caught`: a name of [`Caught`].
-    pub caught: String,
-    /// Field `discovered-on`: a day; left out means the day it happened.
-    pub discovered_on: String,
-    /// Field `facility`: an id.
-    pub facility: String,
-    /// Field `name`.
-    pub name: String,
-    /// Field `birth-date`: a day.
-    pub birth_date: String,
-    /// Fields `pass-1-scheme` and `pass-1-number` to `pass-5-…`, in this order.
-    pub passes: Vec<(String, String)>,
-    /// Field `evidence`, repeated.
-    pub evidence: Vec<String>,
-    /// Field `police-report`, may be left out.
-    pub police_report: String,
-    /// Field `narrative`.
-    pub narrative: String,
-    /// Field `told-beforehand`.
-    pub told_beforehand: String,
-    /// Field `proportionality`.
-    pub proportionality: String,
-}
-
-impl IncidentInput {
-    /// The incident, if every field is good.
-    ///
-    /// # Errors
-    /// Every fault of every field at once.
-    pub fn check(&self, protocol: &Protocol, now: Timestamp) -> Result<Incident, Vec<FieldFault>> {
-        let mut faults = Faults::default();
-        let category = faults.keep("category", self.category(protocol));
-        let occurred_at = faults.keep("occurred-at", self.occurred_at(now));
-        let caught = faults.keep("caught", self.caught());
-        let discovered_on =
-            occurred_at.and_then(|at| faults.keep("discovered-on", self.discovered_on(at, now)));
-        let facility = faults.keep("facility", choice(&self.facility));
-        let name = faults.keep("name", input::line(&self.name, MAX_LINE));
-        let birth_date = faults.keep("birth-date", self.birth_date(now));
-        let passes = self.passes(protocol, &mut faults);
-        let evidence = faults.keep("evidence", self.evidence(protocol));
-        let police_report = input::optional(&self.police_report, |typed| input::line(typed, MAX_LINE));
-        let police_report = faults.keep("police-report", police_report);
-        let mut text =
-            |field: &str, typed: &str| faults.keep(field, input::text(typed, MAX_TEXT)).map(Personal::new);
-        let narrative = text("narrative", &self.narrative);
-        let told_beforehand = text("told-beforehand", &self.told_beforehand);
-        let proportionality = text("proportionality", &self.proportionality);
-        let incident = || {
-            Some(Incident {
-                category: category?,
-                occurred_at: occurred_at?,
-                caught: caught?,
-                discovered_on: discovered_on?,
-                facility: facility?,
-                identity: Identity { name: Personal::new(name?), birth_date: birth_date? },
-                passes,
-                evidence: evidence?,
-                police_report: police_report?.map(Personal::new),
-                narrative: narrative?,
-                told_beforehand: told_beforehand?,
-                proportionality: proportionality?,
-            })
-        };
-        faults.finish(incident())
-    }
-
-    fn category(&self, protocol: &Protocol) -> Result<String, Fault> {
-        match self.category.as_str() {
-            "" => Err(Fault::Required),
-            id if protocol.enabled_category(id).is_some() => Ok(id.to_owned()),
-            _ => Err(Fault::UnknownChoice),
-        }
-    }
-
-    fn occurred_at(&self, now: Timestamp) -> Result<Timestamp, Fault> {
-        let at = input::moment(&self.occurred_at)?;
-        if at > now {
-            Err(Fault::InTheFuture)
-        } else if calendar::years_later(at, crate::protocol::MAX_INCIDENT_YEARS) <= now {
-            Err(Fault::TooLongAgo)
-        } else {
-            Ok(at)
-        }
-    }
-
-    fn caught(&self) -> Result<Caught, Fault> {
-        match self.caught.as_str() {
-            "" => Err(Fault::Required),
-            name => Caught::from_name(name).ok_or(Fault::UnknownChoice),
-        }
-    }
-
-    fn discovered_on(&self, occurred_at: Timestamp, now: Timestamp) -> Result<Date, Fault> {
-        let day =
-            input::optional(&self.discovered_on, input::date)?.unwrap_or_else(|| calendar::day(occurred_at));
-        if day > calendar::day(now) {
-            Err(Fault::InTheFuture)
-        } else if day < calendar::day(occurred_at) {
-            Err(Fault::BeforeIncident)
-        } else {
-            Ok(day)
-        }
-    }
-
-    fn birth_date(&self, now: Timestamp) -> Result<Date, Fault> {
-        let birth = input::date(&self.birth_date)?;
-        match calendar::age(birth, calendar::day(now)) {
-            _ if birth > calendar::day(now) => Err(Fault::InTheFuture),
-            121.. => Err(Fault::TooLongAgo),
-            _ => Ok(birth),
-        }
-    }
-
-    fn passes(&self, protocol: &Protocol, faults: &mut Faults) -> Vec<Pass> {
-        let mut passes: Vec<Pass> = Vec::new();
-        for (index, (scheme, number)) in self.passes.iter().take(MAX_PASSES).enumerate() {
-            let field = format!("pass-{}-number", index + 1);
-            match (scheme.as_str(), number.trim()) {
-                ("", "") => {}
-                ("", _) => faults.add(format!("pass-{}-scheme", index + 1), Fault::HalfAPass),
-                // A scheme alone is what an untouched row of the form sends.
-                (_, "") => {}
-                (scheme, number) => match protocol.pass(scheme, number) {
-                    Ok(pass) if passes.contains(&pass) => faults.add(field, Fault::Repeated),
-                    Ok(pass) => passes.push(pass),
-                    Err(Fault::UnknownScheme) => {
-                        faults.add(format!("pass-{}-scheme", index + 1), Fault::UnknownScheme);
-                    }
-                    Err(fault) => faults.add(field, fault),
-                },
-            }
-        }
-        if self.passes.iter().all(|(_, number)| number.trim().is_empty()) {
-            faults.add("pass-1-number", Fault::Required);
-        }
-        passes
-    }
-
-    fn evidence(&self, protocol: &Protocol) -> Result<BTreeSet<String>, Fault> {
-        let known = |kind: &String| protocol.evidence.contains_key(kind).then(|| kind.clone());
-        self.evidence.iter().map(known).collect::<Option<_>>().ok_or(Fault::UnknownChoice)
-    }
 }
 
 impl Incident {
@@ -210,10 +61,6 @@ impl Incident {
         let age = calendar::age(self.identity.birth_date, calendar::day(self.occurred_at));
         age < i16::from(protocol.report.minimum_age)
     }
-}
-
-fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Fault> {
-    if typed.is_empty() { Err(Fault::Required) } else { typed.parse().map_err(|_| Fault::UnknownChoice) }
 }
 
 /// A report, from the first saved draft to the foundation's judgement.
@@ -227,8 +74,10 @@ pub struct Report {
     pub participant: ParticipantId,
     /// The person it is about.
     pub person: PersonId,
-    /// Who last wrote it, and when.
+    /// Who marked it ready, and when.
     pub drafted: By,
+    /// Everybody who typed in it.
+    pub writers: BTreeSet<AccountId>,
     /// What happened.
     pub incident: Incident,
     /// How far it has come.
@@ -310,21 +159,44 @@ impl Report {
         if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
     }
 
-    /// Writes the report anew, before it is submitted or after it came back.
-    ///
-    /// # Errors
-    /// [`Refusal::StaleVersion`] when it has changed since `seen`; [`Refusal::WrongStage`] at the foundation.
-    pub fn edit(self, incident: Incident, seen: i32, by: By) -> Result<Self, Refusal> {
+    /// Whether this account had a hand in it: marked it ready, or typed in it.
+    pub fn is_by(&self, account: AccountId) -> bool {
+        self.drafted.account == account || self.writers.contains(&account)
+    }
+
+    /// Whether this manager may be the one who submits it: somebody who had no hand in it, unless the company has nobody else.
+    pub fn may_be_submitted_by(&self, manager: AccountId, four_eyes: &FourEyes) -> bool {
+        *four_eyes != FourEyes::Required || !self.is_by(manager)
+    }
+
+    /// Whether it can be written anew: before it is submitted, and after it came back.
+    pub const fn is_open(&self) -> bool {
         match self.stage {
-            Stage::Ready | Stage::Returned(_) if self.version != seen => Err(Refusal::StaleVersion),
-            Stage::Ready | Stage::Returned(_) => {
-                let edited = Self { incident, drafted: by, judge_by: None, ..self };
-                Ok(edited.at(Stage::Ready))
-            }
+            Stage::Ready | Stage::Returned(_) => true,
             Stage::Submitted(_) | Stage::Proposed { .. } | Stage::Rejected(_) | Stage::Admitted { .. } => {
-                Err(Refusal::WrongStage)
+                false
             }
         }
+    }
+
+    /// Writes the report anew, as these people typed it.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleVersion`] when it has changed since `seen`; [`Refusal::WrongStage`] when it is not open.
+    pub fn edit(
+        self,
+        incident: Incident,
+        writers: BTreeSet<AccountId>,
+        seen: i32,
+        by: By,
+    ) -> Result<Self, Refusal> {
+        if !self.is_open() {
+            return Err(Refusal::WrongStage);
+        }
+        if self.version != seen {
+            return Err(Refusal::StaleVersion);
+        }
+        Ok(Self { incident, writers, drafted: by, judge_by: None, ..self.at(Stage::Ready) })
     }
 
     /// Sends the report to the foundation, as the company's second person (domain rules, "Four eyes").
@@ -346,7 +218,7 @@ impl Report {
         if self.version != seen {
             return Err(Refusal::StaleVersion);
         }
-        if self.drafted.account == user.id && company.four_eyes == FourEyes::Required {
+        if !self.may_be_submitted_by(user.id, &company.four_eyes) {
             return Err(Refusal::DrafterSubmits);
         }
         self.may_leave(company, protocol, now)?;
@@ -374,6 +246,24 @@ impl Report {
             (rules.enabled_category(&incident.category).is_some(), Refusal::CategoryDisabled),
         ];
         asked.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, refusal)| Err(refusal))
+    }
+
+    /// Refuses a pass that the report names already.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`].
+    pub(crate) fn has_not(&self, pass: &Pass) -> Result<(), Refusal> {
+        if self.incident.passes.contains(pass) { Err(Refusal::PassHeldAlready) } else { Ok(()) }
+    }
+
+    /// The report with another pass of the same person, one version on.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`].
+    pub(crate) fn with_pass(mut self, pass: Pass) -> Result<Self, Refusal> {
+        self.has_not(&pass)?;
+        self.incident.passes.push(pass);
+        Ok(Self { version: self.version + 1, ..self })
     }
 
     /// Whether the foundation has yet to judge it.

@@ -5,7 +5,9 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::AmbiguousOffset;
 
 use crate::calendar;
+use crate::pass::Pass;
 use crate::pattern::Pattern;
+use crate::protocol::Protocol;
 
 /// One fault of one field. Faults are data: the page keeps what was typed, names the field and says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +97,8 @@ pub enum Fault {
     HalfAPass,
     /// The same pass twice.
     Repeated,
+    /// Neither of two fields of which one is needed.
+    OneOfTwo,
     /// A last day before the first.
     BeforeFirstDay,
     /// Not a telephone number that can be called from everywhere, such as `+31 10 123 45 67`.
@@ -135,6 +139,7 @@ impl Fault {
             Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",
             Self::Repeated => "repeated",
+            Self::OneOfTwo => "one-of-two",
             Self::BeforeFirstDay => "before-first-day",
             Self::NotAPhoneNumber => "not-a-phone-number",
             Self::NotAKvkNumber => "not-a-kvk-number",
@@ -156,6 +161,23 @@ impl Faults {
     /// Keeps the value of a good field, notes the fault of a bad one.
     pub fn keep<T>(&mut self, field: impl Into<String>, value: Result<T, Fault>) -> Option<T> {
         value.map_err(|fault| self.add(field, fault)).ok()
+    }
+
+    /// Keeps the pass of two good fields, scheme and number; notes the fault of the one that is bad.
+    pub fn pass(
+        &mut self,
+        (scheme_field, number_field): (&str, &str),
+        (scheme, number): (&str, &str),
+        protocol: &Protocol,
+    ) -> Option<Pass> {
+        match (scheme, protocol.pass(scheme, number)) {
+            ("", _) if number.trim().is_empty() => self.add(scheme_field, Fault::Required),
+            ("", _) => self.add(scheme_field, Fault::HalfAPass),
+            (_, Ok(pass)) => return Some(pass),
+            (_, Err(Fault::UnknownScheme)) => self.add(scheme_field, Fault::UnknownScheme),
+            (_, Err(fault)) => self.add(number_field, fault),
+        }
+        None
     }
 
     /// The value when nothing was wrong, else every fault in the order noted.
@@ -267,6 +289,11 @@ pub fn moment(typed: &str) -> Result<Timestamp, Fault> {
         return Err(Fault::NotAMoment);
     }
     there.earlier().map(|zoned| zoned.timestamp()).map_err(|_| Fault::NotAMoment)
+}
+
+/// A moment as date-and-time fields take it: the opposite of [`moment`], to the minute.
+pub fn typed_moment(at: Timestamp) -> String {
+    calendar::local(at).datetime().strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeliveryId, ProvisionalId, RegistrationId};
+use crate::id::{DeliveryId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId};
 use crate::urgent::Reminder;
 
 /// Something to do by itself.
@@ -19,6 +19,26 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// Tell everybody in scope that a registration holds another pass.
+    TellPass {
+        /// Which addition.
+        addition: PassAdditionId,
+    },
+    /// End a pass hold whose last day has passed.
+    EndPassHold {
+        /// Which one.
+        hold: PassHoldId,
+    },
+    /// Tell everybody that a pass hold is in force, or over.
+    TellPassHold {
+        /// About which one.
+        hold: PassHoldId,
+    },
+    /// Remind the company that the holder of a blocked pass has yet to be told.
+    RemindHolder {
+        /// Of which pass hold.
+        hold: PassHoldId,
     },
     /// Record that a term of a provisional measure has passed.
     LapseProvisional {
@@ -56,6 +76,8 @@ pub enum Job {
         /// To whom and about what.
         delivery: DeliveryId,
     },
+    /// Remind people of drafts and reports that go soon.
+    Remind,
     /// Erase what is past its limit.
     Erase,
     /// Warn of licences that end soon.
@@ -68,6 +90,10 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::TellPass { .. } => "tell-pass",
+            Self::EndPassHold { .. } => "end-pass-hold",
+            Self::TellPassHold { .. } => "tell-pass-hold",
+            Self::RemindHolder { .. } => "remind-holder",
             Self::LapseProvisional { .. } => "lapse-provisional",
             Self::TellProvisional { .. } => "tell-provisional",
             Self::TellEndOfProvisional { .. } => "tell-end-of-provisional",
@@ -75,6 +101,7 @@ impl Job {
             Self::Page { .. } => "page",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
+            Self::Remind => "remind",
             Self::Erase => "erase",
             Self::WarnOfLicences => "warn-of-licences",
         }
@@ -89,12 +116,16 @@ impl Job {
     /// telling of others. A page goes before every letter.
     pub const fn priority(&self) -> i32 {
         match self {
-            Self::EndMeasure { .. } | Self::LapseProvisional { .. } => 0,
+            Self::EndMeasure { .. } | Self::EndPassHold { .. } | Self::LapseProvisional { .. } => 0,
             Self::TellParticipants { .. }
+            | Self::TellPass { .. }
+            | Self::TellPassHold { .. }
+            | Self::RemindHolder { .. }
             | Self::TellProvisional { .. }
             | Self::TellEndOfProvisional { .. }
             | Self::RemindProvisional { .. }
-            | Self::WatchBrake => 1,
+            | Self::WatchBrake
+            | Self::Remind => 1,
             Self::Erase | Self::WarnOfLicences => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,

@@ -23,6 +23,26 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// A draft that you wrote in goes soon.
+    DraftEnds = "draft-ends";
+    /// A draft of your company has gone.
+    DraftGone = "draft-gone";
+    /// A report is ready: submit it.
+    ReportReady = "report-ready";
+    /// A report that nobody submits goes soon.
+    ReportEnds = "report-ends";
+    /// A report that nobody submitted has gone.
+    ReportGone = "report-gone";
+    /// Another pass is held by a measure in force: make sure that your gate holds it too.
+    PassAdded = "pass-added";
+    /// A pass hold is in force: make sure that your gate holds the pass.
+    PassHold = "pass-hold";
+    /// A pass hold is over.
+    PassHoldEnded = "pass-hold-ended";
+    /// A pass hold of the own company waits for its second person.
+    PassHoldWaits = "pass-hold-waits";
+    /// The holder of a pass that the own company had blocked must be told today.
+    TellHolder = "tell-holder";
     /// An officer asks for a provisional measure: impose or decline.
     ProvisionalAsked = "provisional-asked";
     /// The duty assessor declined it: the report is back at the company.
@@ -54,7 +74,10 @@ kinds! {
 impl Kind {
     /// Whether it pages somebody: it goes before all other mail, marked as urgent.
     pub const fn is_page(self) -> bool {
-        matches!(self, Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue)
+        matches!(
+            self,
+            Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue | Self::BrakeWaits
+        )
     }
 
     /// The kind with this name.

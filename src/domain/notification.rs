@@ -18,22 +18,36 @@ use crate::refusal::Refusal;
 pub enum Kind {
     /// A measure is in force: make sure that your gate holds the pass.
     Hold,
+    /// A measure in force holds another pass: make sure that your gate holds that one too.
+    PassAdded,
     /// The measure has ended: a reference only.
     Ended,
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Hold, Self::PassAdded, Self::Ended];
+
     /// The stable name in storage and texts.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Hold => "hold",
+            Self::PassAdded => "pass-added",
             Self::Ended => "ended",
         }
     }
 
     /// The kind with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Hold, Self::Ended].into_iter().find(|kind| kind.as_str() == name)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether a facility says back what its gate does.
+    pub const fn asks(self) -> bool {
+        match self {
+            Self::Hold | Self::PassAdded => true,
+            Self::Ended => false,
+        }
     }
 }
 
@@ -73,7 +87,9 @@ pub struct Notification {
     pub kind: Kind,
     /// About what holds, or held, the pass.
     pub about: Source,
-    /// The reference of its report.
+    /// Which repetition it is; the first is 0.
+    pub round: i32,
+    /// The reference of its report, or of the pass hold.
     pub reference: Reference,
     /// The facility that was told.
     pub facility: FacilityId,
@@ -100,19 +116,17 @@ impl Notification {
     /// than so many calendar days old. The measure itself must still be in force.
     pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {
         let until = |at| calendar::days_later(at, rules.answered_identity_days);
-        self.kind == Kind::Hold
-            && self.closed_at.is_none()
-            && self.answer.is_none_or(|(_, at)| now < until(at))
-    }
-
-    /// Whether its facility has yet to say what its gate does.
-    pub const fn needs_answer(&self) -> bool {
-        matches!(self.kind, Kind::Hold) && self.answer.is_none() && self.closed_at.is_none()
+        self.kind.asks() && self.closed_at.is_none() && self.answer.is_none_or(|(_, at)| now < until(at))
     }
 
     /// Whether it was told before its company last came back: it was closed when the company stopped taking part.
     pub fn is_closed(&self, presence: &Presence, now: Timestamp) -> bool {
         presence.since(now).is_none_or(|since| self.told_at < since)
+    }
+
+    /// Whether its facility has yet to say what its gate does.
+    pub const fn needs_answer(&self) -> bool {
+        self.kind.asks() && self.answer.is_none() && self.closed_at.is_none()
     }
 
     /// Takes the facility's answer, once: answering again would show the identity for longer.
@@ -171,6 +185,7 @@ mod tests {
             id: NotificationId(Uuid::from_u128(1)),
             kind,
             about: Source::Registration(RegistrationId(Uuid::from_u128(2))),
+            round: 0,
             reference: Reference::new(2026, 1).unwrap(),
             facility: FacilityId(Uuid::from_u128(3)),
             participant: ParticipantId(Uuid::from_u128(4)),

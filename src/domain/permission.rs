@@ -4,7 +4,8 @@
 use crate::account::{Account, Organisation, Role, Roles};
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityId, LicenceId,
-    NotificationId, ParticipantId, ProvisionalId, RecordId, RegistrationId, ReportId, TraceId,
+    NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId,
+    ReportId, TraceId,
 };
 use crate::refusal::Refusal;
 
@@ -129,11 +130,23 @@ macro_rules! actions {
 actions! {
     /// To see the list of the own company's reports (references only).
     ListReports = "report.list", Reporting, [SecurityOfficer, SecurityManager];
-    /// To draft a report.
+    /// To begin the draft of a report.
     DraftReport = "report.draft", Reporting, [SecurityOfficer, SecurityManager];
+    /// To see the list of the own company's drafts (no persons).
+    ListDrafts = "draft.list", Reporting, [SecurityOfficer, SecurityManager];
+    /// To see an own draft.
+    ViewDraft(draft: ReportId) = "draft.view", Reporting, [SecurityOfficer, SecurityManager];
+    /// To save the answers to a step of a draft.
+    SaveDraft(draft: ReportId) = "draft.save", Reporting, [SecurityOfficer, SecurityManager];
+    /// To mark a draft ready: it becomes a report, or writes one anew.
+    FinishDraft(draft: ReportId) = "draft.finish", Reporting, [SecurityOfficer, SecurityManager];
+    /// To throw a draft away.
+    DiscardDraft(draft: ReportId) = "draft.discard", Reporting, [SecurityOfficer, SecurityManager];
+    /// To remind people of what goes soon.
+    Remind = "report.remind", Reporting, [];
     /// To see an own report.
     ViewReport(report: ReportId) = "report.view", Reporting, [SecurityOfficer, SecurityManager];
-    /// To change a report that has not been submitted.
+    /// To begin a draft that writes an own report anew.
     EditReport(report: ReportId) = "report.edit", Reporting, [SecurityOfficer, SecurityManager];
     /// To submit a report to the foundation as the company's second person.
     SubmitReport(report: ReportId) = "report.submit", Reporting, [SecurityManager];
@@ -177,6 +190,38 @@ actions! {
     ConfirmMeasure(registration: RegistrationId) = "registration.confirm", Assessing, [Assessor];
     /// To send a proposal back to its assessor, with reasons.
     SendBackProposal(registration: RegistrationId) = "registration.send_back", Assessing, [Assessor];
+    /// To record how identifiers that contradict each other were settled.
+    SettleIdentity(report: ReportId) = "assessment.settle_identity", Assessing, [Assessor];
+    /// To propose another pass for a registration.
+    ProposePass(registration: RegistrationId) = "pass.propose", Assessing, [Assessor];
+    /// To confirm another pass as the second assessor.
+    ConfirmPass(addition: PassAdditionId) = "pass.confirm", Assessing, [Assessor];
+    /// To refuse another pass as the second assessor, with reasons.
+    RefusePass(addition: PassAdditionId) = "pass.refuse", Assessing, [Assessor];
+    /// To tell the companies in scope about another pass.
+    TellPass(addition: PassAdditionId) = "pass.tell", Informing, [];
+    /// To see the list of the own company's pass holds (references only).
+    ListPassHolds = "pass_hold.list", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To record a pass hold.
+    RecordPassHold = "pass_hold.record", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To see an own pass hold with its number.
+    ViewPassHold(hold: PassHoldId) = "pass_hold.view", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To confirm a pass hold as the company's second person.
+    ConfirmPassHold(hold: PassHoldId) = "pass_hold.confirm", Enforcing, [SecurityManager];
+    /// To leave a pass hold unconfirmed for good.
+    RefusePassHold(hold: PassHoldId) = "pass_hold.refuse", Enforcing, [SecurityManager];
+    /// To record that the issuer has replaced the card of a pass hold.
+    ReplacePassHold(hold: PassHoldId) = "pass_hold.replace", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To end a pass hold that should not have been recorded.
+    RevokePassHold(hold: PassHoldId) = "pass_hold.revoke", Enforcing, [SecurityManager];
+    /// To tick off that the holder of a blocked pass was told.
+    TickHolderTold(hold: PassHoldId) = "pass_hold.holder_told", Informing, [SecurityOfficer, SecurityManager];
+    /// To end a pass hold whose last day has passed.
+    EndPassHold(hold: PassHoldId) = "pass_hold.end", Enforcing, [];
+    /// To tell everybody about a pass hold, or its end.
+    TellPassHold(hold: PassHoldId) = "pass_hold.tell", Informing, [];
+    /// To remind a company that the holder of a blocked pass has yet to be told.
+    RemindHolder(hold: PassHoldId) = "pass_hold.remind", Informing, [];
     /// To see the notifications of the own company (references only).
     ListNotifications = "notification.list", Informing, [SecurityOfficer, SecurityManager];
     /// To see which passes and whom a notification is about.
@@ -335,16 +380,22 @@ pub fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
 }
 
 const fn system_may(action: &Action) -> bool {
+    use Action as A;
     matches!(
         action,
-        Action::EndMeasure(_)
-            | Action::TellParticipants(_)
-            | Action::LapseProvisional(_)
-            | Action::TellProvisional(_)
-            | Action::RemindProvisional(_)
-            | Action::WatchBrake
-            | Action::Erase
-            | Action::WarnOfLicences
+        A::EndMeasure(_)
+            | A::TellParticipants(_)
+            | A::TellPass(_)
+            | A::EndPassHold(_)
+            | A::TellPassHold(_)
+            | A::RemindHolder(_)
+            | A::LapseProvisional(_)
+            | A::TellProvisional(_)
+            | A::RemindProvisional(_)
+            | A::WatchBrake
+            | A::Remind
+            | A::Erase
+            | A::WarnOfLicences
     )
 }
 

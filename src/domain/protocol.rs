@@ -22,6 +22,8 @@ pub struct Protocol {
     pub effective: Date,
     /// What a report must satisfy before it may leave the company.
     pub report: ReportRules,
+    /// Holds without a person.
+    pub pass_hold: PassHoldRules,
     /// How a hold comes within minutes, and lapses.
     pub provisional: ProvisionalRules,
     /// How companies take part.
@@ -40,6 +42,8 @@ pub struct Protocol {
     pub criterion: BTreeMap<String, Criterion>,
     /// Kinds of pass.
     pub scheme: BTreeMap<String, Scheme>,
+    /// Languages in which the foundation writes to a person.
+    pub language: BTreeMap<String, Label>,
 }
 
 /// A text in the two languages of the product.
@@ -62,6 +66,16 @@ pub struct ReportRules {
     pub minimum_age: u8,
     /// What happens to reports about anybody younger.
     pub minors: Minors,
+}
+
+/// Holds without a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PassHoldRules {
+    /// The longest that one lasts: days, the day of recording not counted.
+    pub maximum_days: u16,
+    /// How long its record is kept: days after its end.
+    pub kept_days: u16,
 }
 
 /// How companies take part.
@@ -93,8 +107,16 @@ pub struct BrakeRules {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Retention {
+    /// A draft: hours after the last edit.
+    pub draft_hours: u16,
+    /// A draft: days after its beginning, however often it is edited.
+    pub draft_days: u16,
+    /// Who wrote in a draft is reminded so many hours before it goes.
+    pub draft_reminder_hours: u16,
     /// A report that waits for its second person: days after the last edit.
     pub ready_days: u16,
+    /// Who can submit it is reminded so many days before it goes.
+    pub ready_reminder_days: u16,
     /// A returned report that is not submitted again: days.
     pub returned_days: u16,
     /// A rejected report: days after the decision.
@@ -190,6 +212,7 @@ const CHECKS: &[Check] = &[
     urgent::pages_come_before_the_term,
     evidence_exists,
     schemes_make_sense,
+    reminders_come_before,
     texts_are_written,
     criteria_have_places_of_their_own,
     something_is_enabled,
@@ -236,6 +259,7 @@ fn ids_are_slugs(protocol: &Protocol) -> Vec<ProtocolFault> {
         ("evidence", protocol.evidence.keys().map(String::as_str).collect()),
         ("criterion", protocol.criterion.keys().map(String::as_str).collect()),
         ("scheme", protocol.scheme.keys().map(String::as_str).collect()),
+        ("language", protocol.language.keys().map(String::as_str).collect()),
     ];
     let mut faults = Vec::new();
     for (table, ids) in tables {
@@ -267,6 +291,8 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
         }
     };
     within("retention.incident-years", kept.incident_years, MAX_INCIDENT_YEARS);
+    within("retention.draft-hours", kept.draft_hours, 72);
+    within("retention.draft-days", kept.draft_days, 7);
     within("retention.ready-days", kept.ready_days, 14);
     within("retention.returned-days", kept.returned_days, 28);
     within("retention.rejected-days", kept.rejected_days, 28);
@@ -278,6 +304,8 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.disabled-account-months", kept.disabled_account_months, 12);
     within("retention.account-proposal-days", kept.account_proposal_days, 28);
     within("retention.audit-years", kept.audit_years, 10);
+    within("pass-hold.maximum-days", protocol.pass_hold.maximum_days, 14);
+    within("pass-hold.kept-days", protocol.pass_hold.kept_days, 56);
     within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
     for days in &protocol.participant.licence_warning_days {
         within("participant.licence-warning-days", *days, 366);
@@ -320,13 +348,31 @@ fn schemes_make_sense(protocol: &Protocol) -> Vec<ProtocolFault> {
     faulty.map(|(key, reason)| fault(key, reason)).collect()
 }
 
+fn reminders_come_before(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let kept = &protocol.retention;
+    let draft_hours = kept.draft_hours.min(kept.draft_days.saturating_mul(24));
+    let reminders = [
+        ("retention.draft-reminder-hours", kept.draft_reminder_hours, draft_hours, "a draft goes"),
+        ("retention.ready-reminder-days", kept.ready_reminder_days, kept.ready_days, "a report goes"),
+    ];
+    let late = reminders.into_iter().filter(|(_, before, limit, _)| !(1..*limit).contains(before));
+    late.map(|(key, before, limit, what)| {
+        fault(
+            key,
+            format!("must be between 1 and {}, is {before}: {what} after {limit}", limit.saturating_sub(1)),
+        )
+    })
+    .collect()
+}
+
 fn texts_are_written(protocol: &Protocol) -> Vec<ProtocolFault> {
     let mainports = protocol.mainport.iter().map(|(id, label)| (format!("mainport.{id}"), label));
     let evidence = protocol.evidence.iter().map(|(id, label)| (format!("evidence.{id}"), label));
     let categories = protocol.category.iter().map(|(id, it)| (format!("category.{id}.label"), &it.label));
     let criteria = protocol.criterion.iter().map(|(id, it)| (format!("criterion.{id}.label"), &it.label));
     let schemes = protocol.scheme.iter().map(|(id, it)| (format!("scheme.{id}.label"), &it.label));
-    let labels = mainports.chain(evidence).chain(categories).chain(criteria).chain(schemes);
+    let languages = protocol.language.iter().map(|(id, label)| (format!("language.{id}"), label));
+    let labels = mainports.chain(evidence).chain(categories).chain(criteria).chain(schemes).chain(languages);
     labels
         .flat_map(|(key, Label { nl, en })| [(format!("{key}.nl"), nl), (format!("{key}.en"), en)])
         .filter(|(_, text)| text.trim().is_empty())

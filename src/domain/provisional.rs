@@ -278,7 +278,7 @@ impl Provisional {
         if self.version != seen {
             return Err(Refusal::StaleVersion);
         }
-        if [self.asked.account, report.drafted.account].contains(&manager.id) {
+        if self.asked.account == manager.id || report.is_by(manager.id) {
             return Err(Refusal::SameOfficer);
         }
         let (stage, company) = (self.stage, Some(By { account: manager.id, at: now }));

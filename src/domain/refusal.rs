@@ -100,6 +100,12 @@ refusals! {
         /// The last day that could be barred, inclusive.
         last: Date = Date::MAX
     } = "term-too-long", "the term is too long: at most until {last}";
+    /// One pass is filed under two names, and nobody has settled which is right (domain rules, "Identity").
+    IdentifiersContradict = "identifiers-contradict", "the pass is known under another name or date of birth";
+    /// The registration holds, or is about to hold, this pass.
+    PassHeldAlready = "pass-held-already", "the registration holds this pass already";
+    /// Four eyes within the company, for a pass hold.
+    RecorderConfirms = "recorder-confirms", "who recorded a pass hold does not confirm it";
     /// There are two administrators already; more are made by them.
     AdministratorsComplete = "administrators-complete", "there are two administrators already";
     /// Another account has this address.

@@ -7,6 +7,7 @@ use crate::calendar;
 use crate::decision::{By, Decision, Ruling};
 use crate::feed::Scope;
 use crate::id::{ParticipantId, PersonId, Reference, RegistrationId, ReportId};
+use crate::identifiers::Identifiers;
 use crate::incident::{Report, Stage as ReportStage};
 use crate::permission::User;
 use crate::person::Personal;
@@ -94,18 +95,21 @@ impl Registration {
     ///
     /// # Errors
     /// [`Refusal::SameAssessor`] when the proposer confirms their own proposal; [`Refusal::TiedToReporter`];
-    /// [`Refusal::WrongStage`] when it no longer waits; [`Refusal::StaleVersion`]; [`Refusal::LastDayPassed`].
+    /// [`Refusal::WrongStage`] when it no longer waits; [`Refusal::StaleVersion`]; [`Refusal::LastDayPassed`];
+    /// [`Refusal::IdentifiersContradict`].
     pub fn confirm(
         self,
         report: Report,
         assessor: &User,
         seen: i32,
+        identifiers: Identifiers,
         now: Timestamp,
     ) -> Result<(Self, Report, Decision), Refusal> {
         let by = self.second_eyes(&report, assessor, seen, now)?;
         if self.until() <= now {
             return Err(Refusal::LastDayPassed);
         }
+        identifiers.must_agree()?;
         let registration = Self { stage: Stage::Active { confirmed: by }, version: self.version + 1, ..self };
         let report = report.admitted(registration.until())?;
         Ok((registration, report, Decision { by, ruling: Ruling::Confirmed }))

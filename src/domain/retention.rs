@@ -1,6 +1,6 @@
 //! Limits: the instant from which a record may not be readable any more, and is erased (domain rules, "Retention").
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::calendar;
 use crate::protocol::Retention;
@@ -24,5 +24,18 @@ impl Kept {
     /// A record without an incident: so many days from now.
     pub fn for_days(now: Timestamp, days: u16) -> Self {
         Self { from: now, until: calendar::days_later(now, days) }
+    }
+}
+
+impl Retention {
+    /// From when on people are reminded that a draft goes at this limit.
+    pub fn draft_reminder(&self, limit: Timestamp) -> Timestamp {
+        let before = SignedDuration::from_hours(i64::from(self.draft_reminder_hours));
+        limit.saturating_sub(before).unwrap_or(limit)
+    }
+
+    /// From when on people are reminded that a report which nobody submits goes at this limit.
+    pub fn ready_reminder(&self, limit: Timestamp) -> Timestamp {
+        calendar::later(limit, -i64::from(self.ready_reminder_days).days())
     }
 }

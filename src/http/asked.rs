@@ -98,16 +98,22 @@ fn resume(method: &Method, path: &str) -> String {
         (&Method::GET | &Method::HEAD, _)
         | (
             _,
-            ["reports", _]
-            | ["reports", _, "edit"]
+            ["reports" | "training", _]
+            | ["participants", "new"]
+            | ["reports" | "facilities" | "participants", _, "edit"]
+            | ["participants", _, "agreement" | "licence" | "step" | "facility"]
             | ["accounts", "propose"]
             | ["accounts", "of", _, "new"]
             | ["accounts" | "facilities", "of", _, "import"]
             | ["invitation"],
         ) => path.to_owned(),
         (_, [kind @ ("accounts" | "facilities"), "of", id, "import", _]) => format!("/{kind}/of/{id}/import"),
+        (_, ["drafts", id, "ready" | "discard"]) => format!("/drafts/{id}"),
+        (_, ["drafts", _, _]) => path.to_owned(),
         (_, ["account-proposals", ..]) => "/accounts".to_owned(),
-        (_, [list @ ("reports" | "assessments" | "accounts"), id, _]) => format!("/{list}/{id}"),
+        (_, [list @ ("reports" | "assessments" | "participants" | "accounts"), id, _]) => {
+            format!("/{list}/{id}")
+        }
         (_, ["registrations", ..]) => "/assessments".to_owned(),
         (_, ["notifications", ..]) => "/inbox".to_owned(),
         _ => "/".to_owned(),
@@ -162,11 +168,17 @@ mod tests {
             (Method::GET, "/reports/7", "/reports/7"),
             (Method::GET, "//evil.example", "/"),
             (Method::POST, "/reports/new", "/reports/new"),
-            (Method::POST, "/reports/7/edit", "/reports/7/edit"),
+            (Method::POST, "/reports/7/edit", "/reports/7"),
+            (Method::POST, "/drafts/7/who", "/drafts/7/who"),
+            (Method::POST, "/drafts/7/ready", "/drafts/7"),
+            (Method::POST, "/drafts/7/discard", "/drafts/7"),
             (Method::POST, "/reports/7/submit", "/reports/7"),
             (Method::POST, "/assessments/7/propose", "/assessments/7"),
             (Method::POST, "/registrations/7/confirm", "/assessments"),
             (Method::POST, "/notifications/7/answer", "/inbox"),
+            (Method::POST, "/participants/7/licence", "/participants/7/licence"),
+            (Method::POST, "/participants/7/confirm", "/participants/7"),
+            (Method::POST, "/consumers/7/rotate", "/"),
             (Method::POST, "/language", "/"),
         ] {
             assert_eq!(resume(&method, path), page);

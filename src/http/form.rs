@@ -14,6 +14,8 @@ use crate::http::Problem;
 
 /// The most bytes of a form.
 pub const MAX_BYTES: usize = 64 * 1024;
+/// The most bytes of a form that is only given back: to be made shorter, or to wait until somebody has signed in.
+pub const MAX_GIVEN_BACK: usize = 256 * 1024;
 /// So much of a longer body is still read, and thrown away: a browser shows the answer only once it could send everything.
 const MAX_DRAINED: usize = 1024 * 1024;
 /// The most fields of a form.
@@ -23,7 +25,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The fields of a form in the order sent. No Debug form: it may be about somebody.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Form(Vec<(String, String)>);
+pub struct Form {
+    fields: Vec<(String, String)>,
+    bytes: usize,
+}
 
 impl Form {
     /// Reads `application/x-www-form-urlencoded`.
@@ -41,22 +46,37 @@ impl Form {
             let (name, value) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
             fields.push((decode(name)?, decode(value)?));
         }
-        Ok(Self(fields))
+        Ok(Self { fields, bytes: body.len() })
     }
 
     /// The value of the first field with this name; nothing when there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     /// Every value of the fields with this name.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+        self.fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// Every field, in the order sent.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Whether it is larger than forms may be, and was read to be given back.
+    pub fn is_too_large(&self) -> bool {
+        self.bytes > MAX_BYTES
+    }
+
+    /// Receives a form of at most so many bytes.
+    ///
+    /// # Errors
+    /// [`Problem::UnsupportedMediaType`], [`Problem::RequestTimeout`], [`Problem::PayloadTooLarge`]; as [`Form::read`].
+    pub async fn receive(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Self, Problem> {
+        check_head(request)?;
+        let body = tokio::time::timeout(PATIENCE, receive(payload.take(), most)).await;
+        Self::read(&body.map_err(|_| Problem::RequestTimeout)??)
     }
 
     /// A value that our own pages put there, such as an id or a version.
@@ -94,12 +114,8 @@ impl FromRequest for Form {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (request, payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            check_head(&request)?;
-            let body = tokio::time::timeout(PATIENCE, receive(payload)).await;
-            Self::read(&body.map_err(|_| Problem::RequestTimeout)??)
-        })
+        let (request, mut payload) = (request.clone(), payload.take());
+        Box::pin(async move { Self::receive(&request, &mut payload, MAX_BYTES).await })
     }
 }
 
@@ -114,7 +130,7 @@ fn check_head(request: &HttpRequest) -> Result<(), Problem> {
     if foreign { Err(Problem::UnsupportedMediaType) } else { Ok(()) }
 }
 
-async fn receive(mut payload: Payload) -> Result<BytesMut, Problem> {
+async fn receive(mut payload: Payload, most: usize) -> Result<BytesMut, Problem> {
     let (mut body, mut length) = (BytesMut::new(), 0);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| Problem::BadRequest)?;
@@ -122,11 +138,11 @@ async fn receive(mut payload: Payload) -> Result<BytesMut, Problem> {
         if length > MAX_DRAINED {
             break;
         }
-        if length <= MAX_BYTES {
+        if length <= most {
             body.extend_from_slice(&chunk);
         }
     }
-    if length > MAX_BYTES { Err(Problem::PayloadTooLarge) } else { Ok(body) }
+    if length > most { Err(Problem::PayloadTooLarge) } else { Ok(body) }
 }
 
 #[cfg(test)]

@@ -14,6 +14,6 @@ pub mod session;
 pub use asked::Asked;
 pub use desk::{Desk, Workers};
 pub use form::Form;
-pub use perimeter::Perimeter;
+pub use perimeter::{Occasion, Perimeter};
 pub use problem::Problem;
 pub use session::SignedInUser;

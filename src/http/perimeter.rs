@@ -22,6 +22,7 @@ use actix_web::{Error, HttpMessage, HttpResponse, ResponseError, web};
 use tracing::Instrument;
 
 use crate::app::App;
+use crate::config::Foundation;
 use crate::domain::id::TraceId;
 use crate::http::asked::{Asked, Reader};
 use crate::http::problem::{self, Problem};
@@ -35,7 +36,17 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const RETRY_SECONDS: &str = "5";
 
 /// Writes the page of a problem.
-pub type ProblemPage = fn(Words<'_>, &Problem, TraceId, Option<&SignedInUser>) -> String;
+pub type ProblemPage = fn(Words<'_>, &Problem, &Occasion<'_>) -> String;
+
+/// On which occasion a problem came up.
+pub struct Occasion<'a> {
+    /// The request's id, to tell the foundation.
+    pub request: TraceId,
+    /// Who is signed in, if anybody.
+    pub user: Option<&'a SignedInUser>,
+    /// Whom to call.
+    pub foundation: &'a Foundation,
+}
 
 /// What the perimeter needs to know.
 pub struct Perimeter {
@@ -45,6 +56,8 @@ pub struct Perimeter {
     pub texts: Texts,
     /// Writes the page of a problem.
     pub problem_page: ProblemPage,
+    /// Whom to call.
+    pub foundation: Foundation,
     /// Whether browsers reach us over HTTPS, and should insist on it.
     pub https: bool,
 }
@@ -57,6 +70,7 @@ impl Perimeter {
             new_trace: Box::new(move || traces.new_trace()),
             texts: Texts::load(),
             problem_page,
+            foundation: app.settings().foundation.clone(),
             https: app.settings().server.secure_cookies,
         }
     }
@@ -66,7 +80,10 @@ impl Perimeter {
         let words = Words::new(&self.texts, asked.language);
         let (media_type, body) = match asked.reader {
             Reader::Person if *problem == Problem::Unauthenticated => return to_sign_in(asked),
-            Reader::Person => (HTML, (self.problem_page)(words, problem, asked.trace, user)),
+            Reader::Person => {
+                let occasion = Occasion { request: asked.trace, user, foundation: &self.foundation };
+                (HTML, (self.problem_page)(words, problem, &occasion))
+            }
             Reader::Machine => (problem::MEDIA_TYPE, problem.to_json(words, asked.trace)),
         };
         let mut response = HttpResponse::build(problem.status());

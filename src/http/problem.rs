@@ -196,6 +196,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::SameAdministrator
         | Refusal::CompanyManagesItself
         | Refusal::OwnAct
+        | Refusal::RecorderConfirms
         | Refusal::NoLicence
         | Refusal::NoAgreement
         | Refusal::NotAdmitted
@@ -206,6 +207,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::WrongStage
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
+        | Refusal::PassHeldAlready
         | Refusal::ProvisionalOnce
         | Refusal::ProvisionalUndecided
         | Refusal::CompanyUnconfirmed
@@ -229,6 +231,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::UrgentWithoutEvidence
         | Refusal::EvidenceMissing
         | Refusal::PoliceReportMissing
+        | Refusal::IdentifiersContradict
         | Refusal::CriteriaNotMet
         | Refusal::NoCriterionFailed
         | Refusal::CategoryDisabled

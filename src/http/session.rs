@@ -12,8 +12,9 @@ use crate::domain::account::Language;
 use crate::domain::permission::{Action, Actor, User, Who, may};
 use crate::http::asked::Asked;
 use crate::http::desk::{Desk, desk};
-use crate::http::form::Form;
+use crate::http::form::{Form, MAX_BYTES, MAX_GIVEN_BACK};
 use crate::http::{Problem, csrf};
+use crate::text::Words;
 
 /// The cookie with the session's token.
 pub const SESSION: &str = "gatekeeper";
@@ -70,6 +71,11 @@ impl SignedInUser {
         csrf::value_for(&self.token)
     }
 
+    /// The texts in the user's language.
+    pub fn words<'a>(&self, desk: &'a Desk) -> Words<'a> {
+        Words::new(desk.app().texts(), self.language)
+    }
+
     /// Whether the user's roles allow the action, to leave out what they could not do anyway.
     pub fn may(&self, action: &Action) -> bool {
         may(&self.actor, action).is_ok()
@@ -121,18 +127,18 @@ impl FromRequest for Posted {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
-        Box::pin(async move { posted(&request, &mut payload).await })
+        Box::pin(async move { posted(&request, &mut payload, MAX_BYTES).await })
     }
 }
 
-/// Reads a form that a signed-in user sent. Nothing of the body has been read when nobody is signed in.
+/// Reads a form of at most so many bytes that a signed-in user sent. Nothing of the body has been read when nobody is signed in.
 ///
 /// # Errors
 /// [`Problem::Csrf`] when it is not from one of our pages, [`Problem::Unauthenticated`], and those of reading a form.
-pub async fn posted(request: &HttpRequest, payload: &mut Payload) -> Result<Posted, Problem> {
+pub async fn posted(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Posted, Problem> {
     check_origin(request)?;
     let user = signed_in(request).await?.ok_or(Problem::Unauthenticated)?;
-    let form = Form::from_request(request, payload).await?;
+    let form = Form::receive(request, payload, most).await?;
     csrf::check(&user.token, form.get(csrf::FIELD))?;
     Ok(Posted { user, form })
 }
@@ -151,16 +157,32 @@ impl FromRequest for Visited {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            let desk = check_origin(&request)?;
-            let user = signed_in(&request).await?;
-            let form = Form::from_request(&request, &mut payload).await?;
-            let visit = cookie_value(&request, VISIT, desk.app().settings().server.secure_cookies);
-            let secrets = [user.as_ref().map(|user| user.token.clone()), visit];
-            let ours = secrets.iter().flatten().any(|it| csrf::check(it, form.get(csrf::FIELD)).is_ok());
-            if ours { Ok(Self { user, form }) } else { Err(Problem::Csrf) }
-        })
+        Box::pin(async move { visited(&request, &mut payload, MAX_BYTES).await })
     }
+}
+
+/// As [`Visited`], but the form may be larger than forms are: signing in carries another form along.
+pub struct VisitedAtLength(pub Visited);
+
+impl FromRequest for VisitedAtLength {
+    type Error = Problem;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        let most = MAX_GIVEN_BACK + MAX_BYTES;
+        Box::pin(async move { visited(&request, &mut payload, most).await.map(Self) })
+    }
+}
+
+async fn visited(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Visited, Problem> {
+    let desk = check_origin(request)?;
+    let user = signed_in(request).await?;
+    let form = Form::receive(request, payload, most).await?;
+    let visit = cookie_value(request, VISIT, desk.app().settings().server.secure_cookies);
+    let secrets = [user.as_ref().map(|user| user.token.clone()), visit];
+    let ours = secrets.iter().flatten().any(|it| csrf::check(it, form.get(csrf::FIELD)).is_ok());
+    if ours { Ok(Visited { user, form }) } else { Err(Problem::Csrf) }
 }
 
 fn check_origin(request: &HttpRequest) -> Result<Desk, Problem> {

@@ -3,4 +3,4 @@
 mod runner;
 mod schedule;
 
-pub use runner::{run_due, serve};
+pub use runner::{run_due, run_next, serve};

@@ -8,7 +8,8 @@ use tokio::sync::watch;
 
 use super::schedule;
 use crate::app::{
-    App, Error, brake, job, licence, mail, notification, provisional, registration, retention, urgent,
+    App, Error, brake, job, licence, mail, notification, pass_addition, pass_hold, provisional, registration,
+    reminder, retention, urgent,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -31,8 +32,11 @@ pub fn run_due(app: &App) -> Result<usize, Error> {
     Ok(tried)
 }
 
-/// Does the job that is due the longest; `false` when none is.
-fn run_next(app: &App) -> Result<bool, Error> {
+/// Does the most urgent job that is due; `false` when none is.
+///
+/// # Errors
+/// As [`run_due`].
+pub fn run_next(app: &App) -> Result<bool, Error> {
     let claim = job::claim(app)?;
     claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
 }
@@ -79,6 +83,10 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
+        Job::TellPass { addition } => pass_addition::tell(app, &actor, addition)?,
+        Job::EndPassHold { hold } => pass_hold::end(app, &actor, hold)?,
+        Job::TellPassHold { hold } => pass_hold::tell(app, &actor, hold)?,
+        Job::RemindHolder { hold } => pass_hold::remind(app, &actor, hold)?,
         Job::LapseProvisional { provisional } => provisional::lapse(app, &actor, provisional)?,
         Job::TellProvisional { provisional } => provisional::tell(app, &actor, provisional)?,
         Job::TellEndOfProvisional { provisional } => provisional::tell_the_end(app, &actor, provisional)?,
@@ -86,6 +94,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
             urgent::remind(app, &actor, provisional, reminder, round)?;
         }
         Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::Remind => reminder::remind(app, &actor)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),

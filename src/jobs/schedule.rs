@@ -14,6 +14,7 @@ struct Schedule {
 /// Everything that runs by the clock.
 const SCHEDULES: &[Schedule] = &[
     Schedule { job: Job::Erase, every: SignedDuration::from_mins(15) },
+    Schedule { job: Job::Remind, every: SignedDuration::from_mins(15) },
     Schedule { job: Job::WarnOfLicences, every: SignedDuration::from_hours(1) },
     Schedule { job: Job::WatchBrake, every: SignedDuration::from_mins(15) },
 ];

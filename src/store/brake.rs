@@ -13,7 +13,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, brake_pass, provisional, registration};
+use super::schema::{brake, brake_pass, pass_hold, provisional, registration};
 use super::sql_types::{Id, Json, Ts};
 use super::stored;
 
@@ -84,6 +84,15 @@ pub fn about(conn: &mut Conn, matter: Matter) -> Result<About, StoreError> {
                 ))
                 .first(c)
         })?,
+        Matter::Cause(Source::PassHold(id)) => {
+            let (reference, from, until) = on!(conn.db, c => {
+                live!(pass_hold, conn.now)
+                    .filter(pass_hold::id.eq(Id::from(id)))
+                    .select((pass_hold::reference, pass_hold::kept_from, pass_hold::keep_until))
+                    .first(c)
+            })?;
+            (reference, None, from, until)
+        }
         Matter::Cause(Source::Provisional(id)) => on!(conn.db, c => {
             live!(provisional, conn.now)
                 .filter(provisional::id.eq(Id::from(id)))

@@ -7,6 +7,7 @@ use gatekeeper_domain::brake::{Kind, Matter};
 use gatekeeper_domain::feed::{Audience, Cause, Scope, Source, Standing};
 use gatekeeper_domain::id::{FeedPassId, RecordId};
 use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::pass_hold::PassHold;
 use gatekeeper_domain::provisional::Provisional;
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
@@ -17,7 +18,8 @@ use super::error::StoreError;
 use super::live::live;
 use super::provisional::Row;
 use super::schema::{
-    brake, brake_pass, feed_change, feed_pass, provisional, provisional_pass, registration, registration_pass,
+    brake, brake_pass, feed_change, feed_pass, pass_hold, provisional, provisional_pass, registration,
+    registration_pass,
 };
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
@@ -154,11 +156,16 @@ type Standings = BTreeMap<FeedPassId, Standing>;
 
 fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreError> {
     let brakes = brakes(conn, only)?;
+    let provisional = provisional(conn, only)?;
     let mut standings = Standings::new();
     for (pass, cause) in registered(conn, only)? {
+        let cause = continued(braked(cause, pass, &brakes), pass, &provisional);
+        standings.entry(pass).or_default().causes.push(cause);
+    }
+    for (pass, cause) in blocked(conn, only)? {
         standings.entry(pass).or_default().causes.push(braked(cause, pass, &brakes));
     }
-    for (pass, held) in provisional(conn, only)? {
+    for (pass, held) in provisional {
         let follower = held.follower().map(|id| (pass, Matter::Cause(Source::Registration(id))));
         // What took its place may wait at the brake: until then it holds on, as far as its own terms reach.
         let replaced = follower.is_some_and(|follower| brakes.waits.get(&follower) != Some(&Kind::Hold));
@@ -175,7 +182,7 @@ pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
 
 /// What registrations in force hold.
 fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
-    type Columns = (Id, Id, String, Option<Ts>, Ts);
+    type Columns = (Id, Option<Ts>, Id, String, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
             on!(conn.db, c => {
@@ -186,6 +193,7 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
                     $($filter)*
                     .select((
                         registration_pass::pass_id,
+                        registration_pass::added_at,
                         registration::id,
                         registration::scope,
                         registration::stage_at,
@@ -199,9 +207,9 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
         None => rows!(),
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
-    let cause = |(pass, by, scope, from, until): Columns| {
+    let cause = |(pass, added, by, scope, confirmed, until): Columns| {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
-        let from = from.ok_or(stored::corrupt("registration.stage_at"))?.get();
+        let from = added.or(confirmed).ok_or(stored::corrupt("registration.stage_at"))?.get();
         let (source, until) = (Source::Registration(by.to()), until.get());
         Ok((pass.to(), Cause { source, scope, from, until, ends: until, released: false, waits: None }))
     };
@@ -277,6 +285,51 @@ fn braked(cause: Cause, pass: FeedPassId, brakes: &Brakes) -> Cause {
     let key = (pass, Matter::Cause(cause.source));
     let from = brakes.begun.get(&key).copied().unwrap_or(cause.from);
     Cause { from, waits: brakes.waits.get(&key).copied(), ..cause }
+}
+
+/// What pass holds hold, or held until people decided otherwise: each reaches every mainport.
+fn blocked(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
+    type Columns = (Option<Id>, Id, String, Option<Ts>, Ts);
+    macro_rules! rows {
+        ($($filter:tt)*) => {
+            on!(conn.db, c => {
+                live!(pass_hold, conn.now)
+                    .filter(pass_hold::stage.eq_any(["active", "ended"]).and(pass_hold::pass_id.is_not_null()))
+                    $($filter)*
+                    .select((
+                        pass_hold::pass_id,
+                        pass_hold::id,
+                        pass_hold::stage,
+                        pass_hold::stage_at,
+                        pass_hold::until,
+                    ))
+                    .load(c)
+            })?
+        };
+    }
+    let rows: Vec<Columns> = match only {
+        None => rows!(),
+        Some(ids) => rows!(.filter(pass_hold::pass_id.eq_any(ids))),
+    };
+    let cause = |(pass, by, stage, from, until): Columns| {
+        let pass = pass.ok_or(stored::corrupt("pass_hold.pass_id"))?.to();
+        let from = from.ok_or(stored::corrupt("pass_hold.stage_at"))?.get();
+        let (source, until, scope) = (Source::PassHold(by.to()), until.get(), PassHold::SCOPE);
+        let released = stage == "ended";
+        Ok((pass, Cause { source, scope, from, until, ends: until, released, waits: None }))
+    };
+    rows.into_iter().map(cause).collect()
+}
+
+/// The cause as its provisional measure leaves it: what took that one's place, as far as it reached, began with it. A gate whose
+/// company has stopped taking part in between holds on, until the new end.
+fn continued(cause: Cause, pass: FeedPassId, provisional: &[(FeedPassId, Provisional)]) -> Cause {
+    let before = provisional.iter().filter(|(held, it)| {
+        let follows = it.follower().is_some_and(|id| Source::Registration(id) == cause.source);
+        *held == pass && follows && it.scope == cause.scope
+    });
+    let begun = before.filter_map(|(_, it)| it.cause()).map(|before| before.from).min();
+    Cause { from: begun.map_or(cause.from, |from| from.min(cause.from)), ..cause }
 }
 
 fn place(row: FeedPassId) -> Place {

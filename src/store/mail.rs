@@ -59,6 +59,18 @@ pub fn queue(
     Ok(new_rows == 1)
 }
 
+/// Whether a mail of this kind about this record was queued for anybody in this round.
+pub fn is_queued(conn: &mut Conn, kind: Kind, about: Uuid, round: i32) -> Result<bool, StoreError> {
+    let queued: i64 = on!(conn.db, c => {
+        live!(delivery, conn.now)
+            .filter(delivery::about_id.eq(Id(about)).and(delivery::kind.eq(kind.as_str())))
+            .filter(delivery::round.eq(round))
+            .count()
+            .get_result(c)
+    })?;
+    Ok(queued > 0)
+}
+
 /// A mail that is still to be sent; `None` when it was sent or is past its limit.
 pub fn unsent(conn: &mut Conn, id: DeliveryId) -> Result<Option<Delivery>, StoreError> {
     type Columns = (Id, String, Id, i32, Option<String>, String, Id);

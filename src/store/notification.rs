@@ -21,6 +21,7 @@ struct Row {
     kind: String,
     source: String,
     about_id: Id,
+    round: i32,
     reference: String,
     facility_id: Id,
     participant_id: Id,
@@ -43,6 +44,7 @@ impl Row {
             kind: Kind::from_name(&self.kind).ok_or(stored::corrupt("notification.kind"))?,
             about: Source::from_parts(&self.source, self.about_id.0)
                 .ok_or(stored::corrupt("notification.source"))?,
+            round: self.round,
             reference: stored::reference(&self.reference)?,
             facility: self.facility_id.to(),
             participant: self.participant_id.to(),
@@ -65,6 +67,7 @@ pub fn insert(
         notification::kind.eq(new.kind.as_str()),
         notification::source.eq(new.about.name()),
         notification::about_id.eq(Id(new.about.uuid())),
+        notification::round.eq(new.round),
         notification::person_id.eq(person.map(Id::from)),
         notification::reference.eq(new.reference.to_string()),
         notification::facility_id.eq(Id::from(new.facility)),
@@ -112,9 +115,9 @@ pub fn told(conn: &mut Conn, about: Source) -> Result<Vec<(FacilityId, Participa
 
 /// Closes the notifications of a hold that is over: they need no answer, and show nobody.
 pub fn close(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
-    let of_hold = notification::about_id.eq(Id(about.uuid())).and(notification::kind.eq("hold"));
+    let open = notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne("ended"));
     on!(conn.db, c => {
-        diesel::update(notification::table.filter(of_hold).filter(notification::closed_at.is_null()))
+        diesel::update(notification::table.filter(open).filter(notification::closed_at.is_null()))
             .set(notification::closed_at.eq(Ts::new(conn.now)))
             .execute(c)
     })?;

@@ -11,8 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    brake, decision, delivery, match_key, notification, person, person_pass, provisional, provisional_pass,
-    registration, registration_pass, report,
+    brake, decision, delivery, draft, match_key, notification, pass_addition, person, person_pass,
+    provisional, provisional_pass, registration, registration_pass, report,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -79,8 +79,10 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
     move_limit!(
         person by person::id.eq(id),
         match_key by match_key::person_id.eq(id),
+        draft by draft::person_id.eq(id),
         report by report::person_id.eq(id),
         person_pass by person_pass::person_id.eq(id),
+        pass_addition by pass_addition::person_id.eq(id),
         decision by decision::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),

@@ -151,6 +151,25 @@ pub fn hold(conn: &mut Conn, by: RegistrationId, pass: FeedPassId, kept: Kept) -
     Ok(())
 }
 
+/// Lets a registration hold another pass, from now on.
+pub fn hold_more(
+    conn: &mut Conn,
+    by: RegistrationId,
+    pass: FeedPassId,
+    kept: Kept,
+) -> Result<(), StoreError> {
+    hold(conn, by, pass, kept)?;
+    let added = registration_pass::registration_id
+        .eq(Id::from(by))
+        .and(registration_pass::pass_id.eq(Id::from(pass)));
+    on!(conn.db, c => {
+        diesel::update(registration_pass::table.filter(added))
+            .set(registration_pass::added_at.eq(Ts::new(conn.now)))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
 /// The passes that a registration holds or held.
 pub fn passes(conn: &mut Conn, of: RegistrationId) -> Result<Vec<FeedPassId>, StoreError> {
     // not live: what ends at its limit must still be released.

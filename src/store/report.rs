@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::id::{ParticipantId, PersonId, RecordId, Reference, ReportId};
 use gatekeeper_domain::incident::{Caught, Incident, Report, Stage};
+use gatekeeper_domain::informing::Informing;
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::person::{Identity, Personal};
 use gatekeeper_domain::retention::Kept;
@@ -49,6 +50,8 @@ struct Row {
     protocol_version: i32,
     kept_from: Ts,
     keep_until: Ts,
+    informing: Option<Sealed<Informing>>,
+    writers: Json,
     caught: String,
     judge_by: Option<Ts>,
 }
@@ -98,12 +101,13 @@ pub enum Whose {
     AtFoundation,
 }
 
-/// Adds a report about a new person, with the person's key and passes.
+/// Adds a report about the person of its draft: the key stays, and is kept as long as the report from now on.
 pub fn insert(conn: &mut Conn, new: &Report, kept: Kept) -> Result<(), StoreError> {
-    let key = person::create(conn, new.person, kept)?;
+    let key = person::key(conn, new.person)?;
     let row = seal(&key, new, kept)?;
     on!(conn.db, c => diesel::insert_into(report::table).values(row).execute(c))?;
-    write_passes(conn, &key, new, kept)
+    write_passes(conn, &key, new, kept)?;
+    person::keep(conn, new.person, kept)
 }
 
 /// Writes a report that has changed, and moves the limit of everything about its person.
@@ -134,6 +138,18 @@ pub fn get(conn: &mut Conn, id: ReportId) -> Result<Report, StoreError> {
             .load(c)
     })?;
     open(&key, row, passes)
+}
+
+/// What people call a report that is still kept.
+pub fn reference(conn: &mut Conn, id: ReportId) -> Result<Option<Reference>, StoreError> {
+    let found: Option<String> = on!(conn.db, c => {
+        live!(report, conn.now)
+            .filter(report::id.eq(Id::from(id)))
+            .select(report::reference)
+            .first(c)
+            .optional()
+    })?;
+    found.map(|text| stored::reference(&text)).transpose()
 }
 
 /// The reports of a list, the newest change first.
@@ -257,6 +273,12 @@ fn seal(key: &DataKey, of: &Report, kept: Kept) -> Result<Row, StoreError> {
             .map_err(|_| stored::corrupt("report.protocol_version"))?,
         kept_from: Ts::new(kept.from),
         keep_until: Ts::new(kept.until),
+        informing: incident
+            .informing
+            .as_ref()
+            .map(|it| Sealed::seal(key, at("informing"), it))
+            .transpose()?,
+        writers: Json(serde_json::json!(of.writers)),
         caught: incident.caught.as_str().to_owned(),
         judge_by: of.judge_by.map(Ts::new),
     })
@@ -303,12 +325,14 @@ fn open(key: &DataKey, row: Row, passes: Vec<PassRow>) -> Result<Report, StoreEr
     let passes = passes.into_iter().map(|pass| pass.number.open(key, place("person_pass", "number", id)));
     let evidence: BTreeSet<String> =
         serde_json::from_value(row.evidence.0).map_err(|_| stored::corrupt("report.evidence"))?;
+    let writers = serde_json::from_value(row.writers.0).map_err(|_| stored::corrupt("report.writers"))?;
     Ok(Report {
         id,
         reference: stored::reference(&row.reference)?,
         participant: row.participant_id.to(),
         person: row.person_id.to::<PersonId>(),
         drafted: By { account: row.drafted_by.to(), at: row.drafted_at.get() },
+        writers,
         incident: Incident {
             category: row.category,
             occurred_at: row.occurred_at.get(),
@@ -324,6 +348,7 @@ fn open(key: &DataKey, row: Row, passes: Vec<PassRow>) -> Result<Report, StoreEr
                 .transpose()?,
             narrative: row.narrative.open(key, at("narrative"))?,
             told_beforehand: row.told_beforehand.open(key, at("told_beforehand"))?,
+            informing: row.informing.map(|sealed| sealed.open(key, at("informing"))).transpose()?,
             proportionality: row.proportionality.open(key, at("proportionality"))?,
         },
         stage,

@@ -8,8 +8,8 @@ use super::conn::Tx;
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, person,
-    provisional, provisional_pass, registration, registration_pass, request, session,
+    account_proposal, brake, delivery, duty, feed_change, feed_pass, invitation, notification, pass_hold,
+    person, provisional, provisional_pass, registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -18,7 +18,8 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: sessions, invitations, proposals, notices, releases that the feed need not remember, answers to repeated requests.
+    /// Other rows: pass holds, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
+    /// repeated requests.
     pub rows: usize,
 }
 
@@ -39,10 +40,15 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
             .returning(person::id)
             .get_results(c)
     })?;
-    if let (false, Db::Pg(_)) = (ids.is_empty(), &mut *tx.conn.db) {
+    let pass_holds = on!(tx.conn.db, c => {
+        // What is in force and over has yet to be ended: its release must still be told.
+        diesel::delete(pass_hold::table.filter(pass_hold::keep_until.le(now).and(pass_hold::stage.ne("active"))))
+            .execute(c)
+    })?;
+    if let (true, Db::Pg(_)) = (!ids.is_empty() || pass_holds > 0, &mut *tx.conn.db) {
         tx.conn.db.batch("SELECT scrub()")?;
     }
-    let mut rows = 0;
+    let mut rows = pass_holds;
     macro_rules! past_limit {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             rows += on!(tx.conn.db, c => {
@@ -77,11 +83,14 @@ fn erase_releases(tx: &mut Tx) -> Result<usize, StoreError> {
         tx.head.compacted_to = tx.head.compacted_to.max(*last);
     }
     let passes = on!(tx.conn.db, c => {
-        // not live: what a measure that has not been ended holds must still be released.
+        // not live: what has not been ended holds passes that must still be released.
         let held = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
+        let blocked = pass_hold::table
+            .filter(pass_hold::pass_id.eq(feed_pass::id.nullable()).and(pass_hold::stage.eq("active")));
         // not live: the same.
         let at_first = provisional_pass::table.filter(provisional_pass::pass_id.eq(feed_pass::id));
-        let over = feed_pass::keep_until.le(now).and(not(exists(held))).and(not(exists(at_first)));
+        let over = feed_pass::keep_until.le(now).and(not(exists(held)));
+        let over = over.and(not(exists(blocked))).and(not(exists(at_first)));
         diesel::delete(feed_pass::table.filter(over)).execute(c)
     })?;
     Ok(gone.len() + passes)

@@ -187,6 +187,25 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    draft (id) {
+        id -> SqlId,
+        person_id -> SqlId,
+        participant_id -> SqlId,
+        category -> Nullable<Text>,
+        facility_id -> Nullable<SqlId>,
+        body -> Binary,
+        steps -> SqlJson,
+        writers -> SqlJson,
+        begun_by -> SqlId,
+        begun_at -> SqlTs,
+        written_by -> SqlId,
+        written_at -> SqlTs,
+        version -> Integer,
+        rewrites -> Nullable<Integer>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     report (id) {
         id -> SqlId,
         reference -> Text,
@@ -213,6 +232,8 @@ tables! {
         protocol_version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        informing -> Nullable<Binary>,
+        writers -> SqlJson,
         caught -> Text,
         judge_by -> Nullable<SqlTs>,
     }
@@ -295,6 +316,23 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    pass_addition (id) {
+        id -> SqlId,
+        registration_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        number -> Binary,
+        reason -> Binary,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     decision (id) {
         id -> SqlId,
         report_id -> SqlId,
@@ -319,8 +357,40 @@ tables! {
     registration_pass (registration_id, pass_id) {
         registration_id -> SqlId,
         pass_id -> SqlId,
+        added_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+    }
+
+    pass_hold (id) {
+        id -> SqlId,
+        reference -> Text,
+        participant_id -> SqlId,
+        number -> Binary,
+        words -> Binary,
+        kind -> Text,
+        last_day -> Text,
+        until -> SqlTs,
+        recorded_by -> SqlId,
+        recorded_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        ending -> Nullable<Text>,
+        ended_by -> Nullable<SqlId>,
+        ended_at -> Nullable<SqlTs>,
+        told -> Nullable<Text>,
+        told_by -> Nullable<SqlId>,
+        told_at -> Nullable<SqlTs>,
+        pass_id -> Nullable<SqlId>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    pass_hold_key (pass_hold_id) {
+        pass_hold_id -> SqlId,
+        wrapped_key -> Binary,
     }
 
     feed_change (seq) {
@@ -336,6 +406,7 @@ tables! {
         id -> SqlId,
         kind -> Text,
         about_id -> SqlId,
+        round -> Integer,
         person_id -> Nullable<SqlId>,
         reference -> Text,
         facility_id -> SqlId,
@@ -438,9 +509,11 @@ diesel::joinable!(consumer -> facility (facility_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
 diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
+diesel::joinable!(draft -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
+diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(brake -> person (person_id));
@@ -464,15 +537,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     consumer_key,
     person,
     match_key,
+    draft,
     report,
     person_pass,
     provisional,
     provisional_pass,
     duty,
     registration,
+    pass_addition,
     decision,
     feed_pass,
     registration_pass,
+    pass_hold,
+    pass_hold_key,
     feed_change,
     notification,
     delivery,

@@ -48,14 +48,24 @@ impl Vault {
 
     /// A new person's key, and its wrapped form.
     pub(super) fn new_person_key(&self, person: PersonId) -> Result<(DataKey, Vec<u8>), StoreError> {
-        let key = DataKey::random()?;
-        let wrapped = self.ring.wrap(place("person", person.uuid()), &key)?;
-        Ok((key, wrapped))
+        self.new_key(place("person", person.uuid()))
     }
 
     /// A person's own key, from its wrapped form.
     pub(super) fn person_key(&self, person: PersonId, wrapped: &[u8]) -> Result<DataKey, StoreError> {
-        Ok(self.ring.unwrap(place("person", person.uuid()), wrapped)?)
+        self.own_key(place("person", person.uuid()), wrapped)
+    }
+
+    /// A new key for what stands in this place, and its wrapped form.
+    pub(super) fn new_key(&self, place: Place) -> Result<(DataKey, Vec<u8>), StoreError> {
+        let key = DataKey::random()?;
+        let wrapped = self.ring.wrap(place, &key)?;
+        Ok((key, wrapped))
+    }
+
+    /// The key for what stands in this place, from its wrapped form.
+    pub(super) fn own_key(&self, place: Place, wrapped: &[u8]) -> Result<DataKey, StoreError> {
+        Ok(self.ring.unwrap(place, wrapped)?)
     }
 
     /// The token of an invitation: whoever has it chooses the password. It is stored nowhere; a mail that is sent later

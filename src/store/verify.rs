@@ -1,5 +1,7 @@
 //! Queries that look for what must not be.
 
+mod pass_hold;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::dsl::{exists, max, not};
@@ -9,17 +11,21 @@ use gatekeeper_domain::id::FeedPassId;
 use gatekeeper_domain::registration::Stage;
 use jiff::Timestamp;
 
+use self::pass_hold::blocked;
+pub use self::pass_hold::{pass_holds_are_whole, pass_holds_open};
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, feed_change, match_key, notification, person, person_pass,
-    provisional, provisional_pass, registration, registration_pass, report,
+    brake, brake_pass, decision, delivery, draft, feed_change, match_key, notification, pass_addition,
+    person, person_pass, provisional, provisional_pass, registration, registration_pass, report,
 };
 use super::sql_types::{Id, Ts};
-use super::{feed, registration as registrations, report as reports};
+use super::{
+    draft as drafts, feed, pass_addition as additions, registration as registrations, report as reports,
+};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -101,6 +107,7 @@ pub fn feed_is_the_register(conn: &mut Conn) -> Result<Vec<String>, StoreError> 
     }
     let mut registered = registered(conn)?;
     registered.extend(provisional(conn)?);
+    registered.extend(blocked(conn)?);
     let differ = held.symmetric_difference(&registered);
     faults.extend(
         differ.map(|(_, source)| format!("{source:?} is held by the register or by gates, not by both")),
@@ -210,10 +217,12 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     agree!(
         match_key,
+        draft,
         report,
         person_pass,
         provisional,
         registration,
+        pass_addition,
         decision,
         notification,
         delivery,
@@ -222,7 +231,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
-/// Reports, decisions and the feed's passes can be read with the keys there are.
+/// Reports, drafts, decisions and the feed's passes can be read with the keys there are.
 pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let ids: Vec<(Id, String)> =
         on!(conn.db, c => live!(report, conn.now).select((report::id, report::reference)).load(c))?;
@@ -232,6 +241,18 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
             .and_then(|found| super::decision::about(conn, found.id, found.person));
         if let Err(error) = opened {
             faults.push(format!("{reference}: {error}"));
+        }
+    }
+    let ids: Vec<Id> = on!(conn.db, c => live!(draft, conn.now).select(draft::id).load(c))?;
+    for id in ids {
+        if let Err(error) = drafts::get(conn, id.to()) {
+            faults.push(format!("draft {}: {error}", id.0));
+        }
+    }
+    let added: Vec<Id> = on!(conn.db, c => live!(pass_addition, conn.now).select(pass_addition::id).load(c))?;
+    for id in added {
+        if let Err(error) = additions::get(conn, id.to()) {
+            faults.push(format!("an addition: {error}"));
         }
     }
     if let Err(error) = feed::passes(conn, None) {

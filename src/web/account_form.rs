@@ -105,8 +105,7 @@ fn choices(whose: Whose, typed: &[String], words: Words<'_>) -> Vec<Choice> {
     let theirs = Role::ALL.into_iter().filter(|role| role.is_foundation() == (whose == Whose::Foundations));
     let choice = |role: Role| Choice {
         chosen: typed.iter().any(|it| it == role.as_str()),
-        value: role.as_str().to_owned(),
-        label: words.of("role", role.as_str()),
+        ..Choice::new(role.as_str(), words.of("role", role.as_str()), "")
     };
     theirs.map(choice).collect()
 }

@@ -23,6 +23,7 @@ use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{self, Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{Answer, Page, dossier_path, html, id, provisional_path, registration_path};
+use crate::web::pass_addition::{PassSection, Typed};
 use crate::web::sent::Sent;
 use crate::web::urgent_panel::ProvisionalRow;
 
@@ -68,6 +69,8 @@ pub struct DossierPage<'a> {
     pub registration: Option<RegistrationRow>,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
+    /// What there is to settle and to add about passes.
+    pub passes: PassSection,
     /// The provisional measure that it asked for.
     pub provisional: Option<ProvisionalRow>,
     /// Whether the person was under age on the day.
@@ -114,8 +117,17 @@ pub enum DossierForm {
 pub struct Attempt<'a> {
     /// What was typed.
     pub typed: &'a JudgementInput,
+    /// What was typed about passes.
+    pub passes: &'a Typed,
     /// What went wrong.
     pub problem: &'a Problem,
+}
+
+impl<'a> Attempt<'a> {
+    /// An attempt to judge.
+    pub fn to_judge(typed: &'a JudgementInput, problem: &'a Problem) -> Self {
+        Self { typed, passes: Typed::nothing(), problem }
+    }
 }
 
 /// `GET /assessments`.
@@ -205,6 +217,7 @@ impl<'a> DossierPage<'a> {
     ) -> Self {
         let (words, report) = (page.words(), &dossier.report);
         let form = form_of(user, dossier, protocol, words, attempt);
+        let passes = PassSection::new(user, dossier, protocol, words, attempt);
         let obstacle = |refusal: &Refusal| {
             let problem = Problem::from(*refusal);
             Obstacle { title: problem.title(words), detail: problem.detail(words) }
@@ -219,7 +232,8 @@ impl<'a> DossierPage<'a> {
             registration = None;
         }
         Self {
-            trouble: attempt.map(|it| Trouble::new(it.problem, form.fields(), words)),
+            trouble: attempt
+                .map(|it| Trouble::new(it.problem, form.fields().into_iter().chain(passes.fields()), words)),
             reference: report.reference.to_string(),
             path: dossier_path(report.id),
             report: report.id.to_string(),
@@ -230,6 +244,7 @@ impl<'a> DossierPage<'a> {
             obstacles: dossier.obstacles.iter().map(obstacle).collect(),
             registration: registration.map(|it| fact::of_registration(it, protocol, words)),
             decisions,
+            passes,
             provisional: dossier
                 .provisional
                 .as_ref()
@@ -299,7 +314,14 @@ fn latest_reason(dossier: &Dossier) -> Option<&str> {
         Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Rejected { reason, .. } => {
             Some((view.decision.by.at, reason.expose()))
         }
-        Ruling::Proposed(_) | Ruling::Confirmed | Ruling::Imposed { .. } | Ruling::Declined { .. } => None,
+        Ruling::Proposed(_)
+        | Ruling::Confirmed
+        | Ruling::Imposed { .. }
+        | Ruling::Declined { .. }
+        | Ruling::IdentitySettled { .. }
+        | Ruling::PassProposed { .. }
+        | Ruling::PassAdded { .. }
+        | Ruling::PassRefused { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }
@@ -366,7 +388,7 @@ async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer 
         Err(Problem::Refused(Refusal::StaleVersion)) => {
             conflict_page(&sent, &desk, id, &typed, verdict).await
         }
-        Err(problem) => refused(&desk, user, id, Attempt { typed: &typed, problem: &problem }).await,
+        Err(problem) => refused(&desk, user, id, Attempt::to_judge(&typed, &problem)).await,
     }
 }
 
@@ -389,11 +411,11 @@ async fn conflict_page(
         Verdict::Return => ("return", words.get("conflict-return")),
     };
     conflict::answer(&ConflictPage {
-        reference: dossier.report.reference.to_string(),
+        reference: Some(dossier.report.reference.to_string()),
         rows: conflict::rows(judgement_form::facts(typed, protocol, words), stored),
         actions: vec![conflict::Action { href: format!("{path}/{way}"), label }],
         kept: conflict::kept(&sent.form),
-        version: dossier.report.version,
+        version: Some(dossier.report.version),
         leave: path,
         page,
     })

@@ -13,16 +13,16 @@ use crate::web::page::{Answer, Page, html};
 pub struct ConflictPage<'a> {
     /// The frame.
     pub page: Page<'a>,
-    /// What it is about.
-    pub reference: String,
+    /// What it is about; none for a draft, which has no reference.
+    pub reference: Option<String>,
     /// Field by field.
     pub rows: Vec<Row>,
     /// The ways to go on with what was typed.
     pub actions: Vec<Action>,
     /// What was typed, as the form sent it.
     pub kept: Vec<(String, String)>,
-    /// The version that is stored now.
-    pub version: i32,
+    /// The version that is stored now, where the actions write over it.
+    pub version: Option<i32>,
     /// Where what is stored can be seen.
     pub leave: String,
 }
@@ -62,7 +62,7 @@ pub fn rows(typed: Vec<Fact>, stored: Vec<Fact>) -> Vec<Row> {
 
 /// The fields to send again; what our pages put there themselves is made anew.
 pub fn kept(form: &Form) -> Vec<(String, String)> {
-    let typed = form.fields().filter(|(name, _)| !matches!(*name, "csrf" | "key" | "version"));
+    let typed = form.fields().filter(|(name, _)| !matches!(*name, "csrf" | "key" | "version" | "go"));
     typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 

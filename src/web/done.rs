@@ -28,8 +28,8 @@ macro_rules! deeds {
 }
 
 deeds! {
-    /// A report was saved.
-    Saved = "saved";
+    /// A draft was thrown away.
+    Discarded = "discarded";
     /// A report went to the foundation.
     Submitted = "submitted";
     /// A measure was proposed.
@@ -62,6 +62,40 @@ deeds! {
     DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
+    /// Identifiers that contradicted each other were settled.
+    Settled = "settled";
+    /// Another pass was proposed.
+    PassProposed = "pass-proposed";
+    /// Another pass was confirmed.
+    PassAdded = "pass-added";
+    /// Another pass was refused.
+    PassRefused = "pass-refused";
+    /// A pass hold was recorded.
+    PassHoldRecorded = "pass-hold-recorded";
+    /// A pass hold was confirmed.
+    PassHoldConfirmed = "pass-hold-confirmed";
+    /// A pass hold was left unconfirmed.
+    PassHoldRefused = "pass-hold-refused";
+    /// A pass hold was ended before its last day.
+    PassHoldEnded = "pass-hold-ended";
+    /// The holder of a blocked pass was told.
+    HolderTold = "holder-told";
+    /// Something about a participant was recorded.
+    Recorded = "recorded";
+    /// A step of a participant was proposed.
+    StepProposed = "step-proposed";
+    /// A step of a participant was confirmed.
+    StepConfirmed = "step-confirmed";
+    /// A proposal about a participant was taken back.
+    StepWithdrawn = "step-withdrawn";
+    /// A licence was withdrawn.
+    LicenceWithdrawn = "licence-withdrawn";
+    /// A facility was added.
+    FacilityAdded = "facility-added";
+    /// A facility was closed.
+    FacilityClosed = "facility-closed";
+    /// A key was ended.
+    KeyRevoked = "key-revoked";
     /// An account was made.
     AccountCreated = "account-created";
     /// An account was changed.
@@ -134,7 +168,7 @@ mod tests {
         for deed in Deed::ALL {
             assert_eq!(Deed::in_query(&format!("done={}", deed.as_str())), Some(*deed));
         }
-        for other in ["", "done=", "done=Saved", "done=saved&x=1", "done=%3Cb%3E", "x=saved"] {
+        for other in ["", "done=", "done=Answered", "done=answered&x=1", "done=%3Cb%3E", "x=answered"] {
             assert_eq!(Deed::in_query(other), None, "{other}");
         }
     }

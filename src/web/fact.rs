@@ -10,8 +10,10 @@ use crate::domain::decision::{Judgement, Ruling};
 use crate::domain::facility::Facility;
 use crate::domain::feed::Scope;
 use crate::domain::incident::{Caught, Incident, IncidentInput};
+use crate::domain::informing::Leaflet;
 use crate::domain::input;
 use crate::domain::pass::Pass;
+use crate::domain::person::Personal;
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::registration::Registration;
@@ -38,7 +40,7 @@ impl Fact {
 }
 
 /// What the report form asked, in its order, as statements.
-fn labels(words: Words<'_>) -> [(&'static str, String); 13] {
+fn labels(words: Words<'_>) -> [(&'static str, String); 16] {
     [
         ("category", words.get("field-category")),
         ("occurred-at", words.get("said-occurred-at")),
@@ -52,11 +54,14 @@ fn labels(words: Words<'_>) -> [(&'static str, String); 13] {
         ("police-report", words.get("field-police-report")),
         ("narrative", words.get("said-narrative")),
         ("told-beforehand", words.get("said-told-beforehand")),
+        ("leaflet", words.get("said-leaflet")),
+        ("address", words.get("said-address")),
+        ("language", words.get("field-letter-language")),
         ("proportionality", words.get("said-proportionality")),
     ]
 }
 
-fn facts(values: [Vec<String>; 13], words: Words<'_>) -> Vec<Fact> {
+fn facts(values: [Vec<String>; 16], words: Words<'_>) -> Vec<Fact> {
     let labelled = labels(words).into_iter().zip(values);
     labelled
         .map(|((field, label), values)| Fact {
@@ -77,6 +82,7 @@ pub fn of_incident(
     let mainport = protocol.mainport.get(&facility.mainport).map(|it| words.label(it));
     let place =
         mainport.map_or_else(|| facility.name.clone(), |mainport| format!("{}, {mainport}", facility.name));
+    let informing = incident.informing.as_ref();
     let values = [
         vec![line::category(&incident.category, protocol, words)],
         vec![words.moment(incident.occurred_at)],
@@ -90,6 +96,13 @@ pub fn of_incident(
         incident.police_report.iter().map(|number| number.expose().to_owned()).collect(),
         vec![incident.narrative.expose().to_owned()],
         vec![incident.told_beforehand.expose().to_owned()],
+        informing.map_or_else(Vec::new, |it| {
+            leaflet(it.leaflet.as_str(), said(it.leaflet_reason.as_ref()), words)
+        }),
+        informing.map_or_else(Vec::new, |it| {
+            address(said(it.address.as_ref()), said(it.address_tried.as_ref()), words)
+        }),
+        informing.map_or_else(Vec::new, |it| vec![language(&it.language, protocol, words)]),
         vec![incident.proportionality.expose().to_owned()],
     ];
     facts(values, words)
@@ -166,7 +179,8 @@ pub fn of_input(
     words: Words<'_>,
 ) -> Vec<Fact> {
     let facility = facilities.iter().find(|it| it.id.to_string() == typed.facility);
-    let place = facility.map_or_else(String::new, |it| {
+    let other = || if typed.facility.is_empty() { String::new() } else { words.get("choice-kept") };
+    let place = facility.map_or_else(other, |it| {
         let mainport = protocol.mainport.get(&it.mainport).map(|label| words.label(label));
         mainport.map_or_else(|| it.name.clone(), |mainport| format!("{}, {mainport}", it.name))
     });
@@ -191,9 +205,33 @@ pub fn of_input(
         vec![typed.police_report.trim().to_owned()],
         vec![clean(&typed.narrative)],
         vec![clean(&typed.told_beforehand)],
+        leaflet(&typed.leaflet, &clean(&typed.leaflet_reason), words),
+        address(&clean(&typed.address), &clean(&typed.address_tried), words),
+        vec![language(&typed.language, protocol, words)],
         vec![clean(&typed.proportionality)],
     ];
     facts(values, words)
+}
+
+fn said(text: Option<&Personal>) -> &str {
+    text.map_or("", Personal::expose)
+}
+
+/// Whether the leaflet was handed over, and what there is to say about it.
+fn leaflet(name: &str, reason: &str, words: Words<'_>) -> Vec<String> {
+    let known = Leaflet::from_name(name).map_or_else(String::new, |it| words.of("leaflet", it.as_str()));
+    vec![known, reason.to_owned()]
+}
+
+/// The address, and what was tried to find it.
+fn address(address: &str, tried: &str, words: Words<'_>) -> Vec<String> {
+    let tried =
+        if tried.is_empty() { String::new() } else { words.with("said-address-tried", "text", tried) };
+    vec![address.to_owned(), tried]
+}
+
+fn language(id: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    protocol.language.get(id).map_or_else(|| id.to_owned(), |label| words.label(label).to_owned())
 }
 
 /// A text as it would be stored, so that line ends alone make no difference.
@@ -206,7 +244,8 @@ pub fn day(typed: &str, words: Words<'_>) -> String {
     input::date(typed).map_or_else(|_| typed.trim().to_owned(), |day| words.day(day))
 }
 
-fn typed_pass(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
+/// A pass as typed, in its one spelling when it has one.
+pub fn typed_pass(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
     let normalised = protocol.scheme.get(scheme).and_then(|rules| rules.normalise(number).ok());
     let number = normalised.as_ref().map_or(number.trim(), |number| number.expose());
     pass_line(scheme, number, protocol, words)
@@ -217,22 +256,40 @@ fn passes(passes: &[Pass], protocol: &Protocol, words: Words<'_>) -> Vec<String>
     passes.iter().map(|pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words)).collect()
 }
 
+/// A pass.
+pub fn of_pass(pass: &Pass, protocol: &Protocol, words: Words<'_>) -> Fact {
+    let line = pass_line(&pass.scheme, pass.number.expose(), protocol, words);
+    Fact::new("pass", words.get("said-pass"), line)
+}
+
 /// What a facility needs to find a pass at its gate: the passes, who holds them, and for how long.
 pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
     let (passes, field) = (passes(&view.passes, protocol, words), "passes".to_owned());
-    vec![
-        Fact { field, label: words.get("field-passes"), values: passes },
-        Fact::new("name", words.get("field-name"), view.identity.name.expose()),
-        Fact::new("birth-date", words.get("field-birth-date"), words.day(view.identity.birth_date)),
+    let mut facts = vec![Fact { field, label: words.get("field-passes"), values: passes }];
+    if let Some(identity) = &view.identity {
+        facts.extend([
+            Fact::new("name", words.get("field-name"), identity.name.expose()),
+            Fact::new("birth-date", words.get("field-birth-date"), words.day(identity.birth_date)),
+        ]);
+    }
+    let last_day = match view.identity {
+        Some(_) => "field-last-day",
+        None => "field-pass-hold-last-day",
+    };
+    facts.extend([
         Fact::new("facility", words.get("field-facility"), &*view.facility),
         match view.term {
-            Term::LastDay(day) => Fact::new("last-day", words.get("field-last-day"), words.day(day)),
+            Term::LastDay(day) => Fact::new("last-day", words.get(last_day), words.day(day)),
             Term::Until(at) => Fact::new("until", words.get("said-until"), words.moment(at)),
         },
-    ]
+    ]);
+    facts
 }
 
 fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
+    if scheme.is_empty() {
+        return number.to_owned();
+    }
     let scheme = protocol.scheme.get(scheme).map_or(scheme, |it| words.label(&it.label));
     format!("{number} · {scheme}")
 }
@@ -282,6 +339,16 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
         }
         Ruling::Proposed(judgement) => of_judgement(judgement, protocol, words),
         Ruling::Confirmed => Vec::new(),
+        Ruling::IdentitySettled { reason, .. } => {
+            vec![Fact::new("settled", words.get("said-settled"), reason.expose())]
+        }
+        Ruling::PassProposed { pass, reason } | Ruling::PassRefused { pass, reason } => {
+            vec![
+                of_pass(pass, protocol, words),
+                Fact::new("reason", words.get("field-reason"), reason.expose()),
+            ]
+        }
+        Ruling::PassAdded { pass } => vec![of_pass(pass, protocol, words)],
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Field {
     pub fault: Option<String>,
     /// How it is drawn.
     pub control: Control,
+    /// Whether the page opens with the cursor in it.
+    pub focus: Focus,
 }
 
 /// How a field is drawn.
@@ -54,6 +56,16 @@ pub struct Line {
     pub max: Option<String>,
 }
 
+/// Whether a page opens with the cursor in a field.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// It does not.
+    #[default]
+    Elsewhere,
+    /// It does.
+    Here,
+}
+
 /// One of the choices of a field.
 pub struct Choice {
     /// What is sent.
@@ -62,13 +74,29 @@ pub struct Choice {
     pub label: String,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// Whether the page opens with the cursor on it.
+    pub focus: Focus,
 }
 
 impl Choice {
     /// A choice, chosen when `value` is what was typed.
     pub fn new(value: impl Into<String>, label: impl Into<String>, typed: &str) -> Self {
         let value = value.into();
-        Self { chosen: value == typed, value, label: label.into() }
+        Self { chosen: value == typed, value, label: label.into(), focus: Focus::Elsewhere }
+    }
+
+    /// The cursor is on the one that is chosen, else on the first.
+    fn focused(mut choices: Vec<Self>, focus: Focus) -> Vec<Self> {
+        let place = choices.iter().position(|choice| choice.chosen).unwrap_or(0);
+        if let Some(choice) = choices.get_mut(place) {
+            choice.focus = focus;
+        }
+        choices
+    }
+
+    /// Whether the page opens with the cursor on it.
+    pub fn has_focus(&self) -> bool {
+        self.focus == Focus::Here
     }
 
     /// Choices in the order of the alphabet, as people look for them.
@@ -83,7 +111,15 @@ impl Field {
     /// A field whose id is its name.
     pub fn new(name: impl Into<String>, label: impl Into<String>, control: Control) -> Self {
         let name = name.into();
-        Self { id: name.clone(), name, label: label.into(), hint: None, fault: None, control }
+        Self {
+            id: name.clone(),
+            name,
+            label: label.into(),
+            hint: None,
+            fault: None,
+            control,
+            focus: Focus::Elsewhere,
+        }
     }
 
     /// With a hint.
@@ -106,6 +142,22 @@ impl Field {
             Control::Area { value, .. } => value,
             Control::Select(_) | Control::Radios(_) | Control::Checks(_) => "",
         }
+    }
+
+    /// With the cursor in it when the page opens, or elsewhere.
+    #[must_use]
+    pub fn focused(self, focus: Focus) -> Self {
+        let control = match self.control {
+            Control::Radios(list) => Control::Radios(Choice::focused(list, focus)),
+            Control::Checks(list) => Control::Checks(Choice::focused(list, focus)),
+            other => other,
+        };
+        Self { control, focus, ..self }
+    }
+
+    /// Whether the page opens with the cursor in it.
+    pub fn has_focus(&self) -> bool {
+        self.focus == Focus::Here
     }
 
     /// Where screen readers find hint and fault.

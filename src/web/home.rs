@@ -3,12 +3,14 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
-use crate::app::{assessment, brake, notification, participant, proposal, report};
+use crate::app::{assessment, brake, draft, notification, participant, pass_hold, proposal, report};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::draft_line::{self, DraftRow};
 use crate::web::page::{Answer, Page, html, provisional_path, report_path};
 
 /// The first page.
@@ -17,6 +19,10 @@ use crate::web::page::{Answer, Page, html, provisional_path, report_path};
 pub struct HomePage<'a> {
     /// The frame.
     pub page: Page<'a>,
+    /// The drafts that the user wrote in, the last saved first.
+    pub mine: Vec<DraftRow>,
+    /// The company's other drafts.
+    pub others: Vec<DraftRow>,
     /// What there is to do.
     pub tasks: Vec<Task>,
     /// Whether reports can be drafted.
@@ -48,6 +54,10 @@ pub struct Counts {
     pub at_foundation: Option<usize>,
     /// Notifications without an answer.
     pub unanswered: Option<usize>,
+    /// Pass holds that wait for this manager.
+    pub pass_holds: Option<usize>,
+    /// Holders of blocked passes who must be told.
+    pub holders: Option<usize>,
     /// Provisional measures that wait for the duty assessor, each with its address.
     pub asked: Option<Vec<String>>,
     /// Provisional measures that wait for the company's second person, each with its address.
@@ -79,7 +89,18 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
     let manager = user.may(&Action::SubmitReport(ReportId::from_uuid(uuid::Uuid::nil())));
     let roles = user.user.roles.iter().map(|role| words.of("role", role.as_str())).collect();
     let can_draft = user.may(&Action::DraftReport);
-    html(StatusCode::OK, &HomePage { tasks: tasks(&counts, manager, words), can_draft, roles, page })
+    let (mine, others): (Vec<_>, Vec<_>) = drafts(&user, &desk).await?.into_iter().partition(|it| it.is_mine);
+    let [mine, others] = [mine, others].map(|lines| draft_line::rows(&lines, &desk, words));
+    let tasks = tasks(&counts, manager, words);
+    html(StatusCode::OK, &HomePage { page, mine, others, tasks, can_draft, roles })
+}
+
+async fn drafts(user: &SignedInUser, desk: &Desk) -> Result<Vec<DraftLine>, Problem> {
+    if !user.may(&Action::ListDrafts) {
+        return Ok(Vec::new());
+    }
+    let actor = user.actor.clone();
+    desk.ask(move |app| draft::list(app, &actor)).await
 }
 
 async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
@@ -99,8 +120,14 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
     if user.may(&Action::ListNotifications) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
-        let open = lines.iter().map(|line| &line.notification);
+        let open = lines.iter().filter(|line| !line.closed).map(|line| &line.notification);
         counts.unanswered = Some(open.filter(|it| it.needs_answer()).count());
+    }
+    if user.may(&Action::ListPassHolds) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| pass_hold::list(app, &actor)).await?;
+        counts.pass_holds = Some(lines.iter().filter(|line| line.awaits_me).count());
+        counts.holders = Some(lines.iter().filter(|line| line.holder_waits).count());
     }
     if user.may(&Action::ListProvisional) {
         let actor = user.actor.clone();
@@ -117,7 +144,8 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
     if user.may(&Action::ListAssessments) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| assessment::list(app, &actor)).await?;
-        let open = lines.iter().filter(|line| matches!(line.stage, "submitted" | "proposed"));
+        let open =
+            lines.iter().filter(|line| line.awaits_me || matches!(line.stage, "submitted" | "proposed"));
         let open = open.filter(|line| !line.waits_for_duty());
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
@@ -143,6 +171,8 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
+        (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
+        (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),

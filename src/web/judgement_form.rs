@@ -64,8 +64,8 @@ impl State<'_> {
             kind: "date",
             value: typed.last_day.trim().to_owned(),
             autocomplete: "off",
-            inputmode: None,
             max: self.longest.map(|day| day.to_string()),
+            ..Line::default()
         };
         let proposal = [
             Field::new("sharing", words.get("field-sharing"), area(&typed.sharing, 4))

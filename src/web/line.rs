@@ -1,8 +1,12 @@
 //! Lists: references, never persons. And the tags that say how far something has come: a word and a shape before a colour.
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::urgent::Waits;
+use crate::domain::consumer::Key;
+use crate::domain::licence::Licence;
+use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::standing::State;
@@ -71,6 +75,11 @@ pub fn stage(name: &str, words: Words<'_>) -> Tag {
     tag(look, words.of("stage", name))
 }
 
+/// The tag of a step of a draft that is not done.
+pub fn draft_step(state: &str, words: Words<'_>) -> Tag {
+    tag(if state == "faulty" { ACT } else { WAITS }, words.of("step-state", state))
+}
+
 /// The tag of a registration's stage.
 pub fn registration(name: &str, words: Words<'_>) -> Tag {
     let look = match name {
@@ -80,6 +89,16 @@ pub fn registration(name: &str, words: Words<'_>) -> Tag {
         _ => OVER,
     };
     tag(look, words.of("registration", name))
+}
+
+/// The tag of a pass hold's stage.
+pub fn pass_hold(name: &str, words: Words<'_>) -> Tag {
+    let look = match name {
+        "recorded" => WAITS,
+        "active" => HOLD,
+        _ => OVER,
+    };
+    tag(look, words.of("pass-hold", name))
 }
 
 /// The tag of a notification that has been answered, waits for an answer, or needs none.
@@ -151,6 +170,56 @@ pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
 /// The tag of a decision that waits at the brake.
 pub fn braked(kind: &str, words: Words<'_>) -> Tag {
     tag(WAITS, words.of("braked", kind))
+}
+
+/// The tag of a participant's standing.
+pub fn standing(standing: Standing, words: Words<'_>) -> Tag {
+    let look = match standing {
+        Standing::Applied => WAITS,
+        Standing::Live => DONE,
+        Standing::WindingDown => ACT,
+        Standing::Suspended => HOLD,
+        Standing::Departed => OVER,
+    };
+    tag(look, words.of("standing-tag", standing.as_str()))
+}
+
+/// The tag of a step that waits for a second administrator: this one, or another.
+pub fn step(step: Step, awaits_me: bool, words: Words<'_>) -> Tag {
+    tag(if awaits_me { ACT } else { WAITS }, words.of("step-open", step.as_str()))
+}
+
+/// The tag of a licence.
+pub fn licence(licence: &Licence, now: Timestamp, words: Words<'_>) -> Tag {
+    let period = licence.period();
+    match licence.withdrawn {
+        Some(at) if at <= now => tag(OVER, words.get("licence-withdrawn")),
+        _ if period.contains(now) => tag(DONE, words.get("licence-in-force")),
+        _ if now < period.from => tag(WAITS, words.get("licence-to-come")),
+        _ => tag(OVER, words.get("licence-over")),
+    }
+}
+
+/// The tag of a security officer: trained on a day, or not yet.
+pub fn trained(day: Option<Date>, words: Words<'_>) -> Tag {
+    match day {
+        Some(day) => tag(DONE, words.with("trained-on", "day", words.day(day))),
+        None => tag(ACT, words.get("trained-not")),
+    }
+}
+
+/// The tag of a facility that was closed.
+pub fn closed(words: Words<'_>) -> Tag {
+    tag(OVER, words.get("facility-closed"))
+}
+
+/// The tag of a key: works, works until a moment, or does not work any more.
+pub fn key(key: &Key, now: Timestamp, words: Words<'_>) -> Tag {
+    match key.valid_until {
+        None => tag(DONE, words.get("key-works")),
+        Some(until) if now < until => tag(WAITS, words.with("key-works-until", "at", words.moment(until))),
+        Some(_) => tag(OVER, words.get("key-over")),
+    }
 }
 
 /// The tag of a row of a table: what it would do.

@@ -9,7 +9,7 @@ use crate::app::notification::{self, InboxLine, NotificationView};
 use crate::domain::feed::Source;
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
-use crate::domain::notification::{Answer as Said, Kind};
+use crate::domain::notification::{Answer as Said, Kind, Notification};
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -133,7 +133,10 @@ fn settled_at(line: &InboxLine) -> Timestamp {
 /// One group for each measure and kind of news, in the order of their first lines.
 fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Vec<Group> {
     let mut found: Vec<Vec<&InboxLine>> = Vec::new();
-    let about = |line: &InboxLine| (line.notification.about, line.notification.kind);
+    let about = |line: &InboxLine| {
+        let it = &line.notification;
+        (it.about, it.kind, it.round)
+    };
     for line in lines {
         match found.iter_mut().find(|group| group.iter().all(|other| about(other) == about(line))) {
             Some(group) => group.push(line),
@@ -146,13 +149,18 @@ fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) 
 fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Option<Group> {
     let first = lines.first()?;
     let it = &first.notification;
-    let (kind, news) = match it.kind {
-        Kind::Hold if first.closed && it.answer.is_none() => ("closed", Some(words.get("inbox-closed"))),
-        Kind::Hold if matches!(it.about, Source::Provisional(_)) => {
-            (it.kind.as_str(), Some(words.get("inbox-provisional")))
+    let (kind, news) = match (it.kind, it.about) {
+        (Kind::Hold | Kind::PassAdded, _) if first.closed && it.answer.is_none() => {
+            ("closed", Some(words.get("inbox-closed")))
         }
-        Kind::Hold => (it.kind.as_str(), None),
-        Kind::Ended => (it.kind.as_str(), Some(words.get("inbox-duty-ended"))),
+        (Kind::Hold, Source::Registration(_)) => ("hold", None),
+        (Kind::Hold, Source::Provisional(_)) => ("hold", Some(words.get("inbox-provisional"))),
+        (Kind::Hold, Source::PassHold(_)) => ("hold", Some(words.get("inbox-pass-hold"))),
+        (Kind::PassAdded, _) => ("hold", Some(words.get("inbox-pass-added"))),
+        (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => {
+            ("ended", Some(words.get("inbox-duty-ended")))
+        }
+        (Kind::Ended, Source::PassHold(_)) => ("ended", Some(words.get("inbox-pass-hold-ended"))),
     };
     let asked = lines.iter().find(|line| line.shows_identity);
     Some(Group {
@@ -171,8 +179,8 @@ fn notice(line: &InboxLine, refused: Option<Refused<'_>>, words: Words<'_>) -> N
     Notice {
         path: notification_path(it.id),
         facility: line.facility.clone(),
-        answered: it.answer.map(|(said, at)| (words.of("answer", said.as_str()), Moment::new(at, words))),
-        field: needs_answer(line).then(|| answer_field(it.id, line.facility.clone(), mine, words)),
+        answered: it.answer.map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words))),
+        field: needs_answer(line).then(|| answer_field(it, line.facility.clone(), mine, words)),
     }
 }
 
@@ -191,15 +199,16 @@ impl<'a> NotificationPage<'a> {
     /// The page as its facility sees it.
     pub fn new(page: Page<'a>, view: &NotificationView, protocol: &Protocol) -> Self {
         let (words, it) = (page.words(), &view.notification);
-        let said = it.answer.map(|(said, at)| (words.of("answer", said.as_str()), Moment::new(at, words)));
+        let said = it.answer.map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words)));
         Self {
             path: notification_path(it.id),
             reference: it.reference.to_string(),
-            tag: line::notice(it.answer.map(|(said, _)| said.as_str()), it.kind.as_str(), words),
+            // Only what asks for an answer shows passes.
+            tag: line::notice(it.answer.map(|(said, _)| said.as_str()), "hold", words),
             facts: fact::of_notification(view, protocol, words),
             field: said.is_none().then(|| {
                 let question = words.with("inbox-question", "facility", &view.facility);
-                answer_field(it.id, question, None, words)
+                answer_field(it, question, None, words)
             }),
             answered: said,
             page,
@@ -207,17 +216,26 @@ impl<'a> NotificationPage<'a> {
     }
 }
 
+/// An answer in words; a pass hold is about no person.
+fn said_in_words(said: Said, about: Source, words: Words<'_>) -> String {
+    match (said, about) {
+        (Said::NotKnownHere, Source::PassHold(_)) => words.get("answer-pass-not-known-here"),
+        _ => words.of("answer", said.as_str()),
+    }
+}
+
 fn answer_field(
-    about: NotificationId,
+    it: &Notification,
     label: String,
     refused: Option<(&str, &Problem)>,
     words: Words<'_>,
 ) -> Field {
     let typed = refused.map_or("", |(said, _)| said);
-    let choices = Said::ALL.map(|said| Choice::new(said.as_str(), words.of("answer", said.as_str()), typed));
+    let choices =
+        Said::ALL.map(|said| Choice::new(said.as_str(), said_in_words(said, it.about, words), typed));
     let faults = refused.map_or(&[][..], |(_, problem)| crate::web::field::faults(Some(problem)));
     let field = Field::new("answer", label, Control::Radios(choices.into())).faulty(faults, words);
-    Field { id: format!("answer-{about}"), ..field }
+    Field { id: format!("answer-{}", it.id), ..field }
 }
 
 /// `POST /notifications/{id}/answer`.

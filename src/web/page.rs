@@ -9,9 +9,13 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::domain::Refusal;
-use crate::domain::id::{NotificationId, ProvisionalId, RecordId, RegistrationId, ReportId, TraceId};
+use crate::domain::facility::tel;
+use crate::domain::id::{
+    AccountId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, ProvisionalId, RecordId,
+    RegistrationId, ReportId,
+};
 use crate::domain::permission::Action;
-use crate::http::{Desk, Problem, SignedInUser};
+use crate::http::{Desk, Occasion, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::asset;
 use crate::web::done::JustDone;
@@ -137,14 +141,24 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
     let items = [
         ("/", words.get("nav-home"), true),
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
+        ("/pass-holds", words.get("nav-pass-holds"), user.may(&Action::ListPassHolds)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
+        ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
+        ("/participation", words.get("nav-participation"), user.may(&Action::ViewParticipation)),
         ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
-    // A notification is below the inbox, and a provisional measure below its assessment.
-    let here = here.replace("/notifications/", "/inbox/").replace("/provisional/", "/assessments/");
+    // A notification is below the inbox, a draft below the reports, a provisional measure below its assessment, and what is a participant's below the
+    // participant: the company's own, if it is one.
+    let of_participant = if user.user.participant().is_ok() { "/participation/" } else { "/participants/" };
+    let below =
+        [("/notifications/", "/inbox/"), ("/drafts/", "/reports/"), ("/provisional/", "/assessments/")];
+    let mut here = below.iter().fold(here.to_owned(), |here, (from, to)| here.replace(from, to));
+    for below in ["/participants/", "/facilities/", "/training/"] {
+        here = here.replace(below, of_participant);
+    }
     let is_here = |href: &str| here == href || (href != "/" && here.starts_with(&format!("{href}/")));
     allowed.map(|(href, label, _)| NavItem { href, label, current: is_here(href) }).collect()
 }
@@ -185,6 +199,11 @@ pub fn report_path(id: ReportId) -> String {
     format!("/reports/{id}")
 }
 
+/// The address of a draft.
+pub fn draft_path(id: ReportId) -> String {
+    format!("/drafts/{id}")
+}
+
 /// The address of a report, as the foundation sees it.
 pub fn dossier_path(id: ReportId) -> String {
     format!("/assessments/{id}")
@@ -193,6 +212,31 @@ pub fn dossier_path(id: ReportId) -> String {
 /// The address of a registration's forms.
 pub fn registration_path(id: RegistrationId) -> String {
     format!("/registrations/{id}")
+}
+
+/// The address of a pass hold.
+pub fn pass_hold_path(id: PassHoldId) -> String {
+    format!("/pass-holds/{id}")
+}
+
+/// The address of a participant, as the foundation sees it.
+pub fn participant_path(id: ParticipantId) -> String {
+    format!("/participants/{id}")
+}
+
+/// The address of a facility's forms.
+pub fn facility_path(id: FacilityId) -> String {
+    format!("/facilities/{id}")
+}
+
+/// The address of a licence's forms.
+pub fn licence_path(id: LicenceId) -> String {
+    format!("/licences/{id}")
+}
+
+/// The address of a security officer's training.
+pub fn training_path(id: AccountId) -> String {
+    format!("/training/{id}")
 }
 
 /// The address of a provisional measure.
@@ -211,6 +255,8 @@ struct ProblemTemplate<'a> {
     page: Page<'a>,
     /// Where to go on, if anywhere.
     home: Option<&'static str>,
+    /// The number to call, if that helps: as people read it, and as a telephone dials it.
+    call: Option<(String, String)>,
     id: &'static str,
     title: String,
     detail: String,
@@ -226,27 +272,23 @@ const fn is_shut_out(problem: &Problem) -> bool {
 }
 
 /// The page of a problem: what it is, what to do, and the request's id to tell the foundation.
-pub fn problem_page(
-    words: Words<'_>,
-    problem: &Problem,
-    request: TraceId,
-    user: Option<&SignedInUser>,
-) -> String {
+pub fn problem_page(words: Words<'_>, problem: &Problem, occasion: &Occasion<'_>) -> String {
     let mut page = Page::bare(words, "/");
-    if let Some(user) = user {
+    if let Some(user) = occasion.user {
         page = page.signed_in(user);
     }
-    let shut_out = is_shut_out(problem);
+    let (shut_out, phone) = (is_shut_out(problem), &occasion.foundation.phone);
     if shut_out {
         page.nav.clear();
     }
     let page = ProblemTemplate {
         page,
         home: if shut_out { None } else { Some("/") },
+        call: (shut_out && !phone.is_empty()).then(|| (phone.clone(), tel(phone))),
         id: problem.id(),
         title: problem.title(words),
         detail: problem.detail(words),
-        request: request.to_string(),
+        request: occasion.request.to_string(),
     };
     page.render().unwrap_or_else(|_| problem.title(words))
 }

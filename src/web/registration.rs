@@ -51,7 +51,7 @@ async fn decide(sent: Sent, desk: Desk, path: &str, eyes: Eyes) -> Answer {
             // The dossier that the form stood on; without it there is only the problem itself to show.
             let Ok(report) = form.own::<ReportId>("report") else { return Err(problem) };
             let typed = JudgementInput { reason: form.get("reason").to_owned(), ..JudgementInput::default() };
-            refused(&desk, user, report, Attempt { typed: &typed, problem: &problem }).await
+            refused(&desk, user, report, Attempt::to_judge(&typed, &problem)).await
         }
     }
 }

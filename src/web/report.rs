@@ -4,23 +4,22 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
-use crate::app::report::{self, ReportLine, ReportView};
+use crate::app::draft;
+use crate::app::report::{self, ReportLine, ReportView, Waiting};
 use crate::domain::Refusal;
-use crate::domain::facility::Facility;
-use crate::domain::id::{ReportId, RequestKey};
-use crate::domain::incident::{IncidentInput, Stage};
+use crate::domain::id::ReportId;
+use crate::domain::incident::Stage;
 use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
-use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
+use crate::web::draft_line::{self, DraftRow};
 use crate::web::fact::{self, DecisionRow, Fact};
-use crate::web::field::{self, Control, Trouble};
-use crate::web::incident_form::{self, Fields, State};
+use crate::web::field::Trouble;
 use crate::web::line::{self, Line, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id, report_path};
+use crate::web::page::{Answer, Page, html, id, report_path, see_other};
 use crate::web::sent::Sent;
 use crate::web::urgent_panel::Panel;
 
@@ -30,28 +29,34 @@ use crate::web::urgent_panel::Panel;
 pub struct ReportsPage<'a> {
     /// The frame.
     pub page: Page<'a>,
+    /// The drafts.
+    pub drafts: Vec<DraftRow>,
     /// The reports.
     pub lines: Vec<Line>,
 }
 
-/// The report form.
+/// What happens next to a report that is ready: to read, to print, and to know whom to ask.
 #[derive(Template)]
-#[template(path = "report_form.html")]
-pub struct ReportFormPage<'a> {
+#[template(path = "report_ready.html")]
+pub struct ReadyPage<'a> {
     /// The frame.
     pub page: Page<'a>,
-    /// What it is called.
-    pub title: String,
-    /// The report that is edited; none for a new one.
-    pub reference: Option<String>,
-    /// Where the form goes.
-    pub action: String,
-    /// The version that is edited; none for a new report.
-    pub version: Option<i32>,
-    /// What is wrong.
-    pub trouble: Option<Trouble>,
-    /// The fields.
-    pub fields: Fields,
+    /// What people call it.
+    pub reference: String,
+    /// The kind of incident.
+    pub category: String,
+    /// Where it happened.
+    pub facility: String,
+    /// Who can submit it.
+    pub second_persons: Vec<String>,
+    /// Until when it is kept if nobody does.
+    pub until: Moment,
+    /// Whether the urgent way is open to its reader.
+    pub is_urgent: bool,
+    /// The report's version.
+    pub version: i32,
+    /// The report's address.
+    pub path: String,
 }
 
 /// One report.
@@ -82,6 +87,8 @@ pub struct ReportPage<'a> {
     pub version: i32,
     /// Whether it can be changed.
     pub can_edit: bool,
+    /// Who is changing it now: the name, and when that was last saved.
+    pub draft: Option<(String, Moment)>,
     /// What this user can do about submitting.
     pub submit: Submit,
     /// The urgent way.
@@ -122,13 +129,15 @@ pub enum Submit {
 /// `GET /reports`.
 ///
 /// # Errors
-/// Those of [`report::list`].
-pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
+/// Those of [`report::list`] and [`draft::list`].
+pub async fn list(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
     let actor = user.actor.clone();
-    let lines = desk.ask(move |app| report::list(app, &actor)).await?;
-    let page = Page::new(&desk, &user, "/reports");
+    let both = move |app: &_| Ok((report::list(app, &actor)?, draft::list(app, &actor)?));
+    let (lines, drafts) = desk.ask(both).await?;
+    let page = Page::new(&desk, &user, "/reports").after(just);
+    let drafts = draft_line::rows(&drafts, &desk, page.words());
     let lines = lines.iter().map(|it| one_line(it, desk.app().protocol(), page.words())).collect();
-    html(StatusCode::OK, &ReportsPage { page, lines })
+    html(StatusCode::OK, &ReportsPage { page, drafts, lines })
 }
 
 fn one_line(it: &ReportLine, protocol: &Protocol, words: Words<'_>) -> Line {
@@ -140,89 +149,6 @@ fn one_line(it: &ReportLine, protocol: &Protocol, words: Words<'_>) -> Line {
         side: it.facility.clone(),
         at: Moment::new(it.changed_at, words),
     }
-}
-
-/// `GET /reports/new`.
-///
-/// # Errors
-/// Those of [`report::facilities`].
-pub async fn new(user: SignedInUser, desk: Desk) -> Answer {
-    let facilities = facilities(&user, &desk).await?;
-    let target = Target::New;
-    let only = if let [only] = facilities.as_slice() { only.id.to_string() } else { String::new() };
-    let blank = IncidentInput { facility: only, ..IncidentInput::default() };
-    form_page(&desk, &user, &target, &blank, &facilities, None)
-}
-
-async fn facilities(user: &SignedInUser, desk: &Desk) -> Result<Vec<Facility>, Problem> {
-    let actor = user.actor.clone();
-    desk.ask(move |app| report::facilities(app, &actor)).await
-}
-
-/// What the form is about.
-enum Target {
-    New,
-    Edit { id: ReportId, reference: String, version: i32 },
-}
-
-impl Target {
-    fn action(&self) -> String {
-        match self {
-            Self::New => "/reports/new".to_owned(),
-            Self::Edit { id, .. } => format!("{}/edit", report_path(*id)),
-        }
-    }
-}
-
-fn form_page(
-    desk: &Desk,
-    user: &SignedInUser,
-    target: &Target,
-    typed: &IncidentInput,
-    facilities: &[Facility],
-    problem: Option<&Problem>,
-) -> Answer {
-    let page = Page::new(desk, user, target.action());
-    let words = page.words();
-    let (faults, protocol, now) = (field::faults(problem), desk.app().protocol(), desk.app().now());
-    let fields = State { typed, faults, facilities, protocol, now, words }.fields();
-    let (title, reference, version) = match target {
-        Target::New => (words.get("report-new-title"), None, None),
-        Target::Edit { reference, version, .. } => {
-            (words.with("report-edit-title", "reference", reference), Some(reference.clone()), Some(*version))
-        }
-    };
-    let trouble = problem.map(|it| Trouble::new(it, fields.all(), words));
-    let status = problem.map_or(StatusCode::OK, Problem::status);
-    let action = target.action();
-    html(status, &ReportFormPage { page, title, reference, action, version, trouble, fields })
-}
-
-/// `POST /reports/new`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the form again.
-pub async fn create(sent: Sent, desk: Desk) -> Answer {
-    let Sent { user, form } = sent;
-    let key: RequestKey = form.own("key")?;
-    let (actor, input) = (user.actor.clone(), incident_form::read(&form));
-    let typed = input.clone();
-    match desk.ask(move |app| report::draft(app, &actor, key, &input)).await {
-        Ok(id) => Deed::Saved.see(&report_path(id)),
-        Err(problem) => again(&desk, &user, &Target::New, &typed, &problem).await,
-    }
-}
-
-/// The form once more, with everything typed and what is wrong. Not even a busy database makes somebody type it again.
-async fn again(
-    desk: &Desk,
-    user: &SignedInUser,
-    target: &Target,
-    typed: &IncidentInput,
-    problem: &Problem,
-) -> Answer {
-    let facilities = facilities(user, desk).await.unwrap_or_default();
-    form_page(desk, user, target, typed, &facilities, Some(problem))
 }
 
 /// `GET /reports/{id}`.
@@ -247,11 +173,10 @@ fn view_page(
     outcome: Result<JustDone, &Problem>,
 ) -> Answer {
     let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
-    let ReportView { report, facility, drafter, decisions, waits, .. } = view;
+    let ReportView { report, facility, drafter, decisions, draft, waits, .. } = view;
     let path = report_path(report.id);
     let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
-    let open = matches!(report.stage, Stage::Ready | Stage::Returned(_));
     let shown = ReportPage {
         trouble: problem.map(|it| Trouble::new(it, [], words)),
         reference: report.reference.to_string(),
@@ -263,7 +188,8 @@ fn view_page(
         facts: fact::of_incident(&report.incident, facility, protocol, words),
         decisions: fact::of_decisions(decisions, protocol, words),
         version: report.version,
-        can_edit: open && user.may(&Action::EditReport(report.id)),
+        can_edit: report.is_open() && user.may(&Action::EditReport(report.id)),
+        draft: draft.as_ref().map(|(name, at)| (name.clone(), Moment::new(*at, words))),
         submit: submit_of(user, view),
         urgent: Panel::new(user, view, protocol, desk.app().now(), words),
         judge_by: report.judge_by.filter(|_| report.waits_for_judgement()).map(|at| Moment::new(at, words)),
@@ -275,7 +201,7 @@ fn view_page(
 fn submit_of(user: &SignedInUser, view: &ReportView) -> Submit {
     match view.report.stage {
         Stage::Ready if !user.may(&Action::SubmitReport(view.report.id)) => Submit::NotManager,
-        Stage::Ready if view.report.drafted.account == user.user.id => Submit::WroteIt,
+        Stage::Ready if !view.report.may_be_submitted_by(user.user.id, &view.four_eyes) => Submit::WroteIt,
         Stage::Ready => Submit::Can,
         Stage::Submitted(_)
         | Stage::Proposed { .. }
@@ -285,66 +211,39 @@ fn submit_of(user: &SignedInUser, view: &ReportView) -> Submit {
     }
 }
 
-/// `GET /reports/{id}/edit`.
+/// `GET /reports/{id}/ready`: what happens next, once a draft was marked ready.
 ///
 /// # Errors
-/// Those of [`report::view`]; [`Refusal::WrongStage`] at the foundation.
-pub async fn edit(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
-    let view = fetch(&user, &desk, id(&path)?).await?;
-    let report = &view.report;
-    if !matches!(report.stage, Stage::Ready | Stage::Returned(_)) {
-        return Err(Refusal::WrongStage.into());
-    }
-    let facilities = facilities(&user, &desk).await?;
-    let target =
-        Target::Edit { id: report.id, reference: report.reference.to_string(), version: report.version };
-    form_page(&desk, &user, &target, &incident_form::from_incident(&report.incident), &facilities, None)
+/// Those of [`report::waiting`].
+pub async fn ready(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
+    let (id, actor) = (id(&path)?, user.actor.clone());
+    let path = report_path(id);
+    let waiting = match desk.ask(move |app| report::waiting(app, &actor, id)).await {
+        Ok(waiting) => waiting,
+        // It went on already: there is where it says how far it is.
+        Err(Problem::Refused(Refusal::WrongStage)) => return see_other(&path),
+        Err(problem) => return Err(problem),
+    };
+    let page = Page::new(&desk, &user, format!("{path}/ready"));
+    html(StatusCode::OK, &ReadyPage::new(page, path, &waiting, desk.app().protocol()))
 }
 
-/// `POST /reports/{id}/edit`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; [`Problem::NOT_FOUND`]; everything else shows the form again, or both
-/// versions side by side.
-pub async fn save(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    let Sent { user, form } = &sent;
-    let (id, key, seen) = (id(&path)?, form.own("key")?, form.own("version")?);
-    let (actor, input) = (user.actor.clone(), incident_form::read(form));
-    let typed = input.clone();
-    match desk.ask(move |app| report::edit(app, &actor, key, id, seen, &input)).await {
-        Ok(()) => Deed::Saved.see(&report_path(id)),
-        Err(Problem::Refused(Refusal::StaleVersion)) => conflict_page(&sent, &desk, id, &typed).await,
-        Err(problem @ Problem::Refused(Refusal::NotFound)) => Err(problem),
-        Err(problem) => {
-            let reference = match fetch(user, &desk, id).await {
-                Ok(view) => view.report.reference.to_string(),
-                Err(problem @ Problem::Refused(Refusal::NotFound)) => return Err(problem),
-                // Without the reference the page still does what it must: give back what was typed.
-                Err(_) => String::new(),
-            };
-            let target = Target::Edit { id, reference, version: seen };
-            again(&desk, user, &target, &typed, &problem).await
+impl<'a> ReadyPage<'a> {
+    /// The page.
+    pub fn new(page: Page<'a>, path: String, waiting: &Waiting, protocol: &Protocol) -> Self {
+        let words = page.words();
+        Self {
+            reference: waiting.reference.to_string(),
+            category: line::category(&waiting.category, protocol, words),
+            facility: waiting.facility.clone(),
+            second_persons: waiting.second_persons.clone(),
+            until: Moment::new(waiting.until, words),
+            is_urgent: waiting.not_urgent.is_empty(),
+            version: waiting.version,
+            path,
+            page,
         }
     }
-}
-
-async fn conflict_page(sent: &Sent, desk: &Desk, id: ReportId, typed: &IncidentInput) -> Answer {
-    let view = fetch(&sent.user, desk, id).await?;
-    let facilities = facilities(&sent.user, desk).await?;
-    let path = report_path(id);
-    let page = Page::new(desk, &sent.user, &*path);
-    let (words, protocol) = (page.words(), desk.app().protocol());
-    let stored = fact::of_incident(&view.report.incident, &view.facility, protocol, words);
-    let typed = fact::of_input(typed, &facilities, protocol, words);
-    conflict::answer(&ConflictPage {
-        reference: view.report.reference.to_string(),
-        rows: conflict::rows(typed, stored),
-        actions: vec![conflict::Action { href: format!("{path}/edit"), label: words.get("conflict-save") }],
-        kept: conflict::kept(&sent.form),
-        version: view.report.version,
-        leave: path,
-        page,
-    })
 }
 
 /// `POST /reports/{id}/submit`.

@@ -8,6 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::{Error, FromRequest, HttpRequest};
 
+use crate::http::form::{MAX_BYTES, MAX_GIVEN_BACK};
 use crate::http::session::{Posted, posted};
 use crate::http::{Asked, Desk, Form, Problem, SignedInUser, csrf};
 use crate::web::session::{Attempt, signin_page};
@@ -26,15 +27,30 @@ impl FromRequest for Sent {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, mut payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            match posted(&request, &mut payload).await {
-                Ok(Posted { user, form }) => Ok(Self { user, form }),
-                Err(Problem::Unauthenticated) if is_from_our_page(&request) => {
-                    Err(ask_to_sign_in(&request, &mut payload).await)
-                }
-                Err(problem) => Err(problem.into()),
-            }
-        })
+        Box::pin(async move { receive(&request, &mut payload, MAX_BYTES).await })
+    }
+}
+
+/// As [`Sent`], but the form may be too large: then the handler gives it back, to be made shorter.
+pub struct SentAtLength(pub Sent);
+
+impl FromRequest for SentAtLength {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, mut payload) = (request.clone(), payload.take());
+        Box::pin(async move { receive(&request, &mut payload, MAX_GIVEN_BACK).await.map(Self) })
+    }
+}
+
+async fn receive(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Sent, Error> {
+    match posted(request, payload, most).await {
+        Ok(Posted { user, form }) => Ok(Sent { user, form }),
+        Err(Problem::Unauthenticated) if is_from_our_page(request) => {
+            Err(ask_to_sign_in(request, payload).await)
+        }
+        Err(problem) => Err(problem.into()),
     }
 }
 
@@ -51,7 +67,7 @@ async fn ask_to_sign_in(request: &HttpRequest, payload: &mut Payload) -> Error {
 }
 
 async fn sign_in_page(request: &HttpRequest, payload: &mut Payload) -> crate::web::page::Answer {
-    let form = Form::from_request(request, payload).await?;
+    let form = Form::receive(request, payload, MAX_GIVEN_BACK).await?;
     let (desk, asked) = (Desk::extract(request).await?, Asked::extract(request).await?);
     let kept = Kept { back: request.path().to_owned(), fields: typed(&form) };
     let attempt = Attempt { next: asked.resume.clone(), kept, ..Attempt::default() };

@@ -11,7 +11,9 @@ use crate::domain::Refusal;
 use crate::domain::account::Language;
 use crate::domain::input::{Fault, FieldFault};
 use crate::http::asked::{Asked, LANGUAGE_COOKIE, local_path};
-use crate::http::session::{Posted, SESSION, VISIT, Visited, cookie, cookie_value, removal, signed_in};
+use crate::http::session::{
+    Posted, SESSION, VISIT, Visited, VisitedAtLength, cookie, cookie_value, removal, signed_in,
+};
 use crate::http::{Desk, Form, Problem, csrf};
 use crate::text::Words;
 use crate::web::done::JustDone;
@@ -63,7 +65,7 @@ impl<'a> SigninPage<'a> {
     pub fn new(page: Page<'a>, attempt: Attempt, problem: Option<&Problem>) -> Self {
         let words = page.words();
         let line = |kind, value: &str, autocomplete, inputmode| {
-            Control::Line(Line { kind, value: value.to_owned(), autocomplete, inputmode, max: None })
+            Control::Line(Line { kind, value: value.to_owned(), autocomplete, inputmode, ..Line::default() })
         };
         let address = line("email", &attempt.email, "username", Some("email"));
         let fields = vec![
@@ -139,9 +141,17 @@ fn add(response: &mut HttpResponse, cookie: &Cookie<'_>) -> Result<(), Problem> 
 /// `POST /signin`.
 ///
 /// # Errors
-/// [`Problem::Csrf`]; everything else shows the form again.
-pub async fn sign_in(request: HttpRequest, visited: Visited, desk: Desk, asked: Asked) -> Answer {
+/// [`Problem::Csrf`]; [`Problem::PayloadTooLarge`]; everything else shows the form again.
+pub async fn sign_in(
+    request: HttpRequest,
+    VisitedAtLength(visited): VisitedAtLength,
+    desk: Desk,
+    asked: Asked,
+) -> Answer {
     let form = visited.form;
+    if form.is_too_large() && Kept::read(&form).is_empty() {
+        return Err(Problem::PayloadTooLarge);
+    }
     let next = local_path(form.get("next")).unwrap_or("/").to_owned();
     let (email, password) = (form.get("email").trim().to_owned(), form.get("password").to_owned());
     let again = |problem: &Problem| {

@@ -141,8 +141,8 @@ fn second(
     if !it.lacks_second_person(&view.report) {
         return None;
     }
-    let first = [it.asked.account, view.report.drafted.account];
-    let may = user.may(&Action::ConfirmProvisional(it.id)) && !first.contains(&user.user.id);
+    let is_first = it.asked.account == user.user.id || view.report.is_by(user.user.id);
+    let may = user.may(&Action::ConfirmProvisional(it.id)) && !is_first;
     let lead = match it.in_force(now) {
         Some(imposed) => {
             let left = line::span(imposed.confirm_by.duration_since(now), words);

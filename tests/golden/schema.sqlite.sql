@@ -129,6 +129,28 @@ CREATE TABLE "delivery" (
 ) STRICT;
 CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 CREATE INDEX delivery_by_person_id ON delivery (person_id);
+CREATE TABLE draft (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    category TEXT,
+    facility_id BLOB REFERENCES facility (id) CHECK (length(facility_id) = 16),
+    body BLOB NOT NULL,
+    steps TEXT NOT NULL CHECK (json_valid(steps)),
+    writers TEXT NOT NULL CHECK (json_valid(writers)),
+    begun_by BLOB NOT NULL REFERENCES account (id) CHECK (length(begun_by) = 16),
+    begun_at INTEGER NOT NULL,
+    written_by BLOB NOT NULL REFERENCES account (id) CHECK (length(written_by) = 16),
+    written_at INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    rewrites INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT draft_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX draft_by_keep_until ON draft (keep_until);
+CREATE INDEX draft_by_participant_id ON draft (participant_id);
+CREATE INDEX draft_by_person_id ON draft (person_id);
 CREATE TABLE duty (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
@@ -401,6 +423,8 @@ CREATE TABLE report (
     version INTEGER NOT NULL,
     protocol_version INTEGER NOT NULL REFERENCES protocol_version (version),
     kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, informing BLOB, writers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(writers)), caught TEXT NOT NULL DEFAULT 'afterwards'
+    CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')),
     keep_until INTEGER NOT NULL, caught TEXT NOT NULL DEFAULT 'afterwards'
     CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')), judge_by INTEGER,
     CONSTRAINT report_kept CHECK (keep_until <= kept_from + 157852800000000)

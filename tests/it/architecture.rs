@@ -56,6 +56,7 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("account_tie", "goes with its account"),
     ("consumer", "machines; as long as their facility"),
     ("consumer_key", "hashes; goes with its consumer"),
+    ("pass_hold_key", "goes with its pass hold"),
     ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),
 ];

@@ -1,11 +1,12 @@
 //! Whatever is sent: a clear answer that names the field, what was typed still in the page, nothing stored, and never a
 //! fault of the program.
 
+use gatekeeper::domain::draft::Step;
 use gatekeeper::domain::id::ReportId;
 
 use crate::world::browser::{Form, Page, escape};
-use crate::world::holder::word;
-use crate::world::person::Person;
+use crate::world::holder::{Incident, word};
+use crate::world::person::{Officer, Person};
 use crate::world::{No, World, flow};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -50,6 +51,53 @@ fn asks_again(person: &Person<'_>, form: &Form, field: &str, values: &[String]) 
     assert!(page.status == 422 && page.no().fields == [field], "without {field}: {}", page.status);
 }
 
+/// A draft, and the good answers to it.
+struct Typed<'a> {
+    officer: &'a Officer<'a>,
+    draft: ReportId,
+    incident: &'a Incident,
+}
+
+impl Typed<'_> {
+    /// The form of a step with the good answers.
+    fn form(&self, step: Step) -> Form {
+        self.officer.fill(self.officer.asking(self.draft, step).unwrap(), step, self.incident)
+    }
+
+    /// Each of these is saved as typed, and asked again.
+    fn is_asked_again(&self, step: Step, field: &str, values: &[String]) {
+        for value in values {
+            self.assert_asked_again(&self.form(step).with(field, value), field, value);
+        }
+        self.officer.sends(&self.form(step)).unwrap();
+    }
+
+    /// The step comes back with this field named and all that was typed, saved.
+    fn assert_asked_again(&self, form: &Form, field: &str, value: &str) -> Page {
+        let shown: String = value.chars().take(40).collect();
+        let to = self.officer.sends(form).unwrap();
+        assert_eq!(to, format!("{}?mend", form.action), "{field} = {shown:?}");
+        let page = self.officer.visits(&to).unwrap();
+        assert_eq!(page.links(".trouble li a"), [format!("#{field}")], "{field} = {shown:?}: {}", page.text);
+        assert_eq!(page.texts(".saved-mend").len(), 1, "it says that it is saved, and what is to be mended");
+        let again = page.form(&form.action);
+        for (name, typed) in &form.fields {
+            let ours = matches!(&**name, "csrf" | "key" | "version");
+            let choices = ["category", "caught", "facility", "evidence", "-scheme", "leaflet", "language"];
+            if !ours && !choices.iter().any(|part| name.ends_with(part)) {
+                let kept = again.value(name).unwrap_or_default().replace("\r\n", "\n");
+                assert_eq!(
+                    kept.trim(),
+                    typed.replace("\r\n", "\n").trim(),
+                    "{name} is kept when {field} is wrong"
+                );
+            }
+        }
+        assert_ne!(again.value("key"), form.value("key"), "a fresh key");
+        page
+    }
+}
+
 fn texts(values: &[&str]) -> Vec<String> {
     values.iter().map(|value| (*value).to_owned()).collect()
 }
@@ -69,57 +117,64 @@ flow! {
     fn bad_input_in_a_report(world) {
         let incident = world.incident("drug-smuggling");
         let officer = world.terminal("T1").officer("a");
-        let form = officer.fills_in(&incident).unwrap();
+        let draft = Typed { officer: &officer, draft: officer.drafts(&incident).unwrap(), incident: &incident };
         let days = ["", "gisteren", "2026-02-30", "2026-13-01", "23-11-2026", "2026-1-1", "20261123xx", "0000-00-00"];
         let choices = ["", "nonsense", BELL, "drug-smuggling; DROP TABLE report"];
-        asks_again(&officer, &form, "category", &texts(&choices));
-        asks_again(&officer, &form, "category", &texts(&["violence"]));
-        asks_again(&officer, &form, "caught", &texts(&choices[..3]));
-        asks_again(&officer, &form, "facility", &texts(&["", "1", "not-a-uuid", BELL]));
+        draft.is_asked_again(Step::What, "category", &texts(&[&choices[..], &["violence"]].concat()));
+        draft.is_asked_again(Step::When, "facility", &texts(&["", "1", "not-a-uuid", BELL]));
         let moments =
             ["", "nu", "2026-11-23", "2026-02-30T10:00", "2026-11-23T25:00", "2027-03-28T02:30", "2099-01-01T00:00", "1999-01-01T00:00", "2026-11-23T03:10:00Z!!"];
-        asks_again(&officer, &form, "occurred-at", &texts(&moments));
-        asks_again(&officer, &form, "name", &[String::new(), " ".to_owned(), BELL.to_owned(), "a\nb".to_owned(), long(121)]);
-        asks_again(&officer, &form, "birth-date", &texts(&[&days[..], &["2030-01-01", "1899-01-01"]].concat()));
-        asks_again(&officer, &form, "pass-1-number", &texts(&["AB1", "AB12é45", &"A".repeat(4000), BELL]));
-        for field in ["narrative", "told-beforehand", "proportionality"] {
-            asks_again(&officer, &form, field, &areas());
+        draft.is_asked_again(Step::When, "occurred-at", &texts(&moments));
+        draft.is_asked_again(Step::When, "discovered-on", &texts(&[&days[1..], &["2026-11-22", "2026-11-24"]].concat()));
+        draft.is_asked_again(Step::Caught, "caught", &texts(&choices));
+        draft.is_asked_again(Step::Who, "name", &[String::new(), " ".to_owned(), BELL.to_owned(), "a\nb".to_owned(), long(121)]);
+        draft.is_asked_again(Step::Who, "birth-date", &texts(&[&days[..], &["2030-01-01", "1899-01-01"]].concat()));
+        draft.is_asked_again(Step::Pass, "pass-1-number", &texts(&["AB1", "AB12é45", &"A".repeat(4000), BELL]));
+        draft.is_asked_again(Step::Pass, "pass-1-scheme", &texts(&["nonsense", BELL]));
+        draft.is_asked_again(Step::Evidence, "evidence", &texts(&["rumour", BELL]));
+        draft.is_asked_again(Step::Evidence, "police-report", &[BELL.to_owned(), "a\nb".to_owned(), long(121)]);
+        for (step, field) in [(Step::Story, "narrative"), (Step::Told, "told-beforehand"), (Step::Why, "proportionality")] {
+            draft.is_asked_again(step, field, &areas());
         }
-        for (field, values) in [
-            ("discovered-on", texts(&[&days[1..], &["2026-11-22", "2026-11-24"]].concat())),
-            ("police-report", vec![BELL.to_owned(), "a\nb".to_owned(), long(121)]),
-            ("evidence", texts(&["rumour", BELL])),
-        ] {
-            for value in values {
-                let bad = form.clone().with(field, &value);
-                assert_asked_again(&officer.browser.send(&bad), &bad, field, &value);
-            }
-        }
-        let schemes = form.clone().with("pass-1-scheme", "nonsense");
-        assert_asked_again(&officer.browser.send(&schemes), &schemes, "pass-1-scheme", "nonsense");
-        let half = form.clone().with("pass-2-scheme", "").with("pass-2-number", "QQ12345");
-        assert_asked_again(&officer.browser.send(&half), &half, "pass-2-scheme", "");
-        let twice = form.clone().with("pass-2-scheme", "cargocard").with("pass-2-number", &incident.pass());
-        assert_asked_again(&officer.browser.send(&twice), &twice, "pass-2-number", "twice");
-        let folded = form.clone().with("pass-5-scheme", "xs-id").with("pass-5-number", "12");
-        assert_asked_again(&officer.browser.send(&folded), &folded, "pass-5-number", "12");
+        draft.is_asked_again(Step::Leaflet, "leaflet", &texts(&choices));
+        draft.is_asked_again(Step::Leaflet, "leaflet-reason", &[BELL.to_owned(), long(4001)]);
+        draft.is_asked_again(Step::Address, "address", &areas());
+        draft.is_asked_again(Step::Address, "address-tried", &[BELL.to_owned(), long(4001)]);
+        draft.is_asked_again(Step::Address, "language", &texts(&choices));
 
-        // Everything wrong is said at once.
-        let mut all = form.clone();
-        for (_, value) in all.fields.iter_mut().filter(|(name, _)| !matches!(&**name, "csrf" | "key")) {
-            BELL.clone_into(value);
-        }
-        let no = officer.sends(&all).unwrap_err();
-        assert!(no.status == 422 && no.fields.len() >= 10, "{no:?}");
-        assert_nothing_stored(world, 0);
+        let twice = draft.form(Step::Pass).with("pass-2-scheme", "cargocard").with("pass-2-number", &incident.pass());
+        draft.assert_asked_again(&twice, "pass-2-number", "twice");
+        let half = draft.form(Step::Pass).with("pass-2-scheme", "").with("pass-2-number", "QQ12345678");
+        draft.assert_asked_again(&half, "pass-2-scheme", "half");
 
         // Markup is shown as typed, never obeyed.
         let markup = "<script>alert(1)</script>\"'&amp;";
-        let bad = form.clone().with("name", markup).with("birth-date", "");
-        let page = officer.browser.send(&bad);
+        let bad = draft.form(Step::Who).with("name", markup).with("birth-date", "");
+        let page = draft.assert_asked_again(&bad, "birth-date", markup);
         assert!(!page.text.contains("<script>alert"), "markup is escaped");
-        assert_asked_again(&page, &bad, "birth-date", "");
-        officer.sends(&form).unwrap();
+
+        // Whoever marks a faulty draft ready is told everything at once.
+        for step in [Step::When, Step::Who, Step::Story] {
+            let mut form = draft.form(step);
+            for (_, value) in form.fields.iter_mut().filter(|(name, _)| !matches!(&**name, "csrf" | "key" | "version")) {
+                BELL.clone_into(value);
+            }
+            officer.sends(&form).unwrap();
+        }
+        let ready = format!("/drafts/{}/ready", draft.draft);
+        let page = officer.checks(draft.draft).unwrap();
+        assert!(page.find_form(|action| action == ready).is_none(), "the page offers nothing");
+        let version = draft.form(Step::Who).value("version").unwrap().to_owned();
+        let no = officer.forges(&ready, &[("version", &version)]).unwrap_err();
+        assert!(no.status == 422 && no.fields.len() >= 5, "{no:?}");
+        assert!(no.fields.iter().all(|to| to.starts_with(&format!("/drafts/{}/", draft.draft))), "{no:?}");
+        assert_nothing_stored(world, 0);
+
+        for step in Step::ALL {
+            officer.answers_step(draft.draft, *step, &incident).unwrap();
+        }
+        officer.marks_ready(draft.draft).unwrap();
+        world.run_jobs();
         world.finish();
     }
 
@@ -210,26 +265,28 @@ flow! {
             assert_eq!(officer.sends(&form.clone().with("key", key)).unwrap_err(), No::because(400, "bad-request"), "{key}");
         }
         assert_nothing_stored(world, 0);
-        let report = officer.reports(&incident).unwrap();
-
-        let edit = officer.rewriting(report, &incident).unwrap();
+        let draft = officer.drafts(&incident).unwrap();
+        let edit = officer.asking(draft, Step::Who).unwrap().with("name", "Iemand Anders");
         for version in ["", "x", "1.0", "99999999999", BELL] {
             let refused = officer.sends(&edit.clone().with("version", version)).unwrap_err();
             assert_eq!(refused, No::because(400, "bad-request"), "{version}");
         }
-        for version in ["0", "-1", "2", "2147483647"] {
+        for version in ["0", "-1", "3", "2147483647"] {
             assert_eq!(officer.sends(&edit.clone().with("version", version)).unwrap_err().status, 409, "{version}");
         }
 
         // A key belongs to one person and one thing.
-        let used = officer.fills_in(&incident).unwrap();
+        let used = officer.readying(draft).unwrap();
         officer.sends(&used).unwrap();
-        let other = world.terminal("T1").officer("b");
-        let stolen = other.fills_in(&incident).unwrap().with("key", used.value("key").unwrap());
+        let (key, other) = (used.value("key").unwrap(), world.terminal("T1").officer("b"));
+        let draft = other.drafts(&incident).unwrap();
+        let stolen = other.readying(draft).unwrap().with("key", key);
         assert_eq!(other.sends(&stolen).unwrap_err().status, 409, "somebody else's key");
-        let page = officer.browser.send(&edit.clone().with("key", used.value("key").unwrap()));
-        assert_eq!(page.status, 409, "a key that did something else");
-        assert_eq!(world.count("report"), 2);
+        let discard = format!("/drafts/{draft}/discard");
+        let discard = officer.visits(&discard).unwrap().form(&discard).with("key", key);
+        assert_eq!(officer.browser.send(&discard).status, 409, "a key that did something else");
+        assert_eq!((world.count("report"), world.count("draft")), (1, 1));
+        world.run_jobs();
         world.finish();
     }
 
@@ -246,7 +303,7 @@ flow! {
                 let page = person.browser.get(&format!("{}{id}", paths[0]));
                 assert_eq!(page.status, 404, "{}{id}: {}", paths[0], page.text);
             }
-            for path in ["/reports/ID/submit", "/reports/ID/edit", "/notifications/ID/answer"] {
+            for path in ["/reports/ID/submit", "/reports/ID/edit", "/drafts/ID/who", "/drafts/ID/ready", "/drafts/ID/discard", "/notifications/ID/answer"] {
                 let path = path.replace("ID", &id);
                 let page = officer.browser.send(&officer.forgery(&path, &[("version", "1"), ("answer", "blocked")]));
                 assert!((400..500).contains(&page.status), "{path}: {}", page.status);
@@ -277,7 +334,7 @@ flow! {
             let page = officer.browser.send_raw("/reports/new", content_type, body);
             assert_eq!((page.status, page.no().status), (status, status), "{what}");
         }
-        for (path, status) in [("/nowhere", 404), ("/reports/new/more", 404), ("/static/..%2f..%2fCargo.toml", 404), ("/signout", 405), ("/reports/%", 404)] {
+        for (path, status) in [("/nowhere", 404), ("/reports/new/more", 404), ("/drafts/new", 404), ("/drafts", 404), ("/static/..%2f..%2fCargo.toml", 404), ("/signout", 405), ("/reports/%", 404)] {
             let page = officer.browser.get(path);
             assert!(page.status == status || page.status == 400, "{path}: {}", page.status);
         }

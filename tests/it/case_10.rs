@@ -133,6 +133,28 @@ flow! {
         world.finish();
     }
 
+    fn case_10_what_was_provisional_goes_on_at_the_gates_of_who_has_stopped(world) {
+        let (t1, t2, y) = (world.terminal("T1"), world.terminal("T2"), world.assessor("y"));
+        let incident = world.incident("drug-smuggling");
+        let report = world.imposed("T1", &incident);
+        t1.manager("m").stands_by(report).unwrap();
+        world.run_jobs();
+        let gate = world.gate("T2");
+        let (cursor, provisional) = (gate.snapshot().next, gate.until(&incident.pass()));
+        assert!(provisional.is_some());
+
+        world.clock.advance(SignedDuration::from_mins(5));
+        world.takes_step(t2.id(), Step::Suspend);
+        world.clock.advance(SignedDuration::from_mins(5));
+        y.proposes(report, "2026-12-31").unwrap();
+        world.assessor("z").confirms(report).unwrap();
+        let until = Some("2026-12-31T23:00:00Z".to_owned());
+        let told = ("hold".to_owned(), gate.reference(&incident.pass()), until);
+        assert_eq!(gate.told(&cursor), [told], "the new end, and no release");
+        world.run_jobs();
+        world.finish();
+    }
+
     fn case_10_a_suspended_company(world) {
         let t2 = world.terminal("T2");
         let incident = world.incident("drug-smuggling");
@@ -144,9 +166,9 @@ flow! {
         let cursor = gate.snapshot().next;
         let waiting = gate.polls_waiting(&cursor, 30);
 
-        world.administrator("p").proposes(t2.id(), Step::Suspend);
+        world.administrator("p").proposes(t2.id(), Step::Suspend, "Verzonnen: onderzoek loopt.").unwrap();
         assert_eq!(session.inbox().len(), 1, "one administrator shuts nobody out");
-        world.administrator("q").confirms(t2.id());
+        world.administrator("q").confirms(t2.id()).unwrap();
         assert_eq!(session.browser.get("/inbox").status, 403, "a session that was open is shut");
         shut(world, "T2", "suspended");
         let after = world.incident("drug-smuggling");

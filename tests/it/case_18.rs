@@ -29,7 +29,8 @@ flow! {
             assert!(person.list().is_empty() && person.inbox().is_empty(), "{}", person.account.name);
             assert_eq!(person.opens(report).err().unwrap().status, 404, "{}", person.account.name);
         }
-        assert_eq!(t1.officer("a").rewriting(report, &incident).err().unwrap().status, 404);
+        let edit = format!("/reports/{report}/edit");
+        assert_eq!(t1.officer("a").forges(&edit, &[]).unwrap_err().status, 404);
         for name in ["x", "y"] {
             assert!(world.assessor(name).list().is_empty(), "{name}");
             assert_eq!(world.assessor(name).opens(report).err().unwrap().status, 404, "{name}");

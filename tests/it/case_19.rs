@@ -19,8 +19,7 @@ fn assert_held(world: &World, pass: &str, when: &str, rotterdam: Option<&str>, s
 /// `all` lasts to `all_last`, `rotterdam` to the other day; `begins` comes first.
 fn overlap(world: &World, begins: &str, all_last: (&str, &str), rotterdam_last: (&str, &str)) {
     let at_all = world.incident(ALL);
-    let pass = at_all.input.passes.clone();
-    let at_rotterdam = world.incident(ROTTERDAM).with(|input| input.passes = pass);
+    let at_rotterdam = world.incident(ROTTERDAM).about(&at_all);
     let pass = at_all.pass();
     let wide = world.proposed("T1", &at_all, all_last.0);
     let narrow = world.proposed("T2", &at_rotterdam, rotterdam_last.0);
@@ -71,8 +70,7 @@ flow! {
 
     fn case_19_what_each_gate_is_told_in_between(world) {
         let wide = world.incident(ALL);
-        let pass = wide.input.passes.clone();
-        let narrow = world.incident(ROTTERDAM).with(|input| input.passes = pass);
+        let narrow = world.incident(ROTTERDAM).about(&wide);
         let (wide_report, narrow_report) = (world.proposed("T1", &wide, FIRST.0), world.proposed("T2", &narrow, SECOND.0));
         let begin: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
         world.assessor("y").confirms(wide_report).unwrap();

@@ -42,14 +42,14 @@ flow! {
         }
         world.run_jobs();
         assert_eq!(world.count("notification WHERE kind = 'hold'"), 30, "nobody is told of what no gate does");
-        let mails: Vec<_> = world.mails.new_ones().into_iter().filter(|mail| mail.body.contains("/brake")).collect();
+        let mails = world.pages.new_ones();
         let mut paged: Vec<_> = mails.iter().map(|mail| mail.to.as_str()).collect();
         paged.sort_unstable();
         let assessors = ["assessor.tied", "assessor.x", "assessor.y", "assessor.z"];
         assert_eq!(paged, assessors.map(|name| format!("{name}@example.test")), "paged once, not forty times");
         world.clock.advance(SignedDuration::from_hours(1));
         world.run_jobs();
-        assert_eq!(world.mails.new_ones().len(), 4, "paged again, as long as something waits");
+        assert_eq!(world.pages.new_ones().len(), 4, "paged again, as long as something waits");
 
         // The trail names what waits, beside what was decided.
         let waits = |entry: &gatekeeper::domain::audit::Entry| entry.action == "registration.confirm" && entry.about.len() == 4;
@@ -145,8 +145,7 @@ flow! {
             world.staff("T1").confirm(*registration);
         }
         // Somebody else's measure on a pass that waits: the pass is read anew, and still held for that alone.
-        let passes = all[11].0.input.passes.clone();
-        let other = world.incident("unlawful-presence").with(|input| input.passes = passes);
+        let other = world.incident("unlawful-presence").about(&all[11].0);
         world.registered("T2", &other, "2026-12-10");
         world.assessor("z").lets_through(0).unwrap();
         let fresh = world.other_node();

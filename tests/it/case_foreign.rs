@@ -1,5 +1,7 @@
 //! Another company's things do not exist; whoever looks is in the trail.
 
+use gatekeeper::domain::draft::Step;
+
 use crate::world::{No, flow};
 
 flow! {
@@ -10,10 +12,7 @@ flow! {
         let nothing = No::because(404, "not-found");
         let (officer, manager) = (t2.officer("a"), t2.manager("m"));
         assert_eq!(officer.opens(report).err().unwrap(), nothing);
-        assert_eq!(officer.rewriting(report, &incident).err().unwrap(), nothing);
-        let typed = officer.fills_in(&incident).unwrap().fields;
-        let typed: Vec<_> = typed.iter().map(|(name, value)| (&**name, &**value)).chain([("version", "1")]).collect();
-        assert_eq!(officer.forges(&format!("/reports/{report}/edit"), &typed).unwrap_err(), nothing);
+        assert_eq!(officer.forges(&format!("/reports/{report}/edit"), &[]).unwrap_err(), nothing);
         assert_eq!(manager.forges(&format!("/reports/{report}/submit"), &[("version", "1")]).unwrap_err(), nothing);
         assert!(officer.list().is_empty());
         for action in ["report.view", "report.edit", "report.submit"] {
@@ -23,7 +22,21 @@ flow! {
         let elsewhere = incident.clone().with(|input| input.facility = t2.facility().to_string());
         let refused = t1.officer("a").reports(&elsewhere).unwrap_err();
         assert_eq!((refused.status, &*refused.problem), (404, "not-found"), "another company's terminal");
-        assert_eq!(world.acts("report.draft", "not-found"), 1);
+        assert_eq!(world.acts("draft.finish", "not-found"), 1);
+
+        let draft = t1.officer("a").drafts(&world.incident("drug-smuggling")).unwrap();
+        assert_eq!(officer.checks(draft).err().unwrap(), nothing);
+        assert_eq!(officer.asking(draft, Step::Who).err().unwrap(), nothing);
+        let typed = officer.fills_in(&incident).unwrap().fields;
+        let typed: Vec<_> = typed.iter().map(|(name, value)| (&**name, &**value)).chain([("version", "1")]).collect();
+        for way in ["who", "ready", "discard"] {
+            let refused = officer.forges(&format!("/drafts/{draft}/{way}"), &typed).unwrap_err();
+            assert_eq!((refused.status, &*refused.problem), (404, "not-found"), "{way}");
+        }
+        for action in ["draft.view", "draft.save", "draft.finish", "draft.discard"] {
+            assert!(world.acts(action, "not-found") > 0, "{action} is in the trail");
+        }
+        assert!(officer.visits("/").unwrap().texts("a.draft").is_empty(), "another company's drafts are in no list");
 
         let x = world.assessor("x");
         assert_eq!(x.opens(report).err().unwrap(), nothing, "not at the foundation yet");

@@ -1,5 +1,9 @@
 //! Four eyes in the company and at the foundation, returning and doing it again, and forms sent twice or too late.
 
+use gatekeeper::domain::draft::Step;
+
+use crate::world::browser::Form;
+use crate::world::writer::draft_id;
 use crate::world::{No, flow};
 
 flow! {
@@ -68,21 +72,27 @@ flow! {
     fn case_twice_sent_makes_one_report(world) {
         let incident = world.incident("drug-smuggling");
         let officer = world.terminal("T1").officer("a");
-        let form = officer.fills_in(&incident).unwrap();
-        let threads: Vec<_> = (0..4)
-            .map(|_| {
-                let (browser, form) = (officer.browser.clone(), form.clone());
-                std::thread::spawn(move || browser.send(&form).sent_on().unwrap())
-            })
-            .collect();
-        let mut places: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
-        places.push(officer.sends(&form).unwrap());
-        places.dedup();
-        assert_eq!(places.len(), 1, "one answer: {places:?}");
-        assert_eq!((world.count("report"), world.count("person")), (1, 1));
+        let send_four_times = |form: &Form| {
+            let threads: Vec<_> = (0..4)
+                .map(|_| {
+                    let (browser, form) = (officer.browser.clone(), form.clone());
+                    std::thread::spawn(move || browser.send(&form).sent_on().unwrap())
+                })
+                .collect();
+            let mut places: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+            places.push(officer.sends(form).unwrap());
+            places.dedup();
+            assert_eq!(places.len(), 1, "one answer: {places:?}");
+            places.remove(0)
+        };
+        let draft = draft_id(&send_four_times(&officer.fills_in(&incident).unwrap()));
+        assert_eq!((world.count("draft"), world.count("person")), (1, 1));
         assert_eq!((world.acts("report.draft", "done"), world.acts("report.draft", "repeated")), (1, 4));
+        send_four_times(&officer.readying(draft).unwrap());
+        assert_eq!((world.count("report"), world.count("draft"), world.count("person")), (1, 0, 1));
+        assert_eq!((world.acts("draft.finish", "done"), world.acts("draft.finish", "repeated")), (1, 4));
 
-        let report = places[0].rsplit('/').next().unwrap().trim_end_matches("?done=saved").parse().unwrap();
+        let report = draft;
         let manager = world.terminal("T1").manager("m");
         let submit = manager.opens(report).unwrap().form(&format!("/reports/{report}/submit"));
         manager.sends(&submit).unwrap();
@@ -95,7 +105,7 @@ flow! {
         world.assessor("y").sends(&confirm).unwrap();
         assert_eq!(world.gate("T1").changes(&before).events.len(), 1);
         world.run_jobs();
-        assert_eq!(world.mails.new_ones().len(), 6, "nobody gets mail twice");
+        assert_eq!(world.mails.new_ones().len(), 2 + 6, "nobody gets mail twice: the second persons, and every officer");
         world.finish();
     }
 
@@ -103,22 +113,30 @@ flow! {
         let incident = world.incident("drug-smuggling");
         let t1 = world.terminal("T1");
         let report = t1.officer("a").reports(&incident).unwrap();
+        let (a, b, x) = (t1.officer("a"), t1.officer("b"), world.assessor("x"));
         let mine = world.incident("bribery");
-        let late = t1.officer("a").rewriting(report, &mine).unwrap();
-        let submit = t1.manager("m").opens(report).unwrap().form(&format!("/reports/{report}/submit"));
-        let theirs = world.incident("drug-smuggling");
-        t1.officer("b").rewrites(report, &theirs).unwrap();
+        a.revises(report).unwrap();
+        for step in Step::ALL {
+            a.answers_step(report, *step, &mine).unwrap();
+        }
+        // Meanwhile the report goes to the foundation, which sends it back.
+        t1.manager("m").submits(report).unwrap();
+        let gone = a.sends(&a.readying(report).unwrap()).unwrap_err();
+        assert_eq!((gone.status, &*gone.problem), (409, "wrong-stage"));
+        x.sends(&x.judging(report, "return", &[]).unwrap()).unwrap();
+        let submit = t1.manager("m").forgery(&format!("/reports/{report}/submit"), &[("version", "1")]);
 
-        let page = t1.officer("a").browser.send(&late);
+        let page = a.browser.send(&a.readying(report).unwrap());
         assert_eq!((page.status, &*page.no().problem), (409, "stale-version"));
-        assert!(page.text.contains(&mine.input.name) && page.text.contains(&theirs.input.name), "both are shown");
-        let again = page.form(&format!("/reports/{report}/edit"));
-        assert_eq!(t1.manager("m").sends(&submit).unwrap_err(), No::because(409, "stale-version"));
-        assert_eq!((world.acts("report.edit", "stale-version"), world.acts("report.submit", "stale-version")), (1, 1));
+        assert!(page.text.contains(&mine.input.name) && page.text.contains(&incident.input.name), "both are shown");
+        let again = page.form(&format!("/drafts/{report}/ready"));
+        assert_eq!(t1.manager("m").sends(&submit).unwrap_err(), No::because(409, "wrong-stage"));
+        assert_eq!((world.acts("draft.finish", "stale-version"), world.acts("draft.finish", "wrong-stage")), (1, 1));
 
-        t1.officer("a").sends(&again).unwrap();
-        let page = t1.officer("b").opens(report).unwrap();
-        assert!(page.text.contains(&mine.input.name) && !page.text.contains(&theirs.input.name));
+        a.sends(&again).unwrap();
+        let page = b.opens(report).unwrap();
+        assert!(page.text.contains(&mine.input.name) && !page.text.contains(&incident.input.name));
+        world.run_jobs();
         world.finish();
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::world::{No, flow};
+use crate::world::flow;
 
 flow! {
     fn case_session_signing_in_and_out(world) {
@@ -54,20 +54,6 @@ flow! {
         assert!(!is_in(), "twelve hours, however busy");
         world.run_jobs();
         assert_eq!(world.count("session"), 0, "what is over is erased");
-        world.finish();
-    }
-
-    fn case_session_over_while_typing(world) {
-        let incident = world.incident("drug-smuggling");
-        let officer = world.terminal("T1").officer("a");
-        let form = officer.fills_in(&incident).unwrap();
-        world.clock.advance(SignedDuration::from_mins(11));
-        let page = officer.browser.send(&form);
-        assert_eq!((page.status, page.location.as_deref()), (303, Some("/signin?next=/reports/new")));
-        assert_eq!(world.count("report"), 0);
-        officer.signs_in();
-        assert_eq!(officer.sends(&form).unwrap_err(), No::because(403, "csrf"), "a form of the old session");
-        officer.reports(&incident).unwrap();
         world.finish();
     }
 }

@@ -313,3 +313,94 @@ flow! {
         world.finish();
     }
 }
+
+fn one_an_hour(rules: &mut Protocol) {
+    rules.brake.holds_per_participant = 1;
+    rules.brake.releases_per_participant = 1;
+}
+
+flow! {
+    fn case_urgent_at_the_brake(world: super::one_an_hour) {
+        // The first of the hour holds; the second waits for a second person.
+        let (first, second) = (world.incident("drug-smuggling"), world.incident("drug-smuggling"));
+        let report = world.imposed("T1", &first);
+        world.imposed("T1", &second);
+        let x = world.assessor("x");
+        world.run_jobs();
+        world.mails.new_ones();
+        let paged = world.pages.new_ones().iter().filter(|page| page.body.contains("/brake")).count();
+        assert_eq!(paged, 4, "what waits wakes somebody");
+        for gate in world.gates() {
+            assert!(gate.until(&first.pass()).is_some() && gate.until(&second.pass()).is_none(), "{}", gate.name);
+        }
+        let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
+        world.assessor("y").lets_through(0).unwrap();
+        for (gate, before) in world.gates().iter().zip(&before) {
+            let hold = ("hold".to_owned(), gate.reference(&second.pass()), Some("2026-11-26T02:20:00Z".to_owned()));
+            assert_eq!(gate.told(before), [hold], "{}", gate.name);
+        }
+        world.run_jobs();
+        assert_eq!(world.mails.new_ones().len(), 6, "and now everyone is told");
+
+        // The measure that follows the first waits too: what was provisional holds on until it is let through.
+        world.terminal("T1").manager("m").stands_by(report).unwrap();
+        x.proposes(report, "2026-12-31").unwrap();
+        world.assessor("y").confirms(report).unwrap();
+        for gate in world.gates() {
+            assert_eq!(gate.until(&first.pass()).as_deref(), Some("2026-11-26T02:20:00Z"), "{}", gate.name);
+        }
+        let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
+        world.assessor("z").lets_through(0).unwrap();
+        for (gate, before) in world.gates().iter().zip(&before) {
+            let hold = ("hold".to_owned(), gate.reference(&first.pass()), Some("2026-12-31T23:00:00Z".to_owned()));
+            assert_eq!(gate.told(before), [hold], "{}", gate.name);
+        }
+        world.run_jobs();
+        world.mails.new_ones();
+
+        // Of two that are rejected within the hour, the second is released when a second person lets it through.
+        world.clock.advance(SignedDuration::from_hours(2));
+        let third = world.incident("drug-smuggling");
+        let reports = world.rows(&format!(
+            "SELECT {} AS text FROM report WHERE stage = 'submitted'",
+            world.database().id_text("id")
+        ));
+        let other = world.imposed("T1", &third);
+        x.rejects(reports[0].parse().unwrap(), &["act-established"]).unwrap();
+        x.rejects(other, &["act-established"]).unwrap();
+        for gate in world.gates() {
+            assert!(gate.until(&second.pass()).is_none() && gate.until(&third.pass()).is_some(), "{}", gate.name);
+        }
+        world.run_jobs();
+        let ended = |world: &crate::world::World| world.count("notification WHERE kind = 'ended'");
+        assert_eq!(ended(world), 3, "nobody is told of what gates do not do");
+        world.assessor("z").lets_through(0).unwrap();
+        assert!(world.gates().iter().all(|gate| gate.until(&third.pass()).is_none()));
+        world.run_jobs();
+        assert_eq!(ended(world), 6);
+        world.finish();
+    }
+
+    fn case_urgent_a_page_goes_before_all_other_mail(world) {
+        // A hundred letters wait while the mail server is away.
+        world.mails.is_down(true);
+        for _ in 0..17 {
+            world.registered("T1", &world.incident("drug-smuggling"), "2026-12-31");
+            world.clock.advance(SignedDuration::from_mins(7));
+        }
+        world.run_jobs();
+        world.mails.is_down(false);
+        world.clock.advance(SignedDuration::from_hours(2));
+        world.asked("T1", &world.incident("drug-smuggling"));
+        // The runner takes one job after the other: those that send nothing, then the pages, and only then the letters.
+        let mut turns = 0;
+        while world.pages.new_ones().is_empty() {
+            turns += 1;
+            assert!(turns < 20 && gatekeeper::jobs::run_next(world.app()).unwrap(), "a page waits behind letters");
+            assert!(world.mails.new_ones().is_empty(), "a letter went first");
+        }
+        world.run_jobs();
+        assert!(world.mails.new_ones().len() > 90);
+        world.finish();
+    }
+}

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use gatekeeper::config::{self, Settings};
 use gatekeeper::domain::account::Language;
 use gatekeeper::gateway::mail::{Mail, MailError, Mailer, Urgency, from_settings};
+use gatekeeper::gateway::pager::{ByMail, Pager};
 
 use crate::maildir::{self, Message};
 use crate::program::{free_port, given};
@@ -85,6 +86,16 @@ fn a_mail_arrives_encrypted_and_as_it_was_written() {
         );
         assert!(arrived.header("received").contains("with esmtps"), "not encrypted:\n{}", arrived.raw);
     }
+}
+
+#[test]
+fn a_page_is_marked_as_urgent() {
+    let to = recipient("oproep");
+    let pager = ByMail(mailer(&real("required", &given("GATEKEEPER_TEST_SMTP_CA"))));
+    pager.page(&mail(&to)).unwrap();
+    let arrived = maildir::wait_for(&to, |_| true);
+    assert_eq!((arrived.header("importance"), arrived.header("x-priority")), ("high".into(), "1".into()));
+    assert_eq!(arrived.header("auto-submitted"), "auto-generated");
 }
 
 #[test]

@@ -6,12 +6,16 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 use gatekeeper::domain::account::{Organisation, Role};
 use gatekeeper::domain::brake::Kind;
 use gatekeeper::domain::feed::Source;
-use gatekeeper::domain::id::{FeedPassId, RecordId, RequestKey};
+use gatekeeper::domain::id::{FacilityId, FeedPassId, RecordId, RequestKey};
+use gatekeeper::domain::incident::{Incident, IncidentInput};
 use gatekeeper::domain::job::{Due, Job};
+use gatekeeper::domain::pass::Pass;
+use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, feed, invitation, job, mail,
-    notification, proposal, registration, report, request, retention, standing,
+    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, feed, identifiers,
+    invitation, job, mail, notification, pass_addition, pass_hold, proposal, provisional, registration,
+    report, request, retention, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -84,6 +88,14 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     report::list(conn, Whose::Of(nil()))?;
     report::list(conn, Whose::AtFoundation)?;
     missing(report::get(conn, nil()))?;
+    report::reference(conn, nil())?;
+    waiting::ending(conn, Timestamp::UNIX_EPOCH)?;
+    draft::list(conn, nil())?;
+    missing(draft::get(conn, nil()))?;
+    draft::last_written(conn, nil())?;
+    draft::last_facility(conn, nil(), nil())?;
+    draft::ending(conn, Timestamp::UNIX_EPOCH)?;
+    mail::is_queued(conn, gatekeeper::domain::mail::Kind::DraftEnds, Uuid::nil(), 0)?;
     missing(decision::about(conn, nil(), nil()))?;
     missing(registration::get(conn, nil()))?;
     registration::overdue(conn)?;
@@ -93,8 +105,22 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     brake::counts(conn, Kind::Hold, nil())?;
     missing(brake::get(conn, nil()))?;
     registration::passes(conn, nil())?;
+    missing(provisional::get(conn, nil()))?;
+    provisional::of_report(conn, nil())?;
+    provisional::earlier(conn, nil(), &incident())?;
+    provisional::running(conn)?;
+    provisional::imposed_since(conn, Timestamp::UNIX_EPOCH)?;
+    provisional::passes(conn, nil())?;
+    duty::turns(conn)?;
     notification::inbox(conn, nil())?;
     notification::told(conn, Source::Registration(nil()))?;
+    pass_hold::list(conn, nil())?;
+    missing(pass_hold::get(conn, nil()))?;
+    pass_hold::overdue(conn)?;
+    missing(pass_addition::get(conn, nil()))?;
+    pass_addition::of(conn, nil(), nil())?;
+    pass_addition::waiting(conn)?;
+    identifiers::sharing(conn, nil(), &[cargocard()])?;
     mail::unsent(conn, nil())?;
     missing(notification::get(conn, nil()))?;
     feed::changes_after(conn, 7)?;
@@ -113,6 +139,29 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     proposal::open(conn)?;
     audit::after(conn, 7, 100)?;
     job::left_over(conn).map(drop)
+}
+
+/// About somebody who is not on record.
+fn incident() -> Incident {
+    let protocol: Protocol = toml::from_str(gatekeeper::config::DEFAULT_PROTOCOL).unwrap();
+    let input = IncidentInput {
+        category: "drug-smuggling".into(),
+        occurred_at: "2026-11-23T03:10".into(),
+        caught: "in-the-act".into(),
+        facility: nil::<FacilityId>().to_string(),
+        name: "Niemand".into(),
+        birth_date: "1990-05-01".into(),
+        passes: vec![("cargocard".into(), "DEMO-1001".into())],
+        narrative: "Niets.".into(),
+        told_beforehand: "Niets.".into(),
+        proportionality: "Niets.".into(),
+        ..IncidentInput::default()
+    };
+    input.check(&protocol, "2026-11-23T03:00:00Z".parse().unwrap()).unwrap()
+}
+
+fn cargocard() -> Pass {
+    serde_json::from_value(serde_json::json!({ "scheme": "cargocard", "number": "DEMO1001" })).unwrap()
 }
 
 fn nil<T: RecordId>() -> T {

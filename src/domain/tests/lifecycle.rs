@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::assessment::Proposal;
@@ -11,6 +13,7 @@ use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::id::RegistrationId;
+use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
 use gatekeeper_domain::permission::User;
 use gatekeeper_domain::person::Personal;
@@ -63,7 +66,7 @@ impl Case {
         match deed {
             Deed::Edit(who) => {
                 let by = By { account: manager(*who).id, at: now };
-                self.report = report.edit(self.report.incident.clone(), seen, by)?;
+                self.report = report.edit(self.report.incident.clone(), BTreeSet::new(), seen, by)?;
             }
             Deed::Submit(who) => {
                 self.report = report.submit(&manager(*who), seen, &company(), protocol, now)?;
@@ -78,7 +81,8 @@ impl Case {
             Deed::Confirm(who) => {
                 let proposal = self.registration.clone().ok_or(Refusal::NotFound)?;
                 let seen = proposal.version;
-                let (registration, report, _) = proposal.confirm(report, &judge(*who), seen, now)?;
+                let (registration, report, _) =
+                    proposal.confirm(report, &judge(*who), seen, Identifiers::Agree, now)?;
                 (self.registration, self.report) = (Some(registration), report);
             }
             Deed::SendBack(who) => {
@@ -102,7 +106,13 @@ impl Case {
         let (answers, judgement) = judgement("yes", &last_day).judgement(protocol).unwrap();
         self.proposals += 1;
         let id = RegistrationId(Uuid::from_u128(1000 + self.proposals));
-        let proposal = Proposal { id, answers, judgement, mainport: Mainport("rotterdam".into()) };
+        let proposal = Proposal {
+            id,
+            answers,
+            judgement,
+            mainport: Mainport("rotterdam".into()),
+            identifiers: Identifiers::Agree,
+        };
         let seen = self.report.version;
         let (report, registration, _) =
             self.report.clone().propose(who, seen, proposal, protocol, self.now)?;

@@ -4,16 +4,21 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report, step};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::assessment::{Proposal, longest, obstacles};
 use gatekeeper_domain::calendar;
+use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::feed::Scope;
 use gatekeeper_domain::id::RegistrationId;
+use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{IncidentInput, Stage};
 use gatekeeper_domain::input::FieldFault;
 use gatekeeper_domain::participant::Step;
+use gatekeeper_domain::permission::User;
 use jiff::civil::date;
 use uuid::Uuid;
 
@@ -52,6 +57,15 @@ fn every_field_names_its_fault() {
         (|form| form.police_report = "a\nb".into(), "police-report", "control-characters"),
         (|form| form.narrative = " ".into(), "narrative", "required"),
         (|form| form.told_beforehand = "a".repeat(4001), "told-beforehand", "too-long"),
+        (|form| form.leaflet.clear(), "leaflet", "required"),
+        (|form| form.leaflet = "perhaps".into(), "leaflet", "unknown-choice"),
+        (|form| form.leaflet = "not-handed-over".into(), "leaflet-reason", "required"),
+        (|form| form.leaflet_reason = "a\u{7}b".into(), "leaflet-reason", "control-characters"),
+        (|form| form.address.clear(), "address", "one-of-two"),
+        (|form| form.address = "a".repeat(4001), "address", "too-long"),
+        (|form| form.address_tried = "a\u{7}b".into(), "address-tried", "control-characters"),
+        (|form| form.language.clear(), "language", "required"),
+        (|form| form.language = "tlh".into(), "language", "unknown-choice"),
         (|form| form.proportionality.clear(), "proportionality", "required"),
     ];
     assert_eq!(faults(|_| {}), []);
@@ -74,9 +88,25 @@ fn all_faults_are_told_at_once() {
         "pass-1-number",
         "narrative",
         "told-beforehand",
+        "leaflet",
+        "address",
+        "language",
         "proportionality",
     ];
     assert_eq!(fields, expected);
+}
+
+#[test]
+fn who_typed_in_it_does_not_submit_it() {
+    let by = |user: &User| By { account: user.id, at: now() };
+    let (officer, manager, other) = (manager(1), manager(2), manager(3));
+    let report = report(&form(), &officer);
+    let incident = report.incident.clone();
+    let report = report.edit(incident, BTreeSet::from([manager.id]), 1, by(&officer)).unwrap();
+    let submit = |user: &User| report.clone().submit(user, 2, &company(), &protocol(), now());
+    assert_eq!(submit(&officer), Err(Refusal::DrafterSubmits), "who marked it ready");
+    assert_eq!(submit(&manager), Err(Refusal::DrafterSubmits), "who typed in it");
+    assert!(submit(&other).is_ok());
 }
 
 #[test]
@@ -128,7 +158,7 @@ fn what_stands_in_the_way_of_admitting() {
     let obstacles = |change: fn(&mut IncidentInput)| {
         let mut form = form();
         change(&mut form);
-        obstacles(&form.check(&protocol(), now()).unwrap(), &protocol())
+        obstacles(&form.check(&protocol(), now()).unwrap(), Identifiers::Agree, &protocol())
     };
     assert_eq!(obstacles(|_| {}), []);
     assert_eq!(obstacles(|form| form.evidence.clear()), [Refusal::EvidenceMissing]);
@@ -144,7 +174,13 @@ fn what_stands_in_the_way_of_admitting() {
 fn proposal(answer: &str, last_day: &str) -> Proposal {
     let (answers, judgement) = judgement(answer, last_day).judgement(&protocol()).unwrap();
     let mainport = Mainport("rotterdam".into());
-    Proposal { id: RegistrationId(Uuid::from_u128(5)), answers, judgement, mainport }
+    Proposal {
+        id: RegistrationId(Uuid::from_u128(5)),
+        answers,
+        judgement,
+        mainport,
+        identifiers: Identifiers::Agree,
+    }
 }
 
 #[test]

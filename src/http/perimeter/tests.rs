@@ -6,6 +6,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use actix_web::{App as Actix, HttpServer};
 
 use super::*;
+use crate::config::Foundation;
 use crate::domain::Refusal;
 use crate::http::form::Form;
 use crate::http::{route, server};
@@ -14,7 +15,13 @@ fn setup() -> web::Data<Perimeter> {
     web::Data::new(Perimeter {
         new_trace: Box::new(|| TraceId(uuid::Uuid::from_u128(7))),
         texts: Texts::load(),
-        problem_page: |words, problem, _, _| format!("<h1>{}</h1>", problem.title(words)),
+        problem_page: |words, problem, _| format!("<h1>{}</h1>", problem.title(words)),
+        foundation: Foundation {
+            name: String::new(),
+            address: String::new(),
+            phone: String::new(),
+            email: String::new(),
+        },
         https: true,
     })
 }

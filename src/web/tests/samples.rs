@@ -1,5 +1,7 @@
 //! One sample of every page, in each state that looks different.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -20,11 +22,12 @@ use crate::domain::id::{
 };
 use crate::domain::incident::{IncidentInput, Report, Stage};
 use crate::domain::notification::{Answer as Said, Kind, Notification};
+use crate::domain::pass::Pass;
 use crate::domain::permission::{Actor, User, Who};
 use crate::domain::person::Personal;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration::{Registration, Stage as RegistrationStage};
-use crate::http::{Form, Problem, SignedInUser};
+use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
@@ -34,14 +37,15 @@ use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
 use crate::web::home::{Counts, HomePage, tasks};
-use crate::web::incident_form::State;
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
-use crate::web::report::{ReportFormPage, ReportPage, ReportsPage, Submit};
+use crate::web::report::{ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
 use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
 use crate::web::urgent_panel::Panel;
+
+use super::drafts;
 
 pub(crate) const NASTY: &str = "Zoë <script>alert('1')</script> \"O'Brien\" & zn.";
 
@@ -74,6 +78,7 @@ pub(crate) fn protocol() -> Protocol {
         },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
         "retention": {
+            "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
@@ -85,6 +90,7 @@ pub(crate) fn protocol() -> Protocol {
             "identity": { "label": label("Staat vast om wie het gaat?"), "order": 2 },
         },
         "scheme": { "cargocard": scheme("CargoCard"), "portkey": scheme("PortKey") },
+        "language": { "nl": label("Nederlands"), "pl": label("Pools") },
     }))
     .unwrap()
 }
@@ -143,13 +149,17 @@ pub(crate) fn typed() -> IncidentInput {
         passes: vec![
             ("cargocard".into(), "AB12 34".into()),
             ("portkey".into(), "ZZ9999".into()),
-            (String::new(), String::new()),
             ("cargocard".into(), "CD5678".into()),
         ],
         evidence: vec!["camera".into()],
         police_report: "PL1700-2026-000123".into(),
         narrative: format!("\n{NASTY}\r\nTwee personen zaten verstopt in de cabine."),
         told_beforehand: "Pasvoorwaarden, ondertekend op 1 maart 2026.".into(),
+        leaflet: "not-handed-over".into(),
+        leaflet_reason: "De persoon rende weg.".into(),
+        address: format!("{NASTY}\r\n1234 AB Nergenshuizen"),
+        address_tried: String::new(),
+        language: "pl".into(),
         proportionality: "De persoon heeft ook passen van andere terminals.".into(),
     }
 }
@@ -161,6 +171,7 @@ pub(crate) fn report(stage: Stage) -> Report {
         participant: ParticipantId(Uuid::from_u128(1)),
         person: PersonId(Uuid::from_u128(2)),
         drafted: By { account: account(2), at: now() },
+        writers: BTreeSet::from([account(2)]),
         incident: typed().check(&protocol(), now()).unwrap(),
         stage,
         version: 3,
@@ -187,6 +198,10 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         Ruling::Proposed(judgement()),
         Ruling::SentBack { reason: reason() },
         Ruling::Confirmed,
+        Ruling::IdentitySettled { against: vec![PersonId(Uuid::from_u128(8))], reason: reason() },
+        Ruling::PassProposed { pass: pass(), reason: reason() },
+        Ruling::PassAdded { pass: pass() },
+        Ruling::PassRefused { pass: pass(), reason: reason() },
         Ruling::Imposed { grounds: reason() },
         Ruling::Declined { reason: reason() },
     ];
@@ -195,6 +210,11 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         by: "J. Beoordelaar".into(),
     };
     rulings.into_iter().map(view).collect()
+}
+
+/// A pass that is not the report's.
+pub(crate) fn pass() -> Pass {
+    protocol().pass("portkey", "port-0001").unwrap()
 }
 
 pub(crate) fn registration(proposer: u128) -> Registration {
@@ -224,14 +244,19 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         decisions: decisions(),
         provisional: None,
         waits: None,
+        contradictions: Vec::new(),
+        additions: Vec::new(),
+        takes_passes: false,
     }
 }
 
 pub(crate) fn inbox_lines() -> Vec<InboxLine> {
+    let about = Source::Registration(RegistrationId(Uuid::from_u128(31)));
     let notification = |number: u128, kind, answer| Notification {
         id: NotificationId(Uuid::from_u128(number)),
         kind,
-        about: Source::Registration(RegistrationId(Uuid::from_u128(31))),
+        about,
+        round: 0,
         reference: Reference::new(2026, 123).unwrap(),
         facility: facility().id,
         participant: ParticipantId(Uuid::from_u128(1)),
@@ -265,17 +290,21 @@ pub(crate) fn sample(name: &'static str, page: &impl Template) -> Sample {
 
 /// Every template, each in the states that look different.
 pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
+    let foundation = super::participant_samples::foundation();
+    let occasion = Occasion { request: TraceId(Uuid::from_u128(7)), user: None, foundation: &foundation };
     let mut all = vec![Sample {
         name: "problem",
-        html: problem_page(Words::new(texts, language), &Problem::Busy, TraceId(Uuid::from_u128(7)), None),
+        html: problem_page(Words::new(texts, language), &Problem::Busy, &occasion),
     }];
     all.extend(session_samples(texts, language));
     all.extend(company_samples(texts, language));
+    all.extend(drafts::samples(texts, language));
     all.extend(foundation_samples(texts, language));
     all.extend(super::urgent::samples(texts, language));
     all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
+    all.extend(super::participant_samples::participant_samples(texts, language));
     all
 }
 
@@ -319,20 +348,21 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
     };
     let home = HomePage {
         page: page("/"),
+        mine: drafts::rows(&protocol, words),
+        others: drafts::rows(&protocol, words),
         tasks: tasks(&counts, true, words),
         can_draft: true,
         roles: vec![words.of("role", "security_manager")],
     };
-    let reports = ReportsPage { page: page("/reports"), lines: lines(&protocol, words) };
-    let empty = ReportsPage { page: page("/reports"), lines: Vec::new() };
+    let drafts = || drafts::rows(&protocol, words);
+    let reports = ReportsPage { page: page("/reports"), drafts: drafts(), lines: lines(&protocol, words) };
+    let empty = ReportsPage { page: page("/reports"), drafts: Vec::new(), lines: Vec::new() };
     let just = page("/inbox").after(JustDone(Some(Deed::Answered)));
     vec![
         sample("home", &home),
         sample("inbox-answered", &InboxPage::new(just, &inbox_lines(), None)),
         sample("reports", &reports),
         sample("reports-empty", &empty),
-        sample("report-form", &form_sample(page("/reports/new"), &IncidentInput::default(), None, words)),
-        sample("report-form-faulty", &faulty_sample(page("/reports/new"), words)),
         sample("report", &report_sample(page("/reports/x"), Submit::Can, None, words)),
         sample(
             "report-refused",
@@ -367,7 +397,7 @@ fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationP
         notification: inbox_lines().remove(0).notification,
         facility: facility().name,
         passes: incident.passes,
-        identity: incident.identity,
+        identity: Some(incident.identity),
         term: Term::LastDay(date(2027, 11, 22)),
     };
     NotificationPage::new(page, &view, protocol)
@@ -384,41 +414,6 @@ pub(crate) fn lines(protocol: &Protocol, words: Words<'_>) -> Vec<Line> {
         at: Moment::new(now(), words),
     };
     (100..).zip(&stages).map(line).collect()
-}
-
-pub(crate) fn form_sample<'a>(
-    page: Page<'a>,
-    typed: &IncidentInput,
-    problem: Option<&Problem>,
-    words: Words<'_>,
-) -> ReportFormPage<'a> {
-    let (protocol, facilities) = (protocol(), [facility()]);
-    let faults = crate::web::field::faults(problem);
-    let fields =
-        State { typed, faults, facilities: &facilities, protocol: &protocol, now: now(), words }.fields();
-    ReportFormPage {
-        page,
-        title: words.get("report-new-title"),
-        reference: None,
-        action: "/reports/new".into(),
-        version: problem.map(|_| 3),
-        trouble: problem.map(|it| Trouble::new(it, fields.all(), words)),
-        fields,
-    }
-}
-
-pub(crate) fn faulty_sample<'a>(page: Page<'a>, words: Words<'_>) -> ReportFormPage<'a> {
-    let typed = IncidentInput {
-        category: String::new(),
-        birth_date: "2190-05-01".into(),
-        passes: vec![("cargocard".into(), "1".into()), (String::new(), "AB1234".into())],
-        evidence: vec!["unknown".into()],
-        narrative: NASTY.repeat(200),
-        proportionality: "  ".into(),
-        ..typed()
-    };
-    let faults = typed.check(&protocol(), now()).unwrap_err();
-    form_sample(page, &typed, Some(&Problem::InvalidInput(faults)), words)
 }
 
 pub(crate) fn report_sample<'a>(
@@ -440,6 +435,7 @@ pub(crate) fn report_sample<'a>(
         decisions: fact::of_decisions(&decisions(), &protocol, words),
         version: 3,
         can_edit: true,
+        draft: refusal.map(|_| ("A. Collega".into(), Moment::new(now(), words))),
         submit,
         urgent: Panel::Nothing,
         judge_by: None,
@@ -457,11 +453,11 @@ pub(crate) fn conflict_sample<'a>(page: Page<'a>, words: Words<'_>) -> ConflictP
     )
     .unwrap();
     ConflictPage {
-        reference: "GK-2026-000123-7".into(),
+        reference: Some("GK-2026-000123-7".into()),
         rows: conflict::rows(typed, stored),
-        actions: vec![conflict::Action { href: "/reports/x/edit".into(), label: words.get("conflict-save") }],
+        actions: vec![conflict::Action { href: "/drafts/x/ready".into(), label: words.get("conflict-save") }],
         kept: conflict::kept(&form),
-        version: 4,
+        version: Some(4),
         leave: "/reports/x".into(),
         page,
     }
@@ -489,7 +485,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     vec![
         sample("assessments", &assessments),
         sample("dossier-judge", &show(&judge, None)),
-        sample("dossier-faulty", &show(&judge, Some(&Attempt { typed: &typed, problem: &problem }))),
+        sample("dossier-faulty", &show(&judge, Some(&Attempt::to_judge(&typed, &problem)))),
         sample("dossier-confirm", &show(&dossier(proposed.clone(), Some(9)), None)),
         sample("dossier-own", &show(&dossier(proposed, Some(1)), None)),
         sample("dossier-over", &show(&dossier(Stage::Rejected(by), None), None)),

@@ -8,12 +8,17 @@ use regex::Regex;
 
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
+use crate::domain::admission::CHECKS;
+use crate::domain::draft::Step;
 use crate::domain::import::Why;
 use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
+use crate::domain::informing::Leaflet;
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
+use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
+use crate::domain::pass_hold;
 use crate::domain::provisional;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -26,6 +31,10 @@ fn source(language: Language) -> &'static str {
     }
 }
 
+/// Fields of the report form that hold words.
+const LONG: [&str; 6] =
+    ["narrative", "told-beforehand", "leaflet-reason", "address", "address-tried", "proportionality"];
+
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -36,16 +45,41 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
+        ("step", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
+        ("step-state", owned(&["untouched", "faulty"])),
+        ("leaflet", Leaflet::ALL.iter().map(|leaflet| leaflet.as_str().to_owned()).collect()),
+        ("field", owned(&LONG)),
+        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
         (
             "ruling",
-            owned(&["returned", "rejected", "proposed", "sent-back", "confirmed", "imposed", "declined"]),
+            owned(&[
+                "returned",
+                "rejected",
+                "proposed",
+                "sent-back",
+                "confirmed",
+                "imposed",
+                "declined",
+                "identity-settled",
+                "pass-proposed",
+                "pass-added",
+                "pass-refused",
+            ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
-        ("notice", owned(&["hold", "ended"])),
-        ("ruling", owned(&["returned", "rejected", "proposed", "sent-back", "confirmed"])),
+        ("standing", names(Standing::ALL.map(Standing::as_str))),
+        ("standing-tag", names(Standing::ALL.map(Standing::as_str))),
+        ("step", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-open", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-effect", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-done", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("step-withdrawn", names(participant::Step::ALL.map(participant::Step::as_str))),
+        ("missing", CHECKS.iter().map(|(missing, _)| missing.as_str().to_owned()).collect()),
+        ("doors", owned(&["by-feed", "by-hand"])),
+        ("mode", owned(&["plain", "hmac"])),
         ("notice", owned(&["hold", "ended", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),
@@ -69,6 +103,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("import-title", owned(&["accounts", "facilities"])),
         ("import-lead", owned(&["accounts", "facilities"])),
         ("proposal", owned(&["account", "role", "enable"])),
+        ("pass-hold", owned(&["recorded", "refused", "active", "ended"])),
+        ("pass-hold-kind", pass_hold::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        ("told", pass_hold::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
+        ("ending", pass_hold::Cause::ALL.iter().map(|cause| cause.as_str().to_owned()).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         (
             "fault",
@@ -99,6 +137,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "wrong-check-digit",
                 "half-a-pass",
                 "repeated",
+                "one-of-two",
                 "before-first-day",
                 "not-a-phone-number",
                 "not-a-kvk-number",
@@ -106,6 +145,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
     ]
+}
+
+fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(ToOwned::to_owned).into()
 }
 
 /// Key -> the variables of its text.
@@ -163,7 +206,7 @@ fn every_member_of_a_family_has_a_text() {
 #[test]
 fn every_key_in_the_sources_exists() {
     let texts = Texts::load();
-    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|around)\(\s*"([^"]+)""#).unwrap();
+    let used = Regex::new(r#"\b(?:page|words|texts)\.(?:get|with|both|around)\(\s*"([^"]+)""#).unwrap();
     let sources = sources();
     let missing: BTreeSet<_> = used
         .captures_iter(&sources)

@@ -16,6 +16,7 @@ use crate::domain::duty::{Turn, TurnInput};
 use crate::domain::feed::Scope;
 use crate::domain::id::{DutyId, ParticipantId, PersonId, ProvisionalId, Reference, ReportId};
 use crate::domain::incident::Stage as ReportStage;
+use crate::domain::participant::FourEyes;
 use crate::domain::provisional::{Imposed, Lapse, Provisional, Stage};
 use crate::domain::urgent::figures;
 use crate::http::Problem;
@@ -104,6 +105,8 @@ fn panels(words: Words<'_>, language: Language) -> Vec<Sample> {
         report: report(stage),
         facility: facility(),
         drafter: "P. Beveiliger".into(),
+        four_eyes: FourEyes::Required,
+        draft: None,
         decisions: decisions(),
         provisional,
         not_urgent,

@@ -121,13 +121,6 @@ impl Browser {
         self.ask(&format!("element/{id}/value"), &json!({ "text": text }));
     }
 
-    /// Types over what stands in a field.
-    pub fn types_over(&self, css: &str, text: &str) {
-        let id = self.find(css);
-        self.ask(&format!("element/{id}/clear"), &json!({}));
-        self.types(css, text);
-    }
-
     /// Clicks something that leads to another page, and waits for that.
     pub fn follows(&self, css: &str) {
         self.leaves(css, |browser| browser.click(css));
@@ -144,6 +137,25 @@ impl Browser {
             let hand = json!([{ "type": "pointer", "id": "hand", "actions": [there, down, up, down, up] }]);
             browser.ask("actions", &json!({ "actions": hand }));
         });
+    }
+
+    /// Presses keys one after the other, in whatever has the cursor.
+    pub fn presses(&self, keys: &str) {
+        let press = |key: char| ["keyDown", "keyUp"].map(|it| json!({ "type": it, "value": key }));
+        let strokes: Vec<_> = keys.chars().flat_map(press).collect();
+        let board = json!([{ "type": "key", "id": "board", "actions": strokes }]);
+        self.ask("actions", &json!({ "actions": board }));
+    }
+
+    /// Presses keys that lead to another page, and waits for that.
+    pub fn follows_by(&self, keys: &str) {
+        self.leaves(&format!("{keys:?}"), |browser| browser.presses(keys));
+    }
+
+    /// Whether the cursor is in an element that this selector finds.
+    pub fn is_at(&self, css: &str) -> bool {
+        let active = self.read("element/active")[ELEMENT].as_str().unwrap_or_default().to_owned();
+        self.find_all(css).contains(&active)
     }
 
     fn leaves(&self, css: &str, act: impl Fn(&Self)) {

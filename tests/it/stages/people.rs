@@ -1,6 +1,6 @@
 //! Invented people around one invented report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper::domain::account::{Organisation, Role, Roles};
 use gatekeeper::domain::assessment::{JudgementInput, Proposal};
@@ -10,6 +10,7 @@ use gatekeeper::domain::id::{
     AccountId, FacilityId, LicenceId, ParticipantId, PersonId, Reference, RegistrationId, ReportId, StepId,
     TraceId,
 };
+use gatekeeper::domain::identifiers::Identifiers;
 use gatekeeper::domain::incident::{IncidentInput, Report, Stage};
 use gatekeeper::domain::licence::{Licence, Licences};
 use gatekeeper::domain::participant::{
@@ -87,6 +88,7 @@ impl Case {
             participant: COMPANY,
             person: PersonId(Uuid::from_u128(22)),
             drafted: By { account: named("its drafter").id, at: self.now },
+            writers: BTreeSet::new(),
             incident: self.form().check(&self.protocol, self.now).unwrap(),
             stage: Stage::Ready,
             version: 1,
@@ -108,6 +110,9 @@ impl Case {
             evidence: vec!["camera-images".into()],
             narrative: "Aangetroffen in een container.".into(),
             told_beforehand: "Huisregels getekend.".into(),
+            leaflet: "handed-over".into(),
+            address: "Verzonnenstraat 1, 1234 AB Nergenshuizen".into(),
+            language: "nl".into(),
             proportionality: "Een lichter middel helpt niet.".into(),
             ..IncidentInput::default()
         }
@@ -131,7 +136,13 @@ impl Case {
     pub fn proposal(&self) -> Proposal {
         let (answers, judgement) = self.judgement("yes").judgement(&self.protocol).unwrap();
         let id = RegistrationId(Uuid::from_u128(24));
-        Proposal { id, answers, judgement, mainport: Mainport("rotterdam".into()) }
+        Proposal {
+            id,
+            answers,
+            judgement,
+            mainport: Mainport("rotterdam".into()),
+            identifiers: Identifiers::Agree,
+        }
     }
 
     pub fn submitted(&self) -> Report {
@@ -154,7 +165,8 @@ impl Case {
 
     pub fn admitted(&self) -> (Report, Registration) {
         let (report, proposal) = self.proposed();
-        let (registration, report, _) = proposal.confirm(report, &named("assessor"), 1, self.now).unwrap();
+        let (registration, report, _) =
+            proposal.confirm(report, &named("assessor"), 1, Identifiers::Agree, self.now).unwrap();
         (report, registration)
     }
 }

@@ -3,6 +3,7 @@
 use gatekeeper::domain::Refusal;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FacilityId, NotificationId, RegistrationId};
+use gatekeeper::domain::identifiers::Identifiers;
 use gatekeeper::domain::incident::Report;
 use gatekeeper::domain::notification::{Answer, Kind, Notification};
 use gatekeeper::domain::permission::{Action, Actor};
@@ -22,7 +23,10 @@ pub fn blocks(case: &Case) -> String {
     let of_registration = [
         block(Action::ConfirmMeasure(id), &stages, |(report, registration, now), actor| {
             let seen = registration.version;
-            registration.clone().confirm(report.clone().at_foundation()?, actor.user()?, seen, *now).map(drop)
+            registration
+                .clone()
+                .confirm(report.clone().at_foundation()?, actor.user()?, seen, Identifiers::Agree, *now)
+                .map(drop)
         }),
         block(Action::SendBackProposal(id), &stages, |(report, registration, now), actor| {
             let (seen, report) = (registration.version, report.clone().at_foundation()?);
@@ -77,6 +81,7 @@ fn told(case: &Case) -> Vec<(&'static str, (Notification, Timestamp))> {
         id: NotificationId(Uuid::from_u128(25)),
         kind,
         about: Source::Registration(registration.id),
+        round: 0,
         reference: registration.reference,
         facility: FacilityId(Uuid::from_u128(23)),
         participant: registration.reporter,

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use gatekeeper::app::demo::{Enrolment, enrol};
+use gatekeeper::app::{consumer, participant};
 use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
 use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
 use gatekeeper::domain::permission::{Actor, User, Who};
@@ -102,23 +103,57 @@ pub struct Subjects {
 }
 
 struct Records {
+    draft: Uuid,
     ready: Uuid,
     submitted: Uuid,
     proposal: Uuid,
     notification: Uuid,
+    addition: Uuid,
+    pass_hold: Uuid,
     asked: Uuid,
     turn: Uuid,
     braked: Uuid,
-    company: Uuid,
+    company: Company,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
     to_reject: Uuid,
 }
 
+/// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
+struct Company {
+    participant: Uuid,
+    facility: Uuid,
+    licence: Uuid,
+    consumer: Uuid,
+    key: Uuid,
+}
+
+impl Company {
+    fn new(world: &World, terminal: &str) -> Self {
+        let (app, company) = (world.app(), world.terminal(terminal));
+        let keeper =
+            Actor { who: Who::User(User::of(&world.administrator("r").account)), trace: app.new_trace() };
+        world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
+        let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
+        consumer::create(app, &keeper, app.new_key(), company.facility(), "plain").unwrap();
+        let view = participant::view(app, &keeper, company.id()).unwrap();
+        let old = view.company.licences.iter().next().unwrap();
+        let spare = view.consumers.iter().find(|gate| !before.contains(gate)).unwrap();
+        Self {
+            participant: company.id().0,
+            facility: company.facility().0,
+            licence: old.id.0,
+            consumer: spare.id.0,
+            key: spare.keys[0].id.0,
+        }
+    }
+}
+
 impl Subjects {
     pub fn new(world: &World) -> Self {
         let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
+            draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
             ready: world
                 .terminal(terminal)
                 .officer("a")
@@ -136,10 +171,17 @@ impl Subjects {
                 world.run_jobs();
                 notification_of(world, terminal)
             },
+            addition: addition_of(world, terminal),
+            pass_hold: world
+                .terminal(terminal)
+                .officer("a")
+                .blocks(&world.card("stolen"), "2026-12-01")
+                .unwrap()
+                .0,
             asked: asked(world, terminal),
             turn: turn(world, terminal),
             braked: braked_of(world, terminal),
-            company: world.terminal(terminal).id().0,
+            company: Company::new(world, terminal),
             officer: world.terminal(terminal).officer("b").account.id.0,
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
@@ -175,14 +217,21 @@ impl Records {
     /// The record that is at the stage where the address is of use.
     fn of(&self, kind: &str, route: &Route) -> String {
         let id = match kind {
+            "draft" => self.draft,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
             "registration" => self.proposal,
             "notification" => self.notification,
+            "addition" => self.addition,
+            "pass_hold" => self.pass_hold,
             "provisional" => self.asked,
             "turn" => self.turn,
             "brake" => self.braked,
-            "participant" => self.company,
+            "participant" => self.company.participant,
+            "facility" => self.company.facility,
+            "licence" => self.company.licence,
+            "consumer" => self.company.consumer,
+            "key" => self.company.key,
             // What two administrators decide is about the foundation's own.
             "account" if ["role", "ties", "propose-enabling"].iter().any(|it| route.path.ends_with(it)) => {
                 self.assessor
@@ -207,7 +256,9 @@ pub fn kind(route: &Route) -> Option<&str> {
 pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
     match (kind(route), route.path.split_once('{')) {
         (Some(kind), Some((before, rest))) => {
-            format!("{before}{}{}", with(kind), rest.split_once('}').unwrap().1)
+            // A step has no id: any will do.
+            let rest = rest.split_once('}').unwrap().1.replace("{step}", "who");
+            format!("{before}{}{rest}", with(kind))
         }
         _ => route.path.to_owned(),
     }
@@ -230,6 +281,15 @@ fn proposed_account(world: &World, email: &str) -> Uuid {
     };
     let actor = Actor { who, trace: app.new_trace() };
     gatekeeper::app::proposal::propose_account(app, &actor, app.new_key(), &input).unwrap().0
+}
+
+/// Another pass that waits for a second assessor, for a measure about a report of this terminal.
+fn addition_of(world: &World, terminal: &str) -> Uuid {
+    let report = world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+    world.assessor("x").proposes_pass(report, "cargocard", &world.card("stolen").number).unwrap();
+    let waits = |action: &str| action.starts_with("/additions/");
+    let form = world.assessor("y").opens(report).unwrap().find_form(waits).unwrap();
+    form.action.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// The newest notification of a terminal.

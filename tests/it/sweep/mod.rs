@@ -99,7 +99,9 @@ impl Answer {
     fn outcome(&self) -> String {
         let page = &self.page;
         match (page.status, &page.location) {
-            (status @ 300..400, Some(to)) => format!("{status} {}", to.split('?').next().unwrap()),
+            (status @ 300..400, Some(to)) => {
+                format!("{status} {}", without_ids(to.split('?').next().unwrap()))
+            }
             (status @ 400.., _) => format!("{status} {}", page.no().problem),
             (status, _) => status.to_string(),
         }
@@ -110,6 +112,12 @@ impl Answer {
         let refused = self.trail.iter().find(|entry| !["done", "repeated"].contains(&&*entry.outcome));
         refused.map(|entry| (&*entry.action, &*entry.outcome))
     }
+}
+
+/// The address with `…` for each id: ids are random.
+fn without_ids(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.parse::<uuid::Uuid>().is_ok() { "…" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// What one address answers, by outcome: who gets it.

@@ -3,6 +3,7 @@
 use gatekeeper::app::{self, App};
 use gatekeeper::domain::account::Account;
 use gatekeeper::domain::assessment::JudgementInput;
+use gatekeeper::domain::draft::Step;
 use gatekeeper::domain::id::{FacilityId, RegistrationId, ReportId};
 use gatekeeper::domain::incident::Stage;
 use gatekeeper::domain::permission::{Actor, User, Who};
@@ -42,7 +43,9 @@ impl Staff {
         let app = &*self.app;
         let mut input = incident.input.clone();
         input.facility = self.facility.to_string();
-        let report = app::report::draft(app, &self.actor(&self.officer), app.new_key(), &input).unwrap();
+        let officer = self.actor(&self.officer);
+        let begun = app::draft::begin(app, &officer, app.new_key(), &input, Step::ALL).unwrap();
+        let report = app::draft::finish(app, &officer, app.new_key(), begun.id, begun.version, None).unwrap();
         app::report::submit(app, &self.actor(&self.manager), app.new_key(), report, 1).unwrap();
         let criteria = app.protocol().criteria().into_iter();
         let text = || "overwogen".to_owned();

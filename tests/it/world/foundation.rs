@@ -1,12 +1,10 @@
 //! Administrators of the foundation at work: they decide who takes part.
 
-use gatekeeper::app::{licence, participant};
 use gatekeeper::domain::id::ParticipantId;
-use gatekeeper::domain::licence::LicenceInput;
 use gatekeeper::domain::participant::Step;
-use gatekeeper::domain::permission::{Actor, User, Who};
 
 use super::World;
+use super::browser::{Page, Result};
 use super::person::Person;
 
 /// An administrator.
@@ -26,47 +24,53 @@ impl<'a> Administrator<'a> {
         Self { person }
     }
 
-    fn actor(&self) -> Actor {
-        Actor { who: Who::User(User::of(&self.account)), trace: self.world.app().new_trace() }
+    /// The page of a company.
+    pub fn opens(&self, company: ParticipantId) -> Page {
+        self.visits(&format!("/participants/{company}")).unwrap()
+    }
+
+    /// Loads the form at an address, fills it in and sends it.
+    pub fn fills_in(&self, path: &str, fields: &[(&str, &str)]) -> Result<String> {
+        let form = self.visits(path)?.form(path);
+        self.sends(&fields.iter().fold(form, |form, (name, value)| form.with(name, value)))
+    }
+
+    /// The same, at an address below a company's.
+    pub fn records(&self, company: ParticipantId, what: &str, fields: &[(&str, &str)]) -> Result<String> {
+        self.fills_in(&format!("/participants/{company}/{what}"), fields)
     }
 
     /// Records a licence of these days.
     pub fn licenses(&self, company: ParticipantId, from: &str, last_day: &str) {
-        let app = self.world.app();
-        let input = LicenceInput { number: "AP-2".into(), from: from.into(), last_day: last_day.into() };
-        licence::record(app, &self.actor(), app.new_key(), company, &input).unwrap();
+        self.records(company, "licence", &[("number", "AP-2"), ("from", from), ("last-day", last_day)])
+            .unwrap();
     }
 
-    /// Withdraws the licences in force.
+    /// Withdraws every licence.
     pub fn withdraws_licences(&self, company: ParticipantId) {
-        let app = self.world.app();
-        let view = participant::view(app, &self.actor(), company).unwrap();
-        for it in view.company.licences.iter().filter(|licence| licence.withdrawn.is_none()) {
-            licence::withdraw(app, &self.actor(), app.new_key(), it.id).unwrap();
+        let withdraws = |action: &str| action.starts_with("/licences/");
+        while let Some(form) = self.opens(company).find_form(withdraws) {
+            self.sends(&form).unwrap();
         }
     }
 
     /// Proposes a step.
-    pub fn proposes(&self, company: ParticipantId, step: Step) {
-        let (app, seen) = (self.world.app(), self.version(company));
-        participant::propose(app, &self.actor(), app.new_key(), company, seen, step, "reden").unwrap();
+    pub fn proposes(&self, company: ParticipantId, step: Step, reason: &str) -> Result<()> {
+        self.records(company, "step", &[("step", step.as_str()), ("reason", reason)]).map(drop)
     }
 
     /// Confirms the step that waits.
-    pub fn confirms(&self, company: ParticipantId) {
-        let (app, seen) = (self.world.app(), self.version(company));
-        participant::confirm(app, &self.actor(), app.new_key(), company, seen).unwrap();
-    }
-
-    fn version(&self, company: ParticipantId) -> i32 {
-        participant::view(self.world.app(), &self.actor(), company).unwrap().company.version
+    pub fn confirms(&self, company: ParticipantId) -> Result<()> {
+        let page = self.opens(company);
+        let form = page.find_form(|action| action.ends_with("/confirm")).expect("a step that waits for them");
+        self.sends(&form).map(drop)
     }
 }
 
 impl World {
     /// Two administrators take a step of a company.
     pub fn takes_step(&self, company: ParticipantId, step: Step) {
-        self.administrator("p").proposes(company, step);
-        self.administrator("q").confirms(company);
+        self.administrator("p").proposes(company, step, "Verzonnen reden.").unwrap();
+        self.administrator("q").confirms(company).unwrap();
     }
 }

@@ -150,6 +150,11 @@ impl<'a> Gate<'a> {
         self.holds().remove(&self.reference(pass))
     }
 
+    /// As [`Gate::until`], for any scheme.
+    pub fn until_under(&self, scheme: &str, pass: &str) -> Option<String> {
+        self.holds().remove(&self.reference_under(scheme, pass))
+    }
+
     /// A long poll that has arrived and waits.
     pub fn polls_waiting(&self, after: &str, seconds: u32) -> Waiting {
         self.polls_waiting_with(after, seconds, Vec::new())
@@ -173,8 +178,12 @@ impl<'a> Gate<'a> {
         Waiting { thread, answer }
     }
 
-    /// How this gate is told of a pass, computed here from the consumer's own key.
-    pub fn reference(&self, pass: &str) -> String {
+    /// The key of this gate's references, in hexadecimal.
+    pub fn blinding_key(&self) -> String {
+        data_encoding::HEXLOWER.encode(self.consumer().blinding_key())
+    }
+
+    fn consumer(&self) -> gatekeeper::store::consumer::Consumer {
         let hash: [u8; 32] = Sha256::digest(self.client.key.as_bytes()).into();
         let now = self.world.app().now();
         let all = self.world.app().store().read(now, |conn| {
@@ -183,13 +192,23 @@ impl<'a> Gate<'a> {
                 all.into_iter().find(|consumer| consumer.keys.iter().any(|key| key.hash == hash)),
             )
         });
-        let consumer = all.unwrap().unwrap();
+        all.unwrap().unwrap()
+    }
+
+    /// How this gate is told of a pass under `cargocard`.
+    pub fn reference(&self, pass: &str) -> String {
+        self.reference_under("cargocard", pass)
+    }
+
+    /// How this gate is told of a pass, computed here from the consumer's own key.
+    pub fn reference_under(&self, scheme: &str, pass: &str) -> String {
+        let consumer = self.consumer();
         let mode = cast::TERMINALS.iter().find(|(name, ..)| *name == self.name).unwrap().2;
         match mode {
             RefMode::Plain => pass.to_owned(),
             RefMode::Hmac => {
                 let mut mac = Hmac::<Sha256>::new_from_slice(consumer.blinding_key()).unwrap();
-                mac.update(format!("cargocard|{pass}").as_bytes());
+                mac.update(format!("{scheme}|{pass}").as_bytes());
                 format!("k1:{}", data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16]))
             }
         }

@@ -30,6 +30,9 @@ impl Incident {
             police_report: format!("PL1700-{}", word()),
             narrative: format!("Betrapt met {} in de cabine,\nzie {}.", word(), word()),
             told_beforehand: format!("Huisregels {} getekend.", word()),
+            leaflet: "handed-over".to_owned(),
+            address: format!("Straat {} 1\n1234 AB {}", word(), word()),
+            language: "nl".to_owned(),
             proportionality: format!("Ernst {}, geen lichter middel.", word()),
             ..IncidentInput::default()
         };
@@ -39,6 +42,17 @@ impl Incident {
     /// The number of the first pass in its one spelling.
     pub fn pass(&self) -> String {
         plain(&self.input.passes[0].1)
+    }
+
+    /// About the person of another incident, with the same passes.
+    #[must_use]
+    pub fn about(mut self, other: &Self) -> Self {
+        self.born = other.born;
+        self.with(|input| {
+            input.name.clone_from(&other.input.name);
+            input.birth_date.clone_from(&other.input.birth_date);
+            input.passes.clone_from(&other.input.passes);
+        })
     }
 
     #[must_use]
@@ -55,6 +69,9 @@ impl Incident {
             &typed.police_report,
             &typed.narrative,
             &typed.told_beforehand,
+            &typed.leaflet_reason,
+            &typed.address,
+            &typed.address_tried,
             &typed.proportionality,
         ]
         .into_iter()
@@ -86,10 +103,12 @@ pub fn pass_number() -> String {
     format!("{}-{}", &letters[..5], &letters[5..11])
 }
 
-fn plain(number: &str) -> String {
+/// A pass number in its one spelling.
+pub fn plain(number: &str) -> String {
     number.replace(['-', ' ', '.'], "").to_uppercase()
 }
 
-fn number() -> u32 {
+/// Any number.
+pub fn number() -> u32 {
     u32::from_be_bytes(SystemIds.random_bytes::<4>())
 }

@@ -12,6 +12,7 @@ pub struct Sink(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     arrived: Vec<Mail>,
+    aside: Vec<Mail>,
     read: usize,
     down: bool,
 }
@@ -25,6 +26,16 @@ impl Sink {
         new
     }
 
+    /// Mail that has come since the last look and says this is no news.
+    pub fn puts_aside(&self, saying: &str) {
+        let mut state = self.0.lock().unwrap();
+        let from = state.read;
+        let new: Vec<_> = state.arrived.drain(from..).collect();
+        let (aside, news): (Vec<_>, Vec<_>) = new.into_iter().partition(|mail| mail.body.contains(saying));
+        state.aside.extend(aside);
+        state.arrived.extend(news);
+    }
+
     /// The mail server stops answering, or answers again.
     pub fn is_down(&self, down: bool) {
         self.0.lock().unwrap().down = down;
@@ -32,7 +43,12 @@ impl Sink {
 
     pub fn raw(&self) -> Vec<(String, Vec<u8>)> {
         let state = self.0.lock().unwrap();
-        state.arrived.iter().map(|mail| (mail.id.clone(), format!("{mail:?}").into_bytes())).collect()
+        state
+            .arrived
+            .iter()
+            .chain(&state.aside)
+            .map(|mail| (mail.id.clone(), format!("{mail:?}").into_bytes()))
+            .collect()
     }
 }
 

@@ -15,6 +15,7 @@
 
 pub mod brake;
 pub mod browser;
+pub mod card;
 pub mod cast;
 pub mod direct;
 pub mod engine;
@@ -28,6 +29,7 @@ pub mod mail;
 pub mod person;
 pub mod server;
 pub mod trail;
+pub mod writer;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

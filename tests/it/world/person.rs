@@ -19,7 +19,7 @@ pub struct Person<'a> {
 /// An officer or manager of a company.
 pub struct Officer<'a> {
     person: Person<'a>,
-    facility: FacilityId,
+    pub(super) facility: FacilityId,
 }
 
 /// An assessor.
@@ -45,6 +45,10 @@ impl<'a> Person<'a> {
     pub fn new(world: &'a World, account: Account) -> Self {
         let browser = world.browser_of(&account);
         Self { world, account, browser }
+    }
+
+    pub fn world(&self) -> &'a World {
+        self.world
     }
 
     /// Signs in with the right password.
@@ -92,54 +96,6 @@ impl<'a> Person<'a> {
 impl<'a> Officer<'a> {
     pub fn new(world: &'a World, account: Account, facility: FacilityId) -> Self {
         Self { person: Person::new(world, account), facility }
-    }
-
-    /// Loads the form, fills it in and saves it.
-    pub fn reports(&self, incident: &Incident) -> Result<ReportId> {
-        let form = self.fills_in(incident)?;
-        self.sends(&form).map(|to| last_id(&to))
-    }
-
-    /// The form of a new report, filled in and not sent.
-    pub fn fills_in(&self, incident: &Incident) -> Result<Form> {
-        Ok(self.fill(self.visits("/reports/new")?.form("/reports/new"), incident))
-    }
-
-    /// Writes a report anew.
-    pub fn rewrites(&self, report: ReportId, incident: &Incident) -> Result<()> {
-        let form = self.rewriting(report, incident)?;
-        self.sends(&form).map(drop)
-    }
-
-    /// The form of a report, filled in anew and not sent.
-    pub fn rewriting(&self, report: ReportId, incident: &Incident) -> Result<Form> {
-        let path = format!("/reports/{report}/edit");
-        Ok(self.fill(self.visits(&path)?.form(&path), incident))
-    }
-
-    fn fill(&self, form: Form, incident: &Incident) -> Form {
-        let input = &incident.input;
-        let facility = self.facility.to_string();
-        let facility = if input.facility.is_empty() { &facility } else { &input.facility };
-        let mut form = form
-            .with("category", &input.category)
-            .with("occurred-at", &input.occurred_at)
-            .with("caught", &input.caught)
-            .with("discovered-on", &input.discovered_on)
-            .with("facility", facility)
-            .with("name", &input.name)
-            .with("birth-date", &input.birth_date)
-            .ticking("evidence", &input.evidence)
-            .with("police-report", &input.police_report)
-            .with("narrative", &input.narrative)
-            .with("told-beforehand", &input.told_beforehand)
-            .with("proportionality", &input.proportionality);
-        for (index, (scheme, number)) in input.passes.iter().enumerate() {
-            let row = index + 1;
-            form =
-                form.with(&format!("pass-{row}-scheme"), scheme).with(&format!("pass-{row}-number"), number);
-        }
-        form
     }
 
     /// The page of a report.
@@ -239,6 +195,32 @@ impl<'a> Assessor<'a> {
         self.sends(&form).map(drop)
     }
 
+    /// Sends a report back to its company.
+    pub fn returns(&self, report: ReportId) -> Result<()> {
+        let form = self.judging(report, "return", &[])?;
+        self.sends(&form).map(drop)
+    }
+
+    /// Proposes another pass for the registration of a report.
+    pub fn proposes_pass(&self, report: ReportId, scheme: &str, number: &str) -> Result<()> {
+        let page = self.opens(report)?;
+        let form = page.find_form(|action| action.ends_with("/passes")).expect("a measure in force");
+        let form = form.with("pass-scheme", scheme).with("pass-number", number);
+        self.sends(&form.with("pass-reason", &self.writes())).map(drop)
+    }
+
+    /// Confirms another pass that a colleague proposed.
+    pub fn confirms_pass(&self, report: ReportId) -> Result<()> {
+        let page = self.opens(report)?;
+        let waits = |action: &str| action.starts_with("/additions/") && action.ends_with("/confirm");
+        self.sends(&page.find_form(waits).expect("a pass that waits for this assessor")).map(drop)
+    }
+
+    /// The form that settles contradictions, not filled in.
+    pub fn settling(&self, report: ReportId) -> Result<Form> {
+        Ok(self.opens(report)?.form(&format!("/assessments/{report}/settle")))
+    }
+
     /// The form of judgement, filled in but for the last day, and not sent.
     pub fn judging(&self, report: ReportId, verdict: &str, failed: &[&str]) -> Result<Form> {
         let form = self.opens(report)?.form(&format!("/assessments/{report}/{verdict}"));
@@ -277,11 +259,6 @@ impl<'a> Assessor<'a> {
     pub fn list(&self) -> Vec<String> {
         self.visits("/assessments").unwrap().texts("a.reference")
     }
-}
-
-/// The id at the end of an address.
-fn last_id(path: &str) -> ReportId {
-    path.rsplit('/').next().unwrap().split('?').next().unwrap().parse().unwrap()
 }
 
 impl World {

@@ -1,6 +1,6 @@
 //! What the tests of the rules share: the shipped protocol, invented people, a report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper_domain::account::{Organisation, Role, Roles};
 use gatekeeper_domain::assessment::JudgementInput;
@@ -98,6 +98,11 @@ pub fn form() -> IncidentInput {
         police_report: String::new(),
         narrative: "Aangetroffen in een container.".into(),
         told_beforehand: "Huisregels getekend.".into(),
+        leaflet: "handed-over".into(),
+        leaflet_reason: String::new(),
+        address: "Verzonnenstraat 1, 1234 AB Nergenshuizen".into(),
+        address_tried: String::new(),
+        language: "nl".into(),
         proportionality: "Een lichter middel helpt niet.".into(),
     }
 }
@@ -110,6 +115,7 @@ pub fn report(form: &IncidentInput, drafter: &User) -> Report {
         participant: COMPANY,
         person: PersonId(Uuid::from_u128(4)),
         drafted: By { account: drafter.id, at: now() },
+        writers: BTreeSet::new(),
         incident: form.check(&protocol(), now()).unwrap(),
         stage: Stage::Ready,
         version: 1,

@@ -57,6 +57,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         ..Counts::default()
     };
     let home = HomePage {
+        mine: Vec::new(),
+        others: Vec::new(),
         page: page("/"),
         tasks: tasks(&counts, false, words),
         can_draft: false,

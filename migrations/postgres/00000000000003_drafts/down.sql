@@ -1,0 +1,3 @@
+ALTER TABLE report DROP COLUMN writers;
+ALTER TABLE report DROP COLUMN informing;
+DROP TABLE draft;

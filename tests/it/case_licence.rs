@@ -1,0 +1,59 @@
+//! The warnings before a licence ends: on their days, to those who can do something, each once.
+
+use std::collections::BTreeSet;
+
+use crate::world::{World, flow};
+
+/// Who is warned at this instant.
+fn warned(world: &World, at: &str) -> BTreeSet<String> {
+    world.at(at);
+    world.run_jobs();
+    let mails = world.mails.new_ones();
+    assert!(mails.iter().all(|mail| mail.subject.contains("vergunning") && !mail.body.contains("AP-2")));
+    let to: Vec<_> = mails.into_iter().map(|mail| mail.to).collect();
+    let each: BTreeSet<_> = to.iter().cloned().collect();
+    assert_eq!(each.len(), to.len(), "nobody twice: {to:?}");
+    each
+}
+
+flow! {
+    fn case_licence_warnings_come_on_their_days_and_once(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        p.withdraws_licences(t2.id());
+        p.licenses(t2.id(), "2026-01-01", "2027-03-31");
+        world.run_jobs();
+        drop(world.mails.new_ones());
+        let everyone: BTreeSet<String> = [
+            t2.manager("m").account.email.clone(),
+            t2.manager("n").account.email.clone(),
+            t2.admin().account.email.clone(),
+            p.account.email.clone(),
+            world.administrator("q").account.email.clone(),
+            world.administrator("r").account.email.clone(),
+        ]
+        .into();
+        // The last day is 31 March; 90 days before is 31 December.
+        assert_eq!(warned(world, "2026-12-30T22:00:00Z"), BTreeSet::new());
+        assert_eq!(warned(world, "2026-12-30T23:00:00Z"), everyone);
+        assert_eq!(warned(world, "2027-01-10T12:00:00Z"), BTreeSet::new(), "once");
+        assert_eq!(warned(world, "2027-02-28T22:59:00Z"), BTreeSet::new());
+        assert_eq!(warned(world, "2027-03-01T00:00:00Z"), everyone, "30 days");
+        assert_eq!(warned(world, "2027-03-24T12:00:00Z"), everyone, "7 days");
+        assert_eq!(warned(world, "2027-03-30T12:00:00Z"), BTreeSet::new(), "once");
+        assert_eq!(warned(world, "2027-04-10T12:00:00Z"), BTreeSet::new(), "over is over");
+        world.finish();
+    }
+
+    fn case_licence_a_renewal_in_time_warns_nobody(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        p.withdraws_licences(t2.id());
+        p.licenses(t2.id(), "2026-01-01", "2027-03-31");
+        assert_eq!(warned(world, "2027-01-10T12:00:00Z").len(), 6, "late, but told");
+        p.licenses(t2.id(), "2027-04-01", "2028-03-31");
+        for day in ["2027-03-02T12:00:00Z", "2027-03-25T12:00:00Z", "2027-12-31T12:00:00Z"] {
+            assert_eq!(warned(world, day), BTreeSet::new(), "{day}");
+        }
+        assert_eq!(warned(world, "2028-01-02T12:00:00Z").len(), 6, "and then of the renewal's own end");
+        world.finish();
+    }
+}
