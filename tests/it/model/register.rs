@@ -6,6 +6,7 @@ use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{self, Error};
 use gatekeeper::domain::account::{Account, Language, Role};
 use gatekeeper::domain::brake::Matter;
+use gatekeeper::domain::draft::Step;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{
     BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, RegistrationId, ReportId, RequestKey,
@@ -18,6 +19,8 @@ use gatekeeper::domain::permission::{Actor, Who};
 use gatekeeper::store::{
     StoreError, notification as notifications, participant as participants, report as reports,
 };
+
+use uuid::Uuid;
 
 use super::gates::mode;
 use super::reference::braking::LetThrough;
@@ -230,11 +233,28 @@ fn told<T>(outcome: Result<T, Error>) -> Result<T, String> {
     })
 }
 
+impl Register<'_> {
+    /// Marks a draft ready; one that will not do is thrown away, so that what is refused leaves nothing behind.
+    fn finish(
+        &self,
+        actor: &Actor,
+        id: ReportId,
+        version: i32,
+        over: Option<i32>,
+    ) -> Result<ReportId, String> {
+        let (app, of) = (self.world.app(), |name: &[u8]| RequestKey(Uuid::new_v5(&self.key.0, name)));
+        told(app::draft::finish(app, actor, of(b"finish"), id, version, over)).inspect_err(|_| {
+            app::draft::discard(app, actor, of(b"discard"), id, version).unwrap();
+        })
+    }
+}
+
 impl CarryOut<Draft> for Register<'_> {
     fn carry_out(&mut self, Draft { who, form }: &Draft, model: &Model) -> Outcome {
         self.world.confides(&form.word);
         let (app, actor) = (self.world.app(), self.actor(model, *who));
-        let id = told(app::report::draft(app, &actor, self.key, &form.input(&model.cast)))?;
+        let begun = told(app::draft::begin(app, &actor, self.key, &form.input(&model.cast), Step::ALL))?;
+        let id = self.finish(&actor, begun.id, begun.version, None)?;
         if self.repeating {
             assert_eq!(self.reports.last(), Some(&id), "the first answer");
         } else {
@@ -249,7 +269,14 @@ impl CarryOut<Edit> for Register<'_> {
     fn carry_out(&mut self, Edit { who, case, seen, form }: &Edit, model: &Model) -> Outcome {
         self.world.confides(&form.word);
         let (app, actor, input) = (self.world.app(), self.actor(model, *who), form.input(&model.cast));
-        told(app::report::edit(app, &actor, self.key, self.reports[*case], *seen, &input))
+        let (id, mut version) = (self.reports[*case], 0);
+        if !self.repeating {
+            version = told(app::draft::revise(app, &actor, self.key, id, None))?.version;
+            for step in Step::ALL {
+                version = told(app::draft::save(app, &actor, (id, *step), version, &input))?.version;
+            }
+        }
+        self.finish(&actor, id, version, Some(*seen)).map(drop)
     }
 }
 
@@ -358,21 +385,21 @@ impl CarryOut<ProposeStep> for Register<'_> {
     fn carry_out(&mut self, operation: &ProposeStep, model: &Model) -> Outcome {
         let ProposeStep { who, company, step, seen } = operation;
         let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
-        told(app::participant::propose(app, &actor, self.key, id, *seen, *step, "reden"))
+        told(app::step::propose(app, &actor, self.key, id, *seen, step.as_str(), "reden"))
     }
 }
 
 impl CarryOut<ConfirmStep> for Register<'_> {
     fn carry_out(&mut self, ConfirmStep { who, company, seen }: &ConfirmStep, model: &Model) -> Outcome {
         let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
-        told(app::participant::confirm(app, &actor, self.key, id, *seen))
+        told(app::step::confirm(app, &actor, self.key, id, *seen))
     }
 }
 
 impl CarryOut<WithdrawStep> for Register<'_> {
     fn carry_out(&mut self, WithdrawStep { who, company, seen }: &WithdrawStep, model: &Model) -> Outcome {
         let (app, actor, id) = (self.world.app(), self.actor(model, *who), model.cast.companies[*company].id);
-        told(app::participant::withdraw(app, &actor, self.key, id, *seen))
+        told(app::step::withdraw(app, &actor, self.key, id, *seen))
     }
 }
 
@@ -415,7 +442,7 @@ impl CarryOut<ViewNotice> for Register<'_> {
         let actor = self.actor(model, *who);
         let view = told(app::notification::view(self.world.app(), &actor, self.notices[*notice]))?;
         let form = &model.cases[model.notices[*notice].case].form;
-        assert_eq!(view.identity.name.expose(), model.cast.holders[form.holder].name);
+        assert_eq!(view.identity.as_ref().unwrap().name.expose(), model.cast.holders[form.holder].name);
         assert_eq!(view.passes.len(), form.passes.len());
         Ok(())
     }

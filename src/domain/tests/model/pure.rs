@@ -12,6 +12,7 @@ use gatekeeper_domain::facility::Facility;
 use gatekeeper_domain::feed::{self, Audience, Cause, Lens, Scope, Source, Standing, State};
 use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
 use gatekeeper_domain::id::{PersonId, Reference};
+use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
 use gatekeeper_domain::licence::{Licence, Licences};
 use gatekeeper_domain::notification::{self, Kind, Notification};
@@ -218,6 +219,7 @@ impl CarryOut<Draft> for Pure {
             participant,
             person: id::<PersonId>(number),
             drafted: By { account: user.id, at: model.now },
+            writers: BTreeSet::from([user.id]),
             incident,
             stage: Stage::Ready,
             version: 1,
@@ -241,8 +243,9 @@ impl CarryOut<Edit> for Pure {
         let user = actor.user().map_err(no)?;
         let report = self.own(model, &actor, *case).map_err(no)?;
         own_place(model, incident.facility, report.participant).map_err(no)?;
-        self.reports[*case] =
-            report.edit(incident, *seen, By { account: user.id, at: model.now }).map_err(no)?;
+        self.reports[*case] = report
+            .edit(incident, BTreeSet::from([user.id]), *seen, By { account: user.id, at: model.now })
+            .map_err(no)?;
         Ok(())
     }
 }
@@ -304,7 +307,8 @@ impl CarryOut<Propose> for Pure {
         let form = judgement(&model.protocol, if *met { "yes" } else { "no" }, *last_day, word);
         let (answers, judgement) = form.judgement(&model.protocol).unwrap();
         let mainport = model.cast.places[model.cases[*case].form.place].facility.mainport.clone();
-        let proposal = Proposal { id: id(*case), answers, judgement, mainport };
+        let proposal =
+            Proposal { id: id(*case), answers, judgement, mainport, identifiers: Identifiers::Agree };
         let (report, registration, _) =
             report.propose(user, *seen, proposal, &model.protocol, model.now).map_err(no)?;
         (self.reports[*case], self.registrations[*case]) = (report, Some(registration));
@@ -317,7 +321,7 @@ impl CarryOut<Confirm> for Pure {
         let actor = self.actor(model, *who, Action::ConfirmMeasure(id(*case)))?;
         let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
         let (registration, report, _) =
-            self.proposal(*case).confirm(report, user, *seen, model.now).map_err(no)?;
+            self.proposal(*case).confirm(report, user, *seen, Identifiers::Agree, model.now).map_err(no)?;
         let cause = Cause {
             source: Source::Registration(registration.id),
             scope: registration.scope.clone(),
@@ -554,6 +558,7 @@ impl Pure {
         let notice = Notification {
             id: id::<NotificationId>(self.notices.len()),
             kind,
+            round: 0,
             about: Source::Registration(id(case)),
             reference: self.reports[case].reference,
             facility,

@@ -125,6 +125,11 @@ impl Form {
             police_report: if self.police_report { text("PL") } else { String::new() },
             narrative: spoilt("narrative", " ", text("Betrapt")),
             told_beforehand: text("Getekend"),
+            leaflet: "handed-over".to_owned(),
+            leaflet_reason: String::new(),
+            address: text("Kade"),
+            address_tried: String::new(),
+            language: "nl".to_owned(),
             proportionality: text("Ernstig"),
         }
     }
