@@ -513,8 +513,6 @@ CREATE TABLE report (
     protocol_version INTEGER NOT NULL REFERENCES protocol_version (version),
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL, informing BLOB, writers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(writers)), caught TEXT NOT NULL DEFAULT 'afterwards'
-    CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')),
-    keep_until INTEGER NOT NULL, caught TEXT NOT NULL DEFAULT 'afterwards'
     CONSTRAINT report_caught CHECK (caught IN ('in-the-act', 'afterwards')), judge_by INTEGER,
     CONSTRAINT report_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
