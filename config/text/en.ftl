@@ -571,7 +571,7 @@ said-confirmed-by = Confirmed by
 said-noted-by = Seen by the foundation
 said-overruled-by = Overruled by
 said-overruled-reason = Why it was overruled
-said-ended = Follows again since
+said-follows-again = Follows again since
 matter-facility-decision = No action at a facility
 
 ## Signals

@@ -571,7 +571,7 @@ said-confirmed-by = Bevestigd door
 said-noted-by = Gezien door de stichting
 said-overruled-by = Teruggedraaid door
 said-overruled-reason = Waarom teruggedraaid
-said-ended = Volgt weer sinds
+said-follows-again = Volgt weer sinds
 matter-facility-decision = Geen actie op een locatie
 
 ## Signalen

@@ -315,7 +315,7 @@ fn facts(view: &DecisionView, words: Words<'_>) -> Vec<Fact> {
         }
         Stage::Ended { confirmed, by: who, at } => {
             add("confirmed", words.get("said-confirmed-by"), by(confirmed));
-            add("ended", words.get("said-ended"), who.as_ref().map_or_else(|| words.moment(*at), by));
+            add("ended", words.get("said-follows-again"), who.as_ref().map_or_else(|| words.moment(*at), by));
         }
     }
     facts
