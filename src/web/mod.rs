@@ -17,6 +17,7 @@ pub mod draft_step;
 pub mod duty;
 pub mod facility;
 pub mod facility_decision;
+pub mod facility_decision_fact;
 pub mod fact;
 pub mod field;
 pub mod home;
