@@ -571,7 +571,7 @@ said-confirmed-by = Confirmed by
 said-noted-by = Seen by the foundation
 said-overruled-by = Overruled by
 said-overruled-reason = Why it was overruled
-said-ended = Follows again since
+said-follows-again = Follows again since
 matter-facility-decision = No action at a facility
 
 ## Signals
@@ -1208,6 +1208,10 @@ mail-pass-added-body = Dear { $name },
     The measure with reference { $reference } has another pass that your gates must refuse.
     Sign in, look at your notifications and say what your gate has done:
 
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+
 ## Participants
 
 participants-title = Participants
@@ -1410,6 +1414,10 @@ mail-pass-hold-body = Dear { $name },
 
     There is a pass hold with reference { $reference } that your gates must act on.
     Sign in, look at your notifications and say what your gate has done:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-declined-subject = Gatekeeper: no provisional measure, { $reference }
 mail-provisional-declined-body = Dear { $name },
 
@@ -1430,6 +1438,10 @@ mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
 mail-pass-hold-ended-body = Dear { $name },
 
     The pass hold with reference { $reference } is over. Your gates are told to release the pass.
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-unanswered-subject = Gatekeeper: not decided in time, { $reference }
 mail-provisional-unanswered-body = Dear { $name },
 
@@ -1450,6 +1462,10 @@ mail-pass-hold-waits-subject = Gatekeeper: confirmation needed, pass hold { $ref
 mail-pass-hold-waits-body = Dear { $name },
 
     A colleague has recorded pass hold { $reference }. Nothing happens until somebody else confirms it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-confirm-subject = URGENT: confirm { $reference }
 mail-provisional-confirm-body = Dear { $name },
 
@@ -1471,6 +1487,10 @@ mail-tell-holder-body = Dear { $name },
 
     Pass hold { $reference } is in force. The holder of the pass must hear that from your company today.
     Do so, and say here how:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-provisional-due-subject = URGENT: { $reference } lapses soon
 mail-provisional-due-body = Dear { $name },
 

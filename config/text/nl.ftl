@@ -571,7 +571,7 @@ said-confirmed-by = Bevestigd door
 said-noted-by = Gezien door de stichting
 said-overruled-by = Teruggedraaid door
 said-overruled-reason = Waarom teruggedraaid
-said-ended = Volgt weer sinds
+said-follows-again = Volgt weer sinds
 matter-facility-decision = Geen actie op een locatie
 
 ## Signalen
@@ -1208,6 +1208,10 @@ mail-pass-added-body = Beste { $name },
     Bij de maatregel met kenmerk { $reference } is een pas gekomen die uw poorten moeten tegenhouden.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+
 ## Deelnemers
 
 participants-title = Deelnemers
@@ -1434,6 +1438,10 @@ mail-pass-hold-body = Beste { $name },
 
     Er is een pasblokkering met kenmerk { $reference } waar uw poorten iets mee moeten.
     Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-provisional-declined-subject = Gatekeeper: geen voorlopige maatregel, { $reference }
 mail-provisional-declined-body = Beste { $name },
 
@@ -1446,6 +1454,10 @@ mail-pass-hold-ended-subject = Gatekeeper: pasblokkering beëindigd, { $referenc
 mail-pass-hold-ended-body = Beste { $name },
 
     De pasblokkering met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-provisional-unanswered-subject = Gatekeeper: niet op tijd besloten, { $reference }
 mail-provisional-unanswered-body = Beste { $name },
 
@@ -1458,6 +1470,10 @@ mail-pass-hold-waits-subject = Gatekeeper: bevestiging nodig, pasblokkering { $r
 mail-pass-hold-waits-body = Beste { $name },
 
     Een collega heeft pasblokkering { $reference } vastgelegd. Er gebeurt niets tot een ander die bevestigt:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-provisional-confirm-subject = SPOED: bevestig { $reference }
 mail-provisional-confirm-body = Beste { $name },
 
@@ -1471,6 +1487,10 @@ mail-tell-holder-body = Beste { $name },
 
     Pasblokkering { $reference } is van kracht. De houder van de pas moet dat vandaag van uw bedrijf horen.
     Doe dat, en geef hier door hoe:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-provisional-due-subject = SPOED: { $reference } vervalt binnenkort
 mail-provisional-due-body = Beste { $name },
 

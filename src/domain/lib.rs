@@ -5,6 +5,7 @@
 //! package depends on `jiff`, `serde`, `thiserror` and `uuid` alone.
 
 pub mod account;
+pub mod action;
 pub mod admission;
 pub mod assessment;
 pub mod audit;

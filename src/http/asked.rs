@@ -100,7 +100,7 @@ fn resume(method: &Method, path: &str) -> String {
             _,
             ["reports" | "training", _]
             | ["participants" | "signals", "new"]
-            | ["reports" | "facilities" | "participants", _, "edit"]
+            | ["facilities" | "participants", _, "edit"]
             | ["participants", _, "agreement" | "licence" | "step" | "facility"]
             | ["notifications", _, "no-action"]
             | ["accounts", "propose"]

@@ -188,7 +188,7 @@ pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>, just:
     dossier_page(&desk, &user, &dossier, Ok(just))
 }
 
-async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier, Problem> {
+pub(super) async fn fetch(user: &SignedInUser, desk: &Desk, id: ReportId) -> Result<Dossier, Problem> {
     let actor = user.actor.clone();
     desk.ask(move |app| assessment::dossier(app, &actor, id)).await
 }
@@ -326,7 +326,7 @@ fn form_of(
 }
 
 /// The latest proposal, with its place among the decisions.
-fn latest_proposal(dossier: &Dossier) -> Option<(usize, &Judgement)> {
+pub(super) fn latest_proposal(dossier: &Dossier) -> Option<(usize, &Judgement)> {
     let proposed =
         dossier.decisions.iter().enumerate().filter_map(|(place, view)| match &view.decision.ruling {
             Ruling::Proposed(judgement) => Some((view.decision.by.at, place, judgement)),
@@ -335,7 +335,7 @@ fn latest_proposal(dossier: &Dossier) -> Option<(usize, &Judgement)> {
     proposed.max_by_key(|(at, place, _)| (*at, *place)).map(|(_, place, judgement)| (place, judgement))
 }
 
-fn latest_reason(dossier: &Dossier) -> Option<&str> {
+pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
     let given = dossier.decisions.iter().filter_map(|view| match &view.decision.ruling {
         Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Rejected { reason, .. } => {
             Some((view.decision.by.at, reason.expose()))
@@ -350,99 +350,4 @@ fn latest_reason(dossier: &Dossier) -> Option<&str> {
         | Ruling::PassRefused { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
-}
-
-/// What an assessor decides about a report.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Propose,
-    Reject,
-    Return,
-}
-
-impl Verdict {
-    const fn deed(self) -> Deed {
-        match self {
-            Self::Propose => Deed::Proposed,
-            Self::Reject => Deed::Rejected,
-            Self::Return => Deed::Returned,
-        }
-    }
-}
-
-/// `POST /assessments/{id}/propose`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
-pub async fn propose(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(sent, desk, &path, Verdict::Propose).await
-}
-
-/// `POST /assessments/{id}/reject`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
-pub async fn reject(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(sent, desk, &path, Verdict::Reject).await
-}
-
-/// `POST /assessments/{id}/return`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
-pub async fn give_back(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    decide(sent, desk, &path, Verdict::Return).await
-}
-
-/// Decides about a report.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the dossier again, or both versions.
-async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer {
-    let Sent { user, form } = &sent;
-    let id: ReportId = id(path)?;
-    let (key, seen): (RequestKey, i32) = (form.own("key")?, form.own("version")?);
-    let (actor, typed) = (user.actor.clone(), judgement_form::read(form, desk.app().protocol()));
-    let input = typed.clone();
-    let done = desk.ask(move |app| match verdict {
-        Verdict::Propose => assessment::propose(app, &actor, key, id, seen, &input),
-        Verdict::Reject => assessment::reject(app, &actor, key, id, seen, &input),
-        Verdict::Return => assessment::return_report(app, &actor, key, id, seen, &input.reason),
-    });
-    match done.await {
-        Ok(()) => verdict.deed().see(&dossier_path(id)),
-        Err(Problem::Refused(Refusal::StaleVersion)) => {
-            conflict_page(&sent, &desk, id, &typed, verdict).await
-        }
-        Err(problem) => refused(&desk, user, id, Attempt::to_judge(&typed, &problem)).await,
-    }
-}
-
-async fn conflict_page(
-    sent: &Sent,
-    desk: &Desk,
-    id: ReportId,
-    typed: &JudgementInput,
-    verdict: Verdict,
-) -> Answer {
-    let dossier = fetch(&sent.user, desk, id).await?;
-    let path = dossier_path(id);
-    let page = Page::new(desk, &sent.user, &*path);
-    let (words, protocol) = (page.words(), desk.app().protocol());
-    let stored = latest_proposal(&dossier).map(|(_, judgement)| judgement);
-    let stored = judgement_form::stored_facts(stored, latest_reason(&dossier), protocol, words);
-    let (way, label) = match verdict {
-        Verdict::Propose => ("propose", words.get("conflict-propose")),
-        Verdict::Reject => ("reject", words.get("conflict-reject")),
-        Verdict::Return => ("return", words.get("conflict-return")),
-    };
-    conflict::answer(&ConflictPage {
-        reference: Some(dossier.report.reference.to_string()),
-        rows: conflict::rows(judgement_form::facts(typed, protocol, words), stored),
-        actions: vec![conflict::Action { href: format!("{path}/{way}"), label }],
-        kept: conflict::kept(&sent.form),
-        version: Some(dossier.report.version),
-        leave: path,
-        page,
-    })
 }

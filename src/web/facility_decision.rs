@@ -6,13 +6,13 @@ use askama::Template;
 
 use crate::app::facility_decision::{self as decisions, DecisionLine, DecisionView, Proposable};
 use crate::domain::account::{Organisation, Role};
-use crate::domain::decision::By;
 use crate::domain::facility_decision::{NoActionInput, Stage};
 use crate::domain::id::{FacilityDecisionId, NotificationId, RequestKey};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
 use crate::web::done::{Deed, JustDone};
+use crate::web::facility_decision_fact;
 use crate::web::fact::Fact;
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::line::{self, Line as Row, Moment, Tag};
@@ -254,7 +254,7 @@ impl<'a> DecisionPage<'a> {
                 Organisation::Foundation => brake::note(view.waits, words).map(brake::Note::for_assessor),
                 Organisation::Participant(_) => brake::note(view.waits, words),
             },
-            facts: facts(view, words),
+            facts: facility_decision_fact::facts(view, words),
             path: facility_decision_path(it.id),
             version: it.version,
             ways,
@@ -283,42 +283,6 @@ fn ways(user: &SignedInUser, view: &DecisionView, words: Words<'_>, attempt: Opt
         (Stage::Declined(_) | Stage::Overruled { .. } | Stage::Ended { .. }, _)
         | (Stage::Proposed, false) => Ways::Nothing,
     }
-}
-
-fn facts(view: &DecisionView, words: Words<'_>) -> Vec<Fact> {
-    let it = &view.decision;
-    let by = |by: &By| {
-        let name = view.names.get(&by.account).map(String::as_str).unwrap_or_default();
-        format!("{name} · {}", words.moment(by.at))
-    };
-    let mut facts = vec![
-        Fact::new("facility", words.get("field-facility"), &*view.facility),
-        Fact::new("company", words.get("brake-participant"), &*view.company),
-        Fact::new("reason", words.get("said-no-action-reason"), it.terms.reason.expose()),
-        Fact::new("last-day", words.get("said-no-action-last-day"), words.day(it.terms.last_day)),
-        Fact::new("proposed", words.get("said-proposed-by"), by(&it.proposed)),
-    ];
-    let mut add = |field: &str, label: String, value: String| facts.push(Fact::new(field, label, value));
-    match &it.stage {
-        Stage::Proposed => {}
-        Stage::Declined(who) => add("declined", words.get("said-declined-by"), by(who)),
-        Stage::InForce { confirmed, noted } => {
-            add("confirmed", words.get("said-confirmed-by"), by(confirmed));
-            if let Some(noted) = noted {
-                add("noted", words.get("said-noted-by"), by(noted));
-            }
-        }
-        Stage::Overruled { confirmed, by: who, reason } => {
-            add("confirmed", words.get("said-confirmed-by"), by(confirmed));
-            add("overruled", words.get("said-overruled-by"), by(who));
-            add("overruled-reason", words.get("said-overruled-reason"), reason.expose().to_owned());
-        }
-        Stage::Ended { confirmed, by: who, at } => {
-            add("confirmed", words.get("said-confirmed-by"), by(confirmed));
-            add("ended", words.get("said-ended"), who.as_ref().map_or_else(|| words.moment(*at), by));
-        }
-    }
-    facts
 }
 
 /// What somebody does about a decision.

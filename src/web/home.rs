@@ -162,6 +162,12 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    count_decided(user, desk, &mut counts).await?;
+    Ok(counts)
+}
+
+/// What waits of decisions: of facilities, about identities, about accounts, at the brake.
+async fn count_decided(user: &SignedInUser, desk: &Desk, counts: &mut Counts) -> Result<(), Problem> {
     if user.may(&Action::ListFacilityDecisions) {
         let actor = user.actor.clone();
         let lines = desk.ask(move |app| facility_decision::list(app, &actor)).await?;
@@ -194,7 +200,7 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let (mine, others): (Vec<_>, Vec<_>) = waiting.iter().partition(|line| line.hindrance.is_none());
         (counts.braked, counts.braked_others) = (Some(mine.len()), Some(others.len()));
     }
-    Ok(counts)
+    Ok(())
 }
 
 /// The tasks behind the numbers: what needs this user first, what waits for others after it, and last

@@ -8,6 +8,7 @@ pub mod asset;
 pub mod brake;
 pub mod conflict;
 pub mod consumer;
+pub mod decision_fact;
 pub mod done;
 pub mod draft;
 pub mod draft_late;
@@ -16,6 +17,7 @@ pub mod draft_step;
 pub mod duty;
 pub mod facility;
 pub mod facility_decision;
+pub mod facility_decision_fact;
 pub mod fact;
 pub mod field;
 pub mod home;
@@ -50,6 +52,7 @@ pub mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod urgent_panel;
+pub mod verdict;
 
 pub use page::problem_page;
 
@@ -81,9 +84,9 @@ routes! {
     "/duty/{turn}/cancel" => post duty::cancel;
     "/assessments" => read assessment::list;
     "/assessments/{report}" => read assessment::view;
-    "/assessments/{report}/propose" => post assessment::propose;
-    "/assessments/{report}/reject" => post assessment::reject;
-    "/assessments/{report}/return" => post assessment::give_back;
+    "/assessments/{report}/propose" => post verdict::propose;
+    "/assessments/{report}/reject" => post verdict::reject;
+    "/assessments/{report}/return" => post verdict::give_back;
     "/assessments/{report}/settle" => post pass_addition::settle;
     "/registrations/{registration}/confirm" => post registration::confirm;
     "/registrations/{registration}/send-back" => post registration::send_back;

@@ -34,7 +34,8 @@ flow! {
         world.at("2026-11-25T14:19:59Z");
         world.run_jobs();
         assert!(told(world, "").is_empty());
-        world.at("2026-11-25T14:20:00Z");
+        // The reminders go out every quarter of an hour.
+        world.at("2026-11-25T14:30:00Z");
         world.run_jobs();
         assert_eq!(told(world, &page), ["a.of.t1"], "who wrote in it is reminded");
         world.at("2026-11-25T15:20:00Z");
@@ -65,7 +66,7 @@ flow! {
         let a = world.terminal("T1").officer("a");
         let draft = a.drafts(&incident).unwrap();
         let edit = |name: &str| a.sends(&a.asking(draft, Step::Who).unwrap().with("name", name)).map(drop);
-        for (at, name) in [("2026-11-25T10:00:00Z", "Een"), ("2026-11-28T00:00:00Z", "Twee"), ("2026-11-29T14:30:00Z", "Drie")] {
+        for (at, name) in [("2026-11-25T10:00:00Z", "Een"), ("2026-11-27T20:00:00Z", "Twee"), ("2026-11-29T14:30:00Z", "Drie")] {
             world.at(at);
             world.run_jobs();
             edit(name).unwrap();
@@ -91,7 +92,7 @@ flow! {
         world.at("2026-12-04T02:19:59Z");
         world.run_jobs();
         assert!(told(world, "").is_empty());
-        world.at("2026-12-04T02:20:00Z");
+        world.at("2026-12-04T02:30:00Z");
         world.run_jobs();
         assert_eq!(told(world, &format!("/reports/{report}")), ["m.of.t1", "n.of.t1"], "who can submit it is reminded");
         // Somebody changes it at last: the draft goes with the report that it writes anew.

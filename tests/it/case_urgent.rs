@@ -388,10 +388,11 @@ flow! {
             world.registered("T1", &world.incident("drug-smuggling"), "2026-12-31");
             world.clock.advance(SignedDuration::from_mins(7));
         }
-        world.run_jobs();
+        let officer = world.terminal("T1").officer("a");
+        let report = officer.reports(&world.incident("drug-smuggling")).unwrap();
         world.mails.is_down(false);
         world.clock.advance(SignedDuration::from_hours(2));
-        world.asked("T1", &world.incident("drug-smuggling"));
+        officer.asks_urgently(report).unwrap();
         // The runner takes one job after the other: those that send nothing, then the pages, and only then the letters.
         let mut turns = 0;
         while world.pages.new_ones().is_empty() {

@@ -162,6 +162,9 @@ fn incident() -> Incident {
         passes: vec![("cargocard".into(), "DEMO-1001".into())],
         narrative: "Niets.".into(),
         told_beforehand: "Niets.".into(),
+        leaflet: "handed-over".into(),
+        address: "Nergens 1".into(),
+        language: "nl".into(),
         proportionality: "Niets.".into(),
         ..IncidentInput::default()
     };

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Protocol, ProtocolFault, fault};
+use super::checks::fault;
+use super::{Protocol, ProtocolFault};
 
 /// What happens to reports about somebody who was under age on the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -204,6 +204,17 @@ fn both_languages_have_the_same_keys_and_variables() {
 }
 
 #[test]
+fn every_mail_says_where_there_is_something_to_do() {
+    for language in Language::ALL {
+        let keys = keys(language);
+        for kind in Kind::ALL {
+            let body = &keys[&format!("mail-{}-body", kind.as_str())];
+            assert!(body.contains("link"), "{language:?} {kind:?}");
+        }
+    }
+}
+
+#[test]
 fn every_member_of_a_family_has_a_text() {
     let texts = Texts::load();
     for (family, members) in families().into_iter().chain(of_participants()) {
