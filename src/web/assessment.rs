@@ -10,7 +10,7 @@ use crate::app::signal::SignalView;
 use crate::domain::Refusal;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{Judgement, Ruling};
-use crate::domain::id::{ReportId, RequestKey};
+use crate::domain::id::ReportId;
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
@@ -18,18 +18,16 @@ use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
-use crate::web::conflict::{self, ConflictPage};
-use crate::web::done::{Deed, JustDone};
+use crate::web::done::JustDone;
 use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
-use crate::web::judgement_form::{self, Fields, State};
+use crate::web::judgement_form::{Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::page::{
     Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
 };
 use crate::web::pass_addition::{PassSection, Typed};
-use crate::web::sent::Sent;
 use crate::web::signal::{self, SignalRow};
 use crate::web::urgent_panel::ProvisionalRow;
 

@@ -17,7 +17,7 @@ use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::registration::Registration;
 use crate::text::Words;
 pub use crate::web::decision_fact::{DecisionRow, criterion, of_decisions, of_judgement, of_proposal};
-use crate::web::line::{self, Moment, Tag};
+use crate::web::line::{self, Tag};
 
 /// One fact.
 pub struct Fact {

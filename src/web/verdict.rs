@@ -11,7 +11,7 @@ use crate::web::assessment::{Attempt, fetch, latest_proposal, latest_reason, ref
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::Deed;
 use crate::web::judgement_form;
-use crate::web::page::{Answer, Page, dossier_path, html, id};
+use crate::web::page::{Answer, Page, dossier_path, id};
 use crate::web::sent::Sent;
 
 /// What an assessor decides about a report.
