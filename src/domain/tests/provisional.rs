@@ -11,6 +11,7 @@ use gatekeeper_domain::assessment::Proposal;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::feed::Scope;
+use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::id::{ProvisionalId, RegistrationId};
 use gatekeeper_domain::incident::{IncidentInput, Report, Stage as ReportStage};
 use gatekeeper_domain::participant::Step;
@@ -185,7 +186,8 @@ fn who_was_under_age_is_barred_for_half_the_term_at_most() {
     let propose = |last_day: &str| {
         let (answers, judgement) = judgement("yes", last_day).judgement(&lenient).unwrap();
         let id = RegistrationId(Uuid::from_u128(9));
-        let proposal = Proposal { id, answers, judgement, mainport: Mainport("rotterdam".into()) };
+        let (identifiers, mainport) = (Identifiers::Agree, Mainport("rotterdam".into()));
+        let proposal = Proposal { id, answers, identifiers, judgement, mainport };
         submitted.clone().propose(&judge(1), 2, proposal, &lenient, now()).map(drop)
     };
     assert_eq!(propose("2029-05-23"), Ok(()), "thirty months instead of sixty");
