@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
+use crate::domain::account::Language;
 use crate::domain::id::{AccountId, InvitationId, RecordId, RequestKey, TraceId};
 use crate::domain::input::{Fault, Faults};
 use crate::domain::job::Due;
@@ -46,12 +47,15 @@ pub fn actor(user: Option<&Actor>, trace: TraceId) -> Actor {
     user.cloned().unwrap_or(Actor { who: Who::Visitor, trace })
 }
 
-/// The address of the account for which somebody with this token may choose a password.
+/// The address and the language of the account for which somebody with this token may choose a password.
 ///
 /// # Errors
 /// [`Refusal::InvitationOver`] for a token that was used or replaced, is too old, or never was.
-pub fn whose(app: &App, actor: &Actor, token: &str) -> Result<String, Error> {
-    app.read(actor, Action::AcceptInvitation, |conn| Ok(invited(conn, token)?.account.email))
+pub fn whose(app: &App, actor: &Actor, token: &str) -> Result<(String, Language), Error> {
+    app.read(actor, Action::AcceptInvitation, |conn| {
+        let account = invited(conn, token)?.account;
+        Ok((account.email, account.language))
+    })
 }
 
 /// Chooses the password of the account that was invited, and ends its sessions. The password is checked and hashed before

@@ -231,7 +231,7 @@ impl<'a> AccountPage<'a> {
         };
         let proposes = foundation && !own && user.may(&Action::ProposeRole(account.id));
         let role = (proposes && !disabled).then(|| faulty(role_field(account, attempt, words)));
-        let ties = foundation && user.may(&Action::TieAccount(account.id));
+        let ties = judges(view) && user.may(&Action::TieAccount(account.id));
         let tie = (ties && !disabled).then(|| faulty(tie_field(view, attempt, words)));
         let fields = change.iter().chain(&role).chain(&tie);
         Self {
@@ -259,6 +259,12 @@ impl<'a> AccountPage<'a> {
     }
 }
 
+/// Whether ties matter: for who judges reports or objections, and for who has some.
+fn judges(view: &AccountView) -> bool {
+    let roles = &view.standing.account.roles;
+    roles.has(Role::Assessor) || roles.has(Role::RightsOfficer) || !view.ties.is_empty()
+}
+
 fn why_invite(state: State) -> &'static str {
     match state {
         State::Invited => "first",
@@ -283,7 +289,7 @@ fn facts(view: &AccountView, words: Words<'_>) -> Vec<Fact> {
     if let Some(until) = view.invited_until {
         facts.push(Fact::new("until", words.get("account-invited-until"), words.moment(until)));
     }
-    if account.organisation == Organisation::Foundation {
+    if judges(view) {
         let ties = view.ties.iter().map(|(_, name)| name.clone()).collect();
         facts.push(Fact { field: "ties".to_owned(), label: words.get("account-ties-title"), values: ties });
     }

@@ -38,7 +38,7 @@ pub struct ImportPage<'a> {
     /// What to paste.
     pub lead: String,
     /// The columns, by their headings.
-    pub columns: Vec<String>,
+    pub columns: String,
     /// Its address.
     pub path: String,
     /// Where it leads back to.
@@ -78,12 +78,13 @@ impl<'a> ImportPage<'a> {
             Kind::Accounts => AccountEntry::COLUMNS,
             Kind::Facilities => FacilityEntry::COLUMNS,
         };
+        let columns: Vec<_> = columns.iter().map(|column| words.of("column", column.as_str())).collect();
         Self {
             trouble: problem.map(|it| Trouble::new(it, [&field], words)),
             title: words.of("import-title", kind.as_str()),
             company,
             lead: words.of("import-lead", kind.as_str()),
-            columns: columns.iter().map(|column| words.of("column", column.as_str())).collect(),
+            columns: columns.join(", "),
             path: path(kind, of),
             back: back(kind, of),
             plan,

@@ -9,6 +9,7 @@ use askama::Template;
 use crate::app::invitation as case;
 use crate::domain::id::RequestKey;
 use crate::domain::password;
+use crate::http::asked::LANGUAGE_COOKIE;
 use crate::http::session::{VISIT, Visited, cookie, cookie_name, cookie_value, signed_in};
 use crate::http::{Asked, Desk, Problem, SignedInUser, csrf};
 use crate::text::Words;
@@ -98,10 +99,12 @@ async fn form_page(
     let secure = desk.app().settings().server.secure_cookies;
     let token = cookie_value(request, TOKEN, secure).unwrap_or_default();
     let actor = case::actor(user.map(|user| &user.actor), asked.trace);
-    let email = desk.ask(move |app| case::whose(app, &actor, &token)).await?;
+    let (email, theirs) = desk.ask(move |app| case::whose(app, &actor, &token)).await?;
+    // The language of the mail, unless another was chosen here.
+    let language = request.cookie(LANGUAGE_COOKIE).map_or(theirs, |_| asked.language);
     let known = cookie_value(request, VISIT, secure);
     let visit = known.unwrap_or_else(|| desk.app().new_secret());
-    let words = Words::new(desk.app().texts(), asked.language);
+    let words = Words::new(desk.app().texts(), language);
     let mut page = Page::bare(words, case::PATH).with_keys(desk);
     page.csrf = csrf::value_for(&visit);
     let status = problem.map_or(StatusCode::OK, Problem::status);

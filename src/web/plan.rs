@@ -23,6 +23,8 @@ pub struct PlanView {
     pub same: Vec<PlanRow>,
     /// What stands for this plan, when it can be carried out.
     pub digest: Option<String>,
+    /// Whether every row says what there is.
+    pub is_idle: bool,
 }
 
 /// One row.
@@ -95,6 +97,7 @@ impl PlanView {
                 .then(|| words.with("plan-ignored", "columns", plan.ignored.join(", "))),
             rows: [those("wrong"), those("changed"), those("new")].concat(),
             same: those("same"),
+            is_idle: plan.is_sound() && !plan.does_something(),
             digest: ready.then(|| preview.digest.clone()),
         }
     }
@@ -118,7 +121,11 @@ fn row<T>(
                 .map(|((column, old), (_, new))| format!("{} → {}", said(column, &old), blank(&new, words)))
                 .collect()
         }
-        Outcome::New(after) => values(after).iter().map(|(column, value)| said(*column, value)).collect(),
+        Outcome::New(after) => {
+            // Name and address stand above.
+            let rest = values(after).into_iter().filter(|(it, _)| !matches!(it, Column::Email | Column::Name));
+            rest.map(|(column, value)| said(column, &value)).collect()
+        }
         Outcome::Same(_) => Vec::new(),
     };
     PlanRow {

@@ -193,7 +193,10 @@ fn facilities_are_known_by_their_names() {
     assert_eq!(found(&[headings, &["+31 10 123 45 67", "kade", "rotterdam"]]), ["changed"], "the spelling");
     assert_eq!(found(&[headings, &["+31 10 123 45 67", "Kade", "rotterdam"]]), ["same"]);
     assert_eq!(found(&[rows[0], &["+31 10 123 45 67", "Kade", "rotterdam", "", ""]]), ["changed"]);
-    assert_eq!(found(&[headings, &["+31 10 123 45 67", "Kade", "schiphol"]]), ["mainport: other-mainport"]);
+    let moved: &[&[&str]] = &[headings, &["+31 10 123 45 67", "Kade", "schiphol"]];
+    assert_eq!(found(moved), ["mainport: other-mainport"]);
+    let plan = within(plan(&sheet(moved), &entries, &words()).unwrap(), &there, &applied());
+    assert_eq!(plan.count("changed"), 1, "a company that is not admitted yet");
 }
 
 fn facility(number: u128, name: &str, mainport: &str, coordinates: Option<Coordinates>) -> Facility {
