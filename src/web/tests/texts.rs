@@ -35,21 +35,27 @@ fn source(language: Language) -> &'static str {
 const LONG: [&str; 6] =
     ["narrative", "told-beforehand", "leaflet-reason", "address", "address-tried", "proportionality"];
 
+/// What the report form asks, page by page.
+fn of_drafts() -> [(&'static str, Vec<String>); 5] {
+    [
+        ("question", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
+        ("step-state", names(["untouched", "faulty"])),
+        ("leaflet", names(Leaflet::ALL.map(Leaflet::as_str))),
+        ("field", names(LONG)),
+        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
+    ]
+}
+
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let problems: Vec<String> = Problem::all().iter().map(|problem| problem.id().to_owned()).collect();
     assert!(Refusal::ALL.iter().all(|refusal| problems.iter().any(|id| id == refusal.id())));
     let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
-    vec![
+    let mut families = vec![
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
-        ("step", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
-        ("step-state", owned(&["untouched", "faulty"])),
-        ("leaflet", Leaflet::ALL.iter().map(|leaflet| leaflet.as_str().to_owned()).collect()),
-        ("field", owned(&LONG)),
-        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
@@ -144,7 +150,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "not-coordinates",
             ]),
         ),
-    ]
+    ];
+    families.extend(of_drafts());
+    families
 }
 
 fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
