@@ -195,7 +195,7 @@ impl<'a> DraftPage<'a> {
         };
         let item = |it: &FieldFault| {
             let step = Step::of_field(&it.field)?;
-            let question = words.of("step", step.as_str());
+            let question = words.of("question", step.as_str());
             let text = format!("{question} – {}", fault_text(it.fault, words));
             Some(TroubleItem { href: step_path(id, step), text })
         };
@@ -211,7 +211,7 @@ fn step_rows(id: ReportId, progress: &Progress, facts: Vec<Fact>, words: Words<'
         .iter()
         .map(|(step, state)| Row {
             name: step.as_str(),
-            question: words.of("step", step.as_str()),
+            question: words.of("question", step.as_str()),
             href: step_path(id, *step),
             tag: match state {
                 StepState::Untouched => Some(line::draft_step("untouched", words)),

@@ -73,7 +73,7 @@ impl<'a> StepPage<'a> {
 
     /// What is asked.
     pub fn question(&self) -> String {
-        self.page.words().of("step", self.step.as_str())
+        self.page.words().of("question", self.step.as_str())
     }
 
     /// Which step of how many.

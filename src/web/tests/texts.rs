@@ -72,6 +72,16 @@ const FAULTS: &[&str] = &[
     "not-a-kvk-number",
     "not-coordinates",
 ];
+/// What the report form asks, page by page.
+fn of_drafts() -> [(&'static str, Vec<String>); 5] {
+    [
+        ("question", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
+        ("step-state", names(["untouched", "faulty"])),
+        ("leaflet", names(Leaflet::ALL.map(Leaflet::as_str))),
+        ("field", names(LONG)),
+        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
+    ]
+}
 
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
@@ -79,15 +89,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let problems: Vec<String> = Problem::all().iter().map(|problem| problem.id().to_owned()).collect();
     assert!(Refusal::ALL.iter().all(|refusal| problems.iter().any(|id| id == refusal.id())));
     let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
-    vec![
+    let mut families = vec![
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
-        ("step", Step::ALL.iter().map(|step| step.as_str().to_owned()).collect()),
-        ("step-state", owned(&["untouched", "faulty"])),
-        ("leaflet", Leaflet::ALL.iter().map(|leaflet| leaflet.as_str().to_owned()).collect()),
-        ("field", owned(&LONG)),
-        ("field", LONG.iter().map(|name| format!("{name}-hint")).collect()),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
         ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
@@ -140,6 +145,45 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         ("fault", owned(FAULTS)),
     ]
+        (
+            "fault",
+            owned(&[
+                "required",
+                "too-long",
+                "too-short",
+                "guessable",
+                "not-the-same",
+                "not-an-address",
+                "no-column",
+                "column-twice",
+                "too-many-rows",
+                "not-a-table",
+                "control-characters",
+                "not-a-date",
+                "not-a-moment",
+                "in-the-future",
+                "in-the-past",
+                "too-late",
+                "before-incident",
+                "before-beginning",
+                "turn-too-long",
+                "too-long-ago",
+                "unknown-choice",
+                "unknown-scheme",
+                "not-a-pass-number",
+                "wrong-check-digit",
+                "half-a-pass",
+                "repeated",
+                "one-of-two",
+                "before-first-day",
+                "not-a-phone-number",
+                "not-a-kvk-number",
+                "not-coordinates",
+            ]),
+        ),
+    ];
+    families.extend(of_drafts());
+    families
 }
 
 fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
