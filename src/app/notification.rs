@@ -297,6 +297,7 @@ impl App {
     pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
         let round = Round { kind: Kind::Ended, held, number: 0, kept };
+        notifications::close(tx, held.source)?;
         let mut told: Vec<ParticipantId> = Vec::new();
         for (facility, company) in notifications::told(tx, held.source)? {
             self.notify(tx, &round, company, facility)?;
