@@ -292,7 +292,6 @@ impl App {
 
     /// Tells everyone who was told that it holds no more; answers the mails to send.
     fn end_of_telling(&self, tx: &mut Tx, over: &Provisional, scope: Scope) -> Result<Vec<Due>, Error> {
-        notifications::close(tx, source(over))?;
         self.tell_the_end(tx, &Held::provisionally(over, scope))
     }
 

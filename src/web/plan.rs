@@ -123,7 +123,8 @@ fn row<T>(
         }
         Outcome::New(after) => {
             // Name and address stand above.
-            let rest = values(after).into_iter().filter(|(it, _)| !matches!(it, Column::Email | Column::Name));
+            let rest =
+                values(after).into_iter().filter(|(it, _)| !matches!(it, Column::Email | Column::Name));
             rest.map(|(column, value)| said(column, &value)).collect()
         }
         Outcome::Same(_) => Vec::new(),

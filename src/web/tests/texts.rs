@@ -72,6 +72,7 @@ const FAULTS: &[&str] = &[
     "not-a-kvk-number",
     "not-coordinates",
 ];
+
 /// What the report form asks, page by page.
 fn of_drafts() -> [(&'static str, Vec<String>); 5] {
     [
@@ -144,43 +145,6 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("ending", pass_hold::Cause::ALL.iter().map(|cause| cause.as_str().to_owned()).collect()),
         ("done", Deed::ALL.iter().map(|deed| deed.as_str().to_owned()).collect()),
         ("fault", owned(FAULTS)),
-    ]
-        (
-            "fault",
-            owned(&[
-                "required",
-                "too-long",
-                "too-short",
-                "guessable",
-                "not-the-same",
-                "not-an-address",
-                "no-column",
-                "column-twice",
-                "too-many-rows",
-                "not-a-table",
-                "control-characters",
-                "not-a-date",
-                "not-a-moment",
-                "in-the-future",
-                "in-the-past",
-                "too-late",
-                "before-incident",
-                "before-beginning",
-                "turn-too-long",
-                "too-long-ago",
-                "unknown-choice",
-                "unknown-scheme",
-                "not-a-pass-number",
-                "wrong-check-digit",
-                "half-a-pass",
-                "repeated",
-                "one-of-two",
-                "before-first-day",
-                "not-a-phone-number",
-                "not-a-kvk-number",
-                "not-coordinates",
-            ]),
-        ),
     ];
     families.extend(of_drafts());
     families
