@@ -18,7 +18,7 @@ use crate::web::small_form::{Fields, SmallForm};
 /// `GET /participants/{participant}/facility`.
 ///
 /// # Errors
-/// Those of [`participant::view`].
+/// Those of [`crate::app::participant::view`].
 pub async fn new(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
     let view = fetch(&user, &desk, id(&path)?).await?;
     form_of(&Place::New(&view), &FacilityInput::default(), None, &desk, &user).answer(&desk, &user, None)
@@ -27,7 +27,7 @@ pub async fn new(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Ans
 /// `POST /participants/{participant}/facility`.
 ///
 /// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; those of [`participant::view`]; every other refusal shows the form.
+/// [`Problem::BadRequest`] for a form that is not ours; those of [`crate::app::participant::view`]; every other refusal shows the form.
 pub async fn add(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let Sent { user, form } = sent;
     let of: ParticipantId = id(&path)?;
