@@ -1,6 +1,6 @@
 //! Who asks, and about what: somebody of each role, and records at the stage where each address is of use.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{consumer, participant};
@@ -11,7 +11,8 @@ use gatekeeper::http::route::Route;
 use gatekeeper::ids::{NewId, SystemIds};
 use uuid::Uuid;
 
-use crate::world::browser::Browser;
+use crate::world::browser::{Browser, Page};
+use crate::world::standing::Life;
 use crate::world::{PASSWORD, World};
 
 /// Somebody with a browser.
@@ -22,9 +23,34 @@ pub struct Asker {
     pub account: Option<Account>,
     pub browser: Browser,
     csrf: RefCell<String>,
+    /// Whether the last answers touched the session.
+    unsure: Cell<bool>,
+    /// Whether there is no way to sign in again.
+    over: Cell<bool>,
 }
 
 impl Asker {
+    fn new(name: &'static str, account: Option<Account>, browser: Browser) -> Self {
+        let asker = Self {
+            name,
+            account,
+            browser,
+            csrf: RefCell::default(),
+            unsure: Cell::new(true),
+            over: Cell::new(false),
+        };
+        asker.stay_signed_in();
+        asker
+    }
+
+    /// Has got this answer: one that sets a cookie or asks to sign in may have ended the session.
+    pub fn sees(&self, page: &Page) {
+        let asks = page.location.as_deref().is_some_and(|to| to.starts_with("/signin"));
+        if asks || page.header("set-cookie").is_some() {
+            self.unsure.set(true);
+        }
+    }
+
     /// What proves that a form is theirs.
     pub fn csrf(&self) -> String {
         self.csrf.borrow().clone()
@@ -36,12 +62,15 @@ impl Asker {
 
     /// Signs in, if need be again.
     pub fn stay_signed_in(&self) {
+        if self.over.get() || !self.unsure.replace(false) {
+            return;
+        }
         let Some(account) = &self.account else {
             self.csrf.replace(self.browser.get("/signin").form("/signin").value("csrf").unwrap().to_owned());
             return;
         };
         let mut home = self.browser.get("/");
-        if home.status != 200 {
+        if home.location.is_some() {
             assert_eq!(self.browser.signs_in(&account.email, PASSWORD).status, 303);
             home = self.browser.get("/");
         }
@@ -61,12 +90,27 @@ pub fn everybody(world: &World) -> Vec<Asker> {
     let named = Role::ALL.into_iter().zip(accounts).map(|(role, account)| (role.as_str(), Some(account)));
     named
         .chain([("nobody", None)])
-        .map(|(name, account)| {
-            let asker = Asker { name, account, browser: world.new_browser(), csrf: RefCell::default() };
-            asker.stay_signed_in();
-            asker
-        })
+        .map(|(name, account)| Asker::new(name, account, world.new_browser()))
         .collect()
+}
+
+/// People whose session is good for nothing any more: of companies that do not take part now, with every role, and of an
+/// account that was disabled while it was signed in.
+pub fn shut_out(world: &World) -> Vec<Asker> {
+    let roles: Vec<_> = Role::ALL.into_iter().filter(|role| !role.is_foundation()).collect();
+    let of = |name, life| Asker::new(name, Some(world.company(life, &roles, 1).user), world.new_browser());
+    vec![of("suspended", Life::Suspended), of("winding down", Life::Unlicensed), disabled(world)]
+}
+
+/// Somebody who was signed in when the account was disabled.
+fn disabled(world: &World) -> Asker {
+    let company = world.terminal("T1");
+    let account = world.account(Organisation::Participant(company.id()), &[Role::SecurityManager]);
+    let asker = Asker::new("disabled", Some(account.clone()), world.new_browser());
+    let admin = Actor { who: Who::User(User::of(&company.admin().account)), trace: world.app().new_trace() };
+    gatekeeper::app::account::disable(world.app(), &admin, world.app().new_key(), account.id, 1).unwrap();
+    asker.over.set(true);
+    asker
 }
 
 fn account(role: Role, company: Organisation) -> Account {

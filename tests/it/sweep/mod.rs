@@ -65,6 +65,13 @@ impl<'a> Sweep<'a> {
         Answer { page, trail, moved: (before.seq, before.rights) != (after.seq, after.rights) }
     }
 
+    /// Asks as somebody who notices what became of their session.
+    fn ask_as(&self, asker: &Asker, what: (&str, &str), headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let answer = self.ask(&asker.browser, what, headers, body);
+        asker.sees(&answer.page);
+        answer
+    }
+
     /// Asks with a form that proves that it is ours, was filled in from an older version, and has the shortest fields only.
     fn knock(&self, asker: &Asker, method: &str, path: &str) -> Answer {
         match method {
@@ -77,9 +84,9 @@ impl<'a> Sweep<'a> {
                     .chain(TYPED.iter().copied())
                     .map(|(name, value)| format!("{name}={}", escape(value)));
                 let body = fields.collect::<Vec<_>>().join("&");
-                self.ask(&asker.browser, (method, path), &[("content-type", FORM)], body.as_bytes())
+                self.ask_as(asker, (method, path), &[("content-type", FORM)], body.as_bytes())
             }
-            _ => self.ask(&asker.browser, (method, path), &[], &[]),
+            _ => self.ask_as(asker, (method, path), &[], &[]),
         }
     }
 }
@@ -142,7 +149,7 @@ flow! {
         let sweep = Sweep::new(world);
         let subjects = Subjects::new(world);
         let askers = cast::everybody(world);
-        let table = everybody(&sweep, &askers, &subjects) + &feed::everybody(&sweep, &askers);
+        let table = [everybody(&sweep, &askers, &subjects), feed::everybody(&sweep, &askers), shut_out(&sweep, &subjects)].concat();
         hostile::sweep(&sweep, &askers, &subjects);
         println!("{} requests", sweep.asked.get());
         assert_golden("routes.txt", &table);
@@ -163,6 +170,9 @@ fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String
                 for asker in askers.iter().filter(|asker| situation != "another's" || asker.is_of_company()) {
                     let answer = sweep.knock(asker, method, &path);
                     seen.check(asker, method, &path, &answer);
+                    if situation == "another's" {
+                        assert_hidden(asker, method, &path, &answer);
+                    }
                     answers.note(answer.outcome(), asker.name);
                     asker.stay_signed_in();
                 }
@@ -174,6 +184,57 @@ fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String
         }
     }
     table
+}
+
+/// Another company's record is not there, or not for this role; and that somebody asked is in the trail, under their name.
+fn assert_hidden(asker: &Asker, method: &str, path: &str, answer: &Answer) {
+    let place = format!("{method} {path} of another company by {}", asker.name);
+    assert!(
+        ["404 not-found", "403 not-allowed"].contains(&&*answer.outcome()),
+        "{place}: {}",
+        answer.outcome()
+    );
+    let row = answer.trail.last().unwrap_or_else(|| panic!("{place}: not in the trail"));
+    assert_eq!(row.account, asker.account.as_ref().map(|account| account.id.0), "{place}");
+    assert!(["not-found", "not-allowed"].contains(&&*row.outcome), "{place}: {}", row.outcome);
+    let asked: Vec<uuid::Uuid> = path.split('/').filter_map(|part| part.parse().ok()).collect();
+    assert!(
+        row.about.is_empty() || row.about.iter().any(|id| asked.contains(id)),
+        "{place}: {:?}",
+        row.about
+    );
+}
+
+/// Asks each address as people whose session is good for nothing any more; writes down where they get what.
+fn shut_out(sweep: &Sweep<'_>, subjects: &Subjects) -> String {
+    let mut table = String::new();
+    for asker in cast::shut_out(sweep.world) {
+        let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for route in routes() {
+            for method in ["GET", "POST"].into_iter().filter(|method| route.has(method)) {
+                for (_, path) in subjects.situations(route) {
+                    let answer = sweep.knock(&asker, method, &path);
+                    assert!(!answer.moved, "{method} {path} by {}", asker.name);
+                    let addresses = answers.entry(answer.outcome()).or_default();
+                    addresses.push(format!("{method} {}", route.path));
+                    asker.stay_signed_in();
+                }
+            }
+        }
+        writeln!(table, "{}", asker.name).unwrap();
+        write_addresses(&mut table, answers);
+    }
+    table
+}
+
+fn write_addresses(table: &mut String, mut answers: BTreeMap<String, Vec<String>>) {
+    let most = answers.iter().max_by_key(|(_, all)| all.len()).map(|(outcome, _)| outcome.clone()).unwrap();
+    answers.remove(&most);
+    for (outcome, mut addresses) in answers {
+        addresses.dedup();
+        writeln!(table, "    {outcome:24} {}", addresses.join(", ")).unwrap();
+    }
+    writeln!(table, "    {most:24} everywhere else").unwrap();
 }
 
 /// The action behind an address, as its refusals in the trail name it.
