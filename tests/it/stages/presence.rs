@@ -43,7 +43,8 @@ pub fn block(bench: &Bench<'_>) {
     let users = lives.map(|(_, life)| company_with(bench, life, &all, 1).admin);
     let actions = Action::all().into_iter().filter(|it| all.iter().any(|role| it.allowed_to(*role)));
     let rows = actions.map(|action| {
-        let door = |who: &Actor| bench.answer(who, || bench.app().act(who, action, |_| Ok(Done::new(()))));
+        let door =
+            |who: &Actor| bench.answer(who, &action, || bench.app().act(who, action, |_| Ok(Done::new(()))));
         (action.name(), users.iter().map(door).collect())
     });
     bench.write("what a company lets its users do", lives.iter().map(|(name, _)| *name), rows.collect());

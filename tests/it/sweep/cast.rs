@@ -60,6 +60,11 @@ impl Asker {
         self.account.as_ref().is_some_and(|account| account.organisation != Organisation::Foundation)
     }
 
+    /// Whether the session has ended for good.
+    pub fn is_over(&self) -> bool {
+        self.over.get()
+    }
+
     /// Signs in, if need be again.
     pub fn stay_signed_in(&self) {
         if self.over.get() || !self.unsure.replace(false) {

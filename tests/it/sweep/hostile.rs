@@ -124,7 +124,7 @@ fn forged(sweep: &Sweep<'_>, askers: &[Asker], route: &Route, path: &str) {
             let place = format!("POST {path} with {what} by {}", asker.name);
             let expected: &[_] =
                 if asker.account.is_none() { &["403 csrf", "303 /signin"] } else { &["403 csrf"] };
-            assert!(expected.contains(&&*answer.outcome()), "{place}: {}", answer.outcome());
+            assert!(expected.contains(&answer.outcome()), "{place}: {}", answer.outcome());
             assert_nothing(&place, &answer);
         }
     }

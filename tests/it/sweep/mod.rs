@@ -5,7 +5,7 @@ mod cast;
 mod feed;
 mod hostile;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -41,6 +41,7 @@ struct Answer {
     page: Page,
     trail: Vec<Entry>,
     moved: bool,
+    outcome: OnceCell<String>,
 }
 
 impl<'a> Sweep<'a> {
@@ -62,7 +63,8 @@ impl<'a> Sweep<'a> {
         assert!(page.status < 500, "{method} {path}: {} {}", page.status, page.text);
         let trail = self.world.trail_after(before.audit_seq);
         assert_eq!(trail.len(), usize::try_from(after.audit_seq - before.audit_seq).unwrap());
-        Answer { page, trail, moved: (before.seq, before.rights) != (after.seq, after.rights) }
+        let moved = (before.seq, before.rights) != (after.seq, after.rights);
+        Answer { page, trail, moved, outcome: OnceCell::new() }
     }
 
     /// Asks as somebody who notices what became of their session.
@@ -93,7 +95,11 @@ impl<'a> Sweep<'a> {
 
 impl Answer {
     /// Status, and why: the problem's id, or where the browser is sent.
-    fn outcome(&self) -> String {
+    fn outcome(&self) -> &str {
+        self.outcome.get_or_init(|| self.read_outcome())
+    }
+
+    fn read_outcome(&self) -> String {
         let page = &self.page;
         match (page.status, &page.location) {
             (status @ 300..400, Some(to)) => {
@@ -173,7 +179,7 @@ fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String
                     if situation == "another's" {
                         assert_hidden(asker, method, &path, &answer);
                     }
-                    answers.note(answer.outcome(), asker.name);
+                    answers.note(answer.outcome().to_owned(), asker.name);
                     asker.stay_signed_in();
                 }
                 answers.write(&mut lines, situation);
@@ -190,7 +196,7 @@ fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String
 fn assert_hidden(asker: &Asker, method: &str, path: &str, answer: &Answer) {
     let place = format!("{method} {path} of another company by {}", asker.name);
     assert!(
-        ["404 not-found", "403 not-allowed"].contains(&&*answer.outcome()),
+        ["404 not-found", "403 not-allowed"].contains(&answer.outcome()),
         "{place}: {}",
         answer.outcome()
     );
@@ -214,8 +220,8 @@ fn shut_out(sweep: &Sweep<'_>, subjects: &Subjects) -> String {
             for method in ["GET", "POST"].into_iter().filter(|method| route.has(method)) {
                 for (_, path) in subjects.situations(route) {
                     let answer = sweep.knock(&asker, method, &path);
-                    assert!(!answer.moved, "{method} {path} by {}", asker.name);
-                    let addresses = answers.entry(answer.outcome()).or_default();
+                    assert_shut_out(&asker, method, &path, &answer);
+                    let addresses = answers.entry(answer.outcome().to_owned()).or_default();
                     addresses.push(format!("{method} {}", route.path));
                     asker.stay_signed_in();
                 }
@@ -225,6 +231,19 @@ fn shut_out(sweep: &Sweep<'_>, subjects: &Subjects) -> String {
         write_addresses(&mut table, answers);
     }
     table
+}
+
+/// Nothing happens, and who was refused is in the trail; who is not signed in any more is nowhere.
+fn assert_shut_out(asker: &Asker, method: &str, path: &str, answer: &Answer) {
+    let place = format!("{method} {path} by {}", asker.name);
+    let account = asker.account.as_ref().map(|account| account.id.0);
+    assert!(!answer.moved, "{place}");
+    let rows = || answer.trail.iter().filter(|row| row.account == account);
+    match answer.outcome().split_once(' ') {
+        _ if asker.is_over() => assert_eq!(rows().count(), 0, "{place}"),
+        Some(("403", why)) => assert!(rows().any(|row| row.outcome == why), "{place}: not in the trail"),
+        _ => {}
+    }
 }
 
 fn write_addresses(table: &mut String, mut answers: BTreeMap<String, Vec<String>>) {
