@@ -4,7 +4,8 @@ use gatekeeper::feed;
 use gatekeeper::http::route::Route;
 use uuid::Uuid;
 
-use super::cast::{Asker, Subjects, fill, kind};
+use super::askers::Asker;
+use super::cast::{Subjects, fill, kind};
 use super::{Answer, FORM, Sweep, routes};
 use crate::world::browser::escape;
 

@@ -1,9 +1,11 @@
 //! Every address of the program, asked by everybody and in every wrong way. The addresses come from the tables that the
 //! router itself is made of; what each answers to whom is a reviewed file, `tests/golden/routes.txt`.
 
+mod askers;
 mod cast;
 mod feed;
 mod hostile;
+mod shut_out;
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
@@ -15,7 +17,8 @@ use gatekeeper::http::health;
 use gatekeeper::http::route::Route;
 use gatekeeper::web as pages;
 
-use self::cast::{Asker, Subjects};
+use self::askers::Asker;
+use self::cast::Subjects;
 use crate::golden::assert_golden;
 use crate::world::browser::{Browser, Page, escape};
 use crate::world::{World, flow};
@@ -154,8 +157,8 @@ flow! {
     fn sweep_of_all_routes_by_everybody(world) {
         let sweep = Sweep::new(world);
         let subjects = Subjects::new(world);
-        let askers = cast::everybody(world);
-        let table = [everybody(&sweep, &askers, &subjects), feed::everybody(&sweep, &askers), shut_out(&sweep, &subjects)].concat();
+        let askers = askers::everybody(world);
+        let table = [everybody(&sweep, &askers, &subjects), feed::everybody(&sweep, &askers), shut_out::sweep(&sweep, &subjects)].concat();
         hostile::sweep(&sweep, &askers, &subjects);
         println!("{} requests", sweep.asked.get());
         assert_golden("routes.txt", &table);
@@ -203,57 +206,12 @@ fn assert_hidden(asker: &Asker, method: &str, path: &str, answer: &Answer) {
     let row = answer.trail.last().unwrap_or_else(|| panic!("{place}: not in the trail"));
     assert_eq!(row.account, asker.account.as_ref().map(|account| account.id.0), "{place}");
     assert!(["not-found", "not-allowed"].contains(&&*row.outcome), "{place}: {}", row.outcome);
-    let asked: Vec<uuid::Uuid> = path.split('/').filter_map(|part| part.parse().ok()).collect();
+    let named: Vec<uuid::Uuid> = path.split('/').filter_map(|part| part.parse().ok()).collect();
     assert!(
-        row.about.is_empty() || row.about.iter().any(|id| asked.contains(id)),
+        row.about.is_empty() || row.about.iter().any(|id| named.contains(id)),
         "{place}: {:?}",
         row.about
     );
-}
-
-/// Asks each address as people whose session is good for nothing any more; writes down where they get what.
-fn shut_out(sweep: &Sweep<'_>, subjects: &Subjects) -> String {
-    let mut table = String::new();
-    for asker in cast::shut_out(sweep.world) {
-        let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for route in routes() {
-            for method in ["GET", "POST"].into_iter().filter(|method| route.has(method)) {
-                for (_, path) in subjects.situations(route) {
-                    let answer = sweep.knock(&asker, method, &path);
-                    assert_shut_out(&asker, method, &path, &answer);
-                    let addresses = answers.entry(answer.outcome().to_owned()).or_default();
-                    addresses.push(format!("{method} {}", route.path));
-                    asker.stay_signed_in();
-                }
-            }
-        }
-        writeln!(table, "{}", asker.name).unwrap();
-        write_addresses(&mut table, answers);
-    }
-    table
-}
-
-/// Nothing happens, and who was refused is in the trail; who is not signed in any more is nowhere.
-fn assert_shut_out(asker: &Asker, method: &str, path: &str, answer: &Answer) {
-    let place = format!("{method} {path} by {}", asker.name);
-    let account = asker.account.as_ref().map(|account| account.id.0);
-    assert!(!answer.moved, "{place}");
-    let rows = || answer.trail.iter().filter(|row| row.account == account);
-    match answer.outcome().split_once(' ') {
-        _ if asker.is_over() => assert_eq!(rows().count(), 0, "{place}"),
-        Some(("403", why)) => assert!(rows().any(|row| row.outcome == why), "{place}: not in the trail"),
-        _ => {}
-    }
-}
-
-fn write_addresses(table: &mut String, mut answers: BTreeMap<String, Vec<String>>) {
-    let most = answers.iter().max_by_key(|(_, all)| all.len()).map(|(outcome, _)| outcome.clone()).unwrap();
-    answers.remove(&most);
-    for (outcome, mut addresses) in answers {
-        addresses.dedup();
-        writeln!(table, "    {outcome:24} {}", addresses.join(", ")).unwrap();
-    }
-    writeln!(table, "    {most:24} everywhere else").unwrap();
 }
 
 /// The action behind an address, as its refusals in the trail name it.
@@ -290,7 +248,7 @@ impl Seen {
         }
         let Some(action) = self.action else { return };
         for (name, refused) in self.answers.drain(..) {
-            let allowed = may(&cast::actor(&name), &action).is_ok();
+            let allowed = may(&askers::actor(&name), &action).is_ok();
             assert_eq!(refused, !allowed, "{place}: the matrix says that {name} may: {allowed}");
         }
     }
