@@ -9,7 +9,7 @@ use super::brake::{Change, Decided, Effect};
 use super::{App, Error};
 use crate::domain::Refusal;
 use crate::domain::audit::{Entry, Outcome};
-use crate::domain::brake::{Kind, Matter};
+use crate::domain::brake::{Braked, Kind, Matter};
 use crate::domain::calendar;
 use crate::domain::feed::Audience;
 use crate::domain::id::{FeedPassId, ParticipantId, RequestKey};
@@ -84,6 +84,13 @@ impl<T> Done<T> {
         audience: impl Into<Audience>,
     ) -> Self {
         self.effects.push(Effect::Ends(Change::new(matter, passes, audience)));
+        self
+    }
+
+    /// A second person let a decision through that waited: gates hear of it at once, people by the jobs it asked for.
+    #[must_use]
+    pub(super) fn lets_through(mut self, braked: Braked) -> Self {
+        self.effects.push(Effect::LetThrough(braked));
         self
     }
 
