@@ -17,7 +17,7 @@ use crate::domain::job::{Due, Job};
 use crate::domain::permission::{self, Action, Actor, Who};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Conn, Tx, audit, job, participant, request, retrying};
+use crate::store::{Conn, Tx, account, audit, job, participant, request, retrying};
 
 /// What an act leaves behind, for the door to write.
 pub struct Done<T> {
@@ -140,7 +140,7 @@ impl App {
         let attempt = || {
             self.store.write(now, |tx| {
                 permission::may(actor, &action)?;
-                takes_part(tx, actor, &action)?;
+                may_now(tx, actor, &action)?;
                 let done = decide(tx)?;
                 self.settle(tx, actor, &action, done)
             })
@@ -189,7 +189,7 @@ impl App {
         let attempt = || {
             permission::may(actor, &action)?;
             self.store.read(now, |conn| {
-                takes_part(conn, actor, &action)?;
+                may_now(conn, actor, &action)?;
                 look(conn)
             })
         };
@@ -249,14 +249,18 @@ impl App {
     }
 }
 
-/// Refuses users of a company that does not take part now, as of the transaction: from the second in which a licence ends or
-/// two administrators suspend the company, whatever sessions and forms it has open.
-fn takes_part(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error> {
-    let company = match &actor.who {
-        Who::User(user) => user.participant().ok(),
-        Who::System | Who::Operator | Who::Visitor => None,
+/// Refuses who may not act any more, as of the transaction: a user whose account was disabled or given other roles since the
+/// request came in, and users of a company from the second in which a licence ends or two administrators suspend it, whatever
+/// sessions and forms they have open.
+fn may_now(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error> {
+    let user = match &actor.who {
+        Who::User(user) => user,
+        Who::System | Who::Operator | Who::Visitor => return Ok(()),
     };
-    let Some(company) = company else { return Ok(()) };
+    if !account::roles(conn, user.id)?.into_iter().eq(user.roles.iter()) {
+        return Err(Refusal::RightsChanged.into());
+    }
+    let Ok(company) = user.participant() else { return Ok(()) };
     let takes_part = participant::get(conn, company)?.takes_part(conn.now);
     Ok(permission::may_now(action, takes_part)?)
 }

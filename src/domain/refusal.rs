@@ -25,6 +25,8 @@ macro_rules! refusals {
 refusals! {
     /// The role may not do this.
     NotAllowed = "not-allowed", "the role may not do this";
+    /// The account was disabled, or has other roles, since the request came in.
+    RightsChanged = "rights-changed", "the account was disabled or has other roles";
     /// There is no such thing, or it is somebody else's.
     NotFound = "not-found", "no such thing";
     /// Somebody changed the record in the meantime.

@@ -188,6 +188,7 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
 const fn refusal_status(refusal: Refusal) -> StatusCode {
     match refusal {
         Refusal::NotAllowed
+        | Refusal::RightsChanged
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
