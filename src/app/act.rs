@@ -12,7 +12,7 @@ use crate::domain::audit::{Entry, Outcome};
 use crate::domain::brake::{Braked, Kind, Matter};
 use crate::domain::calendar;
 use crate::domain::feed::Audience;
-use crate::domain::id::{FeedPassId, ParticipantId, RequestKey};
+use crate::domain::id::{FacilityId, FeedPassId, ParticipantId, RequestKey};
 use crate::domain::job::{Due, Job};
 use crate::domain::permission::{self, Action, Actor, Who};
 use crate::domain::retention::Kept;
@@ -91,6 +91,13 @@ impl<T> Done<T> {
     #[must_use]
     pub(super) fn lets_through(mut self, braked: Braked) -> Self {
         self.effects.push(Effect::LetThrough(braked));
+        self
+    }
+
+    /// Two people ended what the gates of this facility held: they hear of it at once, and no other gate does.
+    #[must_use]
+    pub(super) fn empties(mut self, facility: FacilityId, passes: Vec<FeedPassId>) -> Self {
+        self.effects.push(Effect::Emptied(facility, passes));
         self
     }
 

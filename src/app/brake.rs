@@ -10,7 +10,7 @@ use crate::domain::brake::{self, Braked, Counts, Kind, Limits, Matter, Stage};
 use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Source};
 use crate::domain::id::{
-    BrakeId, FacilityDecisionId, FeedPassId, ParticipantId, RecordId, ReportId, RequestKey,
+    BrakeId, FacilityDecisionId, FacilityId, FeedPassId, ParticipantId, RecordId, ReportId, RequestKey,
 };
 use crate::domain::job::{Due, Job};
 use crate::domain::mail;
@@ -30,6 +30,8 @@ pub(super) enum Effect {
     Ends(Change),
     /// A second person let a decision through.
     LetThrough(Braked),
+    /// Two people ended what the gates of a facility held: the brake's second person is one of them.
+    Emptied(FacilityId, Vec<FeedPassId>),
     /// What is known of the passes changed, and nothing else: a term.
     Changes(Change),
 }
@@ -90,6 +92,9 @@ impl App {
             Effect::LetThrough(braked) => {
                 let jobs = brakes::jobs(tx, braked.id)?;
                 takes_effect(tx, braked, jobs)
+            }
+            Effect::Emptied(facility, passes) => {
+                tell_gates(tx, passes, &Audience::Facility(facility)).map(|()| Applied::default())
             }
             Effect::Changes(Change { matter, passes, audience }) => {
                 let told = not_waiting(tx, matter, passes)?;

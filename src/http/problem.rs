@@ -219,6 +219,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::EmailTaken
         | Refusal::LastAdministrator
         | Refusal::StalePlan
+        | Refusal::HoldsEndLater
         | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
         Refusal::InvitationOver => StatusCode::GONE,

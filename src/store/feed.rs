@@ -177,8 +177,8 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
 }
 
 /// What the register says of each pass, whichever it is.
-pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
-    Ok(standings(conn, None)?.into_values().collect())
+pub fn standings_of_all(conn: &mut Conn) -> Result<BTreeMap<FeedPassId, Standing>, StoreError> {
+    standings(conn, None)
 }
 
 /// Adds which facilities take no action on these causes: of all there are, or of a few.
