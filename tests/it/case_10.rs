@@ -195,7 +195,7 @@ flow! {
         for _ in 0..2 {
             world.registered("T1", &world.incident("drug-smuggling"), "2027-03-31");
         }
-        assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Te vroeg.").unwrap_err(), No::because(409, "holds-end-later"));
+        assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Doet mee.").unwrap_err().problem, "wrong-stage");
         world.at("2026-12-05T12:00:00Z");
         world.run_jobs();
         drop(world.mails.new_ones());
