@@ -63,6 +63,14 @@ pub struct ParticipantView {
     pub now: Timestamp,
 }
 
+impl ParticipantView {
+    /// The steps that can follow now: what no gate holds need not be ended.
+    pub fn next_steps(&self) -> Vec<Step> {
+        let sensible = |step: &Step| *step != Step::EndHolds || self.holds > 0;
+        self.company.next_steps(self.now).into_iter().filter(sensible).collect()
+    }
+}
+
 /// A step with the names of who took it.
 #[derive(Debug, Clone)]
 pub struct StepView {

@@ -94,7 +94,7 @@ impl Presence {
 
     /// When two administrators ended what its gates held, after it last stopped taking part.
     pub fn emptied(&self, now: Timestamp) -> Option<Timestamp> {
-        let until = self.latest(now)?.until;
+        let until = self.ended(now)?;
         self.emptied.iter().copied().find(|at| until <= *at)
     }
 

@@ -178,7 +178,7 @@ impl<'a> ParticipantPage<'a> {
             }),
             missing: applied
                 .then(|| view.missing.iter().map(|missing| words.of("missing", missing.as_str())).collect()),
-            step: manage.filter(|_| !company.next_steps(now).is_empty()).map(ToOwned::to_owned),
+            step: manage.filter(|_| !view.next_steps().is_empty()).map(ToOwned::to_owned),
             facts: facts(view, protocol, words),
             edit: manage.map(ToOwned::to_owned),
             licences: company.licences.iter().rev().map(licence).collect(),
