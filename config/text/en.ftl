@@ -42,6 +42,7 @@ field-password = Password
 
 home-title = What needs you
 home-nothing = There is nothing for you to do here now.
+neighbour-ends = { $name } no longer takes part. From { $day } its gates may release passes that are held at yours.
 home-roles = You are here as
 task-unanswered = { $count ->
     [one] notification waits for your answer
@@ -994,6 +995,8 @@ problem-code = Code
 problem-request = Number of this request
 problem-not-allowed = You may not do this
 problem-not-allowed-detail = Your role does not allow this. Ask a colleague with the right role.
+problem-rights-changed = Your account has changed
+problem-rights-changed-detail = Your account was disabled or given another role just now. Nothing was done. Sign in again, or ask your administrator.
 problem-not-found = Not found
 problem-not-found-detail = This page does not exist, has been removed or belongs to another company.
 problem-stale-version = Changed in the meantime
@@ -1050,6 +1053,8 @@ problem-admission-incomplete = Not everything is there yet
 problem-admission-incomplete-detail = The page says what is missing. Record that first, then propose the admission.
 problem-same-administrator = Another administrator must confirm
 problem-same-administrator-detail = Whoever proposes something does not confirm it. Ask another administrator.
+problem-holds-end-later = Not winding down for long enough
+problem-holds-end-later-detail = The remaining holds can be ended only once the company has been winding down for long enough. Its page says from which day.
 problem-facility-in-use = The facility is in use
 problem-facility-in-use-detail = A facility stays in its mainport once its company was admitted. It can be closed when its gates have no key any more and its company has another one. Close it and add another instead.
 problem-before-licence = From before the licence
@@ -1123,6 +1128,14 @@ problem-too-many-waiting-detail = This system has too many waiting requests. Clo
 
 ## The foundation, and mail: never a person, pass or incident.
 foundation = Stichting Gatekeeper
+mail-neighbour-ends-subject = Gatekeeper: gates near you release passes soon
+mail-neighbour-ends-body = Dear { $name },
+
+    A company near you no longer takes part in Gatekeeper. Its gates soon release what they still hold.
+    Sign in to read which company it is, and from which day:
+
+    { $link }
+
 mail-licence-ends-subject = Gatekeeper: a licence ends soon
 mail-licence-ends-body = Dear { $name },
 
@@ -1246,6 +1259,10 @@ said-contact = Contact
 said-agreement = Agreement
 said-four-eyes = Four eyes
 said-holds = Holds at its gates
+said-winding-down = Winding down
+winding-down-since = since { $day }
+winding-down-may-end = from { $day } two administrators can end what its gates still hold
+winding-down-ended = what its gates still held was ended on { $day }
 agreement-signed = signed on { $day }
 agreement-until = last day { $day }
 agreement-record = Record the agreement
@@ -1319,18 +1336,21 @@ step-resume = Let in again
 step-leave = Record that the company leaves or will not come
 step-exempt = Exempt from four eyes: the company has one officer
 step-require = Require four eyes again
+step-end-holds = End what its gates still hold
 step-open-admit = Admission proposed
 step-open-suspend = Suspension proposed
 step-open-resume = Letting in again proposed
 step-open-leave = Departure proposed
 step-open-exempt = Exemption from four eyes proposed
 step-open-require = Four eyes proposed
+step-open-end-holds = Ending the remaining holds proposed
 step-effect-admit = After confirmation the company takes part: it can report, is told, and its gates hold.
 step-effect-suspend = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them.
 step-effect-resume = After confirmation its users can go on, and its gates start again from a snapshot.
 step-effect-leave = After confirmation its users see nothing from that second on and its gates get no new holds. Releases still reach them until none is left. It cannot be undone.
 step-effect-exempt = After confirmation whoever drafted a report may submit it. The company has no urgent route.
 step-effect-require = After confirmation a report needs a second person of the company again.
+step-effect-end-holds = Once confirmed, the gates of this company release every pass that they still hold on the foundation’s word. Nothing changes at other gates or in the register. When the company takes part again, its gates are given a complete list anew.
 step-own = You proposed this. Another administrator must confirm it.
 step-confirm = Confirm
 step-withdraw = Take the proposal back
@@ -1343,12 +1363,14 @@ step-done-resume = Let in again
 step-done-leave = Left
 step-done-exempt = Exempted from four eyes
 step-done-require = Four eyes required again
+step-done-end-holds = Remaining holds ended
 step-withdrawn-admit = Admission not confirmed
 step-withdrawn-suspend = Suspension not confirmed
 step-withdrawn-resume = Letting in again not confirmed
 step-withdrawn-leave = Departure not confirmed
 step-withdrawn-exempt = Exemption not confirmed
 step-withdrawn-require = Four eyes not confirmed
+step-withdrawn-end-holds = Ending the remaining holds not confirmed
 form-save = Save
 form-back = Back without saving
 

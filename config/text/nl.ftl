@@ -42,6 +42,7 @@ field-password = Wachtwoord
 
 home-title = Wat er voor u ligt
 home-nothing = Er is nu niets wat u hier kunt doen.
+neighbour-ends = { $name } doet niet meer mee. Vanaf { $day } kunnen zijn poorten passen vrijgeven die bij u geblokkeerd zijn.
 home-roles = U bent hier als
 task-unanswered = { $count ->
     [one] kennisgeving wacht op uw antwoord
@@ -994,6 +995,8 @@ problem-code = Code
 problem-request = Nummer van dit verzoek
 problem-not-allowed = U mag dit niet doen
 problem-not-allowed-detail = Uw rol geeft geen toegang tot deze handeling. Vraag een collega met de juiste rol.
+problem-rights-changed = Uw account is gewijzigd
+problem-rights-changed-detail = Uw account is zojuist uitgeschakeld of heeft een andere rol gekregen. Er is niets gedaan. Meld u opnieuw aan, of vraag het uw beheerder.
 problem-not-found = Niet gevonden
 problem-not-found-detail = Deze pagina bestaat niet, is verwijderd of hoort bij een ander bedrijf.
 problem-stale-version = Intussen gewijzigd
@@ -1050,6 +1053,8 @@ problem-admission-incomplete = Nog niet alles is er
 problem-admission-incomplete-detail = De pagina noemt wat er ontbreekt. Leg dat eerst vast en stel de toelating daarna voor.
 problem-same-administrator = Een andere beheerder moet bevestigen
 problem-same-administrator-detail = Wie iets voorstelt, bevestigt het niet. Vraag een andere beheerder.
+problem-holds-end-later = Nog niet lang genoeg in afbouw
+problem-holds-end-later-detail = De overgebleven blokkades kunnen pas worden beëindigd als het bedrijf lang genoeg in afbouw is. Vanaf welke dag dat kan, staat op de pagina van het bedrijf.
 problem-facility-in-use = De faciliteit is in gebruik
 problem-facility-in-use-detail = Een faciliteit blijft in haar mainport zodra het bedrijf is toegelaten. Sluiten kan als haar poorten geen sleutel meer hebben en het bedrijf een andere faciliteit heeft. Sluit haar en voeg een nieuwe toe.
 problem-before-licence = Van vóór de vergunning
@@ -1123,6 +1128,14 @@ problem-too-many-waiting-detail = Dit systeem heeft te veel wachtende verzoeken.
 
 ## De stichting, en mail: nooit een persoon, pas of voorval.
 foundation = Stichting Gatekeeper
+mail-neighbour-ends-subject = Gatekeeper: poorten in uw haven geven binnenkort passen vrij
+mail-neighbour-ends-body = Beste { $name },
+
+    Een bedrijf in uw omgeving doet niet meer mee aan Gatekeeper. Zijn poorten geven binnenkort vrij wat zij nog blokkeren.
+    Om welk bedrijf het gaat en vanaf welke dag, leest u na het aanmelden:
+
+    { $link }
+
 mail-licence-ends-subject = Gatekeeper: een vergunning loopt af
 mail-licence-ends-body = Beste { $name },
 
@@ -1246,6 +1259,10 @@ said-contact = Contactpersoon
 said-agreement = Overeenkomst
 said-four-eyes = Vier ogen
 said-holds = Blokkades aan de poorten
+said-winding-down = In afbouw
+winding-down-since = sinds { $day }
+winding-down-may-end = vanaf { $day } kunnen twee beheerders beëindigen wat zijn poorten nog blokkeren
+winding-down-ended = op { $day } is beëindigd wat zijn poorten nog blokkeerden
 agreement-signed = getekend op { $day }
 agreement-until = laatste dag { $day }
 agreement-record = Overeenkomst vastleggen
@@ -1319,18 +1336,21 @@ step-resume = Weer toelaten
 step-leave = Vastleggen dat het bedrijf vertrekt of niet komt
 step-exempt = Vrijstellen van vier ogen: het bedrijf heeft één beveiliger
 step-require = Vier ogen weer verplichten
+step-end-holds = Beëindigen wat zijn poorten nog blokkeren
 step-open-admit = Toelating voorgesteld
 step-open-suspend = Schorsing voorgesteld
 step-open-resume = Weer toelaten voorgesteld
 step-open-leave = Vertrek voorgesteld
 step-open-exempt = Vrijstelling van vier ogen voorgesteld
 step-open-require = Vier ogen voorgesteld
+step-open-end-holds = Beëindigen van de overgebleven blokkades voorgesteld
 step-effect-admit = Na bevestiging doet het bedrijf mee: het kan melden, krijgt kennisgevingen, en zijn poorten blokkeren.
 step-effect-suspend = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog wel aan.
 step-effect-resume = Na bevestiging kunnen zijn gebruikers verder, en beginnen zijn poorten opnieuw met een volledige lijst.
 step-effect-leave = Na bevestiging zien zijn gebruikers vanaf die seconde niets meer en krijgen zijn poorten geen nieuwe blokkades. Vrijgaven komen nog aan tot er geen meer over is. Dit kan niet ongedaan worden gemaakt.
 step-effect-exempt = Na bevestiging mag wie een melding opstelde, haar ook indienen. Het bedrijf heeft geen spoedroute.
 step-effect-require = Na bevestiging heeft een melding weer een tweede persoon van het bedrijf nodig.
+step-effect-end-holds = Na bevestiging geven de poorten van dit bedrijf elke pas vrij die zij op gezag van de stichting nog blokkeren. Aan andere poorten en in het register verandert niets. Doet het bedrijf weer mee, dan krijgen zijn poorten opnieuw een volledige lijst.
 step-own = U heeft dit voorgesteld. Een andere beheerder moet het bevestigen.
 step-confirm = Bevestigen
 step-withdraw = Voorstel terugnemen
@@ -1343,12 +1363,14 @@ step-done-resume = Weer toegelaten
 step-done-leave = Vertrokken
 step-done-exempt = Vrijgesteld van vier ogen
 step-done-require = Vier ogen weer verplicht
+step-done-end-holds = Overgebleven blokkades beëindigd
 step-withdrawn-admit = Toelating niet bevestigd
 step-withdrawn-suspend = Schorsing niet bevestigd
 step-withdrawn-resume = Weer toelaten niet bevestigd
 step-withdrawn-leave = Vertrek niet bevestigd
 step-withdrawn-exempt = Vrijstelling niet bevestigd
 step-withdrawn-require = Vier ogen niet bevestigd
+step-withdrawn-end-holds = Beëindigen van de overgebleven blokkades niet bevestigd
 form-save = Opslaan
 form-back = Terug zonder opslaan
 

@@ -9,15 +9,15 @@ use super::brake::{Change, Decided, Effect};
 use super::{App, Error};
 use crate::domain::Refusal;
 use crate::domain::audit::{Entry, Outcome};
-use crate::domain::brake::{Kind, Matter};
+use crate::domain::brake::{Braked, Kind, Matter};
 use crate::domain::calendar;
 use crate::domain::feed::Audience;
-use crate::domain::id::{FeedPassId, ParticipantId, RequestKey};
+use crate::domain::id::{FacilityId, FeedPassId, ParticipantId, RequestKey};
 use crate::domain::job::{Due, Job};
 use crate::domain::permission::{self, Action, Actor, Who};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Conn, Tx, audit, job, participant, request, retrying};
+use crate::store::{Conn, Tx, account, audit, job, participant, request, retrying};
 
 /// What an act leaves behind, for the door to write.
 pub struct Done<T> {
@@ -87,6 +87,20 @@ impl<T> Done<T> {
         self
     }
 
+    /// A second person let a decision through that waited: gates hear of it at once, people by the jobs it asked for.
+    #[must_use]
+    pub(super) fn lets_through(mut self, braked: Braked) -> Self {
+        self.effects.push(Effect::LetThrough(braked));
+        self
+    }
+
+    /// Two people ended what the gates of this facility held: they hear of it at once, and no other gate does.
+    #[must_use]
+    pub(super) fn empties(mut self, facility: FacilityId, passes: Vec<FeedPassId>) -> Self {
+        self.effects.push(Effect::Emptied(facility, passes));
+        self
+    }
+
     /// What gates are told of these passes changed for this audience, and whether they are held did not: a term.
     #[must_use]
     pub fn changes(
@@ -133,7 +147,7 @@ impl App {
         let attempt = || {
             permission::may(actor, &action)?;
             self.store.write(now, |tx| {
-                takes_part(tx, actor, &action)?;
+                may_now(tx, actor, &action)?;
                 let done = decide(tx)?;
                 self.settle(tx, actor, &action, done)
             })
@@ -182,7 +196,7 @@ impl App {
         let attempt = || {
             permission::may(actor, &action)?;
             self.store.read(now, |conn| {
-                takes_part(conn, actor, &action)?;
+                may_now(conn, actor, &action)?;
                 look(conn)
             })
         };
@@ -242,14 +256,18 @@ impl App {
     }
 }
 
-/// Refuses users of a company that does not take part now, as of the transaction: from the second in which a licence ends or
-/// two administrators suspend the company, whatever sessions and forms it has open.
-fn takes_part(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error> {
-    let company = match &actor.who {
-        Who::User(user) => user.participant().ok(),
-        Who::System | Who::Operator | Who::Visitor => None,
+/// Refuses who may not act any more, as of the transaction: a user whose account was disabled or given other roles since the
+/// request came in, and users of a company from the second in which a licence ends or two administrators suspend it, whatever
+/// sessions and forms they have open.
+fn may_now(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error> {
+    let user = match &actor.who {
+        Who::User(user) => user,
+        Who::System | Who::Operator | Who::Visitor => return Ok(()),
     };
-    let Some(company) = company else { return Ok(()) };
+    if !account::roles(conn, user.id)?.into_iter().eq(user.roles.iter()) {
+        return Err(Refusal::RightsChanged.into());
+    }
+    let Ok(company) = user.participant() else { return Ok(()) };
     let takes_part = participant::get(conn, company)?.takes_part(conn.now);
     Ok(permission::may_now(action, takes_part)?)
 }

@@ -6,13 +6,14 @@ use uuid::Uuid;
 use super::duty::on_duty_among;
 use super::mail::Message;
 use super::urgent::untied;
-use super::{App, Done, Error};
+use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::brake::{self, Braked, Counts, Kind, Limits, Matter, Stage};
 use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Source};
 use crate::domain::id::{
-    AccountId, BrakeId, FacilityDecisionId, FeedPassId, ParticipantId, RecordId, ReportId, RequestKey,
+    AccountId, BrakeId, FacilityDecisionId, FacilityId, FeedPassId, ParticipantId, RecordId, ReportId,
+    RequestKey,
 };
 use crate::domain::job::{Due, Job};
 use crate::domain::mail;
@@ -30,7 +31,11 @@ pub(super) enum Effect {
     Decided(Decided),
     /// The record's own end has come, or what people decided about it is undone: what waits about it is over.
     Ends(Change),
-    /// What is known of the passes changed, and nothing else: a term, or what the brake let through.
+    /// A second person let a decision through.
+    LetThrough(Braked),
+    /// Two people ended what the gates of a facility held: the brake's second person is one of them.
+    Emptied(FacilityId, Vec<FeedPassId>),
+    /// What is known of the passes changed, and nothing else: a term.
     Changes(Change),
 }
 
@@ -87,6 +92,13 @@ impl App {
                 brakes::overtake(tx, matter, Kind::Release, &passes)?;
                 tell_gates(tx, told, &audience).map(|()| Applied::default())
             }
+            Effect::LetThrough(braked) => {
+                let jobs = brakes::jobs(tx, braked.id)?;
+                takes_effect(tx, braked, jobs)
+            }
+            Effect::Emptied(facility, passes) => {
+                tell_gates(tx, passes, &Audience::Facility(facility)).map(|()| Applied::default())
+            }
             Effect::Changes(Change { matter, passes, audience }) => {
                 let told = not_waiting(tx, matter, passes)?;
                 tell_gates(tx, told, &audience).map(|()| Applied::default())
@@ -120,9 +132,7 @@ impl App {
         if !lets_pass {
             return Ok(Applied { jobs: self.page_brake(tx, participant)?, waiting: vec![braked.id.uuid()] });
         }
-        tell_gates(tx, braked.passes, &braked.audience)?;
-        let at = tx.now;
-        Ok(Applied { jobs: jobs.into_iter().map(|job| Due { job, at }).collect(), ..Applied::default() })
+        takes_effect(tx, braked, jobs)
     }
 
     /// Pages who may let through what waits of this participant, once an hour at most: the assessor on duty, or every one
@@ -160,7 +170,17 @@ fn not_waiting(tx: &mut Tx, matter: Matter, mut passes: Vec<FeedPassId>) -> Resu
     Ok(passes)
 }
 
-fn tell_gates(tx: &mut Tx, passes: Vec<FeedPassId>, audience: &Audience) -> Result<(), Error> {
+/// Gates hear of a decision, and people by its jobs. A registration takes the place of what it follows now, not before.
+fn takes_effect(tx: &mut Tx, it: Braked, jobs: Vec<Job>) -> Result<Applied, Error> {
+    if let (Kind::Hold, Matter::Cause(Source::Registration(id))) = (it.kind, it.matter) {
+        provisional::replaced(tx, id, &it.passes)?;
+    }
+    tell_gates(tx, it.passes, &it.audience)?;
+    let at = tx.now;
+    Ok(Applied { jobs: jobs.into_iter().map(|job| Due { job, at }).collect(), ..Applied::default() })
+}
+
+pub(super) fn tell_gates(tx: &mut Tx, passes: Vec<FeedPassId>, audience: &Audience) -> Result<(), Error> {
     for pass in passes {
         feed::change(tx, pass, audience)?;
     }
@@ -264,10 +284,8 @@ pub fn let_through(app: &App, actor: &Actor, key: RequestKey, id: BrakeId) -> Re
     app.once(actor, key, Action::LetThrough(id), |tx| {
         let braked = brakes::get(tx, id)?.let_through(actor.user()?, tx.now)?;
         brakes::save(tx, &braked)?;
-        let at = tx.now;
-        let jobs = brakes::jobs(tx, id)?.into_iter().map(|job| Due { job, at });
         let about = braked.matter.uuid();
-        Ok(Done::new(()).jobs(jobs).changes(braked.matter, braked.passes, braked.audience).about([about]))
+        Ok(Done::new(()).lets_through(braked).about([about]))
     })
 }
 

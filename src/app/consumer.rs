@@ -173,7 +173,8 @@ fn typed_mode(typed: &str) -> Result<RefMode, Error> {
     Ok(faults.finish(mode)?)
 }
 
-/// Gives an access-control system a new key; the old one works on for some days, so that there is no gap.
+/// Gives an access-control system a new key; the old one works on for some days, so that there is no gap. A cursor belongs to
+/// its time: under either key the machine begins anew with a snapshot.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for another company's; what [`consumer::overlap`] refuses.
@@ -186,6 +187,7 @@ pub fn rotate(app: &App, actor: &Actor, key: RequestKey, id: ConsumerId) -> Resu
             consumers::end_key(tx, old, until)?;
         }
         fresh.record(tx, id)?;
+        consumers::begin_anew(tx, id)?;
         let made = Made { key: fresh.id, participant };
         Ok(Done::new(made).about([fresh.id.uuid(), participant.uuid()]))
     })?;

@@ -31,6 +31,7 @@ pub mod signal;
 pub mod step;
 pub mod urgent;
 pub mod verify;
+pub mod winding_down;
 
 mod act;
 mod error;

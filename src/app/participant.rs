@@ -3,20 +3,21 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::winding_down::holds;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::{Account, Organisation, Role};
 use crate::domain::admission::{AgreementInput, ApplicationInput, Missing, Readiness, past_day};
 use crate::domain::consumer::Summary;
 use crate::domain::facility::Facility;
-use crate::domain::feed::{Lens, State, state};
 use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::Faults;
 use crate::domain::licence::Licences;
 use crate::domain::participant::{Participant, Proposal, Settled, Standing, Step};
 use crate::domain::permission::{Action, Actor};
+use crate::domain::winding_down::WindingDown;
 use crate::ids::NewId;
-use crate::store::{Conn, account as accounts, consumer as consumers, feed, participant as participants};
+use crate::store::{Conn, account as accounts, consumer as consumers, participant as participants};
 
 /// A line of the list of participants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct ParticipantView {
     pub standing: Standing,
     /// How many passes its gates hold on the foundation's word.
     pub holds: usize,
+    /// Since when it does not take part any more, if it did.
+    pub winding_down: Option<WindingDown>,
     /// What is missing before it can be admitted.
     pub missing: Vec<Missing>,
     /// Its facilities, the closed ones among them.
@@ -58,6 +61,14 @@ pub struct ParticipantView {
     pub steps: Vec<StepView>,
     /// As of when.
     pub now: Timestamp,
+}
+
+impl ParticipantView {
+    /// The steps that can follow now: what no gate holds need not be ended.
+    pub fn next_steps(&self) -> Vec<Step> {
+        let sensible = |step: &Step| *step != Step::EndHolds || self.holds > 0;
+        self.company.next_steps(self.now).into_iter().filter(sensible).collect()
+    }
 }
 
 /// A step with the names of who took it.
@@ -137,6 +148,7 @@ fn look(conn: &mut Conn, id: ParticipantId) -> Result<ParticipantView, Error> {
     Ok(ParticipantView {
         standing: company.standing(conn.now, holds),
         holds,
+        winding_down: company.winding_down(conn.now),
         missing: company.missing(&ready, conn.now),
         steps: steps(conn, &company)?,
         company,
@@ -167,17 +179,6 @@ fn readiness(
 pub(super) fn ready(conn: &mut Conn, id: ParticipantId) -> Result<Readiness, Error> {
     let (facilities, consumers) = (participants::facilities(conn, id)?, consumers::of(conn, id)?);
     Ok(readiness(&facilities, &consumers, &accounts::trained(conn, id, Role::SecurityOfficer)?, conn.now))
-}
-
-/// How many passes the gates of a company hold on the foundation's word.
-fn holds(conn: &mut Conn, company: &Participant, facilities: &[Facility]) -> Result<usize, Error> {
-    let presence = company.presence();
-    let lens =
-        |it: &Facility| Lens { facility: it.id, mainport: it.mainport.clone(), presence: presence.clone() };
-    let lenses: Vec<_> = facilities.iter().map(lens).collect();
-    let now = conn.now;
-    let held = |pass: &&_| lenses.iter().any(|lens| matches!(state(pass, lens, now), State::Held { .. }));
-    Ok(feed::standings_of_all(conn)?.iter().filter(held).count())
 }
 
 fn steps(conn: &mut Conn, company: &Participant) -> Result<Vec<StepView>, Error> {

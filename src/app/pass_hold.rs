@@ -8,6 +8,7 @@ use super::mail::Message;
 use super::report::next_reference;
 use super::{App, Done, Error};
 use crate::domain::account::Role;
+use crate::domain::brake::Kind as Braking;
 use crate::domain::feed::Source;
 use crate::domain::id::{AccountId, ParticipantId, PassHoldId, RecordId, Reference, RequestKey};
 use crate::domain::job::{Due, Job};
@@ -237,8 +238,7 @@ pub fn holder_told(
 /// As [`App::act`].
 pub fn end(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
     app.act(actor, Action::EndPassHold(id), |tx| {
-        let over = pass_holds::get_at_its_end(tx, id)?.and_then(|hold| hold.end(tx.now));
-        let Some(hold) = over else { return Ok(Done::new(())) };
+        let Some(hold) = over_now(tx, id)? else { return Ok(Done::new(())) };
         pass_holds::save(tx, &hold, hold.kept(&app.protocol))?;
         let pass = pass_holds::pass(tx, id)?;
         // However late the end is recorded, the release is remembered for its full time.
@@ -251,13 +251,31 @@ pub fn end(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
     })
 }
 
-/// Tells everybody that a pass hold is in force, or that it is over. Harmless when all were told.
+/// The pass hold, if its last day has passed and gates held it until now: also where people ended it and that waits.
+fn over_now(tx: &mut Tx, id: PassHoldId) -> Result<Option<PassHold>, Error> {
+    let Some(hold) = pass_holds::get_at_its_end(tx, id)? else { return Ok(None) };
+    let passed = hold.until() <= tx.now;
+    let kept = passed && releasing(tx, id)?;
+    Ok(hold.clone().end(tx.now).or(Some(hold).filter(|_| kept)))
+}
+
+/// Whether people ended it, and that waits at the brake.
+fn releasing(conn: &mut Conn, id: PassHoldId) -> Result<bool, Error> {
+    let waits = brake::waits(conn, Source::PassHold(id))?;
+    Ok(waits.is_some_and(|waits| waits.kind == Braking::Release))
+}
+
+/// Tells everybody that a pass hold is in force, or that it is over. Harmless when all were told, and while its release waits:
+/// then they are told once gates are.
 ///
 /// # Errors
 /// As [`App::act`].
 pub fn tell(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
     app.act(actor, Action::TellPassHold(id), |tx| {
         let Some(hold) = found(tx, id)? else { return Ok(Done::new(())) };
+        if releasing(tx, id)? {
+            return Ok(Done::new(()));
+        }
         let mails = app.tell_of_pass_hold(tx, &hold)?;
         Ok(Done::new(()).jobs(mails))
     })

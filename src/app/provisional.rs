@@ -1,26 +1,26 @@
 //! The urgent way: one officer asks, the duty assessor imposes or declines, a second person of the company confirms.
 
+mod ending;
+
+pub(super) use self::ending::replaced;
 use super::assessment::at_foundation;
 use super::notification::Held;
 use super::report::own_report;
 use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::assessment;
-use crate::domain::brake::Kind;
-use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Cause, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::{Asking, Provisional, Stage};
-use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
 use crate::domain::urgent;
 use crate::ids::NewId;
 use crate::store::{
-    Conn, StoreError, Tx, decision as decisions, feed, notification as notifications,
-    participant as participants, provisional as provisionals, report as reports,
+    Conn, StoreError, Tx, decision as decisions, feed, participant as participants,
+    provisional as provisionals, report as reports,
 };
 
 /// Everything that closes the urgent way for an own report.
@@ -148,7 +148,8 @@ pub fn confirm(
     })
 }
 
-/// Records that a term has passed: every gate releases, everyone who was told is told again. Harmless when none has.
+/// Records that a term has passed: every gate releases, also where people ended or followed it and the brake kept that back;
+/// everyone who was told is told again. Harmless when none has.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -156,8 +157,9 @@ pub fn lapse(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
     app.act(actor, Action::LapseProvisional(id), |tx| {
         let Some((before, report)) = with_report(tx, id)? else { return Ok(Done::new(())) };
         let held = before.cause().map(|cause| cause.scope);
-        let Some((over, report)) = before.lapse(report, &app.protocol.provisional, tx.now) else {
-            return Ok(Done::new(()));
+        let rules = &app.protocol.provisional;
+        let Some((over, report)) = before.clone().lapse(report, rules, tx.now) else {
+            return app.kept_until_its_term(tx, &before, Done::new(()));
         };
         let kept = report.kept(&app.protocol);
         provisionals::save(tx, &over, kept)?;
@@ -200,11 +202,8 @@ pub fn tell_the_end(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), E
 /// holds in its place.
 pub(super) fn holds_now(conn: &mut Conn, it: &Provisional) -> Result<Option<Cause>, Error> {
     let Some(cause) = it.cause() else { return Ok(None) };
-    if let Some(registration) = it.follower() {
-        let waits = brake::waits(conn, Source::Registration(registration))?;
-        if waits.is_none_or(|it| it.kind != Kind::Hold) {
-            return Ok(None);
-        }
+    if it.follower().is_some() && !ending::is_kept(conn, it)? {
+        return Ok(None);
     }
     let waits = brake::waits(conn, cause.source)?.map(|it| it.kind);
     Ok(Some(Cause { waits, ..cause }).filter(|cause| cause.holds(conn.now)))
@@ -296,87 +295,6 @@ impl App {
             passes.push(id);
         }
         Ok(passes)
-    }
-
-    /// Tells everyone who was told that it holds no more; answers the mails to send.
-    fn end_of_telling(&self, tx: &mut Tx, over: &Provisional, scope: Scope) -> Result<Vec<Due>, Error> {
-        self.tell_the_end(tx, &Held::provisionally(over, scope))
-    }
-
-    /// Its passes, each remembered by the feed for its full time from now on, however late that is.
-    fn passes_at_the_end(&self, tx: &mut Tx, over: &Provisional) -> Result<Vec<FeedPassId>, Error> {
-        let passes = provisionals::passes(tx, over.id)?;
-        let tombstone = Kept::for_days(tx.now, self.protocol.retention.tombstone_days);
-        for pass in &passes {
-            feed::keep(tx, *pass, tombstone)?;
-        }
-        Ok(passes)
-    }
-
-    /// Ends by its own term what it held, if it held anything, and tells everyone who was told.
-    fn at_its_term<T>(
-        &self,
-        tx: &mut Tx,
-        over: &Provisional,
-        held: Option<Scope>,
-        done: Done<T>,
-    ) -> Result<Done<T>, Error> {
-        let Some(scope) = held else { return Ok(done) };
-        let mails = self.end_of_telling(tx, over, scope.clone())?;
-        let passes = self.passes_at_the_end(tx, over)?;
-        Ok(done.ends(source(over), passes, &scope).jobs(mails))
-    }
-
-    /// Lets a registration take the place of the report's provisional measure, if that holds: what gates are told of each pass
-    /// is one further hold.
-    pub(super) fn followed_by<T>(
-        &self,
-        tx: &mut Tx,
-        report: &Report,
-        registration: &Registration,
-        done: Done<T>,
-    ) -> Result<Done<T>, Error> {
-        let Some(provisional) = provisionals::of_report(tx, report.id)? else { return Ok(done) };
-        let Some(followed) = provisional.clone().followed(registration.id, tx.now) else {
-            return self.lapsed_before(tx, provisional, report, done);
-        };
-        provisionals::save(tx, &followed, report.kept(&self.protocol))?;
-        notifications::close(tx, source(&followed))?;
-        let passes = self.passes_at_the_end(tx, &followed)?;
-        Ok(done.ends(source(&followed), passes, &followed.scope))
-    }
-
-    /// Ends the report's provisional measure at once, because the report was rejected or went back.
-    pub(super) fn ended_with<T>(
-        &self,
-        tx: &mut Tx,
-        report: &Report,
-        by: By,
-        done: Done<T>,
-    ) -> Result<Done<T>, Error> {
-        let Some(provisional) = provisionals::of_report(tx, report.id)? else { return Ok(done) };
-        let Some(ended) = provisional.clone().ended(by) else {
-            return self.lapsed_before(tx, provisional, report, done);
-        };
-        provisionals::save(tx, &ended, report.kept(&self.protocol))?;
-        self.passes_at_the_end(tx, &ended)?;
-        let held = Some(ended.scope.clone());
-        released(tx, &ended, held, done)
-    }
-
-    /// Records a lapse that no job has recorded yet, so that nobody is told of it after what came later.
-    fn lapsed_before<T>(
-        &self,
-        tx: &mut Tx,
-        provisional: Provisional,
-        report: &Report,
-        done: Done<T>,
-    ) -> Result<Done<T>, Error> {
-        let held = provisional.cause().map(|cause| cause.scope);
-        let rules = &self.protocol.provisional;
-        let Some((over, _)) = provisional.lapse(report.clone(), rules, tx.now) else { return Ok(done) };
-        provisionals::save(tx, &over, report.kept(&self.protocol))?;
-        self.at_its_term(tx, &over, held, done)
     }
 }
 

@@ -93,10 +93,11 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
         for pass in &passes {
             feed::keep(tx, *pass, tombstone)?;
         }
-        Ok(Done::new(())
+        let done = Done::new(())
             .ends(Source::Registration(id), passes, &registration.scope)
             .jobs(mails)
-            .about([registration.person.uuid()]))
+            .about([registration.person.uuid()]);
+        app.ends_with_its_follower(tx, id, done)
     })
 }
 

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::participant::ready;
+use super::winding_down::held;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::decision::By;
@@ -36,6 +37,7 @@ pub fn propose(
         let proposed = By { account: actor.user()?.id, at: tx.now };
         let proposal = Proposal { id: app.ids.new(), step, reason: reason.clone(), proposed, settled: None };
         let step = proposal.id.uuid();
+        app.allow_step(&company, proposal.step, tx.now)?;
         let company = company.propose(proposal, seen, &ready(tx, id)?)?;
         participants::save(tx, &company)?;
         Ok(Done::new(()).about([step]))
@@ -53,7 +55,7 @@ fn typed_step(step: &str, typed: &str) -> Result<(Step, String), Error> {
         Step::Admit => {
             input::optional(typed, |typed| input::text(typed, MAX_REASON)).map(Option::unwrap_or_default)
         }
-        Step::Suspend | Step::Resume | Step::Leave | Step::Exempt | Step::Require => {
+        Step::Suspend | Step::Resume | Step::Leave | Step::Exempt | Step::Require | Step::EndHolds => {
             input::text(typed, MAX_REASON)
         }
     };
@@ -69,18 +71,37 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, see
     app.once(actor, key, Action::ConfirmStep(id), |tx| {
         let (now, cut) = (tx.now, after_all_causes(tx)?);
         let (account, ready) = (actor.user()?.id, ready(tx, id)?);
-        settle(tx, id, |company| {
-            let at = if company.open.as_ref().is_some_and(|open| open.step.shuts_out()) { cut } else { now };
+        let before = participants::get(tx, id)?;
+        let step = before.open.as_ref().map(|open| open.step);
+        let ended = match step {
+            Some(step @ Step::EndHolds) => {
+                app.allow_step(&before, step, now)?;
+                held(tx, &before)?
+            }
+            Some(_) | None => Vec::new(),
+        };
+        let done = settle(tx, id, |company| {
+            let at = if step.is_some_and(Step::shuts_out) { cut } else { now };
             company.confirm(By { account, at }, seen, &ready)
-        })
+        })?;
+        Ok(ended.into_iter().fold(done, |done, (facility, passes)| done.empties(facility, passes)))
     })
+}
+
+impl App {
+    fn allow_step(&self, company: &Participant, step: Step, now: Timestamp) -> Result<(), Refusal> {
+        if step == Step::EndHolds { company.may_end_holds(&self.protocol.participant, now) } else { Ok(()) }
+    }
 }
 
 /// Now, but after everything that holds a pass has begun: its beginning may be by the clock of a node that is a little ahead,
 /// and what a gate was told before its company was shut out must not seem to come after.
 pub(super) fn after_all_causes(conn: &mut Conn) -> Result<Timestamp, Error> {
-    let latest =
-        feed::standings_of_all(conn)?.into_iter().flat_map(|pass| pass.causes).map(|cause| cause.from).max();
+    let latest = feed::standings_of_all(conn)?
+        .into_values()
+        .flat_map(|pass| pass.causes)
+        .map(|cause| cause.from)
+        .max();
     let after = latest.and_then(|at| at.checked_add(SignedDuration::from_micros(1)).ok());
     Ok(after.map_or(conn.now, |at| at.max(conn.now)))
 }

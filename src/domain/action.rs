@@ -241,6 +241,8 @@ actions! {
     WithdrawLicence(licence: LicenceId) = "licence.withdraw", Managing, [Administrator];
     /// To warn of licences that end soon.
     WarnOfLicences = "licence.warn", Managing, [];
+    /// To warn the neighbours of a company of what its gates are about to release.
+    WarnNeighbours = "participant.warn_neighbours", Informing, [];
     /// To propose a step of a participant, such as its admission.
     ProposeStep(participant: ParticipantId) = "participant.propose", Managing, [Administrator];
     /// To confirm such a step as the second administrator.

@@ -218,7 +218,7 @@ impl Lens {
     /// Whether the cause holds for this consumer now. What is recorded is in force: `from` was another node's clock, and is
     /// asked only whether the company had stopped taking part before it.
     fn shows(&self, cause: &Cause, now: Timestamp) -> bool {
-        cause.scope.reaches(&self.mainport) && cause.holds(now) && self.presence.may_know(cause.from, now)
+        cause.scope.reaches(&self.mainport) && cause.holds(now) && self.presence.may_hold(cause.from, now)
     }
 
     /// Whether the consumer's facility takes no action on the cause now.

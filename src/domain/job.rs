@@ -94,6 +94,8 @@ pub enum Job {
     Erase,
     /// Warn of licences that end soon.
     WarnOfLicences,
+    /// Warn the neighbours of companies that wind down.
+    WarnNeighbours,
 }
 
 impl Job {
@@ -118,6 +120,7 @@ impl Job {
             Self::Remind => "remind",
             Self::Erase => "erase",
             Self::WarnOfLicences => "warn-of-licences",
+            Self::WarnNeighbours => "warn-neighbours",
         }
     }
 }
@@ -144,7 +147,7 @@ impl Job {
             | Self::RemindSignal { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::Erase | Self::WarnOfLicences => 2,
+            Self::Erase | Self::WarnOfLicences | Self::WarnNeighbours => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
         }

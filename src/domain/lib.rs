@@ -51,5 +51,6 @@ pub mod signal;
 pub mod standing;
 pub mod step;
 pub mod urgent;
+pub mod winding_down;
 
 pub use refusal::Refusal;

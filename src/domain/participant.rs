@@ -160,7 +160,7 @@ impl Participant {
             self.four_eyes = match proposal.step {
                 Step::Exempt => FourEyes::Exempt { since: by.at, reason: proposal.reason.clone() },
                 Step::Require => FourEyes::Required,
-                Step::Admit | Step::Suspend | Step::Resume | Step::Leave => self.four_eyes,
+                Step::Admit | Step::Suspend | Step::Resume | Step::Leave | Step::EndHolds => self.four_eyes,
             };
         }
         self.history.push(Proposal { settled: Some(settled), ..proposal });
@@ -175,7 +175,7 @@ impl Participant {
     /// [`Refusal::AdmissionIncomplete`].
     pub fn propose(self, proposal: Proposal, seen: i32, ready: &Readiness) -> Result<Self, Refusal> {
         self.is_as_seen(seen)?;
-        if self.open.is_some() || !self.may_follow(proposal.step) {
+        if self.open.is_some() || !self.may_follow(proposal.step, proposal.proposed.at) {
             return Err(Refusal::WrongStage);
         }
         self.is_ready_for(proposal.step, ready, proposal.proposed.at)?;
@@ -214,17 +214,18 @@ impl Participant {
     }
 
     /// The steps that can follow now, when none waits.
-    pub fn next_steps(&self) -> Vec<Step> {
+    pub fn next_steps(&self, now: Timestamp) -> Vec<Step> {
         if self.open.is_some() {
             return Vec::new();
         }
-        Step::ALL.into_iter().filter(|step| self.may_follow(*step)).collect()
+        Step::ALL.into_iter().filter(|step| self.may_follow(*step, now)).collect()
     }
 
-    fn may_follow(&self, step: Step) -> bool {
+    fn may_follow(&self, step: Step, now: Timestamp) -> bool {
         let sensible = match step {
             Step::Exempt => self.four_eyes == FourEyes::Required,
             Step::Require => self.four_eyes != FourEyes::Required,
+            Step::EndHolds => self.winding_down(now).is_some_and(|it| it.ended.is_none()),
             Step::Admit | Step::Suspend | Step::Resume | Step::Leave => true,
         };
         sensible && self.life.after(step, Timestamp::UNIX_EPOCH).is_ok()
@@ -233,6 +234,8 @@ impl Participant {
     fn is_ready_for(&self, step: Step, ready: &Readiness, now: Timestamp) -> Result<(), Refusal> {
         match step {
             Step::Admit if !self.missing(ready, now).is_empty() => Err(Refusal::AdmissionIncomplete),
+            // It may have come back since it was proposed.
+            Step::EndHolds if !self.may_follow(step, now) => Err(Refusal::WrongStage),
             _ => Ok(()),
         }
     }
@@ -245,7 +248,17 @@ impl Participant {
     /// When it takes part: what its gates may know follows from that.
     pub fn presence(&self) -> Presence {
         let agreement = self.profile.agreement.iter().map(Agreement::period).collect();
-        Presence::of([self.admitted(), agreement, self.licences.periods()])
+        Presence::of([self.admitted(), agreement, self.licences.periods()]).emptied_at(self.emptied())
+    }
+
+    /// When two administrators ended what its gates held.
+    fn emptied(&self) -> Vec<Timestamp> {
+        let ended = self.history.iter().filter(|it| it.step == Step::EndHolds);
+        let confirmed = ended.filter_map(|it| match it.settled {
+            Some(Settled::Confirmed(by)) => Some(by.at),
+            Some(Settled::Withdrawn(_)) | None => None,
+        });
+        confirmed.collect()
     }
 
     /// From each admission until the next suspension or departure.
@@ -256,7 +269,7 @@ impl Participant {
             match (proposal.step, periods.last_mut()) {
                 (Step::Admit | Step::Resume, _) => periods.push(Period::since(by.at)),
                 (Step::Suspend | Step::Leave, Some(last)) => last.until = last.until.min(by.at),
-                (Step::Suspend | Step::Leave, None) | (Step::Exempt | Step::Require, _) => {}
+                (Step::Suspend | Step::Leave, None) | (Step::Exempt | Step::Require | Step::EndHolds, _) => {}
             }
         }
         periods

@@ -281,7 +281,8 @@ impl PassHold {
             Stage::Ended(_, Ending::Early(_, by)) => Some(by.at),
         };
         let days = protocol.pass_hold.kept_days;
-        let until = ended.map_or_else(|| self.until(), |at| calendar::days_later(at, days));
+        // Never shorter than its last day: that its release waits must not be forgotten while gates hold it.
+        let until = ended.map_or_else(|| self.until(), |at| calendar::days_later(at, days).max(self.until()));
         Kept { from: self.recorded.at, until }
     }
 

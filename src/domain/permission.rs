@@ -115,6 +115,7 @@ const fn system_may(action: &Action) -> bool {
             | A::Remind
             | A::Erase
             | A::WarnOfLicences
+            | A::WarnNeighbours
     )
 }
 

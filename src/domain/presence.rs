@@ -44,7 +44,11 @@ pub fn joined(periods: impl IntoIterator<Item = Period>) -> Vec<Period> {
 
 /// When a company takes part: admitted and not suspended, with an agreement, under a licence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Presence(Vec<Period>);
+pub struct Presence {
+    periods: Vec<Period>,
+    /// When two administrators ended what its gates still held.
+    emptied: Vec<Timestamp>,
+}
 
 impl Presence {
     /// The time that lies in a period of each of these lists.
@@ -52,7 +56,13 @@ impl Presence {
         let common = lists.into_iter().map(joined).reduce(|left, right| {
             left.iter().flat_map(|one| right.iter().filter_map(|other| one.common(other))).collect()
         });
-        Self(joined(common.unwrap_or_default()))
+        Self { periods: joined(common.unwrap_or_default()), emptied: Vec::new() }
+    }
+
+    /// The same, where two administrators ended at these instants what its gates still held.
+    #[must_use]
+    pub fn emptied_at(self, emptied: Vec<Timestamp>) -> Self {
+        Self { emptied, ..self }
     }
 
     /// Whether the company takes part at this instant.
@@ -71,16 +81,33 @@ impl Presence {
         self.latest(now).is_some_and(|period| began < period.until)
     }
 
+    /// Whether its gates may hold what began at an instant: what they may know, unless two administrators ended that since the
+    /// company stopped taking part. It is back when the company is.
+    pub fn may_hold(&self, began: Timestamp, now: Timestamp) -> bool {
+        self.may_know(began, now) && self.emptied(now).is_none()
+    }
+
+    /// Since when it has not taken part, if it did before.
+    pub fn ended(&self, now: Timestamp) -> Option<Timestamp> {
+        self.latest(now).map(|period| period.until).filter(|until| *until <= now)
+    }
+
+    /// When two administrators ended what its gates held, after it last stopped taking part.
+    pub fn emptied(&self, now: Timestamp) -> Option<Timestamp> {
+        let until = self.ended(now)?;
+        self.emptied.iter().copied().find(|at| until <= *at)
+    }
+
     /// How often it has begun to take part, or come back after a gap: its gates begin anew each time, the first time too. They
     /// may have polled before, and were told nothing of what was held.
     pub fn beginnings(&self, now: Timestamp) -> i32 {
-        let begun = self.0.iter().filter(|period| period.from <= now).count();
+        let begun = self.periods.iter().filter(|period| period.from <= now).count();
         i32::try_from(begun).unwrap_or(i32::MAX)
     }
 
     /// The latest period that has begun.
     fn latest(&self, now: Timestamp) -> Option<&Period> {
-        self.0.iter().rev().find(|period| period.from <= now)
+        self.periods.iter().rev().find(|period| period.from <= now)
     }
 }
 
@@ -126,5 +153,22 @@ mod tests {
                 before = there;
             }
         }
+    }
+
+    #[test]
+    fn what_was_ended_stays_ended_until_the_company_is_back() {
+        let periods = vec![Period { from: at(0), until: at(10) }, Period { from: at(50), until: at(60) }];
+        let presence = Presence::of([periods]).emptied_at(vec![at(40)]);
+        for (now, ended, holds) in
+            [(5, None, true), (10, Some(10), false), (55, None, true), (60, Some(60), true)]
+        {
+            assert_eq!(
+                (presence.ended(at(now)), presence.may_hold(at(1), at(now))),
+                (ended.map(at), holds),
+                "at {now}"
+            );
+            assert!(presence.may_know(at(1), at(now)), "its release is told");
+        }
+        assert_eq!(Presence::of([Vec::new()]).ended(at(5)), None, "it never took part");
     }
 }

@@ -92,6 +92,10 @@ pub struct ParticipantRules {
     pub licence_warning_days: Vec<u16>,
     /// How long the old key of an access-control system works on after it was given a new one: calendar days.
     pub key_overlap_days: u16,
+    /// How long a company must have been winding down before what its gates hold may be ended: calendar days.
+    pub end_holds_after_days: u16,
+    /// How long before that its neighbours are warned: calendar days.
+    pub neighbours_warned_days: u16,
 }
 
 /// How many decisions that begin or end holding take effect by themselves within an hour, inclusive. What is over waits for

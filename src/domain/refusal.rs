@@ -25,6 +25,8 @@ macro_rules! refusals {
 refusals! {
     /// The role may not do this.
     NotAllowed = "not-allowed", "the role may not do this";
+    /// The account was disabled, or has other roles, since the request came in.
+    RightsChanged = "rights-changed", "the account was disabled or has other roles";
     /// There is no such thing, or it is somebody else's.
     NotFound = "not-found", "no such thing";
     /// Somebody changed the record in the meantime.
@@ -77,6 +79,8 @@ refusals! {
     Departed = "departed", "the participant has left";
     /// What a company needs before it is admitted is not complete.
     AdmissionIncomplete = "admission-incomplete", "something is missing for the admission";
+    /// What the gates of a company hold is ended only after it has been winding down for so many days.
+    HoldsEndLater = "holds-end-later", "the company has not been winding down for long enough";
     /// Four eyes at the foundation: who proposed a step, or a change to its accounts, does not confirm it.
     SameAdministrator = "same-administrator", "who proposed a step does not confirm it";
     /// The facility is used in a way that forbids the change.

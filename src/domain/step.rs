@@ -42,6 +42,9 @@ impl Life {
             (Self::Applied | Self::Live { .. } | Self::Suspended { .. }, Step::Leave) => {
                 Ok(Self::Left { since: at })
             }
+            (life @ (Self::Live { .. } | Self::Suspended { .. } | Self::Left { .. }), Step::EndHolds) => {
+                Ok(life)
+            }
             (
                 life @ (Self::Applied | Self::Live { .. } | Self::Suspended { .. }),
                 Step::Exempt | Step::Require,
@@ -49,6 +52,7 @@ impl Life {
             (Self::Live { .. } | Self::Suspended { .. }, Step::Admit)
             | (Self::Applied | Self::Live { .. }, Step::Resume)
             | (Self::Applied | Self::Suspended { .. }, Step::Suspend)
+            | (Self::Applied, Step::EndHolds)
             | (Self::Left { .. }, _) => Err(Refusal::WrongStage),
         }
     }
@@ -83,12 +87,14 @@ pub enum Step {
     Exempt,
     /// To require four eyes again.
     Require,
+    /// To end what its gates still hold, once it has been winding down for long enough.
+    EndHolds,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 6] =
-        [Self::Admit, Self::Suspend, Self::Resume, Self::Leave, Self::Exempt, Self::Require];
+    pub const ALL: [Self; 7] =
+        [Self::Admit, Self::Suspend, Self::Resume, Self::Leave, Self::Exempt, Self::Require, Self::EndHolds];
 
     /// The stable name in storage, forms and texts.
     pub const fn as_str(self) -> &'static str {
@@ -99,6 +105,7 @@ impl Step {
             Self::Leave => "leave",
             Self::Exempt => "exempt",
             Self::Require => "require",
+            Self::EndHolds => "end-holds",
         }
     }
 
@@ -106,7 +113,7 @@ impl Step {
     pub const fn shuts_out(self) -> bool {
         match self {
             Self::Suspend | Self::Leave => true,
-            Self::Admit | Self::Resume | Self::Exempt | Self::Require => false,
+            Self::Admit | Self::Resume | Self::Exempt | Self::Require | Self::EndHolds => false,
         }
     }
 

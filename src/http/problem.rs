@@ -188,6 +188,7 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
 const fn refusal_status(refusal: Refusal) -> StatusCode {
     match refusal {
         Refusal::NotAllowed
+        | Refusal::RightsChanged
         | Refusal::DrafterSubmits
         | Refusal::SameAssessor
         | Refusal::TiedToReporter
@@ -218,6 +219,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::EmailTaken
         | Refusal::LastAdministrator
         | Refusal::StalePlan
+        | Refusal::HoldsEndLater
         | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
         Refusal::InvitationOver => StatusCode::GONE,

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::schedule;
 use crate::app::{
     App, Error, brake, facility_decision, job, licence, mail, notification, pass_addition, pass_hold,
-    provisional, registration, reminder, retention, signal, urgent,
+    provisional, registration, reminder, retention, signal, urgent, winding_down,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -98,6 +98,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
+        Job::WarnNeighbours => winding_down::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,
         Job::Erase => drop(retention::erase(app, &actor)?),
     }

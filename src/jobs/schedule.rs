@@ -16,6 +16,7 @@ const SCHEDULES: &[Schedule] = &[
     Schedule { job: Job::Erase, every: SignedDuration::from_mins(15) },
     Schedule { job: Job::Remind, every: SignedDuration::from_mins(15) },
     Schedule { job: Job::WarnOfLicences, every: SignedDuration::from_hours(1) },
+    Schedule { job: Job::WarnNeighbours, every: SignedDuration::from_hours(1) },
     Schedule { job: Job::WatchBrake, every: SignedDuration::from_mins(15) },
 ];
 

@@ -1,5 +1,7 @@
 //! Accounts, their roles and ties, and sessions.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use gatekeeper_domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper_domain::id::{AccountId, ParticipantId};
@@ -68,6 +70,18 @@ pub fn get(conn: &mut Conn, id: AccountId) -> Result<Account, StoreError> {
             .first(c)
     })?;
     complete(conn, row)
+}
+
+/// The roles of an account: none when it is disabled, or there is no such account.
+pub fn roles(conn: &mut Conn, id: AccountId) -> Result<BTreeSet<Role>, StoreError> {
+    let roles: Vec<String> = on!(conn.db, c => {
+        account_role::table
+            .inner_join(account::table)
+            .filter(account_role::account_id.eq(Id::from(id)).and(account::disabled_at.is_null()))
+            .select(account_role::role)
+            .load(c)
+    })?;
+    roles.iter().map(|role| role.parse().map_err(|_| stored::corrupt("account_role.role"))).collect()
 }
 
 /// The name of a user, disabled or not; [`FORGOTTEN`] of one who left so long ago that nobody may read it.

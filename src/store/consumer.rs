@@ -127,6 +127,17 @@ pub fn renew(tx: &mut Tx, of: ParticipantId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Voids the cursors of one consumer: its gates begin anew with a snapshot.
+pub fn begin_anew(tx: &mut Tx, id: ConsumerId) -> Result<(), StoreError> {
+    on!(tx.conn.db, c => {
+        diesel::update(consumer::table.filter(consumer::id.eq(Id::from(id))))
+            .set(consumer::generation.eq(consumer::generation + 1))
+            .execute(c)
+    })?;
+    tx.head.rights += 1;
+    Ok(())
+}
+
 /// The consumers of a company, each with its keys, the oldest first.
 pub fn of(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Summary>, StoreError> {
     let rows: Vec<(Id, Id, String, Ts)> = on!(conn.db, c => {

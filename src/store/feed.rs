@@ -159,7 +159,7 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
     let provisional = provisional(conn, only)?;
     let mut standings = Standings::new();
     for (pass, cause) in registered(conn, only)? {
-        let cause = continued(braked(cause, pass, &brakes), pass, &provisional);
+        let cause = continued(braked(cause, pass, &brakes), pass, &provisional, &brakes);
         standings.entry(pass).or_default().causes.push(cause);
     }
     for (pass, cause) in blocked(conn, only)? {
@@ -177,8 +177,8 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
 }
 
 /// What the register says of each pass, whichever it is.
-pub fn standings_of_all(conn: &mut Conn) -> Result<Vec<Standing>, StoreError> {
-    Ok(standings(conn, None)?.into_values().collect())
+pub fn standings_of_all(conn: &mut Conn) -> Result<BTreeMap<FeedPassId, Standing>, StoreError> {
+    standings(conn, None)
 }
 
 /// Adds which facilities take no action on these causes: of all there are, or of a few.
@@ -371,12 +371,17 @@ fn blocked(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Caus
 
 /// The cause as its provisional measure leaves it: what took that one's place, as far as it reached, began with it. A gate whose
 /// company has stopped taking part in between holds on, until the new end.
-fn continued(cause: Cause, pass: FeedPassId, provisional: &[(FeedPassId, Provisional)]) -> Cause {
+fn continued(
+    cause: Cause,
+    pass: FeedPassId,
+    provisional: &[(FeedPassId, Provisional)],
+    brakes: &Brakes,
+) -> Cause {
     let before = provisional.iter().filter(|(held, it)| {
         let follows = it.follower().is_some_and(|id| Source::Registration(id) == cause.source);
         *held == pass && follows && it.scope == cause.scope
     });
-    let begun = before.filter_map(|(_, it)| it.cause()).map(|before| before.from).min();
+    let begun = before.filter_map(|(_, it)| it.cause()).map(|it| braked(it, pass, brakes).from).min();
     Cause { from: begun.map_or(cause.from, |from| from.min(cause.from)), ..cause }
 }
 

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::feed::Scope;
-use gatekeeper_domain::id::{FeedPassId, ParticipantId, ProvisionalId, ReportId};
+use gatekeeper_domain::id::{FeedPassId, ParticipantId, ProvisionalId, RegistrationId, ReportId};
 use gatekeeper_domain::incident::Incident;
 use gatekeeper_domain::person::match_values;
 use gatekeeper_domain::provisional::{Imposed, Lapse, Provisional, Stage};
@@ -187,6 +187,19 @@ pub fn of_report(conn: &mut Conn, report: ReportId) -> Result<Option<Provisional
     row.map(Row::into_domain).transpose()
 }
 
+/// The one whose place a registration took, past its limit or not.
+pub fn followed_by(conn: &mut Conn, follower: RegistrationId) -> Result<Option<Provisional>, StoreError> {
+    // not live: it ends with what took its place, which may be at their limit.
+    let row: Option<Row> = on!(conn.db, c => {
+        provisional::table
+            .filter(provisional::registration_id.eq(Id::from(follower)))
+            .select(Row::as_select())
+            .first(c)
+            .optional()
+    })?;
+    row.map(Row::into_domain).transpose()
+}
+
 /// What a company asked before about the person of this incident, found by any pass or by name and date of birth.
 pub fn earlier(conn: &mut Conn, by: ParticipantId, about: &Incident) -> Result<Vec<Provisional>, StoreError> {
     let mut found: Vec<Provisional> = Vec::new();
@@ -250,10 +263,21 @@ pub fn hold(conn: &mut Conn, by: ProvisionalId, pass: FeedPassId, kept: Kept) ->
     Ok(())
 }
 
+/// Lets one hold these passes no more, because it never did: its hold was not let through.
+pub fn let_go(conn: &mut Conn, by: ProvisionalId, passes: &[FeedPassId]) -> Result<(), StoreError> {
+    let passes: Vec<Id> = passes.iter().map(|pass| Id::from(*pass)).collect();
+    on!(conn.db, c => {
+        let those = provisional_pass::provisional_id.eq(Id::from(by)).and(provisional_pass::pass_id.eq_any(&passes));
+        diesel::delete(provisional_pass::table.filter(those)).execute(c)
+    })?;
+    Ok(())
+}
+
 /// The passes that one holds or held.
 pub fn passes(conn: &mut Conn, of: ProvisionalId) -> Result<Vec<FeedPassId>, StoreError> {
     let ids: Vec<Id> = on!(conn.db, c => {
-        live!(provisional_pass, conn.now)
+        // not live: what ends at its limit must still be released.
+        provisional_pass::table
             .filter(provisional_pass::provisional_id.eq(Id::from(of)))
             .order(provisional_pass::pass_id)
             .select(provisional_pass::pass_id)

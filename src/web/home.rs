@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
+use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
     assessment, brake, draft, facility_decision, notification, participant, pass_hold, proposal, report,
     signal,
@@ -29,6 +30,8 @@ pub struct HomePage<'a> {
     pub others: Vec<DraftRow>,
     /// What there is to do.
     pub tasks: Vec<Task>,
+    /// What there is to know.
+    pub notes: Vec<String>,
     /// Whether reports can be drafted.
     pub can_draft: bool,
     /// The user's roles.
@@ -104,7 +107,21 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
     let (mine, others): (Vec<_>, Vec<_>) = drafts(&user, &desk).await?.into_iter().partition(|it| it.is_mine);
     let [mine, others] = [mine, others].map(|lines| draft_line::rows(&lines, &desk, words));
     let tasks = tasks(&counts, manager, words);
-    html(StatusCode::OK, &HomePage { page, mine, others, tasks, can_draft, roles })
+    let notes = neighbours(&user, &desk).await?.iter().map(|it| note(it, words)).collect();
+    html(StatusCode::OK, &HomePage { page, mine, others, tasks, notes, can_draft, roles })
+}
+
+async fn neighbours(user: &SignedInUser, desk: &Desk) -> Result<Vec<Neighbour>, Problem> {
+    if !user.may(&Action::ListNotifications) {
+        return Ok(Vec::new());
+    }
+    let actor = user.actor.clone();
+    desk.ask(move |app| winding_down::neighbours(app, &actor)).await
+}
+
+/// That the gates of a company nearby are about to release.
+pub fn note(it: &Neighbour, words: Words<'_>) -> String {
+    words.both("neighbour-ends", ("name", it.name.clone()), ("day", words.day(it.from)))
 }
 
 async fn drafts(user: &SignedInUser, desk: &Desk) -> Result<Vec<DraftLine>, Problem> {

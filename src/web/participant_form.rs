@@ -183,7 +183,7 @@ fn step_form(
             fields.of(
                 "step",
                 words.get("field-step"),
-                Control::Radios(view.company.next_steps().into_iter().map(choice).collect()),
+                Control::Radios(view.next_steps().into_iter().map(choice).collect()),
             ),
             fields.of("reason", words.get("field-reason"), reason).hint(words.get("field-step-reason-hint")),
         ],

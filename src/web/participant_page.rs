@@ -11,6 +11,7 @@ use crate::domain::licence::Licence;
 use crate::domain::participant::{FourEyes, Settled, Standing};
 use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
+use crate::domain::winding_down::WindingDown;
 use crate::http::{Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::fact::Fact;
@@ -177,8 +178,8 @@ impl<'a> ParticipantPage<'a> {
             }),
             missing: applied
                 .then(|| view.missing.iter().map(|missing| words.of("missing", missing.as_str())).collect()),
-            step: manage.filter(|_| !company.next_steps().is_empty()).map(ToOwned::to_owned),
-            facts: facts(view, words),
+            step: manage.filter(|_| !view.next_steps().is_empty()).map(ToOwned::to_owned),
+            facts: facts(view, protocol, words),
             edit: manage.map(ToOwned::to_owned),
             licences: company.licences.iter().rev().map(licence).collect(),
             facilities: view.facilities.iter().map(|it| facility_row(it, manages, protocol, words)).collect(),
@@ -198,7 +199,7 @@ impl<'a> ParticipantPage<'a> {
     }
 }
 
-fn facts(view: &ParticipantView, words: Words<'_>) -> Vec<Fact> {
+fn facts(view: &ParticipantView, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
     let profile = &view.company.profile;
     let agreement = profile.agreement.map_or_else(String::new, |it| {
         let signed = words.with("agreement-signed", "day", words.day(it.signed_on));
@@ -212,7 +213,12 @@ fn facts(view: &ParticipantView, words: Words<'_>) -> Vec<Fact> {
         }
     };
     let contact = [&profile.contact.name, &profile.contact.email, &profile.contact.phone];
-    vec![
+    let winding_down = view.winding_down.map(|it| Fact {
+        field: "winding-down".to_owned(),
+        label: words.get("said-winding-down"),
+        values: winding_down(it, protocol, words),
+    });
+    let facts = vec![
         Fact::new("kvk", words.get("field-kvk"), &*profile.kvk),
         Fact {
             field: "contact".to_owned(),
@@ -223,7 +229,18 @@ fn facts(view: &ParticipantView, words: Words<'_>) -> Vec<Fact> {
         Fact::new("four-eyes", words.get("said-four-eyes"), four_eyes),
         Fact::new("doors", words.get("field-doors"), words.of("doors", profile.doors.as_str())),
         Fact::new("holds", words.get("said-holds"), words.with("holds-count", "count", view.holds)),
-    ]
+    ];
+    facts.into_iter().chain(winding_down).collect()
+}
+
+/// Since when a company winds down, and when what its gates hold may be ended, or was.
+fn winding_down(it: WindingDown, protocol: &Protocol, words: Words<'_>) -> Vec<String> {
+    let day = |key: &str, at| words.with(key, "day", words.day(calendar::day(at)));
+    let end = match it.ended {
+        Some(at) => day("winding-down-ended", at),
+        None => day("winding-down-may-end", it.may_end(&protocol.participant)),
+    };
+    vec![day("winding-down-since", it.since), end]
 }
 
 fn licence_row(it: &Licence, manages: bool, view: &ParticipantView, words: Words<'_>) -> LicenceRow {

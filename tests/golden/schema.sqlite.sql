@@ -314,11 +314,11 @@ CREATE TABLE participant (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
     kvk TEXT NOT NULL DEFAULT '', contact_name TEXT NOT NULL DEFAULT '', contact_email TEXT NOT NULL DEFAULT '', contact_phone TEXT NOT NULL DEFAULT '', agreement_signed_on TEXT CHECK (length(agreement_signed_on) = 10), agreement_last_day TEXT CHECK (length(agreement_last_day) = 10), doors TEXT NOT NULL DEFAULT 'by-feed' CHECK (doors IN ('by-feed', 'by-hand')), version INTEGER NOT NULL DEFAULT 1) STRICT;
-CREATE TABLE participant_step (
+CREATE TABLE "participant_step" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
     position INTEGER NOT NULL,
-    step TEXT NOT NULL CONSTRAINT participant_step_step CHECK (step IN ('admit', 'suspend', 'resume', 'leave', 'exempt', 'require')),
+    step TEXT NOT NULL CONSTRAINT participant_step_step CHECK (step IN ('admit', 'suspend', 'resume', 'leave', 'exempt', 'require', 'end-holds')),
     reason TEXT NOT NULL,
     proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
     proposed_at INTEGER NOT NULL,

@@ -186,4 +186,82 @@ flow! {
         world.run_jobs();
         world.finish();
     }
+
+    fn case_10_two_administrators_end_what_is_left(world) {
+        let (t2, p, q) = (world.terminal("T2"), world.administrator("p"), world.administrator("q"));
+        p.withdraws_licences(t2.id());
+        world.at("2026-11-23T02:21:00Z");
+        p.licenses(t2.id(), "2026-01-01", "2026-11-30");
+        for _ in 0..2 {
+            world.registered("T1", &world.incident("drug-smuggling"), "2027-03-31");
+        }
+        assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Doet mee.").unwrap_err().problem, "wrong-stage");
+        world.at("2026-12-05T12:00:00Z");
+        world.run_jobs();
+        drop(world.mails.new_ones());
+        let page = p.opens(t2.id()).text;
+        for said in ["2 passen", "sinds 1 december 2026", "vanaf 31 december 2026"] {
+            assert!(page.contains(said), "{said}");
+        }
+        assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Te vroeg.").unwrap_err(), No::because(409, "holds-end-later"));
+
+        // A week before: the managers of the other company in that mainport, once.
+        let warned = |at: &str| {
+            world.at(at);
+            world.run_jobs();
+            let mails = world.mails.new_ones();
+            assert!(mails.iter().all(|mail| mail.subject.contains("poorten in uw haven")));
+            mails.into_iter().map(|mail| mail.to).collect::<Vec<_>>()
+        };
+        assert_eq!(warned("2026-12-23T22:00:00Z"), [""; 0]);
+        assert_eq!(warned("2026-12-23T23:00:00Z"), ["m.of.t1@example.test", "n.of.t1@example.test"]);
+        assert_eq!(warned("2026-12-28T12:00:00Z"), [""; 0]);
+        let home = |terminal: &str| world.terminal(terminal).manager("m").visits("/").unwrap().texts("main .note");
+        assert!(home("T1")[0].contains("T2") && home("T1")[0].contains("31 december 2026"), "{:?}", home("T1"));
+        assert!(home("S1").is_empty(), "it lies elsewhere");
+
+        world.at("2026-12-30T22:59:59Z");
+        assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Te vroeg.").unwrap_err(), No::because(409, "holds-end-later"));
+        world.at("2026-12-30T23:00:00Z");
+        let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
+        p.proposes(t2.id(), Step::EndHolds, "Terminal is gesloten.").unwrap();
+        assert_eq!(world.gate("T2").holds().len(), 2, "one administrator releases nothing");
+        q.confirms(t2.id()).unwrap();
+        for (gate, before) in world.gates().iter().zip(&before) {
+            let told: Vec<_> = gate.changes(before).events.into_iter().map(|event| event.kind).collect();
+            assert_eq!(told, if gate.name == "T2" { vec!["release"; 2] } else { vec![] }, "{}", gate.name);
+            assert_eq!(gate.holds().len(), if gate.name == "T2" { 0 } else { 2 }, "{}", gate.name);
+        }
+        assert_eq!(world.count("registration WHERE stage = 'active'"), 2, "the measures stand");
+        let fresh = world.other_node();
+        assert!(world.gate("T2").at(&fresh).snapshot().holds.is_empty(), "a node that starts knows");
+        fresh.stop();
+        let page = p.opens(t2.id());
+        assert!(page.text.contains("op 31 december 2026 is be") && page.text.contains("Terminal is gesloten."));
+        assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Nog eens.").unwrap_err().problem, "wrong-stage", "once");
+        assert!(home("T1").is_empty());
+
+        // Back again: its gates begin anew, with everything.
+        let cursor = world.gate("T2").snapshot().next;
+        p.licenses(t2.id(), "2026-12-31", "2027-12-31");
+        assert_eq!(world.gate("T2").get(&format!("/feed/v1/changes?after={cursor}"), &[]).status, 410);
+        assert_eq!(world.gate("T2").holds().len(), 2);
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn case_10_who_is_back_before_it_is_confirmed_keeps_its_holds(world) {
+        let (t2, p, q) = (world.terminal("T2"), world.administrator("p"), world.administrator("q"));
+        world.registered("T1", &world.incident("drug-smuggling"), "2027-03-31");
+        world.run_jobs();
+        world.clock.advance(SignedDuration::from_mins(1));
+        p.withdraws_licences(t2.id());
+        world.at("2027-01-10T12:00:00Z");
+        p.proposes(t2.id(), Step::EndHolds, "Verzonnen reden.").unwrap();
+        p.licenses(t2.id(), "2027-01-10", "2027-12-31");
+        assert_eq!(q.confirms(t2.id()).unwrap_err(), No::because(409, "wrong-stage"));
+        assert_eq!(world.gate("T2").holds().len(), 1);
+        world.run_jobs();
+        world.finish();
+    }
 }

@@ -1,6 +1,9 @@
 //! Accounts of companies: from an invitation by mail to the first sign-in, and to the end.
 
+use gatekeeper::app;
+use gatekeeper::domain::Refusal;
 use gatekeeper::domain::account::Role;
+use gatekeeper::domain::draft::Step;
 use jiff::{SignedDuration, ToSpan};
 
 use crate::world::person::Person;
@@ -47,6 +50,35 @@ fn assert_secret(world: &World, token: &str) {
 }
 
 flow! {
+    fn case_accounts_a_request_under_way_ends_with_the_account(world) {
+        // Each actor is who the request's session says, from before the account changed.
+        let staff = world.staff("T1");
+        let [disabled, other_role] = [staff.acting(|staff| &staff.officer), staff.acting(|staff| &staff.manager)];
+        let incident = world.incident("drug-smuggling");
+        let app = world.app();
+        let begins = |actor| app::draft::begin(app, actor, app.new_key(), &incident.input, Step::ALL);
+        begins(&disabled).unwrap();
+        begins(&other_role).unwrap();
+
+        let admin = world.terminal("T1").admin();
+        let path = format!("/accounts/{}", staff.officer.id);
+        admin.presses(&path, &format!("{path}/disable")).unwrap();
+        let path = format!("/accounts/{}", staff.manager.id);
+        let form = admin.visits(&path).unwrap().form(&format!("{path}/change"));
+        admin.sends(&form.ticking("roles", &[Role::SecurityOfficer.as_str().to_owned()])).unwrap();
+        for actor in [&disabled, &other_role] {
+            let changed = |error| matches!(error, app::Error::Refused(Refusal::RightsChanged));
+            assert!(changed(begins(actor).unwrap_err()), "no deed");
+            assert!(changed(app::draft::list(app, actor).unwrap_err()), "no list");
+        }
+        assert_eq!(world.acts("report.draft", "rights-changed"), 2, "the attempts are in the trail");
+        assert_eq!(world.acts("draft.list", "rights-changed"), 2);
+        assert_eq!(world.count("draft"), 2);
+        assert_eq!(world.terminal("T1").manager("m").list().len(), 0, "whoever was given another role goes on with that");
+        world.run_jobs();
+        world.finish();
+    }
+
     fn case_accounts_from_the_mail_to_the_first_sign_in(world) {
         let admin = world.terminal("T1").admin();
         let email = "nieuw@t1.example.test";

@@ -58,8 +58,12 @@ flow! {
         let new = &secrets[0];
         assert!(again.texts("code.secret").is_empty());
         assert_eq!((answers(world, &old), answers(world, new)), (200, 200), "both work");
-        let path = format!("/feed/v1/changes?after={cursor}");
-        assert_eq!(world.gate("T2").with_key(new).get(&path, &[]).status, 200, "the cursor goes on under the new one");
+        let after = |key: &str, cursor: &str| {
+            world.gate("T2").with_key(key).get(&format!("/feed/v1/changes?after={cursor}"), &[]).status
+        };
+        assert_eq!((after(&old, &cursor), after(new, &cursor)), (410, 410), "a new key is a new generation");
+        let cursor = world.gate("T2").with_key(new).snapshot().next;
+        assert_eq!((after(&old, &cursor), after(new, &cursor)), (200, 200), "and one for both");
         assert!(keys(&admin, "T2").find_form(|action| action.ends_with("/rotate")).is_none(), "two at a time");
         world.clock.advance(SignedDuration::from_hours(7 * 24) - SignedDuration::from_secs(1));
         assert_eq!(answers(world, &old), 200);

@@ -105,6 +105,25 @@ flow! {
         world.finish();
     }
 
+    fn case_participant_an_agreement_does_not_end_in_the_past(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        world.registered("T1", &world.incident("drug-smuggling"), "2026-12-31");
+        world.run_jobs();
+        let ends = |day: &str| p.records(t2.id(), "agreement", &[("last-day", day)]).map(drop);
+        let refused = ends("2026-11-22").unwrap_err();
+        assert_eq!((refused.status, refused.fields), (422, vec!["last-day".to_owned()]));
+        assert_eq!(world.acts("participant.agreement", "done"), 0);
+        assert_eq!((t2.officer("a").inbox().len(), world.gate("T2").holds().len()), (1, 1));
+
+        // Today is the soonest: nothing told before goes.
+        ends("2026-11-23").unwrap();
+        assert_eq!((t2.officer("a").inbox().len(), world.gate("T2").holds().len()), (1, 1));
+        world.at("2026-11-23T23:00:00Z");
+        assert_eq!(t2.officer("a").visits("/inbox").err().unwrap(), No::because(403, "no-agreement"));
+        assert_eq!(world.gate("T2").holds().len(), 1, "what its gates hold they keep");
+        world.finish();
+    }
+
     fn case_participant_a_company_with_one_officer_is_exempt_by_two_administrators(world) {
         let (t1, p) = (world.terminal("T1"), world.administrator("p"));
         let manager = t1.manager("m");

@@ -81,7 +81,14 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.audit-years", kept.audit_years, 10);
     within("pass-hold.maximum-days", protocol.pass_hold.maximum_days, 14);
     within("pass-hold.kept-days", protocol.pass_hold.kept_days, 56);
-    within("participant.key-overlap-days", protocol.participant.key_overlap_days, 7);
+    let taking_part = &protocol.participant;
+    within("participant.key-overlap-days", taking_part.key_overlap_days, 7);
+    within("participant.end-holds-after-days", taking_part.end_holds_after_days, 366);
+    within(
+        "participant.neighbours-warned-days",
+        taking_part.neighbours_warned_days,
+        taking_part.end_holds_after_days,
+    );
     for days in &protocol.participant.licence_warning_days {
         within("participant.licence-warning-days", *days, 366);
     }

@@ -19,6 +19,7 @@ use crate::domain::licence::{Licence, Licences};
 use crate::domain::participant::{
     Agreement, Contact, Doors, Participant, Profile, Proposal, Settled, Standing, Step,
 };
+use crate::domain::winding_down::WindingDown;
 use crate::http::{Occasion, Problem};
 use crate::text::{Texts, Words};
 use crate::web::consumer::{KeyPage, KeysPage};
@@ -108,6 +109,7 @@ fn view(steps: Vec<Proposal>, missing: Vec<Missing>) -> ParticipantView {
     ParticipantView {
         standing: company.standing(now(), 3),
         holds: 3,
+        winding_down: None,
         missing,
         facilities: vec![closed, placed],
         consumers: consumers(),
@@ -184,6 +186,7 @@ pub(crate) fn participant_samples(texts: &Texts, language: Language) -> Vec<Samp
     live.extend([proposal(Step::Exempt, confirmed), proposal(Step::Leave, None)]);
     let mut own = view(admitted(), Vec::new());
     own.holds = 0;
+    own.winding_down = Some(WindingDown { since: now(), ended: None });
     let shown = |view: &ParticipantView, problem: Option<&Problem>| {
         ParticipantPage::new(page("/participants/1"), &keeper, view, &protocol, problem)
     };

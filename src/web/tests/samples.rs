@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::app::assessment::Dossier;
 use crate::app::notification::{InboxLine, NotificationView, Term};
 use crate::app::report::DecisionView;
+use crate::app::winding_down::Neighbour;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Organisation, Role, Roles};
 use crate::domain::assessment::JudgementInput;
@@ -38,7 +39,7 @@ use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
-use crate::web::home::{Counts, HomePage, tasks};
+use crate::web::home::{Counts, HomePage, note, tasks};
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
@@ -81,7 +82,8 @@ pub(crate) fn protocol() -> Protocol {
         },
         "facility-decision": { "maximum-days": 28 },
         "signal": { "settle-hours": 4 },
-        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7 },
+        "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
+            "end-holds-after-days": 30, "neighbours-warned-days": 7 },
         "retention": {
             "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
             "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
@@ -361,6 +363,7 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         mine: drafts::rows(&protocol, words),
         others: drafts::rows(&protocol, words),
         tasks: tasks(&counts, true, words),
+        notes: vec![note(&Neighbour { name: NASTY.into(), from: date(2026, 12, 31) }, words)],
         can_draft: true,
         roles: vec![words.of("role", "security_manager")],
     };

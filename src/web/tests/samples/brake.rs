@@ -62,6 +62,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         others: Vec::new(),
         page: page("/"),
         tasks: tasks(&counts, false, words),
+        notes: Vec::new(),
         can_draft: false,
         roles: vec![words.of("role", "assessor")],
     };

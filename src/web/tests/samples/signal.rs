@@ -82,6 +82,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let home = HomePage {
         page: page(&assessor, "/"),
         tasks: tasks(&counts, false, words),
+        notes: Vec::new(),
         can_draft: false,
         mine: Vec::new(),
         others: Vec::new(),

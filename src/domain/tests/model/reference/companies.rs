@@ -211,6 +211,7 @@ impl Operation for ProposeStep {
             Step::Leave => firm.life != Life::Left,
             Step::Exempt => !firm.exempt && firm.life != Life::Left,
             Step::Require => firm.exempt && firm.life != Life::Left,
+            Step::EndHolds => false,
         };
         let unready = self.step == Step::Admit && !firm.is_licensed(model.now);
         let against = [(!follows || firm.open.is_some(), "wrong-stage"), (unready, "admission-incomplete")];
@@ -259,6 +260,7 @@ impl Operation for ConfirmStep {
             }
             Step::Exempt => firm.exempt = true,
             Step::Require => firm.exempt = false,
+            Step::EndHolds => {}
         }
     }
 }
