@@ -18,7 +18,7 @@ use crate::web::account::company_path;
 use crate::web::account_form::shows_nothing;
 use crate::web::done::{Deed, JustDone};
 use crate::web::field::{self, Control, Field, Trouble};
-use crate::web::page::{Answer, Page, html, id};
+use crate::web::page::{Answer, Page, html, id, participant_path};
 use crate::web::plan::PlanView;
 use crate::web::sent::Sent;
 use crate::web::table;
@@ -103,7 +103,7 @@ fn path(kind: Kind, of: ParticipantId) -> String {
 fn back(kind: Kind, of: ParticipantId) -> String {
     match kind {
         Kind::Accounts => company_path(of),
-        Kind::Facilities => path(kind, of),
+        Kind::Facilities => participant_path(of),
     }
 }
 
