@@ -210,10 +210,10 @@ pub(crate) fn pass_samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("leaflet", &LeafletPage::new(page("/leaflet"), leaflet, &protocol(), &foundation)),
         sample("schemes", &SchemesPage::new(page("/schemes"), &schemes())),
     ];
-    let in_force = [false, true].map(|waits| in_force(waits));
+    let lines = [false, true].map(in_force);
     all.push(sample(
         "pass-holds-in-force",
-        &InForcePage::new(judging("/pass-holds/in-force"), &in_force, &protocol()),
+        &InForcePage::new(judging("/pass-holds/in-force"), &lines, &protocol()),
     ));
     all.push(sample(
         "pass-holds-in-force-none",
