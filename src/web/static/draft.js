@@ -15,6 +15,7 @@
   let busy = false;
   let isOver = false;
   let isLeaving = false;
+  let stop = new AbortController();
 
   function fields() {
     const all = new URLSearchParams({ go: "keep" });
@@ -44,20 +45,22 @@
     try {
       say(await send(body, last), body);
     } catch {
-      say(null, body);
+      if (!isLeaving) say(null, body);
     }
     busy = false;
     if (fields() !== known) later(unsaved.textContent ? AGAIN : PAUSE);
   }
 
   async function send(body, last) {
+    const own = (stop = new AbortController());
+    setTimeout(() => own.abort(), PATIENCE);
     const answer = await fetch(form.getAttribute("action"), {
       method: "POST",
       headers: { "accept": "application/json", "content-type": "application/x-www-form-urlencoded" },
       body,
       keepalive: last,
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: own.signal,
     });
     return { status: answer.status, line: answer.ok ? await answer.json() : null };
   }
@@ -92,6 +95,7 @@
   form.addEventListener("submit", () => {
     isLeaving = true;
     clearTimeout(timer);
+    stop.abort();
   });
   addEventListener("online", () => keep());
   addEventListener("pagehide", () => keep(true));
