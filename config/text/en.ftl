@@ -114,7 +114,7 @@ submit-wrote-it = You wrote this report yourself. Another security manager of yo
 submit-not-manager = This report is ready. A security manager of your company must submit it.
 decisions-title = Decisions
 urgent-title = Urgent
-urgent-lead = Can it not wait? Then the foundation’s duty assessor looks at it now. If the answer is yes, gates hold the pass at once, provisionally. Check the details below first: afterwards you can change nothing. A security manager of your company must still confirm this later.
+urgent-lead = Can it not wait? Then the foundation’s duty assessor looks at it now. If the answer is yes, gates hold the pass at once, provisionally. Check the details first: afterwards you can change nothing. A security manager of your company must still confirm this later.
 urgent-button = Submit urgently now
 urgent-closed = Why can this not go the urgent way?
 urgent-closed-lead = The ordinary way stays open, unless something else stands in its way. The urgent way is closed, because:
@@ -232,6 +232,9 @@ saved-mend = { $count ->
     [one] one thing to mend
    *[other] { $count } things to mend
 }
+unsaved-trying = This could not be saved just now. Stay on this page: it is tried again every few seconds.
+unsaved-signin = Your session is over, so this is not saved while you type. Press a button and sign in: what stands here comes along.
+unsaved-over = This is no longer saved while you type: it is saved already in another window, or too long. Press a button: what stands here comes along.
 step-number = Step { $number }
 step-of = of { $count }
 step-next = Save and go on
@@ -308,6 +311,10 @@ pass-holds-lead = Block a pass here that was stolen, lent or cloned, without rep
 pass-holds-mine = Waits for you
 pass-holds-others = Other pass holds
 pass-holds-none = Your company has no pass holds.
+pass-holds-in-force = Pass holds in force
+pass-holds-in-force-lead = Passes that all gates refuse without a person having been reported. The company that blocked one knows the number and ends it.
+pass-holds-in-force-none = No pass hold is in force.
+pass-hold-term = since { $since }, until { $until }
 pass-hold-new = Block a pass
 pass-hold-form-lead = Fill in which pass it is. Another security manager of your company confirms; only then do the gates refuse the pass.
 pass-hold-record = Record pass hold
@@ -708,6 +715,8 @@ import-paste = Paste a table
 import-lead-accounts = Copy the table from your spreadsheet, with its headings. The email address says which account is meant. Who is not in the table stays as they are. Separate several roles by a comma.
 import-lead-facilities = Copy the table from your spreadsheet, with its headings. The name says which facility is meant. What is not in the table stays as it is.
 import-columns = The columns are called, in any order: { $columns }.
+import-known-roles = Roles are: { $known }.
+import-known-mainports = Mainports are: { $known }.
 import-field = Table
 import-hint = At most { $max } rows, with semicolons, commas or tabs between cells.
 import-look = Look at what would happen
@@ -881,7 +890,7 @@ done-password-chosen = Password saved. You can sign in now.
 ## Two versions
 
 conflict-title = { $reference } has changed in the meantime
-conflict-lead = Somebody else was first. Your text is not lost: below, field by field, is what you filled in and what is stored now.
+conflict-lead = This was saved elsewhere meanwhile, by a colleague or in another window. Your text is not lost: below, field by field, is what you filled in and what is stored now.
 conflict-yours = You filled in
 conflict-stored = Stored now
 conflict-same = the same
@@ -1313,6 +1322,7 @@ licence-withdraw-lead = From now on this licence is not in force any more. This 
 licence-withdraw-button = Withdraw the licence
 facilities-title = Facilities
 facilities-none = No facility is on record.
+facilities-export = Table of the facilities (Excel)
 facility-add = Add a facility
 facility-edit = Change the facility
 facility-closed = Closed

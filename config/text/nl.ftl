@@ -114,7 +114,7 @@ submit-wrote-it = U hebt deze melding zelf geschreven. Een andere beveiligingsma
 submit-not-manager = Deze melding is klaar. Een beveiligingsmanager van uw bedrijf moet die indienen.
 decisions-title = Besluiten
 urgent-title = Met spoed
-urgent-lead = Is haast geboden? Dan bekijkt de dienstdoende beoordelaar van de stichting dit nu. Zegt die ja, dan houden de poorten de pas meteen tegen, voorlopig. Controleer eerst de gegevens hieronder: daarna kunt u niets meer wijzigen. Een beveiligingsmanager van uw bedrijf moet dit later nog bevestigen.
+urgent-lead = Is haast geboden? Dan bekijkt de dienstdoende beoordelaar van de stichting dit nu. Zegt die ja, dan houden de poorten de pas meteen tegen, voorlopig. Controleer eerst de gegevens: daarna kunt u niets meer wijzigen. Een beveiligingsmanager van uw bedrijf moet dit later nog bevestigen.
 urgent-button = Nu met spoed indienen
 urgent-closed = Waarom kan dit niet met spoed?
 urgent-closed-lead = De gewone weg blijft open, zolang er niets anders in de weg staat. Met spoed kan het niet, want:
@@ -141,7 +141,7 @@ field-occurred-at-hint = Datum en tijd in Nederland, bijvoorbeeld 22-11-2026 om 
 field-caught = Is de pashouder op heterdaad betrapt?
 field-discovered-on = Wanneer is het ontdekt?
 field-discovered-on-hint = Bijvoorbeeld 22-11-2026. Laat dit leeg als het dezelfde dag was.
-field-facility = Locatie
+field-facility = Faciliteit
 field-name = Naam van de pashouder
 field-name-hint = Voornamen en achternaam, zoals u die kent.
 field-birth-date = Geboortedatum
@@ -232,6 +232,9 @@ saved-mend = { $count ->
     [one] nog één ding te verbeteren
    *[other] nog { $count } dingen te verbeteren
 }
+unsaved-trying = Dit kon zojuist niet worden opgeslagen. Blijf op deze pagina: het wordt om de paar seconden opnieuw geprobeerd.
+unsaved-signin = Uw sessie is voorbij; wat u typt wordt nu niet vanzelf opgeslagen. Druk op een knop en log in: wat hier staat gaat mee.
+unsaved-over = Wat u typt wordt niet meer vanzelf opgeslagen: er staat al iets uit een ander venster, of het is te lang. Druk op een knop: wat hier staat gaat mee.
 step-number = Stap { $number }
 step-of = van { $count }
 step-next = Opslaan en verder
@@ -308,6 +311,10 @@ pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is
 pass-holds-mine = Wacht op u
 pass-holds-others = Overige pasblokkeringen
 pass-holds-none = Uw bedrijf heeft geen pasblokkeringen.
+pass-holds-in-force = Pasblokkeringen van kracht
+pass-holds-in-force-lead = Passen die alle poorten tegenhouden zonder dat er een persoon is gemeld. Het bedrijf dat blokkeerde kent het nummer en heft op.
+pass-holds-in-force-none = Er is geen pasblokkering van kracht.
+pass-hold-term = sinds { $since }, tot en met { $until }
 pass-hold-new = Pas blokkeren
 pass-hold-form-lead = Vul in welke pas het is. Een andere beveiligingsmanager van uw bedrijf bevestigt; pas daarna houden de poorten de pas tegen.
 pass-hold-record = Pasblokkering vastleggen
@@ -462,7 +469,7 @@ refuse-lead = Stuur terug als het bedrijf iets kan aanvullen. Wijs af als de mel
 return-button = Terugsturen naar het bedrijf
 reject-button = Melding afwijzen
 confirm-title = Voorstel bevestigen
-confirm-lead = Controleer het hele voorstel. Zodra u bevestigt, blokkeren alle locaties in het bereik de passen.
+confirm-lead = Controleer het hele voorstel. Zodra u bevestigt, blokkeren alle faciliteiten in het bereik de passen.
 confirm-button = Maatregel bevestigen
 confirm-own = U hebt deze maatregel zelf voorgesteld. Een andere beoordelaar moet die bevestigen.
 send-back-title = Voorstel terugsturen
@@ -498,7 +505,7 @@ inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
 inbox-open = Wacht op antwoord
 inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
-inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per locatie of uw toegangssysteem de pas blokkeert, en geef dat door.
+inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per faciliteit of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
 inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
 inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
@@ -523,34 +530,34 @@ answer-pass-not-known-here = De pas is hier niet bekend
 
 ## Faciliteitsbesluiten
 
-facility-decisions-title = Besluiten van locaties
-facility-decisions-lead = Een locatie volgt het register, tenzij twee mensen van het bedrijf voor een tijd iets anders besluiten. De stichting kijkt mee.
+facility-decisions-title = Besluiten van faciliteiten
+facility-decisions-lead = Een faciliteit volgt het register, tenzij twee mensen van het bedrijf voor een tijd iets anders besluiten. De stichting kijkt mee.
 facility-decisions-others = Andere besluiten
-facility-decisions-back = Naar de besluiten van locaties
+facility-decisions-back = Naar de besluiten van faciliteiten
 no-action-title = Geen actie op { $reference }
 no-action-lead = U stelt voor dat { $facility } een tijd niets doet met deze maatregel.
-no-action-consequence = Na bevestiging laten de poorten van deze locatie de pas weer door; die van andere locaties niet. De stichting hoort het meteen en kan het besluit terugdraaien.
+no-action-consequence = Na bevestiging laten de poorten van deze faciliteit de pas weer door; die van andere faciliteiten niet. De stichting hoort het meteen en kan het besluit terugdraaien.
 no-action-propose = Besluit voorstellen
 no-action-propose-hint = Er gebeurt nog niets: een andere beveiligingsmanager van uw bedrijf moet het bevestigen.
 no-action-facts = Het besluit
 no-action-confirm-title = Bevestigen als tweede persoon
-no-action-confirm-lead = Klopt de reden, en is het nodig? Zodra u bevestigt, laten de poorten van deze locatie de pas door en hoort de stichting het.
+no-action-confirm-lead = Klopt de reden, en is het nodig? Zodra u bevestigt, laten de poorten van deze faciliteit de pas door en hoort de stichting het.
 no-action-confirm = Besluit bevestigen
 no-action-decline = Niet doen
 no-action-second-title = Wacht op de tweede persoon
 no-action-second-lead = Een andere beveiligingsmanager van uw bedrijf moet dit bevestigen. Tot dan doen de poorten wat het register zegt.
 no-action-take-back = Voorstel intrekken
 no-action-follow-title = Weer volgen
-no-action-follow-lead = De poorten van deze locatie blokkeren de pas dan meteen weer. Eén persoon is genoeg.
+no-action-follow-lead = De poorten van deze faciliteit blokkeren de pas dan meteen weer. Eén persoon is genoeg.
 no-action-follow = Het register weer volgen
 no-action-note-title = Laten staan
 no-action-note-lead = U hebt het besluit gezien en laat het zo. Het kan later alsnog worden teruggedraaid.
 no-action-note = Gezien, laten staan
 overrule-title = Terugdraaien
-overrule-lead = De poorten van de locatie blokkeren de pas meteen weer. Het bedrijf krijgt bericht en leest uw reden.
+overrule-lead = De poorten van de faciliteit blokkeren de pas meteen weer. Het bedrijf krijgt bericht en leest uw reden.
 overrule-button = Besluit terugdraaien
 no-action-until = Tot en met { $last }
-no-action-link = Geen actie op deze locatie
+no-action-link = Geen actie op deze faciliteit
 no-action-waits = Geen actie: wacht op de tweede persoon
 no-action-stands = Geen actie tot en met { $last }
 no-action-stage-proposed = Wacht op tweede persoon
@@ -559,9 +566,9 @@ no-action-stage-in-force = Geen actie
 no-action-stage-overruled = Teruggedraaid
 no-action-stage-ended = Volgt weer
 field-no-action-reason = Waarom geen actie?
-field-no-action-reason-hint = Leg uit waarom deze persoon op deze locatie nodig is en hoe u het risico beperkt. De stichting leest dit.
+field-no-action-reason-hint = Leg uit waarom deze persoon op deze faciliteit nodig is en hoe u het risico beperkt. De stichting leest dit.
 field-no-action-last-day = Laatste dag zonder actie
-field-no-action-last-day-hint = Uiterlijk { $last }. Daarna volgt de locatie vanzelf weer.
+field-no-action-last-day-hint = Uiterlijk { $last }. Daarna volgt de faciliteit vanzelf weer.
 field-overrule-reason = Waarom draait u dit terug?
 field-overrule-reason-hint = Het bedrijf leest dit.
 said-no-action-reason = Reden
@@ -573,7 +580,7 @@ said-noted-by = Gezien door de stichting
 said-overruled-by = Teruggedraaid door
 said-overruled-reason = Waarom teruggedraaid
 said-follows-again = Volgt weer sinds
-matter-facility-decision = Geen actie op een locatie
+matter-facility-decision = Geen actie op een faciliteit
 
 ## Signalen
 
@@ -708,6 +715,8 @@ import-paste = Tabel plakken
 import-lead-accounts = Kopieer de tabel uit uw rekenprogramma, met de kopregel. Het e-mailadres bepaalt om welk account het gaat. Wie niet in de tabel staat, blijft zoals die is. Meer rollen scheidt u met een komma.
 import-lead-facilities = Kopieer de tabel uit uw rekenprogramma, met de kopregel. De naam bepaalt om welke faciliteit het gaat. Wat niet in de tabel staat, blijft zoals het is.
 import-columns = De kolommen heten, in elke volgorde: { $columns }.
+import-known-roles = Rollen zijn: { $known }.
+import-known-mainports = Mainports zijn: { $known }.
 import-field = Tabel
 import-hint = Ten hoogste { $max } regels, met puntkomma’s, komma’s of tabs ertussen.
 import-look = Bekijken wat er gebeurt
@@ -783,18 +792,18 @@ waits-release = Het besluit is genomen, maar de poorten houden de pas nog tegen.
 waits-since = Sinds
 waits-brake = Naar de rem
 task-no-action-confirm = { $count ->
-    [0] besluiten van locaties wachten op u
-    [one] besluit van een locatie wacht op uw bevestiging
-   *[other] besluiten van locaties wachten op uw bevestiging
+    [0] besluiten van faciliteiten wachten op u
+    [one] besluit van een faciliteit wacht op uw bevestiging
+   *[other] besluiten van faciliteiten wachten op uw bevestiging
 }
 task-no-action-waits = { $count ->
-    [one] besluit van een locatie wacht op uw beveiligingsmanager
-   *[other] besluiten van locaties wachten op uw beveiligingsmanager
+    [one] besluit van een faciliteit wacht op uw beveiligingsmanager
+   *[other] besluiten van faciliteiten wachten op uw beveiligingsmanager
 }
 task-no-action-foundation = { $count ->
-    [0] nieuwe besluiten van locaties om geen actie te nemen
-    [one] locatie neemt geen actie op een maatregel: kijk of dat kan
-   *[other] locaties nemen geen actie op een maatregel: kijk of dat kan
+    [0] nieuwe besluiten van faciliteiten om geen actie te nemen
+    [one] faciliteit neemt geen actie op een maatregel: kijk of dat kan
+   *[other] faciliteiten nemen geen actie op een maatregel: kijk of dat kan
 }
 task-signals = { $count ->
     [0] signalen wachten op u
@@ -831,9 +840,9 @@ done-rejected = Melding afgewezen.
 done-returned = Melding teruggestuurd naar het bedrijf.
 done-confirmed = Voorstel bevestigd. De maatregel is van kracht.
 done-no-action-proposed = Besluit voorgesteld. Een andere beveiligingsmanager moet het bevestigen.
-done-no-action-confirmed = Besluit bevestigd. De poorten van deze locatie laten de pas door; de stichting is gewaarschuwd.
-done-no-action-declined = Het besluit gaat niet door. De locatie volgt het register.
-done-follows-again = De locatie volgt het register weer. De poorten blokkeren de pas.
+done-no-action-confirmed = Besluit bevestigd. De poorten van deze faciliteit laten de pas door; de stichting is gewaarschuwd.
+done-no-action-declined = Het besluit gaat niet door. De faciliteit volgt het register.
+done-follows-again = De faciliteit volgt het register weer. De poorten blokkeren de pas.
 done-no-action-noted = Vastgelegd dat u dit hebt gezien.
 done-overruled = Besluit teruggedraaid. De poorten blokkeren de pas weer; het bedrijf krijgt bericht.
 done-signal-raised = Signaal verstuurd. De beoordelaar van dienst is gewaarschuwd.
@@ -881,7 +890,7 @@ done-password-chosen = Wachtwoord opgeslagen. U kunt nu inloggen.
 ## Twee versies
 
 conflict-title = { $reference } is intussen gewijzigd
-conflict-lead = Iemand anders was u voor. Uw tekst is niet verloren: hieronder staat per veld wat u invulde en wat nu is opgeslagen.
+conflict-lead = Dit is intussen elders opgeslagen: door een collega of in een ander venster. Uw tekst is niet verloren: hieronder staat per veld wat u invulde en wat nu is opgeslagen.
 conflict-yours = U vulde in
 conflict-stored = Nu opgeslagen
 conflict-same = gelijk
@@ -1012,7 +1021,7 @@ problem-recorder-confirms-detail = Wie een pasblokkering vastlegt, bevestigt of 
 problem-same-proposer = Iemand anders moet dit bevestigen
 problem-same-proposer-detail = Wie een besluit voorstelt, bevestigt het niet. Vraag een andere beveiligingsmanager.
 problem-already-decided = Hierover is al een besluit
-problem-already-decided-detail = Deze locatie heeft over deze maatregel al een besluit dat wacht of geldt. Kijk bij de besluiten van locaties.
+problem-already-decided-detail = Deze faciliteit heeft over deze maatregel al een besluit dat wacht of geldt. Kijk bij de besluiten van faciliteiten.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -1157,16 +1166,16 @@ mail-hold-body = Beste { $name },
 mail-no-action-proposed-subject = Gatekeeper: besluit wacht op u, { $reference }
 mail-no-action-proposed-body = Beste { $name },
 
-    Een collega stelt voor om op een locatie geen actie te nemen op de maatregel met kenmerk { $reference }.
+    Een collega stelt voor om op een faciliteit geen actie te nemen op de maatregel met kenmerk { $reference }.
     Log in en kijk of u dat bevestigt:
 
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-no-action-subject = Gatekeeper: locatie neemt geen actie, { $reference }
+mail-no-action-subject = Gatekeeper: faciliteit neemt geen actie, { $reference }
 mail-no-action-body = Beste { $name },
 
-    Een locatie neemt geen actie op de maatregel met kenmerk { $reference }. De poorten van die locatie laten de pas door.
+    Een faciliteit neemt geen actie op de maatregel met kenmerk { $reference }. De poorten van die faciliteit laten de pas door.
     Log in, kijk of dat kan en draai het anders terug:
 
     { $link }
@@ -1313,6 +1322,7 @@ licence-withdraw-lead = Vanaf nu geldt deze vergunning niet meer. Dat kan niet o
 licence-withdraw-button = Vergunning intrekken
 facilities-title = Faciliteiten
 facilities-none = Er is geen faciliteit vastgelegd.
+facilities-export = Tabel van de faciliteiten (Excel)
 facility-add = Faciliteit toevoegen
 facility-edit = Faciliteit wijzigen
 facility-closed = Gesloten

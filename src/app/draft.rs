@@ -10,7 +10,7 @@ use super::report::{next_reference, own_facility, own_report};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::decision::By;
-use crate::domain::draft::{Draft, Step};
+use crate::domain::draft::{Draft, Seen, Step};
 use crate::domain::facility::Facility;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{IncidentInput, Report, Stage};
@@ -170,7 +170,7 @@ pub fn revise(
             None => Draft::of_report(&report, app.ids.new(), by)?,
         };
         if let Some((step, answers)) = typed {
-            let seen = if is_new { draft.version } else { 0 };
+            let seen = Seen { version: if is_new { draft.version } else { 0 }, form: key };
             draft = draft.save(step, answers, seen, &app.protocol, by)?;
         }
         let kept = draft.kept(&app.protocol.retention, Some(report.kept(&app.protocol)));
@@ -223,19 +223,26 @@ pub fn save(
     app: &App,
     actor: &Actor,
     (id, step): (ReportId, Step),
-    seen: i32,
+    seen: Seen,
     typed: &IncidentInput,
 ) -> Result<Saved, Error> {
-    app.act(actor, Action::SaveDraft(id), |tx| {
-        let (company, by) = hand(tx, actor)?;
-        let (draft, _) = own(tx, id, company)?;
-        let draft = draft.save(step, typed, seen, &app.protocol, by)?;
-        let report = draft.rewrites.map(|_| reports::get(tx, id)).transpose()?;
-        let report = report.map(|report| report.kept(&app.protocol));
-        let shown = app.shown(tx, &draft)?;
-        drafts::save(tx, &draft, &shown, draft.kept(&app.protocol.retention, report))?;
-        Ok(Done::new(app.saved(&draft, step, tx.now)).about([draft.person.uuid()]))
-    })
+    let draft = app.writes(actor, id, |draft, by| draft.save(step, typed, seen, &app.protocol, by))?;
+    Ok(app.saved(&draft, step, draft.written.at))
+}
+
+/// Keeps what stands in the form of a step while somebody types, without answering the step. Says when it was saved.
+///
+/// # Errors
+/// As [`save`].
+pub fn keep(
+    app: &App,
+    actor: &Actor,
+    (id, step): (ReportId, Step),
+    seen: Seen,
+    typed: &IncidentInput,
+) -> Result<Timestamp, Error> {
+    let draft = app.writes(actor, id, |draft, by| draft.keep(step, typed, seen, by))?;
+    Ok(draft.written.at)
 }
 
 /// Marks a draft ready: it becomes a report, or writes its report anew, and waits for the company's second person, who gets
@@ -324,6 +331,26 @@ fn own(conn: &mut Conn, id: ReportId, company: ParticipantId) -> Result<(Draft, 
 }
 
 impl App {
+    /// Writes an own draft as `change` makes it.
+    fn writes(
+        &self,
+        actor: &Actor,
+        id: ReportId,
+        change: impl Fn(Draft, By) -> Result<Draft, Refusal>,
+    ) -> Result<Draft, Error> {
+        self.act(actor, Action::SaveDraft(id), |tx| {
+            let (company, by) = hand(tx, actor)?;
+            let (draft, _) = own(tx, id, company)?;
+            let draft = change(draft, by)?;
+            let report = draft.rewrites.map(|_| reports::get(tx, id)).transpose()?;
+            let report = report.map(|report| report.kept(&self.protocol));
+            let shown = self.shown(tx, &draft)?;
+            drafts::save(tx, &draft, &shown, draft.kept(&self.protocol.retention, report))?;
+            let person = draft.person.uuid();
+            Ok(Done::new(draft).about([person]))
+        })
+    }
+
     fn saved(&self, draft: &Draft, step: Step, now: Timestamp) -> Saved {
         let progress = draft.progress(&self.protocol, now);
         let (faults, next) = (progress.faults(step).len(), progress.next_after(step));

@@ -2,6 +2,7 @@
 //! the last day is over.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::brake::{self, Waits};
 use super::mail::Message;
@@ -17,7 +18,9 @@ use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::domain::{calendar, mail};
 use crate::ids::NewId;
-use crate::store::{Conn, StoreError, Tx, account as accounts, feed, pass_hold as pass_holds};
+use crate::store::{
+    Conn, StoreError, Tx, account as accounts, feed, participant as participants, pass_hold as pass_holds,
+};
 
 /// A line of a company's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +85,48 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<PassHoldLine>, Error> {
             })
         };
         all.into_iter().map(line).collect()
+    })
+}
+
+/// A pass hold in force as the foundation sees it: no number, no words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InForceLine {
+    /// What people call it.
+    pub reference: Reference,
+    /// The name of the company that recorded it.
+    pub company: String,
+    /// The scheme of the pass.
+    pub scheme: String,
+    /// What happened to the card.
+    pub kind: Kind,
+    /// Since when.
+    pub since: Timestamp,
+    /// The last day, inclusive.
+    pub last_day: Date,
+    /// Whether it waits at the brake.
+    pub waits: bool,
+}
+
+/// Every company's pass holds in force, the last confirmed first.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn in_force(app: &App, actor: &Actor) -> Result<Vec<InForceLine>, Error> {
+    app.read(actor, Action::ListPassHoldsInForce, |conn| {
+        let mut lines = Vec::new();
+        for hold in pass_holds::in_force(conn)? {
+            let Stage::Active(in_force) = hold.stage else { continue };
+            lines.push(InForceLine {
+                company: participants::name(conn, hold.participant)?,
+                waits: brake::waits(conn, Source::PassHold(hold.id))?.is_some(),
+                reference: hold.reference,
+                scheme: hold.pass.scheme,
+                kind: hold.kind,
+                since: in_force.confirmed.at,
+                last_day: hold.last_day,
+            });
+        }
+        Ok(lines)
     })
 }
 

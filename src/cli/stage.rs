@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use data_encoding::BASE32_NOPAD;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Span, Timestamp};
 
 use super::demo_data::{COMPANIES, Company, Fate, PERSONS, Person};
 use super::{Failure, assemble};
 use crate::app::demo::{self, Enrolment};
-use crate::app::{App, Error, assessment, draft, duty, provisional, registration, report, urgent};
+use crate::app::{App, Error, assessment, draft, duty, pass_hold, provisional, registration, report, urgent};
 use crate::clock::{Clock, ManualClock, SystemClock};
 use crate::config::Settings;
 use crate::domain::account::{Account, Language, Organisation, Role, Roles};
@@ -24,6 +24,7 @@ use crate::domain::incident::{Caught, IncidentInput};
 use crate::domain::informing::Leaflet;
 use crate::domain::licence::Licence;
 use crate::domain::participant::Participant;
+use crate::domain::pass_hold::PassHoldInput;
 use crate::domain::permission::{Actor, User, Who};
 use crate::ids::{NewId, SystemIds};
 use crate::jobs;
@@ -228,7 +229,25 @@ impl Stage {
             self.cast.persons.push(person);
         }
         self.clock.set(self.now);
+        self.block_a_pass()?;
         jobs::run_due(&self.app)?;
+        Ok(())
+    }
+
+    /// Lets a company block a stolen card, of which its holder is still to be told.
+    fn block_a_pass(&self) -> Result<(), Failure> {
+        let app = &self.app;
+        let last_day = calendar::day(self.now).checked_add(Span::new().days(10));
+        let input = PassHoldInput {
+            scheme: "cargocard".to_owned(),
+            number: "DEMO1016".to_owned(),
+            kind: "stolen".to_owned(),
+            last_day: last_day.map(|day| day.to_string()).unwrap_or_default(),
+            words: "Verzonnen: de houder mist de pas sinds de nachtdienst.".to_owned(),
+        };
+        let hold = pass_hold::record(app, &self.actor("officer@voorbeeld.example")?, app.new_key(), &input)?;
+        let manager = self.actor("manager@voorbeeld.example")?;
+        pass_hold::confirm(app, &manager, app.new_key(), hold, 1)?;
         Ok(())
     }
 

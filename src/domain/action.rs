@@ -125,6 +125,8 @@ actions! {
     TellPass(addition: PassAdditionId) = "pass.tell", Informing, [];
     /// To see the list of the own company's pass holds (references only).
     ListPassHolds = "pass_hold.list", Enforcing, [SecurityOfficer, SecurityManager];
+    /// To see the list of every company's pass holds in force (references and kinds of passes, no numbers).
+    ListPassHoldsInForce = "pass_hold.list_in_force", Enforcing, [Assessor];
     /// To record a pass hold.
     RecordPassHold = "pass_hold.record", Enforcing, [SecurityOfficer, SecurityManager];
     /// To see an own pass hold with its number.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar;
 use crate::decision::By;
-use crate::id::{AccountId, FacilityId, ParticipantId, PersonId, ReportId};
+use crate::id::{AccountId, FacilityId, ParticipantId, PersonId, ReportId, RequestKey};
 use crate::incident::{Caught, Incident, Report};
 use crate::incident_input::IncidentInput;
 use crate::input::{self, Fault, FieldFault};
@@ -99,6 +99,15 @@ impl Step {
     }
 }
 
+/// What a form showed, and which form it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The version of the draft.
+    pub version: i32,
+    /// The form's own key.
+    pub form: RequestKey,
+}
+
 /// A report that is still being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -118,6 +127,8 @@ pub struct Draft {
     pub input: IncidentInput,
     /// The steps that were saved, and the version at which each got the answers it has.
     pub steps: BTreeMap<Step, i32>,
+    /// The steps saved while somebody types, and the form they type in: nobody has answered these yet.
+    pub typing: BTreeMap<Step, RequestKey>,
     /// Rises by one each time an answer changes.
     pub version: i32,
     /// The version of the report that it writes anew; none as long as there is no report.
@@ -140,8 +151,8 @@ impl Draft {
         }
         let steps = steps.iter().map(|step| (*step, 1)).collect();
         let writers = BTreeSet::from([by.account]);
-        let (begun, written, version, rewrites) = (by, by, 1, None);
-        Self { id, participant, person, begun, written, writers, input, steps, version, rewrites }
+        let (begun, written, typing, version, rewrites) = (by, by, BTreeMap::new(), 1, None);
+        Self { id, participant, person, begun, written, writers, input, steps, typing, version, rewrites }
     }
 
     /// Begins a draft that writes a report anew, with all that the report says.
@@ -166,6 +177,7 @@ impl Draft {
             writers,
             input: IncidentInput::from(&report.incident),
             steps: Step::ALL.iter().filter(asked).map(|step| (*step, 1)).collect(),
+            typing: BTreeMap::new(),
             version: 1,
             rewrites: Some(report.version),
         })
@@ -179,27 +191,49 @@ impl Draft {
         if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
     }
 
-    /// Saves the answers to one step as typed, from a form that showed the version `seen`. What others saved meanwhile in
-    /// other steps does not matter.
+    /// Saves the answers to one step as typed. What others saved meanwhile in other steps does not matter, and neither does
+    /// what was kept of this very form.
     ///
     /// # Errors
     /// [`Refusal::StaleVersion`] when this very step has other answers since.
     pub fn save(
-        mut self,
+        self,
         step: Step,
         typed: &IncidentInput,
-        seen: i32,
+        seen: Seen,
         protocol: &Protocol,
         by: By,
     ) -> Result<Self, Refusal> {
-        let typed = with_known_kinds(typed, protocol);
+        let mut draft = self.write(step, &with_known_kinds(typed, protocol), seen, by)?;
+        draft.typing.remove(&step);
+        Ok(draft)
+    }
+
+    /// Keeps what stands in a form while somebody types: it answers nothing yet.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub fn keep(self, step: Step, typed: &IncidentInput, seen: Seen, by: By) -> Result<Self, Refusal> {
+        let typed = at_most(typed, MAX_PASSES);
+        // It may come later than the button that was pressed after it.
+        if self.is_answered(step) && step.is_same(&self.input, &typed) {
+            return Ok(self);
+        }
+        let mut draft = self.write(step, &typed, seen, by)?;
+        draft.typing.insert(step, seen.form);
+        Ok(draft)
+    }
+
+    fn write(mut self, step: Step, typed: &IncidentInput, seen: Seen, by: By) -> Result<Self, Refusal> {
         let last = self.steps.get(&step).copied();
-        let is_same = step.is_same(&self.input, &typed);
-        if (last.is_some_and(|last| last > seen) && !is_same) || seen > self.version {
+        let is_same = step.is_same(&self.input, typed);
+        let by_others =
+            last.is_some_and(|last| last > seen.version) && self.typing.get(&step) != Some(&seen.form);
+        if (by_others && !is_same) || seen.version > self.version {
             return Err(Refusal::StaleVersion);
         }
         if last.is_none() || !is_same {
-            step.put(&typed, &mut self.input);
+            step.put(typed, &mut self.input);
             self.version += 1;
             self.steps.insert(step, self.version);
             self.writers.insert(by.account);
@@ -207,11 +241,16 @@ impl Draft {
         Ok(Self { written: by, ..self })
     }
 
+    /// Whether somebody sent answers to a step, good or not.
+    fn is_answered(&self, step: Step) -> bool {
+        self.steps.contains_key(&step) && !self.typing.contains_key(&step)
+    }
+
     /// How far it has come, step by step.
     pub fn progress(&self, protocol: &Protocol, now: Timestamp) -> Progress {
         let faults = self.input.check(protocol, now).err().unwrap_or_default();
         let state = |step: Step| {
-            if !self.steps.contains_key(&step) {
+            if !self.is_answered(step) {
                 return State::Untouched;
             }
             let own = faults.iter().filter(|it| Step::of_field(&it.field) == Some(step));
@@ -226,7 +265,7 @@ impl Draft {
     /// # Errors
     /// Every fault of every step; the fields of a step that nobody answered count as left out.
     pub fn incident(&self, protocol: &Protocol, now: Timestamp) -> Result<Incident, Vec<FieldFault>> {
-        let untouched = Step::ALL.iter().filter(|step| !self.steps.contains_key(*step));
+        let untouched = Step::ALL.iter().filter(|step| !self.is_answered(**step));
         let unanswered: Vec<_> = untouched.filter_map(|step| step.fields().first()).collect();
         let checked = self.input.check(protocol, now);
         if unanswered.is_empty() {
@@ -270,13 +309,18 @@ impl Draft {
 /// Passes of which only the number was typed get their kind, where the number leaves no doubt; more than a report can name
 /// are not taken.
 fn with_known_kinds(typed: &IncidentInput, protocol: &Protocol) -> IncidentInput {
-    let mut typed = typed.clone();
-    typed.passes.truncate(MAX_PASSES);
+    let mut typed = at_most(typed, MAX_PASSES);
     for (scheme, number) in &mut typed.passes {
         if let ("", [only]) = (scheme.as_str(), protocol.schemes_fitting(number).as_slice()) {
             scheme.clone_from(&only.scheme);
         }
     }
+    typed
+}
+
+fn at_most(typed: &IncidentInput, passes: usize) -> IncidentInput {
+    let mut typed = typed.clone();
+    typed.passes.truncate(passes);
     typed
 }
 
@@ -287,7 +331,7 @@ pub struct Progress(Vec<(Step, State)>);
 /// How far one step has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// Nobody saved it yet.
+    /// Nobody answered it yet.
     Untouched,
     /// Saved, with something to mend.
     Faulty(Vec<FieldFault>),

@@ -131,15 +131,36 @@ impl FromRequest for Posted {
     }
 }
 
-/// Reads a form of at most so many bytes that a signed-in user sent. Nothing of the body has been read when nobody is signed in.
+impl Posted {
+    /// Whether the form was made for this session.
+    ///
+    /// # Errors
+    /// [`Problem::Csrf`].
+    pub fn check(&self) -> Result<(), Problem> {
+        csrf::check(&self.user.token, self.form.get(csrf::FIELD))
+    }
+}
+
+/// Reads a form of at most so many bytes that a signed-in user sent.
 ///
 /// # Errors
-/// [`Problem::Csrf`] when it is not from one of our pages, [`Problem::Unauthenticated`], and those of reading a form.
-pub async fn posted(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Posted, Problem> {
+/// Those of [`unchecked`]; [`Problem::Csrf`] when it was not made for this session.
+async fn posted(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Posted, Problem> {
+    let posted = unchecked(request, payload, most).await?;
+    posted.check()?;
+    Ok(posted)
+}
+
+/// Reads a form of at most so many bytes while somebody is signed in, whatever session it was made for. Nothing of the body
+/// has been read when nobody is.
+///
+/// # Errors
+/// [`Problem::Csrf`] when the browser says that it comes from another site, [`Problem::Unauthenticated`], and those of
+/// reading a form.
+pub async fn unchecked(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Posted, Problem> {
     check_origin(request)?;
     let user = signed_in(request).await?.ok_or(Problem::Unauthenticated)?;
     let form = Form::receive(request, payload, most).await?;
-    csrf::check(&user.token, form.get(csrf::FIELD))?;
     Ok(Posted { user, form })
 }
 

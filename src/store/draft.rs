@@ -37,6 +37,7 @@ struct Row {
     rewrites: Option<i32>,
     kept_from: Ts,
     keep_until: Ts,
+    typing: Json,
 }
 
 /// What lists show of a draft: nothing that somebody typed.
@@ -219,6 +220,7 @@ fn seal(key: &DataKey, of: &Draft, shown: &Shown, kept: Kept) -> Result<Row, Sto
         rewrites: of.rewrites,
         kept_from: Ts::new(kept.from),
         keep_until: Ts::new(kept.until),
+        typing: Json(serde_json::json!(of.typing)),
     })
 }
 
@@ -233,6 +235,7 @@ fn open(key: &DataKey, row: Row) -> Result<Draft, StoreError> {
         writers: serde_json::from_value(row.writers.0).map_err(|_| stored::corrupt("draft.writers"))?,
         input: row.body.open(key, place(id))?,
         steps: serde_json::from_value(row.steps.0).map_err(|_| stored::corrupt("draft.steps"))?,
+        typing: serde_json::from_value(row.typing.0).map_err(|_| stored::corrupt("draft.typing"))?,
         version: row.version,
         rewrites: row.rewrites,
     })

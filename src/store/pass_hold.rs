@@ -125,6 +125,19 @@ pub fn list(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Line>, StoreError>
     rows.into_iter().map(line).collect()
 }
 
+/// The pass holds in force, whosever they are, the last confirmed first.
+pub fn in_force(conn: &mut Conn) -> Result<Vec<PassHold>, StoreError> {
+    let rows: Vec<Row> = on!(conn.db, c => {
+        live!(pass_hold, conn.now)
+            .filter(pass_hold::stage.eq("active").and(pass_hold::until.gt(Ts::new(conn.now))))
+            .order((pass_hold::stage_at.desc(), pass_hold::id.desc()))
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    let open = |row: Row| open(&key(conn, row.id.to())?, &row);
+    rows.into_iter().map(open).collect()
+}
+
 /// The pass holds in force whose end has not been recorded although their last day has passed.
 pub fn overdue(conn: &mut Conn) -> Result<Vec<PassHoldId>, StoreError> {
     // not live: what ends must still be released and told.

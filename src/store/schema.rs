@@ -204,6 +204,7 @@ tables! {
         rewrites -> Nullable<Integer>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        typing -> SqlJson,
     }
 
     report (id) {

@@ -11,6 +11,7 @@ use crate::http::Problem;
 
 const STYLE: &str = include_str!("static/style.css");
 const LEAFLET: &str = include_str!("static/leaflet.css");
+const DRAFT: &str = include_str!("static/draft.js");
 const ICON: &str = include_str!("static/icon.svg");
 
 /// The address of the stylesheet.
@@ -23,6 +24,12 @@ pub fn style() -> &'static str {
 pub fn leaflet_style() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| path("leaflet", LEAFLET, "css"))
+}
+
+/// The address of the script that saves a draft while somebody types.
+pub fn draft_script() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| path("draft", DRAFT, "js"))
 }
 
 /// The address of the icon.
@@ -42,8 +49,13 @@ fn path(name: &str, content: &str, ending: &str) -> String {
 /// [`Problem::NOT_FOUND`] for any other name, older ones of the same file included.
 pub async fn serve(file: web::Path<String>) -> Result<HttpResponse, Problem> {
     let wanted = format!("/static/{file}");
-    let (css, svg) = ("text/css; charset=utf-8", "image/svg+xml");
-    let files = [(style(), STYLE, css), (leaflet_style(), LEAFLET, css), (icon(), ICON, svg)];
+    let (css, js, svg) = ("text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/svg+xml");
+    let files = [
+        (style(), STYLE, css),
+        (leaflet_style(), LEAFLET, css),
+        (draft_script(), DRAFT, js),
+        (icon(), ICON, svg),
+    ];
     let (_, content, media_type) =
         files.into_iter().find(|(path, ..)| *path == wanted).ok_or(Problem::NOT_FOUND)?;
     let mut response = HttpResponse::Ok();

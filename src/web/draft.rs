@@ -107,7 +107,7 @@ fn first_page(
     let (words, protocol, now) = (page.words(), desk.app().protocol(), desk.app().now());
     let state = State { typed, faults, facilities: &[], protocol, now, words };
     let action = "/reports/new".to_owned();
-    let asked = Asked { step: Step::What, action, version: None, saved: None, state, problem };
+    let asked = Asked { step: Step::What, action, seen: None, saved: None, state, problem };
     html(problem.map_or(StatusCode::OK, Problem::status), &StepPage::new(page, asked))
 }
 

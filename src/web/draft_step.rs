@@ -1,12 +1,12 @@
 //! A draft, one question to a page. What was typed is saved whichever button is pressed, good or not.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::app::draft::{self, DraftView, Saved};
 use crate::domain::Refusal;
-use crate::domain::draft::Step;
+use crate::domain::draft::{Seen, Step};
 use crate::domain::id::ReportId;
 use crate::domain::incident::IncidentInput;
 use crate::domain::input::FieldFault;
@@ -33,6 +33,8 @@ pub struct StepPage<'a> {
     pub trouble: Option<Trouble>,
     /// Where the form goes.
     pub action: String,
+    /// Its own key.
+    pub key: String,
     /// The version that is shown; none when there is no draft yet.
     pub version: Option<i32>,
     /// The fields; those of the passes are rows of their own.
@@ -47,8 +49,8 @@ pub struct Asked<'a> {
     pub step: Step,
     /// Where its form goes.
     pub action: String,
-    /// The version that is shown.
-    pub version: Option<i32>,
+    /// What its form shows; none when there is no draft yet.
+    pub seen: Option<Seen>,
     /// When it was last saved.
     pub saved: Option<SavedLine>,
     /// The answers.
@@ -60,7 +62,7 @@ pub struct Asked<'a> {
 impl<'a> StepPage<'a> {
     /// The page.
     pub fn new(page: Page<'a>, asked: Asked<'_>) -> Self {
-        let Asked { step, action, version, saved, state, problem } = asked;
+        let Asked { step, action, seen, saved, state, problem } = asked;
         let focus = if problem.is_some() { Focus::Elsewhere } else { Focus::Here };
         let mut fields = state.fields(step).into_iter();
         let fields: Vec<_> =
@@ -68,7 +70,9 @@ impl<'a> StepPage<'a> {
         let passes = (step == Step::Pass).then(|| Passes::new(&state, focus));
         let all = fields.iter().chain(passes.iter().flat_map(Passes::fields));
         let trouble = problem.map(|it| Trouble::new(it, all, state.words));
-        Self { page, step, saved, trouble, action, version, fields, passes }
+        let key = seen.map_or_else(|| page.key(), |seen| seen.form.to_string());
+        let version = seen.map(|seen| seen.version);
+        Self { page, step, saved, trouble, action, key, version, fields, passes }
     }
 
     /// What is asked.
@@ -150,7 +154,8 @@ pub async fn show(
     let mend = request.query_string() == MEND && !faults.is_empty();
     let problem = mend.then(|| Problem::InvalidInput(faults.clone()));
     let shown = Shown { view: Some(&view), typed: &typed, faults: &faults, problem: problem.as_ref() };
-    step_page(&desk, &user, (id, step), view.draft.version, &shown)
+    let seen = Seen { version: view.draft.version, form: desk.app().new_key() };
+    step_page(&desk, &user, (id, step), seen, &shown)
 }
 
 /// A draft as its pages show it.
@@ -173,7 +178,7 @@ fn step_page(
     desk: &Desk,
     user: &SignedInUser,
     (id, step): (ReportId, Step),
-    version: i32,
+    seen: Seen,
     shown: &Shown<'_>,
 ) -> Answer {
     let action = step_path(id, step);
@@ -193,7 +198,7 @@ fn step_page(
         None | Some(Problem::InvalidInput(_)) => StatusCode::OK,
         Some(problem) => problem.status(),
     };
-    let asked = Asked { step, action, version: Some(version), saved, state, problem: shown.problem };
+    let asked = Asked { step, action, seen: Some(seen), saved, state, problem: shown.problem };
     html(status, &StepPage::new(page, asked))
 }
 
@@ -204,18 +209,23 @@ fn step_page(
 pub async fn save(SentAtLength(sent): SentAtLength, desk: Desk, path: web::Path<(String, String)>) -> Answer {
     let Sent { user, form } = &sent;
     let (id, step) = place(&path)?;
+    if form.get("go") == KEEP {
+        return keep(&sent, &desk, (id, step)).await;
+    }
     if form.is_too_large() {
-        let (typed, seen) = (incident_form::read(form), form.own("version").unwrap_or_default());
+        let typed = incident_form::read(form);
+        let version = form.own("version").unwrap_or_default();
+        let seen = Seen { version, form: form.own("key").unwrap_or_else(|_| desk.app().new_key()) };
         let problem = Some(&Problem::PayloadTooLarge);
         let shown = Shown { view: None, typed: &typed, faults: &[], problem };
         return step_page(&desk, user, (id, step), seen, &shown);
     }
-    let (seen, go) = (form.own("version")?, Go::read(form));
+    let (seen, go) = (seen(form)?, Go::read(form));
     let typed = incident_form::read(form);
     let leaves = matches!(go, Go::Before | Go::Check);
     if leaves && step.is_same(&typed, &IncidentInput::default()) {
         // Nothing to save, and nobody has been asked in earnest.
-        return see_other(&target(go, &Saved { id, version: seen, faults: 0, next: None }, step));
+        return see_other(&target(go, &Saved { id, version: seen.version, faults: 0, next: None }, step));
     }
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| draft::save(app, &actor, (id, step), seen, &input)).await {
@@ -232,6 +242,25 @@ pub async fn save(SentAtLength(sent): SentAtLength, desk: Desk, path: web::Path<
             step_page(&desk, user, (id, step), seen, &shown)
         }
     }
+}
+
+/// What the sender saw.
+fn seen(form: &Form) -> Result<Seen, Problem> {
+    Ok(Seen { version: form.own("version")?, form: form.own("key")? })
+}
+
+/// What the script of a page sends instead of a button's word.
+const KEEP: &str = "keep";
+
+/// Keeps what stands in a form while somebody types in it; the script of its page reads when that was.
+async fn keep(sent: &Sent, desk: &Desk, place: (ReportId, Step)) -> Answer {
+    let Sent { user, form } = sent;
+    if form.is_too_large() {
+        return Err(Problem::PayloadTooLarge);
+    }
+    let (actor, seen, typed) = (user.actor.clone(), seen(form)?, incident_form::read(form));
+    let at = desk.ask(move |app| draft::keep(app, &actor, place, seen, &typed)).await?;
+    Ok(HttpResponse::Ok().json(saved::now(at, user.words(desk))))
 }
 
 fn target(go: Go, saved: &Saved, step: Step) -> String {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::app::notification::{NotificationView, Term};
-use crate::domain::facility::Facility;
+use crate::domain::facility::{Facility, tel};
 use crate::domain::feed::Scope;
 use crate::domain::incident::{Caught, Incident, IncidentInput};
 use crate::domain::informing::Leaflet;
@@ -35,6 +35,12 @@ impl Fact {
         let value = value.into();
         let values = if value.is_empty() { Vec::new() } else { vec![value] };
         Self { field: field.into(), label: label.into(), values }
+    }
+
+    /// The number to call, if it is one: as people read it, and as a telephone dials it.
+    pub fn call(&self) -> Option<(&str, String)> {
+        let number = self.values.first().filter(|_| self.field == "phone")?;
+        Some((number, tel(number)))
     }
 }
 

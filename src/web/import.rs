@@ -6,19 +6,21 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use crate::app::import::{self as case, Kind, Read};
+use crate::domain::account::Role;
 use crate::domain::calendar;
 use crate::domain::id::{ParticipantId, RequestKey};
 use crate::domain::import::account::AccountEntry;
 use crate::domain::import::facility::FacilityEntry;
 use crate::domain::import::sheet::{Dialect, Sheet};
 use crate::domain::import::{Entry, MAX_ROWS};
+use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::account::company_path;
 use crate::web::account_form::shows_nothing;
 use crate::web::done::{Deed, JustDone};
 use crate::web::field::{self, Control, Field, Trouble};
-use crate::web::page::{Answer, Page, html, id};
+use crate::web::page::{Answer, Page, html, id, participant_path};
 use crate::web::plan::PlanView;
 use crate::web::sent::Sent;
 use crate::web::table;
@@ -39,6 +41,8 @@ pub struct ImportPage<'a> {
     pub lead: String,
     /// The columns, by their headings.
     pub columns: String,
+    /// The words that one of them takes.
+    pub known: String,
     /// Its address.
     pub path: String,
     /// Where it leads back to.
@@ -68,6 +72,7 @@ impl<'a> ImportPage<'a> {
         of: ParticipantId,
         company: Option<String>,
         pasted: Pasted<'_>,
+        protocol: &Protocol,
     ) -> Self {
         let words = page.words();
         let Pasted { text, plan, problem } = pasted;
@@ -85,11 +90,27 @@ impl<'a> ImportPage<'a> {
             company,
             lead: words.of("import-lead", kind.as_str()),
             columns: columns.join(", "),
+            known: known(kind, protocol, words),
             path: path(kind, of),
             back: back(kind, of),
             plan,
             field,
             page,
+        }
+    }
+}
+
+/// The words that a column takes which knows no others.
+fn known(kind: Kind, protocol: &Protocol, words: Words<'_>) -> String {
+    match kind {
+        Kind::Accounts => {
+            let roles = Role::ALL.iter().filter(|role| !role.is_foundation());
+            let roles: Vec<_> = roles.map(|role| words.of("role", role.as_str())).collect();
+            words.with("import-known-roles", "known", roles.join(", "))
+        }
+        Kind::Facilities => {
+            let mainports: Vec<_> = protocol.mainport.values().map(|label| words.label(label)).collect();
+            words.with("import-known-mainports", "known", mainports.join(", "))
         }
     }
 }
@@ -103,7 +124,7 @@ fn path(kind: Kind, of: ParticipantId) -> String {
 fn back(kind: Kind, of: ParticipantId) -> String {
     match kind {
         Kind::Accounts => company_path(of),
-        Kind::Facilities => path(kind, of),
+        Kind::Facilities => participant_path(of),
     }
 }
 
@@ -127,7 +148,10 @@ async fn form(user: &SignedInUser, desk: &Desk, kind: Kind, of: &str, just: Just
     let of = id(of)?;
     let company = company(user, desk, kind, of).await?;
     let page = Page::new(desk, user, path(kind, of)).after(just);
-    html(StatusCode::OK, &ImportPage::new(page, kind, of, Some(company), Pasted::default()))
+    html(
+        StatusCode::OK,
+        &ImportPage::new(page, kind, of, Some(company), Pasted::default(), desk.app().protocol()),
+    )
 }
 
 async fn company(user: &SignedInUser, desk: &Desk, kind: Kind, of: ParticipantId) -> Result<String, Problem> {
@@ -174,7 +198,7 @@ async fn show(
     let status = problem.map_or(StatusCode::OK, Problem::status);
     let page = Page::new(desk, user, path(kind, of));
     let pasted = Pasted { text: text.to_owned(), problem, plan: looked.as_ref().ok().cloned() };
-    html(status, &ImportPage::new(page, kind, of, company, pasted))
+    html(status, &ImportPage::new(page, kind, of, company, pasted, desk.app().protocol()))
 }
 
 async fn preview(

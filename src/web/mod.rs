@@ -36,6 +36,7 @@ pub mod participant_page;
 pub mod pass_addition;
 pub mod pass_hold;
 pub mod pass_hold_fact;
+pub mod pass_hold_in_force;
 pub mod passes;
 pub mod plan;
 pub mod proposal;
@@ -94,6 +95,7 @@ routes! {
     "/additions/{addition}/confirm" => post pass_addition::confirm;
     "/additions/{addition}/refuse" => post pass_addition::refuse;
     "/pass-holds" => read pass_hold::list;
+    "/pass-holds/in-force" => read pass_hold_in_force::list;
     "/pass-holds/new" => read pass_hold::new, post pass_hold::record;
     "/pass-holds/{pass_hold}" => read pass_hold::view;
     "/pass-holds/{pass_hold}/confirm" => post pass_hold::confirm;

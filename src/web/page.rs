@@ -130,6 +130,11 @@ impl<'a> Page<'a> {
         asset::style()
     }
 
+    /// The address of the script of a draft's pages.
+    pub fn draft_script(&self) -> &'static str {
+        asset::draft_script()
+    }
+
     /// The address of the icon.
     pub fn icon(&self) -> &'static str {
         asset::icon()
@@ -144,6 +149,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/pass-holds", words.get("nav-pass-holds"), user.may(&Action::ListPassHolds)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
+        ("/pass-holds/in-force", words.get("nav-pass-holds"), user.may(&Action::ListPassHoldsInForce)),
         ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
         ("/participation", words.get("nav-participation"), user.may(&Action::ViewParticipation)),

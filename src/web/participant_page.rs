@@ -51,6 +51,8 @@ pub struct ParticipantPage<'a> {
     pub facilities: Vec<FacilityRow>,
     /// Its security officers.
     pub officers: Vec<OfficerRow>,
+    /// Where tables of its facilities are taken in and had.
+    pub table: Option<String>,
     /// Where its accounts are.
     pub accounts: Option<String>,
     /// How many access-control systems it has.
@@ -184,6 +186,7 @@ impl<'a> ParticipantPage<'a> {
             licences: company.licences.iter().rev().map(licence).collect(),
             facilities: view.facilities.iter().map(|it| facility_row(it, manages, protocol, words)).collect(),
             officers: view.officers.iter().map(officer).collect(),
+            table: manage.map(|_| format!("/facilities/of/{}", company.id)),
             accounts: manage.map(|_| format!("/accounts/of/{}", company.id)),
             consumers: view.consumers.iter().filter(|it| it.working_keys(now) > 0).count(),
             keys: format!("{path}/keys"),

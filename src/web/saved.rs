@@ -1,6 +1,7 @@
 //! "Saved at": what is safe, since when, and by whom. Said of what was committed, and of nothing else.
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::app::draft::DraftView;
 use crate::domain::calendar;
@@ -8,6 +9,7 @@ use crate::domain::permission::User;
 use crate::text::Words;
 
 /// When a draft was last saved, in words.
+#[derive(Serialize)]
 pub struct SavedLine {
     /// The instant, as machines read it.
     pub iso: String,
@@ -26,6 +28,11 @@ pub fn line(view: &DraftView, faults: usize, reader: &User, now: Timestamp, word
     }
     let mend = (faults > 0).then(|| words.with("saved-mend", "count", faults));
     SavedLine { iso: written.at.to_string(), text, mend }
+}
+
+/// What was saved this moment.
+pub fn now(at: Timestamp, words: Words<'_>) -> SavedLine {
+    SavedLine { iso: at.to_string(), text: self::at(at, at, words), mend: None }
 }
 
 /// "Saved at 03:12", with the day when it is another.

@@ -9,9 +9,10 @@ use actix_web::error::InternalError;
 use actix_web::{Error, FromRequest, HttpRequest};
 
 use crate::http::form::{MAX_BYTES, MAX_GIVEN_BACK};
-use crate::http::session::{Posted, posted};
+use crate::http::session::{Posted, unchecked};
 use crate::http::{Asked, Desk, Form, Problem, SignedInUser, csrf};
-use crate::web::session::{Attempt, signin_page};
+use crate::web::page::{Page, html};
+use crate::web::session::{Attempt, ResumePage, signin_page};
 
 /// A form that a signed-in user sent from one of our own pages.
 pub struct Sent {
@@ -45,12 +46,30 @@ impl FromRequest for SentAtLength {
 }
 
 async fn receive(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Sent, Error> {
-    match posted(request, payload, most).await {
-        Ok(Posted { user, form }) => Ok(Sent { user, form }),
+    match unchecked(request, payload, most).await {
+        Ok(posted) => match posted.check() {
+            Ok(()) => Ok(Sent { user: posted.user, form: posted.form }),
+            Err(_) if is_from_our_page(request) => Err(give_back(request, &posted).await),
+            Err(problem) => Err(problem.into()),
+        },
         Err(Problem::Unauthenticated) if is_from_our_page(request) => {
             Err(ask_to_sign_in(request, payload).await)
         }
         Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The session of the form is over, and its sender signed in anew in another window: the form is there to be sent again.
+async fn give_back(request: &HttpRequest, posted: &Posted) -> Error {
+    let desk = match Desk::extract(request).await {
+        Ok(desk) => desk,
+        Err(problem) => return problem.into(),
+    };
+    let kept = Kept { back: request.path().to_owned(), fields: typed(&posted.form) };
+    let page = Page::new(&desk, &posted.user, "/");
+    match html(Problem::Csrf.status(), &ResumePage { page, kept }) {
+        Ok(response) => InternalError::from_response(Problem::Csrf, response).into(),
+        Err(problem) => problem.into(),
     }
 }
 

@@ -145,7 +145,7 @@ CREATE TABLE draft (
     version INTEGER NOT NULL,
     rewrites INTEGER,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, typing TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(typing)),
     CONSTRAINT draft_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX draft_by_keep_until ON draft (keep_until);

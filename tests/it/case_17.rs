@@ -4,8 +4,9 @@
 use gatekeeper::domain::draft::Step;
 use jiff::SignedDuration;
 
-use crate::world::browser::escape;
+use crate::world::browser::{Form, Page};
 use crate::world::holder::{number, word};
+use crate::world::person::Officer;
 use crate::world::writer::draft_id;
 use crate::world::{No, World, flow};
 
@@ -35,8 +36,7 @@ flow! {
 
         // Eleven minutes at one answer: the session is over, and the form is kept until there is a new one.
         world.clock.advance(SignedDuration::from_mins(11));
-        let body: Vec<_> = story.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        let page = officer.browser.asks("POST", &story.action, &[FORM, OUR_PAGE], body.join("&").as_bytes());
+        let page = officer.browser.asks("POST", &story.action, &[FORM, OUR_PAGE], &story.body());
         assert_eq!(page.status, 401, "{}", page.text);
         let signin = page.form("/signin").with("email", &officer.account.email).with("password", crate::world::PASSWORD);
         let resume = officer.browser.send(&signin);
@@ -161,6 +161,46 @@ flow! {
         world.finish();
     }
 
+    fn case_17_what_is_typed_is_saved_without_a_button(world) {
+        let incident = world.incident("drug-smuggling");
+        let officer = world.terminal("T1").officer("a");
+        let first = officer.visits("/reports/new").unwrap().form("/reports/new");
+        let draft = draft_id(&officer.sends(&officer.fill(first, Step::What, &incident)).unwrap());
+        let [story, tab] = [(); 2].map(|()| officer.asking(draft, Step::Story).unwrap());
+        let half = format!("Half getypt {}", secret(world));
+        for typed in ["Half", &half] {
+            let said = keeps(&officer, &story.clone().with("narrative", typed));
+            assert_eq!(said.status, 200, "{}", said.text);
+            assert!(said.text.contains("Opgeslagen om 03:20"), "{}", said.text);
+        }
+        let page = officer.checks(draft).unwrap();
+        assert!(page.text.contains(&half), "{}", page.text);
+        assert!(page.texts("section[aria-labelledby=step-story] .tag")[0].contains("Nog te doen"), "nobody answered it");
+
+        // Another tab says that it is behind, and its button shows both texts.
+        let theirs = tab.with("narrative", &secret(world));
+        let said = keeps(&officer, &theirs);
+        assert!(said.status == 409 && said.text.contains("stale-version"), "{}", said.text);
+        assert_eq!(officer.browser.send(&theirs).texts(".differs .said").len(), 2);
+
+        // The session ends and the browser crashes: what was saved is there, and nothing else was said to be.
+        world.clock.advance(SignedDuration::from_mins(11));
+        assert_eq!(keeps(&officer, &story.clone().with("narrative", &secret(world))).status, 401);
+        let other = world.new_browser();
+        other.signs_in(&officer.account.email, crate::world::PASSWORD);
+        let path = format!("/drafts/{draft}/story");
+        assert_eq!(other.get(&path).form(&path).value("narrative"), Some(&*half));
+
+        // The page itself goes on from the version it once showed: its own typing is not in its way.
+        officer.browser.signs_in(&officer.account.email, crate::world::PASSWORD);
+        let csrf = officer.asking(draft, Step::Story).unwrap();
+        let whole = story.with("csrf", csrf.value("csrf").unwrap()).with("narrative", &incident.input.narrative);
+        assert_eq!(officer.sends(&whole).unwrap(), format!("/drafts/{draft}/told"));
+        assert_eq!(world.acts("draft.save", "stale-version"), 2);
+        world.run_jobs();
+        world.finish();
+    }
+
     fn case_17_too_much_at_once_comes_back(world) {
         let incident = world.incident("drug-smuggling");
         let officer = world.terminal("T1").officer("a");
@@ -177,8 +217,7 @@ flow! {
         let large = "x".repeat(60_000) + &secret(world);
         let form = officer.asking(draft, Step::Story).unwrap().with("narrative", &large);
         world.clock.advance(SignedDuration::from_mins(11));
-        let body: Vec<_> = form.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        let page = officer.browser.asks("POST", &form.action, &[FORM, OUR_PAGE], body.join("&").as_bytes());
+        let page = officer.browser.asks("POST", &form.action, &[FORM, OUR_PAGE], &form.body());
         let signin = page.form("/signin").with("email", &officer.account.email).with("password", "wrong horse battery");
         let page = officer.browser.send(&signin);
         assert_eq!(page.status, 403);
@@ -187,6 +226,29 @@ flow! {
         assert_eq!(kept.value("narrative"), Some(&*large));
         officer.sends(&kept).unwrap();
         assert_eq!(officer.asking(draft, Step::Story).unwrap().value("narrative"), Some(&*large));
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn case_17_signing_in_anew_in_another_window_loses_nothing(world) {
+        let incident = world.incident("drug-smuggling");
+        let officer = world.terminal("T1").officer("a");
+        let draft = officer.drafts(&incident).unwrap();
+        let words = format!("Nog niet verstuurd {}", secret(world));
+        let form = officer.asking(draft, Step::Story).unwrap().with("narrative", &words);
+        world.clock.advance(SignedDuration::from_mins(11));
+        officer.browser.signs_in(&officer.account.email, crate::world::PASSWORD);
+        let page = officer.browser.asks("POST", &form.action, &[FORM, OUR_PAGE], &form.body());
+        assert_eq!(page.status, 403, "{}", page.text);
+        let kept = page.form(&form.action);
+        assert_eq!(kept.value("narrative"), Some(&*words));
+        officer.sends(&kept).unwrap();
+        assert!(officer.checks(draft).unwrap().text.contains(&words));
+
+        // Nobody vouches for a form that another site sent.
+        let form = officer.asking(draft, Step::Story).unwrap().with("csrf", "planted");
+        let page = officer.browser.asks("POST", &form.action, &[FORM], &form.body());
+        assert_eq!((page.status, &*page.no().problem), (403, "csrf"));
         world.run_jobs();
         world.finish();
     }
@@ -258,6 +320,17 @@ flow! {
         world.run_jobs();
         world.finish();
     }
+}
+
+/// As the script of a page does while somebody types.
+fn keeps(officer: &Officer<'_>, form: &Form) -> Page {
+    let json = ("accept", "application/json");
+    officer.browser.asks(
+        "POST",
+        &form.action,
+        &[FORM, OUR_PAGE, json],
+        &form.clone().with("go", "keep").body(),
+    )
 }
 
 /// Without the differences that line ends and markup make.

@@ -266,7 +266,7 @@ flow! {
         assert!(found[0].contains("Breedtegraad: Niet ingevuld → 51.951200"), "{found:?}");
         assert_eq!(found.iter().filter(|row| row.contains("Nieuw")).count(), 2);
         let form = page.form(&format!("{path}/apply"));
-        assert_eq!(p.sends(&form).unwrap(), format!("{path}?done=taken-in"));
+        assert_eq!(p.sends(&form).unwrap(), format!("/participants/{company}?done=taken-in"));
         assert_eq!(world.count("facility WHERE name = 'Loods 7' AND mainport = 'schiphol'"), 1);
         for file in ["semicolon", "comma"] {
             let page = p.has(&format!("{list}/{file}.csv"));

@@ -51,7 +51,13 @@ flow! {
         assert_held(world, &card, None, "one pair of eyes");
 
         let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();
+        let assessor = world.assessor("x");
+        assert!(assessor.visits("/pass-holds/in-force").unwrap().text.contains("geen pasblokkering van kracht"));
         t1.manager("n").on_hold(hold, "confirm").unwrap();
+        let page = assessor.visits("/pass-holds/in-force").unwrap();
+        let line = page.texts("ul.lines > li").concat();
+        assert!(line.contains("T1") && line.contains("CargoCard") && line.contains("tot en met 1 december 2026"), "{line}");
+        assert!(!page.text.contains(&card.number), "what is held, and no number");
         for (gate, before) in world.gates().iter().zip(&before) {
             let told = ("hold".to_owned(), gate.reference(&card.pass()), Some(UNTIL.to_owned()));
             assert_eq!(gate.told(before), [told], "{}", gate.name);

@@ -12,8 +12,8 @@ use common::{COMPANY, FACILITY, form, manager, now, report};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
-use gatekeeper_domain::draft::{Draft, State, Step};
-use gatekeeper_domain::id::{AccountId, PersonId, ReportId};
+use gatekeeper_domain::draft::{Draft, Seen, State, Step};
+use gatekeeper_domain::id::{AccountId, PersonId, ReportId, RequestKey};
 use gatekeeper_domain::incident::{IncidentInput, Stage};
 use gatekeeper_domain::input::Fault;
 use gatekeeper_domain::protocol::Protocol;
@@ -41,7 +41,20 @@ fn begun(form: &IncidentInput, steps: &[Step]) -> Draft {
 }
 
 fn save(draft: Draft, step: Step, typed: &IncidentInput, seen: i32) -> Result<Draft, Refusal> {
-    draft.save(step, typed, seen, protocol(), by(2, now()))
+    draft.save(step, typed, seen_in(9, seen), protocol(), by(2, now()))
+}
+
+fn keep(draft: Draft, step: Step, typed: &IncidentInput, seen: Seen) -> Result<Draft, Refusal> {
+    draft.keep(step, typed, seen, by(3, now()))
+}
+
+/// What the form of this number showed.
+fn seen_in(form: u128, version: i32) -> Seen {
+    Seen { version, form: RequestKey(Uuid::from_u128(form)) }
+}
+
+fn story(narrative: &str) -> IncidentInput {
+    IncidentInput { narrative: narrative.into(), ..IncidentInput::default() }
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -192,6 +205,60 @@ fn limits_are_hours_after_the_last_edit_and_days_after_the_first() {
     assert_eq!(rules.ready_reminder(ready).to_string(), "2026-12-04T02:10:00Z");
 }
 
+/// What is kept while somebody types is there, answers nothing, and is never in the way of its own form.
+#[test]
+fn what_is_kept_while_typing_answers_nothing() {
+    let begun = begun(&form(), &[Step::What]);
+    let half = keep(begun, Step::Story, &story("Half a sen"), seen_in(1, 1)).unwrap();
+    let more = keep(half, Step::Story, &story("Half a sentence"), seen_in(1, 1)).unwrap();
+    assert_eq!((more.input.narrative.as_str(), more.version), ("Half a sentence", 3));
+    assert!(more.writers.contains(&by(3, now()).account), "who types has a hand in it");
+    let state = |draft: &Draft| {
+        let progress = draft.progress(protocol(), now());
+        progress.steps().iter().find(|(step, _)| *step == Step::Story).unwrap().1.clone()
+    };
+    assert_eq!(state(&more), State::Untouched);
+    let open = more.incident(protocol(), now()).unwrap_err();
+    assert!(open.iter().any(|fault| fault.field == "narrative"));
+
+    let sent = more
+        .clone()
+        .save(Step::Story, &story("A sentence."), seen_in(1, 1), protocol(), by(3, now()))
+        .unwrap();
+    assert!(sent.typing.is_empty() && sent.input.narrative == "A sentence.");
+    assert_ne!(state(&sent), State::Untouched);
+    for late in ["Half a sentence", "A sentence. And"] {
+        let late = keep(sent.clone(), Step::Story, &story(late), seen_in(1, 1));
+        assert_eq!(late, Err(Refusal::StaleVersion), "it came after the button");
+    }
+    let same = keep(sent.clone(), Step::Story, &story("A sentence."), seen_in(1, 1));
+    assert_eq!(same, Ok(sent.clone()), "and answers nothing back");
+
+    // An answer that somebody types in again is open again, until a button is pressed.
+    let again = keep(sent.clone(), Step::Story, &story("A sentence. A"), seen_in(2, sent.version)).unwrap();
+    assert_eq!(state(&again), State::Untouched);
+}
+
+#[test]
+fn two_forms_write_over_nothing_that_was_kept() {
+    let draft = keep(begun(&form(), &[Step::What]), Step::Story, &story("Mine"), seen_in(1, 1)).unwrap();
+    for other in [story("Theirs"), IncidentInput::default()] {
+        assert_eq!(keep(draft.clone(), Step::Story, &other, seen_in(2, 1)), Err(Refusal::StaleVersion));
+        assert_eq!(save(draft.clone(), Step::Story, &other, 1), Err(Refusal::StaleVersion));
+    }
+    let other = keep(draft, Step::Story, &story("Mine, and more"), seen_in(2, 2)).unwrap();
+    assert_eq!(keep(other, Step::Story, &story("Mine, late"), seen_in(1, 1)), Err(Refusal::StaleVersion));
+}
+
+#[test]
+fn half_a_pass_number_is_kept_as_typed() {
+    let typed = IncidentInput { passes: vec![(String::new(), "AB123".into())], ..IncidentInput::default() };
+    let kept = keep(begun(&form(), &[Step::What]), Step::Pass, &typed, seen_in(1, 1)).unwrap();
+    assert_eq!(kept.input.passes, typed.passes);
+    let sent = kept.save(Step::Pass, &typed, seen_in(1, 1), protocol(), by(3, now())).unwrap();
+    assert_ne!(sent.input.passes, typed.passes, "only the button looks up of which kind it is");
+}
+
 proptest! {
     #[test]
     fn every_fault_has_a_step(typed in anything()) {
@@ -281,7 +348,7 @@ proptest! {
             }
             draft = {
                 let seen = draft.version;
-                draft.save(Step::Who, &form(), seen, protocol(), by(2, at)).unwrap()
+                draft.save(Step::Who, &form(), seen_in(1, seen), protocol(), by(2, at)).unwrap()
             };
         }
     }

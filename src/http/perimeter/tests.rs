@@ -83,7 +83,7 @@ fn get(address: SocketAddr, path: &str) -> String {
 
 fn assert_protected(answer: &str) {
     for part in [
-        "content-security-policy: default-src 'none'; style-src 'self'",
+        "content-security-policy: default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'",
         "x-content-type-options: nosniff",
         "referrer-policy: no-referrer",
         "cross-origin-opener-policy: same-origin",

@@ -24,7 +24,7 @@ use crate::web::invitation::InvitationPage;
 use crate::web::page::Page;
 use crate::web::plan::PlanView;
 
-use super::samples::{NASTY, Sample, account, now, sample, user};
+use super::samples::{NASTY, Sample, account, now, protocol, sample, user};
 
 const COMPANY: Organisation = Organisation::Participant(ParticipantId(Uuid::from_u128(1)));
 
@@ -204,10 +204,12 @@ fn import_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let admin = user(language, Role::ParticipantAdmin);
     let words = Words::new(texts, language);
     let page = || Page::bare(words, "/accounts/of/x/import").signed_in(&admin);
-    let show = |pasted: Pasted<'_>| {
+    let protocol = protocol();
+    let show_of = |kind, pasted: Pasted<'_>| {
         let (of, name) = (ParticipantId(Uuid::from_u128(1)), Some("Proefterminal Maasvlakte B.V.".into()));
-        ImportPage::new(page(), Kind::Accounts, of, name, pasted)
+        ImportPage::new(page(), kind, of, name, pasted, &protocol)
     };
+    let show = |pasted: Pasted<'_>| show_of(Kind::Accounts, pasted);
     let entry = |email: &str| AccountEntry {
         email: email.into(),
         name: NASTY.into(),
@@ -240,6 +242,7 @@ fn import_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let stale = Problem::Refused(Refusal::StalePlan);
     vec![
         sample("import", &show(Pasted::default())),
+        sample("import-facilities", &show_of(Kind::Facilities, Pasted::default())),
         sample("import-none", &show(Pasted { text: text(), plan: None, problem: Some(&none) })),
         sample("import-wrong", &show(Pasted { text: text(), plan: plan(&steps), problem: None })),
         sample("import-ready", &show(Pasted { text: text(), plan: plan(&steps[2..]), problem: None })),

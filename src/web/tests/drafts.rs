@@ -11,8 +11,8 @@ use crate::app::draft::{DraftLine, DraftView};
 use crate::app::report::Waiting;
 use crate::domain::account::{Language, Role};
 use crate::domain::decision::By;
-use crate::domain::draft::{Draft, Step};
-use crate::domain::id::{ParticipantId, PersonId, Reference, ReportId};
+use crate::domain::draft::{Draft, Seen, Step};
+use crate::domain::id::{ParticipantId, PersonId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{IncidentInput, Stage};
 use crate::domain::input::FieldFault;
 use crate::domain::protocol::Protocol;
@@ -80,7 +80,8 @@ fn step_page<'a>(
         saved::line(&view, faults.len(), &user(Language::Dutch, Role::SecurityOfficer).user, now(), words);
     let state = State { typed, faults, facilities: &facilities, protocol: &protocol, now: now(), words };
     let action = format!("/drafts/x/{}", step.as_str());
-    StepPage::new(page, Asked { step, action, version: Some(3), saved: Some(saved), state, problem })
+    let seen = Seen { version: 3, form: RequestKey(Uuid::from_u128(3)) };
+    StepPage::new(page, Asked { step, action, seen: Some(seen), saved: Some(saved), state, problem })
 }
 
 fn faults_of(typed: &IncidentInput, step: Step) -> Vec<FieldFault> {

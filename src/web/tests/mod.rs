@@ -121,7 +121,10 @@ fn the_structure_is_one_that_can_be_walked() {
 #[test]
 fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
     every(|name, page, html| {
-        for selector in ["script", "style", "[style]", "iframe", "object", "img", "base"] {
+        for script in select(page, "script") {
+            assert!(script.attr("src").is_some() && script.inner_html().is_empty(), "{name}: inline");
+        }
+        for selector in ["style", "[style]", "iframe", "object", "img", "base"] {
             assert!(select(page, selector).is_empty(), "{name}: {selector}");
         }
         for element in select(page, "*") {

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::samples::{NASTY, Sample, account, dossier, now, pass, protocol, registration, sample, user};
 use crate::app::assessment::{Contradiction, Dossier};
-use crate::app::pass_hold::{PassHoldLine, PassHoldView};
+use crate::app::pass_hold::{InForceLine, PassHoldLine, PassHoldView};
 use crate::config::Foundation;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
@@ -27,6 +27,7 @@ use crate::web::leaflet::LeafletPage;
 use crate::web::page::Page;
 use crate::web::pass_addition::Typed;
 use crate::web::pass_hold::{PassHoldFormPage, PassHoldPage, PassHoldsPage};
+use crate::web::pass_hold_in_force::InForcePage;
 use crate::web::scheme::SchemesPage;
 
 /// A kind of pass of every sort.
@@ -83,6 +84,18 @@ fn line(stage: Stage, awaits_me: bool) -> PassHoldLine {
         recorded_at: now(),
         awaits_me,
         holder_waits: stage.tell_by().is_some(),
+    }
+}
+
+fn in_force(waits: bool) -> InForceLine {
+    InForceLine {
+        reference: Reference::new(2026, 124).unwrap(),
+        company: NASTY.into(),
+        scheme: pass().scheme,
+        kind: Kind::Lent,
+        since: now(),
+        last_day: jiff::civil::date(2026, 12, 1),
+        waits,
     }
 }
 
@@ -197,6 +210,15 @@ pub(crate) fn pass_samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("leaflet", &LeafletPage::new(page("/leaflet"), leaflet, &protocol(), &foundation)),
         sample("schemes", &SchemesPage::new(page("/schemes"), &schemes())),
     ];
+    let lines = [false, true].map(in_force);
+    all.push(sample(
+        "pass-holds-in-force",
+        &InForcePage::new(judging("/pass-holds/in-force"), &lines, &protocol()),
+    ));
+    all.push(sample(
+        "pass-holds-in-force-none",
+        &InForcePage::new(judging("/pass-holds/in-force"), &[], &protocol()),
+    ));
     all.extend(hold_samples(&page, &officer));
     all.extend(dossier_samples(&judging, &assessor));
     all

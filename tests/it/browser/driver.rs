@@ -158,6 +158,17 @@ impl Browser {
         self.find_all(css).contains(&active)
     }
 
+    /// Whether somebody sees where the cursor is.
+    pub fn shows_focus(&self) -> bool {
+        let active = self.read("element/active")[ELEMENT].as_str().unwrap_or_default().to_owned();
+        self.read(&format!("element/{active}/css/outline-style")) != "none"
+    }
+
+    /// Waits until the first element found says this.
+    pub fn waits_for(&self, css: &str, said: &str) {
+        eventually(&format!("{css}: {said}"), || self.text(css).contains(said).then_some(()));
+    }
+
     fn leaves(&self, css: &str, act: impl Fn(&Self)) {
         let before = self.find("html");
         act(self);
@@ -165,6 +176,15 @@ impl Browser {
             let page = self.find_all("html").into_iter().next().filter(|page| *page != before)?;
             (self.count("body > footer") == 1).then_some(page)
         });
+    }
+
+    /// How wide the page is, and how wide the window: it scrolls sideways when these differ.
+    pub fn widths(&self) -> [u64; 2] {
+        let page = self.devtools("Page.getLayoutMetrics", &json!({}));
+        ["cssContentSize", "cssLayoutViewport"].map(|it| {
+            let width = &page[it][if it == "cssContentSize" { "width" } else { "clientWidth" }];
+            width.as_u64().unwrap()
+        })
     }
 
     /// Shows pages in a window of this width.

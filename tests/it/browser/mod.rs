@@ -1,6 +1,10 @@
 //! A report on its way to the gates, as the people see it: real pages in a real browser, real mail, real polls.
 
+mod admission;
 mod driver;
+mod hand;
+mod kept;
+mod urgent;
 mod writing;
 
 use std::fs;
@@ -19,6 +23,10 @@ use crate::program::{Installation, On, Running, free_port, gate, get, given, lis
 const NAME: &str = "Roelof van der Zoekgeraakt";
 const NARRATIVE: &str = "Verzonnen: om 03:10 tussen de containers met een weekendtas vol proefmateriaal. Beeld: \
     https://camera.voorbeeld.example/opnamen/2026-11-22/maasvlakte-kade-4-poort-zuid-camera-17-van-0309-tot-0314.mp4";
+
+/// The fields that have no label.
+const NAMELESS: &str = "const fields = document.querySelectorAll('input:not([type=hidden]), select, textarea'); \
+    return [...fields].filter(it => !it.labels.length).map(it => it.outerHTML)";
 
 #[test]
 fn browser_brings_a_report_to_every_gate() {
@@ -271,11 +279,15 @@ impl Walk {
         self.signs_in_here(email);
     }
 
-    fn signs_in_here(&self, email: &str) {
+    fn password_of(&self, email: &str) -> String {
         let accounts = self.listing["accounts"].as_array().unwrap();
         let account = accounts.iter().find(|account| account["email"] == email).unwrap();
+        account["password"].as_str().unwrap().to_owned()
+    }
+
+    fn signs_in_here(&self, email: &str) {
         self.browser.types("#email", email);
-        self.browser.types("#password", account["password"].as_str().unwrap());
+        self.browser.types("#password", &self.password_of(email));
         self.browser.follows("form[action='/signin'] button");
         assert_eq!(self.browser.count(".trouble"), 0, "{}", self.browser.text("main"));
     }
@@ -298,17 +310,13 @@ impl Walk {
         assert!(["nl", "en"].contains(&self.browser.attribute("html", "lang").as_str()), "{name}");
         for width in [320, 1280] {
             self.browser.width(width);
-            if self.scripts == Scripts::On {
-                let page = self.browser.script(
-                    "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]",
-                );
-                let [needed, there] = [0, 1].map(|it| page[it].as_u64().unwrap());
-                assert!(
-                    there <= u64::from(width) && needed <= there,
-                    "{name} needs {needed} of {there} pixels"
-                );
-            }
+            let [needed, there] = self.browser.widths();
+            assert!(there <= u64::from(width) && needed <= there, "{name} needs {needed} of {there} pixels");
             self.keeps_a_picture(name, width);
+        }
+        if self.scripts == Scripts::On {
+            let nameless = self.browser.script(NAMELESS);
+            assert_eq!(nameless, Value::Array(Vec::new()), "{name}: what are these?");
         }
         self.browser.complaints()
     }

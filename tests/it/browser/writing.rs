@@ -1,25 +1,12 @@
 //! An officer writes a report by keyboard alone, in a window as wide as a telephone, with a card scanner that types.
 
-use std::time::Instant;
-
+use super::hand::{ENTER, Hand};
 use super::{NAME, NARRATIVE, Walk};
-
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const DOWN: &str = "\u{e015}";
-const SPACE: &str = " ";
-
-/// Counts what a hand does.
-#[derive(Default)]
-struct Hand {
-    strokes: usize,
-    pages: usize,
-}
 
 impl Walk {
     /// From the first page to the one that says what happens next.
     pub(super) fn writes_a_report(&mut self) {
-        let (begun, mut hand) = (Instant::now(), Hand::default());
+        let mut hand = Hand::new();
         self.browser.goto(&self.base_url);
         self.browser.width(320);
         self.tabs_to(&mut hand, "main a[href='/reports/new']");
@@ -84,7 +71,7 @@ impl Walk {
         self.strikes(&mut hand, "Verzonnen: een lichter middel helpt niet.");
         self.presses_on(&mut hand, "next", "draft-check");
         self.checks_and_finishes(&mut hand);
-        println!("{} keys on {} pages, {:.0} s", hand.strokes, hand.pages, begun.elapsed().as_secs_f32());
+        hand.says("a report");
     }
 
     fn checks_and_finishes(&mut self, hand: &mut Hand) {
@@ -108,64 +95,5 @@ impl Walk {
         let shown = self.browser.text("main");
         assert!(!shown.contains("andere beveiligingsmanager"), "an officer is no manager\n{shown}");
         assert_eq!(self.browser.count("form[action$='/submit']"), 0, "an officer submits nothing");
-    }
-
-    fn strikes(&self, hand: &mut Hand, keys: &str) {
-        hand.strokes += keys.chars().count();
-        self.browser.presses(keys);
-    }
-
-    /// Presses keys that lead to another page, and looks at it.
-    fn goes(&mut self, hand: &mut Hand, keys: &str, name: &str) {
-        hand.strokes += keys.chars().count();
-        hand.pages += 1;
-        self.browser.follows_by(keys);
-        self.looks(name);
-        self.browser.width(320);
-    }
-
-    /// Presses one of the buttons below a step.
-    fn presses_on(&mut self, hand: &mut Hand, go: &str, name: &str) {
-        self.tabs_to(hand, &format!(".actions button[name=go][value={go}]"));
-        self.goes(hand, ENTER, name);
-    }
-
-    fn tabs_to(&self, hand: &mut Hand, css: &str) {
-        for _ in 0..60 {
-            if self.browser.is_at(css) {
-                return;
-            }
-            self.strikes(hand, TAB);
-        }
-        panic!("no way to {css} by keyboard on {}", self.browser.url());
-    }
-
-    /// Chooses one of a group of radio buttons, or ticks a box.
-    fn chooses(&self, hand: &mut Hand, name: &str, value: &str) {
-        self.tabs_to(hand, &format!("input[name='{name}']"));
-        let wanted = format!("input[name='{name}'][value='{value}']");
-        if self.browser.attribute(&wanted, "type") == "checkbox" {
-            self.tabs_to(hand, &wanted);
-        }
-        self.strikes(hand, SPACE);
-        for _ in 0..20 {
-            if self.browser.count(&format!("{wanted}:checked")) == 1 {
-                return;
-            }
-            self.strikes(hand, DOWN);
-        }
-        panic!("{wanted} is not to be chosen by keyboard");
-    }
-
-    /// Chooses from a list.
-    fn chooses_from(&self, hand: &mut Hand, id: &str, value: &str) {
-        self.tabs_to(hand, &format!("#{id}"));
-        for _ in 0..20 {
-            if self.browser.value(&format!("#{id}")) == value {
-                return;
-            }
-            self.strikes(hand, DOWN);
-        }
-        panic!("{value} is not to be chosen by keyboard");
     }
 }

@@ -80,9 +80,7 @@ impl Browser {
 
     /// Sends a form. Does not follow.
     pub fn send(&self, form: &Form) -> Page {
-        let fields = form.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
-        let body = fields.collect::<Vec<_>>().join("&");
-        self.send_raw(&form.action, "application/x-www-form-urlencoded", body.as_bytes())
+        self.send_raw(&form.action, "application/x-www-form-urlencoded", &form.body())
     }
 
     pub fn send_raw(&self, path: &str, content_type: &str, body: &[u8]) -> Page {
@@ -209,6 +207,12 @@ impl Form {
         self.fields.retain(|(field, _)| field != name);
         self.fields.extend(values.iter().map(|value| (name.to_owned(), value.clone())));
         self
+    }
+
+    /// As browsers send it.
+    pub fn body(&self) -> Vec<u8> {
+        let fields = self.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+        fields.collect::<Vec<_>>().join("&").into_bytes()
     }
 
     pub fn value(&self, name: &str) -> Option<&str> {
