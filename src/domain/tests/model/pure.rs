@@ -8,6 +8,7 @@ use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
 use gatekeeper_domain::brake::{self, Braked, Counts, HOUR};
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
+use gatekeeper_domain::draft::{self, Step};
 use gatekeeper_domain::facility::Facility;
 use gatekeeper_domain::feed::{self, Audience, Cause, Lens, Scope, Source, Standing, State};
 use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
@@ -239,13 +240,18 @@ fn own_place(model: &Model, facility: FacilityId, company: ParticipantId) -> Res
 impl CarryOut<Edit> for Pure {
     fn carry_out(&mut self, Edit { who, case, seen, form }: &Edit, model: &Model) -> Outcome {
         let actor = self.actor(model, *who, Action::EditReport(id(*case)))?;
-        let incident = form.input(&model.cast).check(&model.protocol, model.now).map_err(|_| "invalid")?;
-        let user = actor.user().map_err(no)?;
-        let report = self.own(model, &actor, *case).map_err(no)?;
+        let (report, user) = (self.own(model, &actor, *case).map_err(no)?, actor.user().map_err(no)?.clone());
+        let by = By { account: user.id, at: model.now };
+        let draft = Step::ALL.iter().try_fold(
+            draft::Draft::of_report(&report, id(*case), by).map_err(no)?,
+            |draft, step| {
+                let seen = draft.version;
+                draft.save(*step, &form.input(&model.cast), seen, &model.protocol, by).map_err(no)
+            },
+        )?;
+        let incident = draft.incident(&model.protocol, model.now).map_err(|_| "invalid")?;
         own_place(model, incident.facility, report.participant).map_err(no)?;
-        self.reports[*case] = report
-            .edit(incident, BTreeSet::from([user.id]), *seen, By { account: user.id, at: model.now })
-            .map_err(no)?;
+        self.reports[*case] = report.edit(incident, draft.writers, *seen, by).map_err(no)?;
         Ok(())
     }
 }

@@ -65,7 +65,8 @@ pub struct Model {
 pub struct Case {
     pub company: usize,
     pub form: Form,
-    pub drafter: usize,
+    /// Everybody who wrote any of it.
+    pub writers: BTreeSet<usize>,
     pub version: i32,
     pub stage: Stage,
     /// The first instant at which nobody can read it any more.
