@@ -1,16 +1,18 @@
 //! The program as a subject: operations go through the use cases.
 
+mod holding;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{self, Error};
 use gatekeeper::domain::account::{Account, Language, Role};
-use gatekeeper::domain::brake::Matter;
 use gatekeeper::domain::draft::Step;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{
-    BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, RegistrationId, ReportId, RequestKey,
+    BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, RegistrationId, ReportId,
+    RequestKey,
 };
 use gatekeeper::domain::incident::{Report, Stage};
 use gatekeeper::domain::licence::LicenceInput;
@@ -18,16 +20,18 @@ use gatekeeper::domain::notification::{self, Kind};
 use gatekeeper::domain::participant::Participant;
 use gatekeeper::domain::permission::{Actor, Who};
 use gatekeeper::store::{
-    StoreError, notification as notifications, participant as participants, report as reports,
+    StoreError, notification as notifications, participant as participants, registration as registrations,
+    report as reports,
 };
 
 use uuid::Uuid;
 
 use super::gates::mode;
-use super::reference::braking::LetThrough;
+use super::reference::braking::Kind as Braking;
 use super::reference::cast::Person;
 use super::reference::companies::{ConfirmStep, ProposeStep, RecordLicence, WithdrawLicence, WithdrawStep};
 use super::reference::form::judgement;
+use super::reference::holding::Source as Of;
 use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, ViewDossier};
 use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
 use super::reference::telling::{Answer, ViewNotice};
@@ -43,6 +47,7 @@ pub struct Register<'a> {
     acting: RefCell<Option<Actor>>,
     reports: Vec<ReportId>,
     registrations: Vec<Option<RegistrationId>>,
+    pass_holds: Vec<PassHoldId>,
     notices: Vec<NotificationId>,
     /// What had to wait at the brake.
     braked: Vec<Option<BrakeId>>,
@@ -100,6 +105,7 @@ impl<'a> Register<'a> {
             acting: RefCell::default(),
             reports: Vec::new(),
             registrations: Vec::new(),
+            pass_holds: Vec::new(),
             notices: Vec::new(),
             braked: Vec::new(),
             licences: cast.companies.iter().map(|company| vec![LicenceId(company.id.0)]).collect(),
@@ -157,7 +163,12 @@ impl<'a> Register<'a> {
         if let Some(case) = reference::touched(model, operation) {
             self.case_agrees(model, case)?;
         }
-        if matches!(operation, Op::Jobs(_)) {
+        if let Some(hold) = reference::touched_hold(model, operation) {
+            self.hold_agrees(model, hold)?;
+        }
+        // Mostly nobody was told anything.
+        let told = model.notices.len() > self.notices.len() || model.now.as_second() % 8 == 0;
+        if matches!(operation, Op::Jobs(_)) && told {
             self.takes_note(model)?;
         }
         Ok(())
@@ -187,10 +198,9 @@ impl<'a> Register<'a> {
             }
         }
         let key = |notice: &reference::Notice| {
-            let about = Source::Registration(self.registrations[notice.case].unwrap());
-            (about, model.cast.places[notice.place].facility.id, notice.of_an_end)
+            (self.source(notice.about), model.cast.places[notice.place].facility.id, notice.of_an_end)
         };
-        let alive = model.notices.iter().filter(|notice| notice.keep_until > model.now);
+        let alive = model.notices.iter().filter(|notice| notice.keep_until > model.now && !notice.closed);
         let expected: BTreeMap<_, _> = alive.map(|notice| (key(notice), notice.answered.is_some())).collect();
         let told: BTreeMap<_, _> = found.iter().map(|(key, (_, answered))| (*key, *answered)).collect();
         if told != expected {
@@ -289,7 +299,8 @@ impl CarryOut<Edit> for Register<'_> {
         let (id, mut version) = (self.reports[*case], 0);
         if !self.repeating {
             version = told(app::draft::revise(app, &actor, self.key, id, None))?.version;
-            for step in Step::ALL {
+            let before = model.cases[*case].form.input(&model.cast);
+            for step in Step::ALL.iter().filter(|step| !step.is_same(&before, &input)) {
                 version = told(app::draft::save(app, &actor, (id, *step), version, &input))?.version;
             }
         }
@@ -367,11 +378,7 @@ impl CarryOut<Confirm> for Register<'_> {
         let report = told(app::registration::confirm(app, &actor, self.key, registration, *seen))?;
         assert_eq!(report, self.reports[*case]);
         if !self.repeating {
-            let overview = app::brake::overview(app, &self.an_assessor(model)).unwrap();
-            let about = Matter::Cause(Source::Registration(registration));
-            let waits = overview.waiting.iter().find(|line| line.braked.matter == about);
-            assert_eq!(waits.is_none(), model.lets_pass(model.cases[*case].company), "the brake");
-            self.braked.push(waits.map(|line| line.braked.id));
+            self.passes_brake(model, Braking::Hold, Of::Measure(*case));
         }
         Ok(())
     }
@@ -388,13 +395,6 @@ impl Register<'_> {
         app.store()
             .read(app.now(), |conn| participants::get(conn, id).map_err(|error: StoreError| error))
             .unwrap()
-    }
-}
-
-impl CarryOut<LetThrough> for Register<'_> {
-    fn carry_out(&mut self, LetThrough { who, braked }: &LetThrough, model: &Model) -> Outcome {
-        let (app, actor) = (self.world.app(), self.actor(model, *who));
-        told(app::brake::let_through(app, &actor, self.key, self.braked[*braked].unwrap()))
     }
 }
 
@@ -458,9 +458,15 @@ impl CarryOut<ViewNotice> for Register<'_> {
     fn carry_out(&mut self, ViewNotice { who, notice }: &ViewNotice, model: &Model) -> Outcome {
         let actor = self.actor(model, *who);
         let view = told(app::notification::view(self.world.app(), &actor, self.notices[*notice]))?;
-        let form = &model.cases[model.notices[*notice].case].form;
-        assert_eq!(view.identity.as_ref().unwrap().name.expose(), model.cast.holders[form.holder].name);
-        assert_eq!(view.passes.len(), form.passes.len());
+        let holder = view.identity.as_ref().map(|identity| identity.name.expose().to_owned());
+        let (whose, passes) = match model.notices[*notice].about {
+            Of::Measure(case) => {
+                let form = &model.cases[case].form;
+                (Some(model.cast.holders[form.holder].name.clone()), form.passes.len())
+            }
+            Of::PassHold(_) => (None, 1),
+        };
+        assert_eq!((holder, view.passes.len()), (whose, passes), "what is shown");
         Ok(())
     }
 }

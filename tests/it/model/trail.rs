@@ -1,6 +1,7 @@
 //! What the trail must say of an operation.
 
 use gatekeeper::domain::audit::Entry;
+use gatekeeper::domain::pass_hold::Cause as Why;
 use gatekeeper::domain::permission::Actor;
 
 use super::reference::{Op, Outcome};
@@ -21,6 +22,14 @@ const fn acts(operation: &Op) -> &'static [&'static str] {
         Op::ViewNotice(_) => &["notification.view"],
         Op::Answer(_) => &["notification.answer"],
         Op::LetThrough(_) => &["brake.let_through"],
+        Op::RecordHold(_) => &["pass_hold.record"],
+        Op::ConfirmHold(_) => &["pass_hold.confirm"],
+        Op::RefuseHold(_) => &["pass_hold.refuse"],
+        Op::EndHold(it) => match it.why {
+            Why::Replaced => &["pass_hold.replace"],
+            Why::Mistaken => &["pass_hold.revoke"],
+        },
+        Op::TickTold(_) => &["pass_hold.holder_told"],
         Op::ProposeStep(_) => &["participant.propose"],
         Op::ConfirmStep(_) => &["participant.confirm"],
         Op::WithdrawStep(_) => &["participant.withdraw"],

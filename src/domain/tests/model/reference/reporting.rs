@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::form::Form;
 use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 
-const REPORTERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
+pub const REPORTERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
 
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -104,7 +104,7 @@ impl Operation for Edit {
             who: model.somebody(dice, REPORTERS, Some(case.company)),
             case: number,
             seen: seen(dice, case.version),
-            form: Form::invent(model, dice, case.company),
+            form: case.form.anew(model, dice, case.company),
         })
     }
 
