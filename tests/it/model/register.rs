@@ -19,6 +19,7 @@ use gatekeeper::domain::licence::LicenceInput;
 use gatekeeper::domain::notification::{self, Kind};
 use gatekeeper::domain::participant::Participant;
 use gatekeeper::domain::permission::{Actor, Who};
+use gatekeeper::domain::{calendar, registration};
 use gatekeeper::store::{
     StoreError, notification as notifications, participant as participants, registration as registrations,
     report as reports,
@@ -163,6 +164,9 @@ impl<'a> Register<'a> {
         if let Some(case) = reference::touched(model, operation) {
             self.case_agrees(model, case)?;
         }
+        if let Op::Confirm(it) = operation {
+            self.measure_agrees(model, it.case)?;
+        }
         if let Some(hold) = reference::touched_hold(model, operation) {
             self.hold_agrees(model, hold)?;
         }
@@ -184,6 +188,29 @@ impl<'a> Register<'a> {
         });
         let expected = (!case.is_gone(model.now)).then(|| (case.stage.name(), case.version));
         if found == expected { Ok(()) } else { Err(format!("{found:?}, expected {expected:?}")) }
+    }
+
+    /// No measure without two people, and none beyond its maximum.
+    fn measure_agrees(&self, model: &Model, number: usize) -> Result<(), String> {
+        let (app, case) = (self.world.app(), &model.cases[number]);
+        let Some(id) = self.registrations[number] else { return Ok(()) };
+        let found = match app.store().read(app.now(), |conn| registrations::get(conn, id)) {
+            Ok(found) => found,
+            Err(StoreError::NotFound) => return Ok(()),
+            Err(error) => panic!("{error}"),
+        };
+        let proposed_on = calendar::day(found.proposed.at);
+        let longest = calendar::end_of(calendar::months_after(proposed_on, case.form.maximum_months()));
+        let limit = calendar::years_later(case.form.occurred_at, 5);
+        if found.until() > longest || found.until() > limit {
+            return Err(format!("a term until {}", found.until()));
+        }
+        match found.stage {
+            registration::Stage::Active { confirmed } if confirmed.account == found.proposed.account => {
+                Err("one pair of eyes".to_owned())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What every company was told is what the reference says; what is new gets its ids.
@@ -355,7 +382,7 @@ impl CarryOut<Reject> for Register<'_> {
         let Reject { who, case, seen, fails, word } = operation;
         self.world.confides(word);
         let (app, actor) = (self.world.app(), self.actor(model, *who));
-        let today = gatekeeper::domain::calendar::day(model.now);
+        let today = calendar::day(model.now);
         let form = judgement(&model.protocol, if *fails { "no" } else { "yes" }, today, word);
         told(app::assessment::reject(app, &actor, self.key, self.reports[*case], *seen, &form))
     }

@@ -175,6 +175,7 @@ impl Pure {
     }
 
     fn gates_agree(&self, model: &Model) -> Result<(), String> {
+        model.holds_what_is_in_force()?;
         let passes: BTreeSet<_> =
             self.causes.iter().flat_map(|(.., passes)| passes.iter().copied()).collect();
         let standings: Vec<_> = passes.into_iter().map(|pass| (pass, self.standing(pass))).collect();

@@ -12,6 +12,7 @@ pub mod companies;
 pub mod dice;
 pub mod form;
 pub mod holding;
+pub mod invariants;
 pub mod judging;
 pub mod pass_holds;
 pub mod reporting;
