@@ -1168,7 +1168,7 @@ mail-no-action-overruled-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-signal-subject = Gatekeeper: possibly another person, { $reference }
+mail-signal-subject = URGENT: possibly another person, { $reference }
 mail-signal-body = Dear { $name },
 
     Somebody doubts whether reference { $reference } is about the right person. The clock is running.
@@ -1177,7 +1177,7 @@ mail-signal-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-signal-overdue-subject = Gatekeeper: signal is overdue, { $reference }
+mail-signal-overdue-subject = URGENT: signal is overdue, { $reference }
 mail-signal-overdue-body = Dear { $name },
 
     A doubt about reference { $reference } was not settled in time.
@@ -1186,7 +1186,7 @@ mail-signal-overdue-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-brake-waits-subject = Gatekeeper: something waits at the brake
+mail-brake-waits-subject = URGENT: something waits at the brake
 mail-brake-waits-body = Dear { $name },
 
     Unusually many decisions were taken within an hour. What is over the limit waits for you: gates do nothing yet.

@@ -1168,7 +1168,7 @@ mail-no-action-overruled-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-signal-subject = Gatekeeper: mogelijk een ander persoon, { $reference }
+mail-signal-subject = SPOED: mogelijk een ander persoon, { $reference }
 mail-signal-body = Beste { $name },
 
     Iemand twijfelt of kenmerk { $reference } over de juiste persoon gaat. De klok loopt.
@@ -1177,7 +1177,7 @@ mail-signal-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-signal-overdue-subject = Gatekeeper: signaal is te laat, { $reference }
+mail-signal-overdue-subject = SPOED: signaal is te laat, { $reference }
 mail-signal-overdue-body = Beste { $name },
 
     Een twijfel over kenmerk { $reference } is niet op tijd uitgezocht.
@@ -1186,7 +1186,7 @@ mail-signal-overdue-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-brake-waits-subject = Gatekeeper: er wacht iets bij de rem
+mail-brake-waits-subject = SPOED: er wacht iets bij de rem
 mail-brake-waits-body = Beste { $name },
 
     Er zijn binnen een uur ongewoon veel besluiten genomen. Wat over de grens gaat, wacht op u: de poorten doen nog niets.

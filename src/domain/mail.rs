@@ -86,7 +86,12 @@ impl Kind {
     pub const fn is_page(self) -> bool {
         matches!(
             self,
-            Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue | Self::BrakeWaits
+            Self::ProvisionalAsked
+                | Self::ProvisionalConfirm
+                | Self::ProvisionalDue
+                | Self::BrakeWaits
+                | Self::Signal
+                | Self::SignalOverdue
         )
     }
 
