@@ -57,6 +57,7 @@ mod feed_poll;
 mod jobs;
 mod mail;
 mod migrations;
+mod model;
 mod pass_holds;
 mod permissions;
 mod plans;

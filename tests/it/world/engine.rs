@@ -72,6 +72,14 @@ impl Database {
         }
     }
 
+    /// The SQL expression that shows any column's value, and that there is none.
+    pub fn shown(&self, column: &str) -> String {
+        match self.engine {
+            Engine::Sqlite => format!("quote({column})"),
+            Engine::Postgres => format!("coalesce({column}::text, 'NULL')"),
+        }
+    }
+
     /// The SQL expression that shows an id as 32 hexadecimal digits.
     pub fn id_text(&self, column: &str) -> String {
         match self.engine {

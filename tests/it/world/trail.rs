@@ -1,9 +1,12 @@
 //! The audit trail, to look at.
 
+use std::hash::{Hash, Hasher};
+
 use gatekeeper::domain::audit::Entry;
 use gatekeeper::store::{Head, StoreError, audit};
 
 use super::World;
+use crate::source::tables;
 
 impl World {
     /// The whole trail, the oldest row first.
@@ -25,6 +28,21 @@ impl World {
     /// The newest number of each kind.
     pub fn head(&self) -> Head {
         self.app().store().heads().borrow().clone()
+    }
+
+    /// What all records together look like, but for the trail and the keys of requests.
+    pub fn print(&self) -> u64 {
+        let tables =
+            tables().into_iter().filter(|table| !["head", "audit", "request"].contains(&&*table.name));
+        let rows = tables.map(|table| {
+            let columns = table.columns.iter().map(|(name, _)| self.database.shown(name));
+            format!("SELECT {} AS text FROM {}", columns.collect::<Vec<_>>().join(" || '|' || "), table.name)
+        });
+        let mut rows = self.rows(&rows.collect::<Vec<_>>().join(" UNION ALL "));
+        rows.sort_unstable();
+        let mut hasher = std::hash::DefaultHasher::new();
+        rows.hash(&mut hasher);
+        hasher.finish()
     }
 
     /// How many acts of this name ended so: `done`, `repeated`, or the id of a refusal.

@@ -1,15 +1,18 @@
 //! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
 
+mod holding;
+
 use std::collections::BTreeSet;
 
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::admission::Readiness;
 use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
-use gatekeeper_domain::brake::{self, Braked, Counts, HOUR};
+use gatekeeper_domain::brake::{self, Braked};
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
+use gatekeeper_domain::draft::{self, Step};
 use gatekeeper_domain::facility::Facility;
-use gatekeeper_domain::feed::{self, Audience, Cause, Lens, Scope, Source, Standing, State};
+use gatekeeper_domain::feed::{self, Cause, Lens, Scope, Source, Standing, State};
 use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
 use gatekeeper_domain::id::{PersonId, Reference};
 use gatekeeper_domain::identifiers::Identifiers;
@@ -17,15 +20,15 @@ use gatekeeper_domain::incident::{Report, Stage};
 use gatekeeper_domain::licence::{Licence, Licences};
 use gatekeeper_domain::notification::{self, Kind, Notification};
 use gatekeeper_domain::participant::{self, Participant};
-use gatekeeper_domain::pass::Pass;
+use gatekeeper_domain::pass_hold::PassHold;
 use gatekeeper_domain::permission::{Action, Actor, Who, may, may_now};
 use gatekeeper_domain::registration::{self, Registration};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::reference::braking::LetThrough;
 use super::reference::companies::{ConfirmStep, ProposeStep, RecordLicence, WithdrawLicence, WithdrawStep};
 use super::reference::form::judgement;
+use super::reference::holding::Source as Of;
 use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, ViewDossier};
 use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
 use super::reference::telling::{Answer, ViewNotice};
@@ -40,9 +43,10 @@ pub struct Pure {
     /// The newest proposal about each report.
     registrations: Vec<Option<Registration>>,
     notices: Vec<(Notification, Timestamp)>,
-    /// What holds passes: the case, and the passes.
-    causes: Vec<(usize, Cause, Vec<Pass>)>,
-    untold: Vec<usize>,
+    pass_holds: Vec<PassHold>,
+    /// What holds passes, and which.
+    causes: Vec<(Of, Cause, Vec<reference::Pass>)>,
+    untold: Vec<Of>,
     braked: Vec<Braked>,
     steps: usize,
 }
@@ -64,6 +68,7 @@ impl Pure {
             reports: Vec::new(),
             registrations: Vec::new(),
             notices: Vec::new(),
+            pass_holds: Vec::new(),
             causes: Vec::new(),
             untold: Vec::new(),
             braked: Vec::new(),
@@ -113,6 +118,9 @@ impl Pure {
         if let Some(case) = reference::touched(model, operation) {
             self.case_agrees(model, case)?;
         }
+        if let Some(hold) = reference::touched_hold(model, operation) {
+            self.hold_agrees(model, hold)?;
+        }
         if self.notices.len() != model.notices.len() {
             return Err(format!("{} notifications, expected {}", self.notices.len(), model.notices.len()));
         }
@@ -121,6 +129,8 @@ impl Pure {
             operation,
             Op::Confirm(_)
                 | Op::LetThrough(_)
+                | Op::ConfirmHold(_)
+                | Op::EndHold(_)
                 | Op::ConfirmStep(_)
                 | Op::RecordLicence(_)
                 | Op::WithdrawLicence(_)
@@ -165,12 +175,10 @@ impl Pure {
     }
 
     fn gates_agree(&self, model: &Model) -> Result<(), String> {
-        let about = |case: usize| {
-            let form = &model.cases[case].form;
-            form.passes.iter().map(|pass| (form.holder, *pass))
-        };
-        let passes: BTreeSet<_> = self.causes.iter().flat_map(|(case, ..)| about(*case)).collect();
-        let standings: Vec<_> = passes.into_iter().map(|pass| (pass, self.standing(model, pass))).collect();
+        model.holds_what_is_in_force()?;
+        let passes: BTreeSet<_> =
+            self.causes.iter().flat_map(|(.., passes)| passes.iter().copied()).collect();
+        let standings: Vec<_> = passes.into_iter().map(|pass| (pass, self.standing(pass))).collect();
         for (number, place) in model.cast.places.iter().enumerate() {
             let lens = Lens {
                 facility: place.facility.id,
@@ -195,13 +203,9 @@ impl Pure {
         Ok(())
     }
 
-    fn standing(&self, model: &Model, (holder, pass): reference::Pass) -> Standing {
-        let about = |case: usize| {
-            let form = &model.cases[case].form;
-            form.holder == holder && form.passes.contains(&pass)
-        };
-        let causes = self.causes.iter().filter(|(case, ..)| about(*case)).map(|(_, cause, _)| cause.clone());
-        Standing { causes: causes.collect(), exemptions: Vec::new() }
+    fn standing(&self, pass: reference::Pass) -> Standing {
+        let about = self.causes.iter().filter(|(.., passes)| passes.contains(&pass));
+        Standing { causes: about.map(|(_, cause, _)| cause.clone()).collect(), exemptions: Vec::new() }
     }
 }
 
@@ -239,13 +243,18 @@ fn own_place(model: &Model, facility: FacilityId, company: ParticipantId) -> Res
 impl CarryOut<Edit> for Pure {
     fn carry_out(&mut self, Edit { who, case, seen, form }: &Edit, model: &Model) -> Outcome {
         let actor = self.actor(model, *who, Action::EditReport(id(*case)))?;
-        let incident = form.input(&model.cast).check(&model.protocol, model.now).map_err(|_| "invalid")?;
-        let user = actor.user().map_err(no)?;
-        let report = self.own(model, &actor, *case).map_err(no)?;
+        let (report, user) = (self.own(model, &actor, *case).map_err(no)?, actor.user().map_err(no)?.clone());
+        let by = By { account: user.id, at: model.now };
+        let draft = Step::ALL.iter().try_fold(
+            draft::Draft::of_report(&report, id(*case), by).map_err(no)?,
+            |draft, step| {
+                let seen = draft.version;
+                draft.save(*step, &form.input(&model.cast), seen, &model.protocol, by).map_err(no)
+            },
+        )?;
+        let incident = draft.incident(&model.protocol, model.now).map_err(|_| "invalid")?;
         own_place(model, incident.facility, report.participant).map_err(no)?;
-        self.reports[*case] = report
-            .edit(incident, BTreeSet::from([user.id]), *seen, By { account: user.id, at: model.now })
-            .map_err(no)?;
+        self.reports[*case] = report.edit(incident, draft.writers, *seen, by).map_err(no)?;
         Ok(())
     }
 }
@@ -332,52 +341,12 @@ impl CarryOut<Confirm> for Pure {
             waits: None,
         };
         assert_eq!(registration.scope == Scope::All, model.cases[*case].form.is_for_all());
-        let stage = self.passes_brake(model, registration.reporter);
-        let waits = (stage == brake::Stage::Waits).then_some(brake::Kind::Hold);
-        self.braked.push(Braked {
-            id: id(self.braked.len()),
-            kind: brake::Kind::Hold,
-            matter: cause.source.into(),
-            reference: registration.reference,
-            participant: registration.reporter,
-            asked: By { account: user.id, at: model.now },
-            passes: Vec::new(),
-            audience: Audience::from(&registration.scope),
-            stage,
-        });
-        self.causes.push((*case, Cause { waits, ..cause }, report.incident.passes.clone()));
-        if waits.is_none() {
-            self.untold.push(*case);
-        }
+        let form = &model.cases[*case].form;
+        let passes = form.passes.iter().map(|pass| (form.holder, *pass)).collect();
+        self.decides(model, brake::Kind::Hold, (Of::Measure(*case), registration.reporter), user.id, &cause);
+        let waits = self.waits(cause.source);
+        self.causes.push((Of::Measure(*case), Cause { waits, ..cause }, passes));
         (self.reports[*case], self.registrations[*case]) = (report, Some(registration));
-        Ok(())
-    }
-}
-
-impl Pure {
-    fn passes_brake(&self, model: &Model, company: ParticipantId) -> brake::Stage {
-        let recent =
-            |it: &&Braked| it.stage == brake::Stage::Passed && model.now.duration_since(it.asked.at) < HOUR;
-        let recent: Vec<_> = self.braked.iter().filter(recent).collect();
-        let count = |all: usize| u32::try_from(all).unwrap();
-        let counts = Counts {
-            participant: count(recent.iter().filter(|it| it.participant == company).count()),
-            in_all: count(recent.len()),
-        };
-        let passes = brake::passes(brake::Kind::Hold, counts, &model.protocol.brake);
-        if passes { brake::Stage::Passed } else { brake::Stage::Waits }
-    }
-}
-
-impl CarryOut<LetThrough> for Pure {
-    fn carry_out(&mut self, LetThrough { who, braked }: &LetThrough, model: &Model) -> Outcome {
-        let actor = self.actor(model, *who, Action::LetThrough(id(*braked)))?;
-        let case = model.braked[*braked].case;
-        self.report(model, case).map_err(no)?;
-        let user = actor.user().map_err(no)?;
-        self.braked[*braked] = self.braked[*braked].clone().let_through(user, model.now).map_err(no)?;
-        self.causes.iter_mut().filter(|(it, ..)| *it == case).for_each(|(_, cause, _)| cause.waits = None);
-        self.untold.push(case);
         Ok(())
     }
 }
@@ -476,7 +445,7 @@ impl CarryOut<ViewNotice> for Pure {
         let presence = self.participants[model.cast.places[model.notices[*notice].place].company].presence();
         let shows = !told.is_closed(&presence, model.now)
             && told.shows_identity(model.now, &model.protocol.retention);
-        if shows && self.proposal(model.notices[*notice].case).is_in_force(model.now) {
+        if shows && self.is_in_force(model, model.notices[*notice].about) {
             Ok(())
         } else {
             Err(no(Refusal::WrongStage))
@@ -498,46 +467,38 @@ impl CarryOut<Answer> for Pure {
 
 impl CarryOut<Jobs> for Pure {
     fn carry_out(&mut self, _: &Jobs, model: &Model) -> Outcome {
-        let ended: Vec<_> = self
-            .causes
-            .iter()
-            .map(|(case, ..)| *case)
-            .filter(|case| {
-                let over = self.proposal(*case).end(model.now);
-                over.is_some()
-            })
-            .collect();
-        for case in ended {
-            self.registrations[case] = self.proposal(case).end(model.now);
-            for (ours, theirs) in self.braked.iter_mut().zip(&model.braked) {
-                if theirs.case == case && ours.stage == brake::Stage::Waits {
-                    ours.stage = brake::Stage::Over(model.now);
+        let sources: Vec<_> = self.causes.iter().map(|(of, ..)| *of).collect();
+        for of in sources {
+            let over = match of {
+                Of::Measure(case) => {
+                    self.proposal(case).end(model.now).map(|it| self.registrations[case] = Some(it))
                 }
-            }
-            self.causes.retain(|(other, ..)| *other != case);
-            let told: Vec<_> = self
-                .notices
-                .iter()
-                .map(|(told, _)| told)
-                .filter(|told| told.about == Source::Registration(id(case)) && told.kind == Kind::Hold)
-                .map(|told| told.facility)
-                .collect();
-            let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
-            for facility in told {
-                self.tell(model, case, Kind::Ended, facility, until);
+                Of::PassHold(hold) => {
+                    self.pass_holds[hold].clone().end(model.now).map(|it| self.pass_holds[hold] = it)
+                }
+            };
+            if over.is_some() {
+                self.waits_no_more(of, model.now);
+                self.tell_the_end(model, of);
             }
         }
-        for case in std::mem::take(&mut self.untold) {
-            let registration = self.proposal(case);
-            if !registration.is_in_force(model.now) {
-                continue;
-            }
-            let participants = self.companies(model);
-            let told = notification::recipients(&registration.scope, &participants, model.now);
-            let facilities: Vec<_> =
-                told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
-            for facility in facilities {
-                self.tell(model, case, Kind::Hold, facility, registration.until());
+        self.causes.retain(|(_, cause, _)| model.now < cause.ends);
+        for of in std::mem::take(&mut self.untold) {
+            match of {
+                Of::Measure(case) => {
+                    let registration = self.proposal(case);
+                    if registration.is_in_force(model.now) {
+                        self.tell_everyone(model, of, &registration.scope, registration.until());
+                    }
+                }
+                Of::PassHold(hold) => {
+                    let it = self.pass_holds[hold].clone();
+                    if it.is_in_force(model.now) {
+                        self.tell_everyone(model, of, &PassHold::SCOPE, it.kept(&model.protocol).until);
+                    } else {
+                        self.tell_the_end(model, of);
+                    }
+                }
             }
         }
         Ok(())
@@ -553,21 +514,71 @@ impl Pure {
         all.map(|(number, company)| (company, places(number))).collect()
     }
 
-    fn tell(&mut self, model: &Model, case: usize, kind: Kind, facility: FacilityId, until: Timestamp) {
-        let place = model.cast.places.iter().find(|place| place.facility.id == facility).unwrap();
-        let notice = Notification {
-            id: id::<NotificationId>(self.notices.len()),
-            kind,
-            round: 0,
-            about: Source::Registration(id(case)),
-            reference: self.reports[case].reference,
-            facility,
-            participant: place.facility.participant,
-            told_at: model.now,
-            answer: None,
-            closed_at: None,
-        };
-        self.notices.push((notice, until));
+    fn tell_everyone(&mut self, model: &Model, of: Of, scope: &Scope, until: Timestamp) {
+        let participants = self.companies(model);
+        let told = notification::recipients(scope, &participants, model.now);
+        let places = told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
+        self.tell(model, of, Kind::Hold, places, until);
+    }
+
+    fn tell_the_end(&mut self, model: &Model, of: Of) {
+        let about = source(of);
+        let mut places = Vec::new();
+        for (told, _) in &mut self.notices {
+            if told.about == about && told.kind == Kind::Hold {
+                told.closed_at.get_or_insert(model.now);
+                places.push(told.facility);
+            }
+        }
+        let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
+        self.tell(model, of, Kind::Ended, places, until);
+    }
+
+    /// Tells those who were not told before.
+    fn tell(&mut self, model: &Model, of: Of, kind: Kind, places: Vec<FacilityId>, until: Timestamp) {
+        let (about, reference) = (source(of), self.reference(of));
+        for facility in places {
+            let known = |it: &Notification| (it.about, it.kind, it.facility) == (about, kind, facility);
+            if self.notices.iter().any(|(it, _)| known(it)) {
+                continue;
+            }
+            let place = model.cast.places.iter().find(|place| place.facility.id == facility).unwrap();
+            let notice = Notification {
+                id: id::<NotificationId>(self.notices.len()),
+                kind,
+                round: 0,
+                about,
+                reference,
+                facility,
+                participant: place.facility.participant,
+                told_at: model.now,
+                answer: None,
+                closed_at: None,
+            };
+            self.notices.push((notice, until));
+        }
+    }
+
+    fn reference(&self, of: Of) -> Reference {
+        match of {
+            Of::Measure(case) => self.reports[case].reference,
+            Of::PassHold(hold) => self.pass_holds[hold].reference,
+        }
+    }
+
+    fn is_in_force(&self, model: &Model, of: Of) -> bool {
+        match of {
+            Of::Measure(case) => self.proposal(case).is_in_force(model.now),
+            Of::PassHold(hold) => self.pass_holds[hold].is_in_force(model.now),
+        }
+    }
+}
+
+/// What holds, as the rules name it.
+fn source(of: Of) -> Source {
+    match of {
+        Of::Measure(case) => Source::Registration(id(case)),
+        Of::PassHold(hold) => Source::PassHold(id(hold)),
     }
 }
 

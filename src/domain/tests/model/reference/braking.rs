@@ -5,6 +5,7 @@ use gatekeeper_domain::protocol::{BrakeRules, Protocol};
 use jiff::{SignedDuration, Timestamp};
 
 use super::dice::Dice;
+use super::holding::Source;
 use super::{Model, Operation, Reasons, given, only};
 
 /// Few enough that a run comes to them.
@@ -21,14 +22,23 @@ pub fn narrow(protocol: &mut Protocol) {
     };
 }
 
-/// A decision that begins holding, as the brake knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Hold,
+    Release,
+}
+
+/// A decision that begins or ends holding, as the brake knows it.
 #[derive(Debug, Clone)]
 pub struct Braked {
-    pub case: usize,
+    pub source: Source,
+    pub kind: Kind,
     pub by: usize,
     pub at: Timestamp,
     pub passed: bool,
     pub waits: bool,
+    /// Kept so long, if it does not go with a case.
+    pub keep_until: Timestamp,
 }
 
 #[derive(Debug, Clone)]
@@ -39,13 +49,21 @@ pub struct LetThrough {
 }
 
 impl Model {
-    /// Whether one more decision of this company takes effect by itself.
-    pub fn lets_pass(&self, company: usize) -> bool {
-        let recent =
-            |it: &&Braked| it.passed && self.now.duration_since(it.at) < SignedDuration::from_hours(1);
+    /// Whether one more decision of this kind and company takes effect by itself.
+    pub fn lets_pass(&self, kind: Kind, company: usize) -> bool {
+        let hour = SignedDuration::from_hours(1);
+        let recent = |it: &&Braked| it.passed && it.kind == kind && self.now.duration_since(it.at) < hour;
         let recent: Vec<_> = self.braked.iter().filter(recent).collect();
-        let own = recent.iter().filter(|it| self.cases[it.case].company == company);
+        let own = recent.iter().filter(|it| self.company_of(it.source) == company);
         own.count() < OF_ONE && recent.len() < IN_ALL
+    }
+
+    /// Whether its row is past its limit.
+    pub fn is_forgotten(&self, braked: &Braked) -> bool {
+        match braked.source {
+            Source::Measure(case) => self.cases[case].is_gone(self.now),
+            Source::PassHold(_) => braked.keep_until <= self.now,
+        }
     }
 }
 
@@ -60,24 +78,29 @@ impl Operation for LetThrough {
 
     fn reasons(&self, model: &Model) -> Reasons {
         let braked = &model.braked[self.braked];
-        let case = &model.cases[braked.case];
         if !model.person(self.who).has(&[Role::Assessor]) {
             return only("not-allowed");
         }
-        if case.is_gone(model.now) {
+        if model.is_forgotten(braked) {
             return only("not-found");
         }
         given([
-            (model.is_tied(self.who, case), "tied-to-reporter"),
+            (model.is_tied(self.who, model.company_of(braked.source)), "tied-to-reporter"),
             (!braked.waits, "wrong-stage"),
             (braked.by == self.who, "own-act"),
         ])
     }
 
     fn happen(&self, model: &mut Model) {
-        let case = model.braked[self.braked].case;
+        let Braked { source, kind, .. } = model.braked[self.braked];
         model.braked[self.braked].waits = false;
-        model.causes.iter_mut().filter(|cause| cause.case == case).for_each(|cause| cause.waits = false);
-        model.untold.push(case);
+        for cause in model.causes.iter_mut().filter(|cause| cause.source == source) {
+            cause.waits = None;
+            if kind == Kind::Hold {
+                // Only now does it begin.
+                cause.from = model.now;
+            }
+        }
+        model.untold.push(source);
     }
 }

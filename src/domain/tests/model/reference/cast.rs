@@ -77,11 +77,9 @@ const PLACES: [(usize, &str); 6] = [
     (3, "schiphol"),
 ];
 
-/// The people of each company.
-const COMPANY: [&[Role]; 6] = [
+/// The people of each company: few, for each of them is sent mails.
+const COMPANY: [&[Role]; 4] = [
     &[Role::SecurityOfficer],
-    &[Role::SecurityOfficer],
-    &[Role::SecurityManager],
     &[Role::SecurityManager],
     &[Role::SecurityOfficer, Role::SecurityManager],
     &[Role::ParticipantAdmin, Role::GateGuard],

@@ -165,12 +165,6 @@ impl Model {
         if dice.chance(95) { dice.one_of(fitting) } else { Some(dice.below(self.firms.len())) }
     }
 
-    /// Now, but what began in this very instant began before a company was shut out.
-    pub fn after_all_causes(&self) -> Timestamp {
-        let latest = self.causes.iter().map(|cause| cause.from).max();
-        latest.map_or(self.now, |at| self.now.max(at + SignedDuration::from_micros(1)))
-    }
-
     /// What speaks against an administrator's step.
     fn against_step<const N: usize>(
         &self,

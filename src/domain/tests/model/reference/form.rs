@@ -77,6 +77,24 @@ impl Form {
         }
     }
 
+    /// The same form, some of which somebody at this company has filled in anew.
+    pub fn anew(&self, model: &Model, dice: &mut Dice, company: usize) -> Self {
+        let (old, new) = (self.clone(), Self::invent(model, dice, company));
+        match dice.below(5) {
+            0 => Self { holder: new.holder, passes: new.passes, spoilt: new.spoilt, ..old },
+            1 => Self {
+                occurred_at: new.occurred_at,
+                discovered_on: new.discovered_on,
+                place: new.place,
+                spoilt: new.spoilt,
+                ..old
+            },
+            2 => Self { category: new.category, spoilt: new.spoilt, ..old },
+            3 => Self { word: new.word, spoilt: new.spoilt, ..old },
+            _ => Self { evidence: new.evidence, police_report: new.police_report, spoilt: new.spoilt, ..old },
+        }
+    }
+
     /// Whether a measure about it is for all mainports.
     pub fn is_for_all(&self) -> bool {
         self.rule().1

@@ -5,9 +5,9 @@ use gatekeeper_domain::calendar;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::braking::Braked;
 use super::dice::Dice;
-use super::{Case, Cause, Measure, Model, Operation, Reasons, Stage, given, only, seen};
+use super::holding::{Cause, Source};
+use super::{Case, Measure, Model, Operation, Reasons, Stage, given, only, seen};
 
 #[derive(Debug, Clone)]
 pub struct ViewDossier {
@@ -72,15 +72,15 @@ impl Model {
         }
     }
 
-    pub fn is_tied(&self, who: usize, case: &Case) -> bool {
-        self.person(who).user.ties.contains(&self.cast.companies[case.company].id)
+    pub fn is_tied(&self, who: usize, company: usize) -> bool {
+        self.person(who).user.ties.contains(&self.cast.companies[company].id)
     }
 
     /// What speaks against judging a report that waits for it.
     fn against_judging(&self, who: usize, number: usize, seen: i32) -> [(bool, &'static str); 3] {
         let case = &self.cases[number];
         [
-            (self.is_tied(who, case), "tied-to-reporter"),
+            (self.is_tied(who, case.company), "tied-to-reporter"),
             (case.stage != Stage::Submitted, "wrong-stage"),
             (case.version != seen, "stale-version"),
         ]
@@ -91,7 +91,7 @@ impl Model {
         let case = &self.cases[number];
         let proposal = case.proposal.unwrap();
         [
-            (self.is_tied(who, case), "tied-to-reporter"),
+            (self.is_tied(who, case.company), "tied-to-reporter"),
             (case.stage != Stage::Proposed, "wrong-stage"),
             (proposal.version != seen, "stale-version"),
             (proposal.proposer == who, "same-assessor"),
@@ -134,7 +134,7 @@ impl Operation for ViewDossier {
     }
 
     fn reasons(&self, model: &Model) -> Reasons {
-        let tied = || given([(model.is_tied(self.who, &model.cases[self.case]), "tied-to-reporter")]);
+        let tied = || given([(model.is_tied(self.who, model.cases[self.case].company), "tied-to-reporter")]);
         model.not_to_judge(self.who, self.case).unwrap_or_else(tied)
     }
 
@@ -248,12 +248,18 @@ impl Operation for Confirm {
         proposal.version += 1;
         let until = proposal.until();
         case.comes_to(Stage::Admitted, until);
-        let passed = model.lets_pass(model.cases[self.case].company);
-        model.causes.push(Cause { case: self.case, from: model.now, until, waits: !passed });
-        model.braked.push(Braked { case: self.case, by: self.who, at: model.now, passed, waits: !passed });
-        if passed {
-            model.untold.push(self.case);
-        }
+        let form = &model.cases[self.case].form;
+        let happened = model.cast.places[form.place].facility.mainport.clone();
+        let cause = Cause {
+            source: Source::Measure(self.case),
+            passes: form.passes.iter().map(|pass| (form.holder, *pass)).collect(),
+            only: (!form.is_for_all()).then_some(happened),
+            from: model.now,
+            until,
+            released: false,
+            waits: None,
+        };
+        model.decide_hold(cause, self.who, until);
     }
 }
 

@@ -11,12 +11,15 @@ pub mod cast;
 pub mod companies;
 pub mod dice;
 pub mod form;
+pub mod holding;
+pub mod invariants;
 pub mod judging;
+pub mod pass_holds;
 pub mod reporting;
 pub mod telling;
 pub mod time;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use gatekeeper_domain::account::Role;
@@ -30,6 +33,8 @@ use self::cast::{Cast, Person};
 use self::companies::{Firm, Life, Paper};
 use self::dice::Dice;
 use self::form::Form;
+use self::holding::{Cause, Source};
+use self::pass_holds::PassHold;
 
 /// The instant at which each run begins.
 pub const START: &str = "2026-11-23T02:20:00Z";
@@ -50,13 +55,15 @@ pub struct Model {
     pub firms: Vec<Firm>,
     /// Every report there ever was.
     pub cases: Vec<Case>,
+    /// Every pass hold there ever was.
+    pub pass_holds: Vec<PassHold>,
     /// Every notification there ever was.
     pub notices: Vec<Notice>,
     /// What holds passes, as long as it does.
     pub causes: Vec<Cause>,
-    /// Measures in force of which nobody has been told yet.
-    pub untold: Vec<usize>,
-    /// Decisions that begin holding, as the brake knows them.
+    /// What was decided and is in effect, and nobody has been told of yet.
+    pub untold: Vec<Source>,
+    /// Decisions that begin or end holding, as the brake knows them.
     pub braked: Vec<Braked>,
 }
 
@@ -65,7 +72,8 @@ pub struct Model {
 pub struct Case {
     pub company: usize,
     pub form: Form,
-    pub drafter: usize,
+    /// Everybody who wrote any of it.
+    pub writers: BTreeSet<usize>,
     pub version: i32,
     pub stage: Stage,
     /// The first instant at which nobody can read it any more.
@@ -112,24 +120,16 @@ impl Measure {
     }
 }
 
-/// What holds the passes of a case.
-#[derive(Debug, Clone)]
-pub struct Cause {
-    pub case: usize,
-    pub from: Timestamp,
-    pub until: Timestamp,
-    /// Whether it waits at the brake.
-    pub waits: bool,
-}
-
-/// What a place was told about a case.
+/// What a place was told about a measure or a pass hold.
 #[derive(Debug, Clone)]
 pub struct Notice {
-    pub case: usize,
+    pub about: Source,
     pub place: usize,
     pub of_an_end: bool,
     pub told_at: Timestamp,
     pub answered: Option<Timestamp>,
+    /// Whether its end has been told since.
+    pub closed: bool,
     pub keep_until: Timestamp,
 }
 
@@ -167,6 +167,11 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::ViewNotice(_)
         | Op::Answer(_)
         | Op::LetThrough(_)
+        | Op::RecordHold(_)
+        | Op::ConfirmHold(_)
+        | Op::RefuseHold(_)
+        | Op::EndHold(_)
+        | Op::TickTold(_)
         | Op::ProposeStep(_)
         | Op::ConfirmStep(_)
         | Op::WithdrawStep(_)
@@ -174,6 +179,18 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         | Op::WithdrawLicence(_)
         | Op::Jobs(_)
         | Op::Wait(_) => None,
+    }
+}
+
+/// The pass hold that an operation is about.
+pub fn touched_hold(model: &Model, operation: &Op) -> Option<usize> {
+    match operation {
+        Op::RecordHold(_) => model.pass_holds.len().checked_sub(1),
+        Op::ConfirmHold(it) => Some(it.hold),
+        Op::RefuseHold(it) => Some(it.hold),
+        Op::EndHold(it) => Some(it.hold),
+        Op::TickTold(it) => Some(it.hold),
+        _ => None,
     }
 }
 
@@ -234,7 +251,12 @@ operations! {
     SendBack from judging, weight 2;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 5;
-    LetThrough from braking, weight 4;
+    LetThrough from braking, weight 5;
+    RecordHold from pass_holds, weight 3;
+    ConfirmHold from pass_holds, weight 3;
+    RefuseHold from pass_holds, weight 1;
+    EndHold from pass_holds, weight 3;
+    TickTold from pass_holds, weight 1;
     ProposeStep from companies, weight 1;
     ConfirmStep from companies, weight 2;
     WithdrawStep from companies, weight 1;
@@ -263,6 +285,7 @@ impl Model {
             cast,
             braked: Vec::new(),
             cases: Vec::new(),
+            pass_holds: Vec::new(),
             notices: Vec::new(),
             causes: Vec::new(),
             untold: Vec::new(),
@@ -307,26 +330,6 @@ impl Model {
             .filter(|(_, case)| fits(case))
             .map(|(number, _)| number);
         if dice.chance(92) { dice.one_of(fitting) } else { dice.one_of(0..self.cases.len()) }
-    }
-
-    /// What a place's gate must hold, and until when.
-    pub fn held(&self, place: usize) -> BTreeMap<Pass, Timestamp> {
-        let place = &self.cast.places[place];
-        let firm = &self.firms[place.company];
-        let knows = firm.knowledge(self.now);
-        let mut held = BTreeMap::new();
-        for cause in &self.causes {
-            let case = &self.cases[cause.case];
-            let happened = &self.cast.places[case.form.place].facility.mainport;
-            let reaches = case.form.is_for_all() || *happened == place.facility.mainport;
-            if reaches && !cause.waits && self.now < cause.until && knows(cause.from) {
-                for pass in case.form.passes.iter().map(|pass| (case.form.holder, *pass)) {
-                    let until = held.entry(pass).or_insert(cause.until);
-                    *until = (*until).max(cause.until);
-                }
-            }
-        }
-        held
     }
 }
 

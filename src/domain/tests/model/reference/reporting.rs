@@ -1,5 +1,7 @@
 //! What companies do with their reports.
 
+use std::collections::BTreeSet;
+
 use gatekeeper_domain::account::Role;
 use gatekeeper_domain::calendar;
 use jiff::ToSpan;
@@ -8,7 +10,7 @@ use super::dice::Dice;
 use super::form::Form;
 use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 
-const REPORTERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
+pub const REPORTERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
 
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -81,7 +83,7 @@ impl Operation for Draft {
         let mut case = Case {
             company: model.person(self.who).company.unwrap(),
             form: self.form.clone(),
-            drafter: self.who,
+            writers: BTreeSet::from([self.who]),
             version: 0,
             stage: Stage::Ready,
             keep_until: model.now,
@@ -102,7 +104,7 @@ impl Operation for Edit {
             who: model.somebody(dice, REPORTERS, Some(case.company)),
             case: number,
             seen: seen(dice, case.version),
-            form: Form::invent(model, dice, case.company),
+            form: case.form.anew(model, dice, case.company),
         })
     }
 
@@ -123,7 +125,8 @@ impl Operation for Edit {
     fn happen(&self, model: &mut Model) {
         let until = model.ready_until();
         let case = &mut model.cases[self.case];
-        (case.form, case.drafter) = (self.form.clone(), self.who);
+        case.form = self.form.clone();
+        case.writers.insert(self.who);
         case.comes_to(Stage::Ready, until);
     }
 }
@@ -147,7 +150,7 @@ impl Operation for Submit {
         given([
             (case.stage != Stage::Ready, "wrong-stage"),
             (case.version != self.seen, "stale-version"),
-            (case.drafter == self.who && !firm.exempt, "drafter-submits"),
+            (case.writers.contains(&self.who) && !firm.exempt, "drafter-submits"),
             (!firm.was_licensed_on(happened), "before-licence"),
             (case.form.discovered_on.checked_add(30.days()).unwrap() < today, "reported-too-late"),
             (calendar::age(born, happened) < 18, "minor"),

@@ -2,8 +2,10 @@
 
 use gatekeeper_domain::account::Role;
 use gatekeeper_domain::calendar;
+use jiff::Timestamp;
 
 use super::dice::Dice;
+use super::holding::Source;
 use super::{Model, Notice, Operation, Reasons, given, only};
 
 const READERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
@@ -42,16 +44,78 @@ impl Model {
 }
 
 impl Model {
-    /// Whether its company has stopped taking part since it was told.
+    /// Whether its end was told, or its company has stopped taking part since it was told.
     fn is_closed(&self, notice: &Notice) -> bool {
         let firm = &self.firms[self.cast.places[notice.place].company];
-        firm.since(self.now).is_none_or(|since| notice.told_at < since)
+        notice.closed || firm.since(self.now).is_none_or(|since| notice.told_at < since)
     }
 }
 
 /// Ends are looked at now and then only: there is nothing to do about them.
 fn is_worth_a_look(notice: &Notice) -> bool {
-    notice.case.is_multiple_of(7)
+    let (Source::Measure(number) | Source::PassHold(number)) = notice.about;
+    number.is_multiple_of(7)
+}
+
+impl Model {
+    /// Tells of what was decided: that it holds or, when that is over, its end.
+    pub fn tell(&mut self, about: Source) {
+        match about {
+            Source::Measure(case) => {
+                let until = self.cases[case].proposal.unwrap().until();
+                if self.now < until {
+                    self.tell_everyone(about, until);
+                }
+            }
+            Source::PassHold(hold) if self.pass_holds[hold].is_in_force(self.now) => {
+                self.tell_everyone(about, self.pass_holds[hold].keep_until());
+            }
+            Source::PassHold(_) => self.tell_the_end(about),
+        }
+    }
+
+    /// Every place in scope whose company takes part.
+    fn tell_everyone(&mut self, about: Source, keep_until: Timestamp) {
+        let only = self.causes.iter().find(|cause| cause.source == about).unwrap().only.clone();
+        let is_told = |place: &usize| {
+            let place = &self.cast.places[*place];
+            let in_scope = only.as_ref().is_none_or(|only| *only == place.facility.mainport);
+            in_scope && self.takes_part(place.company)
+        };
+        let told: Vec<_> = (0..self.cast.places.len()).filter(is_told).collect();
+        self.tell_each(told, about, false, keep_until);
+    }
+
+    /// Everybody who was told, once; after that there is nothing to answer.
+    pub fn tell_the_end(&mut self, about: Source) {
+        let keep_until = calendar::days_later(self.now, 56);
+        let told = self.notices.iter_mut().filter(|it| it.about == about && !it.of_an_end);
+        let close = |notice: &mut Notice| {
+            notice.closed = true;
+            notice.place
+        };
+        let places: Vec<_> = told.map(close).collect();
+        self.tell_each(places, about, true, keep_until);
+    }
+
+    fn tell_each(&mut self, places: Vec<usize>, about: Source, of_an_end: bool, keep_until: Timestamp) {
+        for place in places {
+            let known = |it: &Notice| (it.about, it.of_an_end, it.place) == (about, of_an_end, place);
+            if !self.notices.iter().any(known) {
+                let told_at = self.now;
+                let (answered, closed) = (None, false);
+                self.notices.push(Notice { about, place, of_an_end, told_at, answered, closed, keep_until });
+            }
+        }
+    }
+
+    /// Whether what it is about is over; what was told of a measure goes with it.
+    fn is_over(&self, about: Source) -> bool {
+        match about {
+            Source::Measure(_) => false,
+            Source::PassHold(hold) => !self.pass_holds[hold].is_in_force(self.now),
+        }
+    }
 }
 
 impl Operation for ViewNotice {
@@ -67,7 +131,9 @@ impl Operation for ViewNotice {
         }
         let long_ago = |at| calendar::days_later(at, 14) <= model.now;
         let over = notice.of_an_end || notice.answered.is_some_and(long_ago);
-        given([(over || model.is_closed(notice), "wrong-stage")])
+        let gone = matches!(notice.about, Source::PassHold(hold) if model.pass_holds[hold].keep_until() <= model.now);
+        let over = over || model.is_closed(notice) || model.is_over(notice.about);
+        given([(over, "wrong-stage"), (gone, "not-found")])
     }
 
     fn happen(&self, _: &mut Model) {}

@@ -4,7 +4,9 @@ use gatekeeper_domain::calendar;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::dice::Dice;
-use super::{Model, Notice, Operation, Reasons};
+use super::holding::Source;
+use super::pass_holds::Stage;
+use super::{Model, Operation, Reasons};
 
 /// The system does what is due.
 #[derive(Debug, Clone)]
@@ -30,55 +32,26 @@ impl Operation for Jobs {
             std::mem::take(&mut model.causes).into_iter().partition(|cause| cause.until <= model.now);
         model.causes = alive;
         for cause in over {
-            model.cases[cause.case].proposal.as_mut().unwrap().ended = true;
-            model.braked.iter_mut().filter(|it| it.case == cause.case).for_each(|it| it.waits = false);
-            model.tell_the_end(cause.case);
+            model.comes_to_its_end(cause.source);
         }
-        for case in std::mem::take(&mut model.untold) {
-            model.tell(case);
+        for source in std::mem::take(&mut model.untold) {
+            model.tell(source);
         }
     }
 }
 
 impl Model {
-    /// Every place in scope whose company has a licence, unless the measure is over.
-    fn tell(&mut self, number: usize) {
-        let case = &self.cases[number];
-        let until = case.proposal.unwrap().until();
-        let happened = &self.cast.places[case.form.place].facility.mainport;
-        let is_told = |place: &usize| {
-            let place = &self.cast.places[*place];
-            let in_scope = case.form.is_for_all() || place.facility.mainport == *happened;
-            in_scope && self.takes_part(place.company)
-        };
-        if until <= self.now {
-            return;
+    /// The last day is over. What people have ended before is told by what they decided.
+    fn comes_to_its_end(&mut self, source: Source) {
+        match source {
+            Source::Measure(case) => self.cases[case].proposal.as_mut().unwrap().ended = true,
+            Source::PassHold(hold) if self.pass_holds[hold].stage == Stage::Active => {
+                self.pass_holds[hold].comes_to(Stage::Ended);
+            }
+            Source::PassHold(_) => return,
         }
-        let told: Vec<_> = (0..self.cast.places.len()).filter(is_told).collect();
-        self.notices.extend(told.into_iter().map(|place| Notice {
-            case: number,
-            place,
-            of_an_end: false,
-            told_at: self.now,
-            answered: None,
-            keep_until: until,
-        }));
-    }
-
-    /// Everybody who was told.
-    fn tell_the_end(&mut self, number: usize) {
-        let keep_until = calendar::days_later(self.now, 56);
-        let told = self.notices.iter().filter(|notice| notice.case == number && !notice.of_an_end);
-        let ends: Vec<_> = told
-            .map(|notice| Notice {
-                of_an_end: true,
-                told_at: self.now,
-                answered: None,
-                keep_until,
-                ..notice.clone()
-            })
-            .collect();
-        self.notices.extend(ends);
+        self.waits_no_more(source);
+        self.tell_the_end(source);
     }
 }
 
