@@ -36,6 +36,7 @@ mod act;
 mod error;
 mod password;
 mod start;
+mod visitors;
 
 use std::sync::Arc;
 
@@ -46,6 +47,7 @@ pub use self::act::Done;
 pub use self::error::Error;
 use self::password::Passwords;
 pub use self::start::StartError;
+use self::visitors::Visitors;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
@@ -67,6 +69,7 @@ pub struct App {
     mailer: Box<dyn Mailer>,
     pager: Box<dyn Pager>,
     passwords: Passwords,
+    visitors: Visitors,
 }
 
 /// What an [`App`] is made of.
@@ -106,6 +109,7 @@ impl App {
             mailer: parts.mailer,
             pager: parts.pager,
             passwords,
+            visitors: Visitors::default(),
         })
     }
 

@@ -29,11 +29,10 @@ pub struct SignedIn {
 /// # Errors
 /// [`Refusal::NotAllowed`] for any wrong pair of address and password, after the same time.
 pub fn sign_in(app: &App, trace: TraceId, email: &str, password: &str) -> Result<String, Error> {
-    let account = check(app, email, password)?;
     let actor = Actor { who: Who::Visitor, trace };
+    let account = check(app, &actor, email, password)?;
     let token = app.new_secret();
     app.act(&actor, Action::SignIn, |tx| {
-        let account = account.ok_or(Refusal::NotAllowed)?;
         let hours = i64::from(app.settings.sessions.absolute_hours);
         let until = tx.now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(tx.now);
         let kept = Kept::for_days(tx.now, app.protocol.retention.session_days);
@@ -44,14 +43,21 @@ pub fn sign_in(app: &App, trace: TraceId, email: &str, password: &str) -> Result
     Ok(token)
 }
 
-/// Whose address and password these are; outside any transaction, because it takes its time.
-fn check(app: &App, email: &str, password: &str) -> Result<Option<AccountId>, Error> {
+/// Whose address and password these are; outside any transaction, because it takes its time. A refusal names the account.
+fn check(app: &App, actor: &Actor, email: &str, password: &str) -> Result<AccountId, Error> {
     let email = email.trim().to_lowercase();
     let now = app.now();
     let look = || app.store.read(now, |conn| accounts::credentials(conn, &email).map_err(Error::from));
     let found = retrying(look).map_err(Error::public)?;
     let fits = app.passwords.fits(password, found.as_ref().map(|(_, hash)| hash.as_str()));
-    Ok(found.filter(|_| fits).map(|(id, _)| id))
+    match found {
+        Some((account, _)) if fits => Ok(account),
+        other => {
+            let about = other.map(|(account, _)| account.uuid());
+            app.audit_refusal(actor, &Action::SignIn, Refusal::NotAllowed, about)?;
+            Err(Refusal::NotAllowed.into())
+        }
+    }
 }
 
 /// Ends a session.

@@ -2,7 +2,8 @@
 
 use jiff::SignedDuration;
 
-use crate::world::flow;
+use crate::world::browser::Form;
+use crate::world::{World, flow};
 
 flow! {
     fn case_session_signing_in_and_out(world) {
@@ -16,7 +17,9 @@ flow! {
             assert!(page.text.contains(email) && !page.text.contains("wrong horse"), "the address stays, the password goes");
             assert_eq!(browser.get("/reports").status, 303, "and opens nothing");
         }
-        assert_eq!(world.acts("session.sign_in", "not-allowed"), 2);
+        let refused: Vec<_> = world.trail().into_iter().filter(|entry| entry.outcome == "not-allowed").collect();
+        let about: Vec<_> = refused.iter().map(|entry| entry.about.clone()).collect();
+        assert_eq!(about, [vec![officer.account.id.0], vec![]], "the trail names the account, when there is one");
 
         let page = browser.signs_in(&email.to_uppercase(), crate::world::PASSWORD);
         assert_eq!(page.status, 303);
@@ -31,6 +34,31 @@ flow! {
         assert_eq!(page.status, 303, "the token is dead, not only forgotten by the browser");
         assert_eq!(world.acts("session.sign_out", "done"), 1);
         assert_eq!(world.count("session"), 0);
+        world.finish();
+    }
+
+    fn case_session_visitors_do_not_fill_the_trail(world) {
+        let rows = |world: &World| world.head().audit_seq;
+        let before = rows(world);
+        let browser = world.new_browser();
+        for token in ["", "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+            browser.get(&format!("/invitation{token}"));
+            assert_eq!(browser.get("/invitation").no().problem, "invitation-over");
+        }
+        let made_up = browser.get("/signin").form("/signin");
+        let mut form = Form { action: "/invitation".into(), ..made_up };
+        form.fields.extend([("key".into(), world.app().new_key().to_string()), ("password".into(), "zeven vrolijke kranen".into())]);
+        assert_eq!(browser.send(&form).no().problem, "invitation-over");
+        assert_eq!(rows(world), before, "a token that names nothing leaves no row");
+
+        for _ in 0..33 {
+            assert_eq!(browser.signs_in("nobody@example.test", "wrong horse").status, 403);
+        }
+        assert_eq!(rows(world), before + 30, "so many a minute");
+        world.clock.advance(SignedDuration::from_mins(1));
+        browser.signs_in("nobody@example.test", "wrong horse");
+        let last = world.trail().pop().unwrap();
+        assert_eq!((rows(world), last.unrecorded), (before + 31, 3), "and then how many more there were");
         world.finish();
     }
 
