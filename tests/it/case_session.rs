@@ -1,9 +1,10 @@
 //! Signing in and out, and when a session is over.
 
+use gatekeeper::app::session;
 use jiff::SignedDuration;
 
 use crate::world::browser::Form;
-use crate::world::{World, flow};
+use crate::world::{PASSWORD, World, flow};
 
 flow! {
     fn case_session_signing_in_and_out(world) {
@@ -59,6 +60,23 @@ flow! {
         browser.signs_in("nobody@example.test", "wrong horse");
         let last = world.trail().pop().unwrap();
         assert_eq!((rows(world), last.unrecorded), (before + 31, 3), "and then how many more there were");
+        world.finish();
+    }
+
+    fn case_session_a_password_that_is_replaced_meanwhile_opens_nothing(world) {
+        let (admin, account) = (world.terminal("T1").admin(), world.terminal("T1").officer("a").account);
+        let trace = world.app().new_trace();
+        let fits = || session::check(world.app(), trace, &account.email, PASSWORD).unwrap();
+        let (reset, disabled) = (fits(), fits());
+        session::open(world.app(), trace, &reset).unwrap();
+        let path = admin.finds("/accounts", &account.name);
+        admin.presses(&path, &format!("{path}/invite")).unwrap();
+        world.link_to(&account.email).chooses("zeven vrolijke havenkranen").unwrap();
+        assert!(session::open(world.app(), trace, &reset).is_err());
+        admin.presses(&path, &format!("{path}/disable")).unwrap();
+        assert!(session::open(world.app(), trace, &disabled).is_err());
+        assert_eq!(world.count("session"), 1, "the administrator's");
+        assert_eq!(world.acts("session.sign_in", "not-allowed"), 2);
         world.finish();
     }
 
