@@ -1132,6 +1132,16 @@ mail-licence-ends-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-participation-ends-subject = Gatekeeper: taking part ends
+mail-participation-ends-body = Dear { $name },
+
+    A licence was withdrawn, or an agreement was given a last day.
+    Whoever recorded that needed no second person. If it is not right, get in touch at once.
+    Sign in to read what it means:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-hold-subject = Gatekeeper: action needed, { $reference }
 mail-hold-body = Dear { $name },
 

@@ -1132,6 +1132,16 @@ mail-licence-ends-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-participation-ends-subject = Gatekeeper: deelname eindigt
+mail-participation-ends-body = Beste { $name },
+
+    Een vergunning is ingetrokken, of een overeenkomst heeft een laatste dag gekregen.
+    Wie dat vastlegde had daar geen tweede persoon voor nodig. Klopt het niet? Neem dan meteen
+    contact op. Wat het betekent, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::{App, Error};
-use crate::domain::account::Account;
-use crate::domain::id::{AccountId, DeliveryId, InvitationId, PersonId, Reference};
+use crate::domain::account::{Account, Role};
+use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, Reference};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail::Kind;
 use crate::domain::retention::Kept;
@@ -61,6 +61,36 @@ impl App {
             }
         }
         Ok(jobs)
+    }
+
+    /// Something about a company, for its managers and administrators and for the administrators of the foundation, each with
+    /// a page of their own.
+    pub(super) fn tell_both_sides(
+        &self,
+        tx: &mut Tx,
+        company: ParticipantId,
+        (kind, about, round): (Kind, Uuid, i32),
+        (theirs, ours): (&str, &str),
+    ) -> Result<Vec<Due>, Error> {
+        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
+        let message =
+            |link: &str| Message { kind, about, round, reference: None, person: None, link: link.to_owned(), kept };
+        let mut own = accounts::with_role(tx, company, Role::SecurityManager)?;
+        own.extend(accounts::with_role(tx, company, Role::ParticipantAdmin)?);
+        let administrators = accounts::of_foundation(tx, Role::Administrator)?;
+        let mut mails = self.queue_mail(tx, &message(theirs), own.into_iter().map(|it| it.id))?;
+        mails.extend(self.queue_mail(tx, &message(ours), administrators.into_iter().map(|it| it.id))?);
+        Ok(mails)
+    }
+
+    /// As [`App::tell_both_sides`], about whether the company takes part.
+    pub(super) fn tell_of_participation(
+        &self,
+        tx: &mut Tx,
+        company: ParticipantId,
+        what: (Kind, Uuid, i32),
+    ) -> Result<Vec<Due>, Error> {
+        self.tell_both_sides(tx, company, what, ("/participation", &format!("/participants/{company}")))
     }
 
     /// Where it leads. The token of an invitation stands in the mail and nowhere else: it is made again for it.

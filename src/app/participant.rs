@@ -13,6 +13,7 @@ use crate::domain::feed::{Lens, State, state};
 use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::Faults;
 use crate::domain::licence::Licences;
+use crate::domain::mail::Kind;
 use crate::domain::participant::{Participant, Proposal, Settled, Standing, Step};
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
@@ -242,7 +243,7 @@ pub fn change(
     })
 }
 
-/// Records the agreement of a company, or its last day.
+/// Records the agreement of a company, or its last day. Of a last day everybody is told who could object.
 ///
 /// # Errors
 /// [`Error::Invalid`]; [`Refusal::StaleVersion`].
@@ -264,7 +265,13 @@ pub fn record_agreement(
         participants::save(tx, &company)?;
         // An agreement that replaces another may leave a gap that nobody can see any more: its gates begin anew.
         consumers::renew(tx, id)?;
-        Ok(Done::new(()))
+        let mails = match agreement.last_day {
+            Some(_) => {
+                app.tell_of_participation(tx, id, (Kind::ParticipationEnds, id.uuid(), company.version))?
+            }
+            None => Vec::new(),
+        };
+        Ok(Done::new(()).jobs(mails))
     })
 }
 

@@ -67,6 +67,8 @@ kinds! {
     AccountChanged = "account-changed";
     /// A licence ends soon, and there is none after it.
     LicenceEnds = "licence-ends";
+    /// A company stops taking part, or will: its licence was withdrawn, or its agreement given a last day.
+    ParticipationEnds = "participation-ends";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
     /// A facility's decision to take no action waits for the company's second person.
