@@ -1142,6 +1142,16 @@ mail-participation-ends-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-key-changed-subject = Gatekeeper: keys of access-control systems have changed
+mail-key-changed-body = Dear { $name },
+
+    A key of an access-control system was made, replaced or ended.
+    With a key, an access-control system learns which passes to hold. If this is not right,
+    end the key at once, after signing in:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-hold-subject = Gatekeeper: action needed, { $reference }
 mail-hold-body = Dear { $name },
 
@@ -1366,6 +1376,7 @@ form-back = Back without saving
 
 keys-title = Keys of access-control systems
 keys-lead = An access-control system polls the feed with a key. A key is shown once, when it is made: the register keeps only a fingerprint of it.
+keys-company-manages = This company manages its own keys. Here you can only end one.
 keys-count = { $count ->
     [0] No access-control system has a key that works.
     [one] One access-control system has a key that works.

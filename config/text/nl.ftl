@@ -1142,6 +1142,16 @@ mail-participation-ends-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-key-changed-subject = Gatekeeper: sleutels van toegangssystemen gewijzigd
+mail-key-changed-body = Beste { $name },
+
+    Er is een sleutel van een toegangssysteem gemaakt, vervangen of beëindigd.
+    Met een sleutel haalt een toegangssysteem op welke passen het tegenhoudt. Klopt het niet?
+    Beëindig de sleutel dan meteen, na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 
@@ -1366,6 +1376,7 @@ form-back = Terug zonder opslaan
 
 keys-title = Sleutels van toegangssystemen
 keys-lead = Een toegangssysteem bevraagt de feed met een sleutel. Een sleutel wordt één keer getoond, als hij wordt gemaakt: het register bewaart alleen een vingerafdruk.
+keys-company-manages = Dit bedrijf beheert zijn sleutels zelf. U kunt er hier alleen een beëindigen.
 keys-count = { $count ->
     [0] Geen toegangssysteem heeft een werkende sleutel.
     [one] Eén toegangssysteem heeft een werkende sleutel.

@@ -69,6 +69,8 @@ kinds! {
     LicenceEnds = "licence-ends";
     /// A company stops taking part, or will: its licence was withdrawn, or its agreement given a last day.
     ParticipationEnds = "participation-ends";
+    /// A key of a company's access-control systems was made, followed by another, or ended.
+    KeyChanged = "key-changed";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
     /// A facility's decision to take no action waits for the company's second person.

@@ -193,6 +193,7 @@ pub(crate) fn participant_samples(texts: &Texts, language: Language) -> Vec<Samp
         Occasion { request: TraceId(Uuid::from_u128(7)), user: Some(&admin), foundation: &foundation() };
     let shut_out = problem_page(words, &Problem::Refused(Refusal::Suspended), &occasion);
     let gates = Gates {
+        manages: true,
         participant: COMPANY,
         name: NASTY.into(),
         facilities: vec![facility()],

@@ -134,11 +134,12 @@ struct Company {
 impl Company {
     fn new(world: &World, terminal: &str) -> Self {
         let (app, company) = (world.app(), world.terminal(terminal));
-        let keeper =
-            Actor { who: Who::User(User::of(&world.administrator("r").account)), trace: app.new_trace() };
+        let actor = |account| Actor { who: Who::User(User::of(account)), trace: app.new_trace() };
+        let keeper = actor(&world.administrator("r").account);
         world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
         let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
-        consumer::create(app, &keeper, app.new_key(), company.facility(), "plain").unwrap();
+        let own = actor(&company.admin().account);
+        consumer::create(app, &own, app.new_key(), company.facility(), "plain").unwrap();
         let view = participant::view(app, &keeper, company.id()).unwrap();
         let old = view.company.licences.iter().next().unwrap();
         let spare = view.consumers.iter().find(|gate| !before.contains(gate)).unwrap();
