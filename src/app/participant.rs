@@ -260,7 +260,7 @@ pub fn record_agreement(
     app.once(actor, key, Action::RecordAgreement(id), |tx| {
         let mut company = participants::get(tx, id)?;
         company.is_as_seen(seen)?;
-        company.profile.agreement = Some(agreement);
+        company.profile.agreement = Some(agreement.after(company.profile.agreement));
         company.version += 1;
         participants::save(tx, &company)?;
         // An agreement that replaces another may leave a gap that nobody can see any more: its gates begin anew.

@@ -111,6 +111,20 @@ flow! {
         world.finish();
     }
 
+    fn case_10_a_newer_agreement_leaves_no_gap(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        let incident = world.incident("drug-smuggling");
+        world.registered("T1", &incident, "2026-12-31");
+        world.run_jobs();
+        world.at("2026-11-24T12:00:00Z");
+        p.records(t2.id(), "agreement", &[("signed-on", "2026-11-24")]).unwrap();
+        assert!(p.opens(t2.id()).text.contains("24 november 2026"));
+        let inbox = t2.officer("a").visits("/inbox").unwrap();
+        assert!(inbox.find_form(|action| action.ends_with("/answer")).is_some(), "what waits for an answer goes on");
+        assert_eq!(world.gate("T2").holds().len(), 1);
+        world.finish();
+    }
+
     fn case_10_a_gap_that_was_known_beforehand_ends_with_a_snapshot(world) {
         let (t2, p) = (world.terminal("T2"), world.administrator("p"));
         p.withdraws_licences(t2.id());

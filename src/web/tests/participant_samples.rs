@@ -65,7 +65,7 @@ fn company(steps: Vec<Proposal>) -> Participant {
             email: "ada@voorbeeld.example".into(),
             phone: "+31 10 000 00 00".into(),
         },
-        agreement: Some(Agreement { signed_on: date(2026, 1, 1), last_day: Some(date(2030, 1, 1)) }),
+        agreement: Some(Agreement::signed(date(2026, 1, 1), Some(date(2030, 1, 1)))),
         doors: Doors::ByFeed,
     };
     let licences = vec![

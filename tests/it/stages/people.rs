@@ -185,7 +185,7 @@ fn company(now: Timestamp) -> Participant {
         name: "Kade Noord".into(),
         kvk: "00000000".into(),
         contact: Contact::default(),
-        agreement: Some(Agreement { signed_on: date(2026, 1, 1), last_day: None }),
+        agreement: Some(Agreement::signed(date(2026, 1, 1), None)),
         doors: Doors::ByHand,
     };
     let (id, step, reason) = (StepId(Uuid::from_u128(32)), Step::Admit, String::new());

@@ -1,0 +1,1 @@
+ALTER TABLE participant DROP COLUMN agreement_since;
