@@ -1152,6 +1152,16 @@ mail-key-changed-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-role-given-subject = Gatekeeper: a new manager or administrator at your company
+mail-role-given-body = Dear { $name },
+
+    Somebody at your company has become manager or company administrator. They submit reports, or
+    manage accounts and keys. If this is not right, get in touch with the foundation at once.
+    Company administrators see who it is, after signing in:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-hold-subject = Gatekeeper: action needed, { $reference }
 mail-hold-body = Dear { $name },
 

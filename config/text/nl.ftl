@@ -1152,6 +1152,16 @@ mail-key-changed-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-role-given-subject = Gatekeeper: nieuwe manager of beheerder bij uw bedrijf
+mail-role-given-body = Beste { $name },
+
+    Iemand van uw bedrijf is manager of bedrijfsbeheerder geworden. Zo iemand stuurt meldingen in,
+    of beheert accounts en sleutels. Klopt het niet? Neem dan meteen contact op met de stichting.
+    Een bedrijfsbeheerder ziet na het aanmelden wie het is:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 

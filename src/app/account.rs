@@ -130,7 +130,8 @@ pub fn create(
         let organisation = Organisation::Participant(company);
         managed(tx, actor.user()?, organisation)?;
         let new = input.check(app.ids.new(), organisation)?;
-        let mails = app.add(tx, &new)?;
+        let mut mails = app.add(tx, &new)?;
+        mails.extend(app.announce_roles(tx, None, &Standing::new(new.clone()))?);
         Ok(Done::new(new.id).jobs(mails).about([new.id.uuid()]))
     })
 }
@@ -154,13 +155,14 @@ pub fn change(
         let company = managed(tx, actor.user()?, organisation)?;
         standing.seen_at(seen)?;
         let change = changes(input, &standing.account)?;
-        let before = standing.account.roles.clone();
+        let before = standing.account.clone();
         let changed = standing.changed(change, company.as_ref())?;
-        if changed.account.roles != before {
+        if changed.account.roles != before.roles {
             tx.head.rights += 1;
         }
         standings::save(tx, &changed, None)?;
-        Ok(Done::new(()))
+        let mails = app.announce_roles(tx, Some(&before), &changed)?;
+        Ok(Done::new(()).jobs(mails))
     })
 }
 
@@ -303,6 +305,30 @@ impl App {
             return Ok(Vec::new());
         }
         self.tell_administrators(tx, Kind::AccountChanged, changed.account.id.uuid(), changed.version)
+    }
+
+    /// Tells every manager and administrator of a company when somebody becomes one of them.
+    pub(super) fn announce_roles(
+        &self,
+        tx: &mut Tx,
+        before: Option<&Account>,
+        now: &Standing,
+    ) -> Result<Vec<Due>, Error> {
+        let Organisation::Participant(company) = now.account.organisation else { return Ok(Vec::new()) };
+        let heads = [Role::SecurityManager, Role::ParticipantAdmin];
+        let had = |role| before.is_some_and(|it| it.roles.has(role));
+        if heads.into_iter().all(|role| had(role) || !now.account.roles.has(role)) {
+            return Ok(Vec::new());
+        }
+        let mut to = Vec::new();
+        for role in heads {
+            to.extend(accounts::with_role(tx, company, role)?.into_iter().map(|account| account.id));
+        }
+        to.retain(|account| *account != now.account.id);
+        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
+        let (about, link) = (now.account.id.uuid(), "/accounts".to_owned());
+        let (kind, round) = (Kind::RoleGiven, now.version);
+        self.queue_mail(tx, &Message { kind, about, round, reference: None, person: None, link, kept }, to)
     }
 
     /// Tells every administrator that there is something to see among the accounts.

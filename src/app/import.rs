@@ -124,7 +124,11 @@ pub fn import_accounts(
                     about.push(id);
                     mails.extend(sent);
                 }
-                Outcome::Changed { after, .. } => about.push(change(tx, &state, after)?),
+                Outcome::Changed { after, .. } => {
+                    let (id, sent) = change(app, tx, &state, after)?;
+                    about.push(id);
+                    mails.extend(sent);
+                }
                 Outcome::Same(_) | Outcome::Wrong(_) => {}
             }
         }
@@ -170,18 +174,25 @@ fn add(
         language: entry.language().tag().to_owned(),
     };
     let new = input.check(app.ids.new(), Organisation::Participant(company))?;
-    let mails = app.add(tx, &new)?;
+    let mut mails = app.add(tx, &new)?;
+    mails.extend(app.announce_roles(tx, None, &Standing::new(new.clone()))?);
     Ok((new.id.uuid(), mails))
 }
 
-fn change(tx: &mut Tx, state: &State, entry: &AccountEntry) -> Result<uuid::Uuid, Error> {
+fn change(
+    app: &App,
+    tx: &mut Tx,
+    state: &State,
+    entry: &AccountEntry,
+) -> Result<(uuid::Uuid, Vec<Due>), Error> {
     let known = state.accounts.iter().find(|it| it.account.email == entry.email);
     let standing = known.cloned().ok_or(Refusal::StalePlan)?;
     let roles = crate::domain::account::Roles::new(standing.account.organisation, entry.roles())?;
     let change = Change { name: entry.name.clone(), language: entry.language(), roles: Some(roles) };
+    let before = standing.account.clone();
     let changed = standing.changed(change, state.company.as_ref())?;
     standings::save(tx, &changed, None)?;
-    Ok(changed.account.id.uuid())
+    Ok((changed.account.id.uuid(), app.announce_roles(tx, Some(&before), &changed)?))
 }
 
 /// What taking in a table of facilities would do. Changes nothing.

@@ -71,6 +71,8 @@ kinds! {
     ParticipationEnds = "participation-ends";
     /// A key of a company's access-control systems was made, followed by another, or ended.
     KeyChanged = "key-changed";
+    /// Somebody of the company has become manager or administrator.
+    RoleGiven = "role-given";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
     /// A facility's decision to take no action waits for the company's second person.
