@@ -131,9 +131,16 @@ pub fn may_now(action: &Action, takes_part: Result<(), Refusal>) -> Result<(), R
     }
 }
 
-/// What users of every company may do.
+/// What users of every company may do; a key that leaked is ended by whoever sees it first.
 const fn at_any_time(action: &Action) -> bool {
-    matches!(action, Action::SignOut | Action::ChooseLanguage | Action::AcceptInvitation)
+    matches!(
+        action,
+        Action::SignOut
+            | Action::ChooseLanguage
+            | Action::AcceptInvitation
+            | Action::ListConsumers(_)
+            | Action::RevokeKey(_)
+    )
 }
 
 /// What users of a company that waits for its admission may do besides: get it ready.
@@ -153,9 +160,7 @@ const fn while_applying(action: &Action) -> bool {
             | Action::ImportAccounts(_)
             | Action::ExportAccounts(_)
             | Action::ExportFacilities(_)
-            | Action::ListConsumers(_)
             | Action::CreateConsumer(_)
             | Action::RotateKey(_)
-            | Action::RevokeKey(_)
     )
 }

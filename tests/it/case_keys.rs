@@ -122,6 +122,19 @@ flow! {
         world.finish();
     }
 
+    fn case_keys_that_leaked_are_ended_without_a_licence_too(world) {
+        let (admin, p) = (world.terminal("T2").admin(), world.administrator("p"));
+        p.withdraws_licences(world.terminal("T2").id());
+        assert_eq!(admin.visits("/accounts").err().unwrap(), No::because(403, "no-licence"));
+        let shown = keys(&admin, "T2");
+        let rotate = shown.find_form(|action| action.ends_with("/rotate")).unwrap();
+        assert_eq!(admin.sends(&rotate).unwrap_err(), No::because(403, "no-licence"));
+        admin.sends(&shown.find_form(|action| action.ends_with("/revoke")).unwrap()).unwrap();
+        assert_eq!(world.gate("T2").get("/feed/v1/snapshot", &[]).status, 401);
+        world.run_jobs();
+        world.finish();
+    }
+
     fn case_keys_are_never_made_in_silence(world) {
         let (t2, p) = (world.terminal("T2"), world.administrator("p"));
         let told = |world: &World| {
