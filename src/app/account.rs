@@ -11,12 +11,13 @@ use crate::domain::input::{Fault, FieldFault};
 use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor, User};
+use crate::domain::proposal::Proposal;
 use crate::domain::retention::Kept;
 use crate::domain::standing::{Change, Company, Standing, State, Tie, forgotten_at};
 use crate::ids::NewId;
 use crate::store::{
     Conn, Tx, account as accounts, invitation as invitations, participant as participants,
-    standing as standings,
+    proposal as proposals, standing as standings,
 };
 
 /// The accounts of an organisation.
@@ -139,7 +140,8 @@ pub fn create(
 /// Changes name and language, of a company's account also the roles.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`]; those of
+/// [`Error::Invalid`]; [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`];
+/// [`Refusal::OwnAccount`] while others propose something about it, which would not fit any more; those of
 /// [`Standing::changed`].
 pub fn change(
     app: &App,
@@ -154,6 +156,10 @@ pub fn change(
         let organisation = standing.account.organisation;
         let company = managed(tx, actor.user()?, organisation)?;
         standing.seen_at(seen)?;
+        let proposed = |it: &Proposal| it.what.account() == Some(id);
+        if actor.user()?.id == id && proposals::open(tx)?.iter().any(proposed) {
+            return Err(Refusal::OwnAccount.into());
+        }
         let change = changes(input, &standing.account)?;
         let before = standing.account.clone();
         let changed = standing.changed(change, company.as_ref())?;
@@ -161,7 +167,10 @@ pub fn change(
             tx.head.rights += 1;
         }
         standings::save(tx, &changed, None)?;
-        let mails = app.announce_roles(tx, Some(&before), &changed)?;
+        let mut mails = app.announce_roles(tx, Some(&before), &changed)?;
+        if changed.account.name != before.name {
+            mails.extend(app.announce(tx, &changed)?);
+        }
         Ok(Done::new(()).jobs(mails))
     })
 }

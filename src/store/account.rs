@@ -151,11 +151,12 @@ pub fn train(conn: &mut Conn, id: AccountId, day: Date) -> Result<(), StoreError
     Ok(())
 }
 
-/// Chooses the language of an account's pages and mail.
+/// Chooses the language of an account's pages and mail. The version stays: what others proposed about the account does not
+/// hang on it.
 pub fn set_language(conn: &mut Conn, id: AccountId, language: Language) -> Result<(), StoreError> {
     on!(conn.db, c => {
         diesel::update(account::table.filter(account::id.eq(Id::from(id))))
-            .set((account::language.eq(language.tag()), account::version.eq(account::version + 1)))
+            .set(account::language.eq(language.tag()))
             .execute(c)
     })?;
     Ok(())

@@ -135,9 +135,20 @@ flow! {
         p.sends(&form).unwrap();
         let page = q.visits("/accounts").unwrap();
         assert!(page.find_form(|action| action.ends_with("/confirm")).is_none());
-        let confirm = page.find_form(|action| action.ends_with("/reject")).unwrap().action.replace("/reject", "/confirm");
+        let shown = p.visits("/accounts").unwrap().find_form(|action| action.ends_with("/reject")).unwrap();
+        let confirm = shown.action.replace("/reject", "/confirm");
         assert_eq!(q.forges(&confirm, &[]).unwrap_err(), refused);
         assert_eq!(world.acts("account.confirm", "own-account"), 1);
+        // Nor do they get out of it: not by turning it down, nor by changing what it was proposed about.
+        let reject = confirm.replace("/confirm", "/reject");
+        assert!(page.find_form(|action| action.ends_with("/reject")).is_none(), "the page offers nothing");
+        assert_eq!(q.forges(&reject, &[]).unwrap_err(), refused);
+        let form = q.visits(&theirs).unwrap().form(&format!("{theirs}/change")).with("name", "Ontsnapt");
+        assert_eq!(q.sends(&form).unwrap_err(), refused);
+        for language in ["en", "nl"] {
+            let form = q.visits("/").unwrap().form("/language").with("language", language);
+            q.sends(&form).unwrap();
+        }
         r.decides("/confirm").unwrap();
         assert_eq!(q.visits("/accounts/propose").err().unwrap(), No::because(403, "not-allowed"), "another role instead");
         assert_eq!(world.told("voorstel").len() , 3);
@@ -156,6 +167,7 @@ flow! {
         // It changes in the meantime: what was proposed is not what would happen.
         let form = p.visits(&path).unwrap().form(&format!("{path}/change")).with("name", "Anders");
         p.sends(&form).unwrap();
+        assert_eq!(world.told("gewijzigd"), world.everyone(), "nobody gets another name in silence");
         assert_eq!(q.decides("/confirm").unwrap_err(), No::because(409, "stale-version"));
         p.decides("/reject").unwrap();
         propose("rights_officer");
