@@ -1082,8 +1082,8 @@ problem-email-taken = This email address is in use already
 problem-email-taken-detail = Another account has this address. Choose another address.
 problem-own-account = This is your own account
 problem-own-account-detail = What you may do is changed by another administrator. Disabling is for somebody else, too.
-problem-last-administrator = This company keeps an administrator
-problem-last-administrator-detail = Without this person nobody can manage the accounts. Make another company administrator first, who has chosen a password too.
+problem-last-administrator = Administrators must remain
+problem-last-administrator-detail = Without this person nobody can manage the accounts of the company, or the foundation is left with fewer than two administrators. Make another administrator first, who has chosen a password too.
 problem-company-manages-itself = This company manages its own accounts
 problem-company-manages-itself-detail = The company has an administrator of its own. Ask that person to do this.
 problem-invitation-over = This link no longer works
@@ -1158,6 +1158,26 @@ mail-role-given-body = Dear { $name },
     Somebody at your company has become manager or company administrator. They submit reports, or
     manage accounts and keys. If this is not right, get in touch with the foundation at once.
     Company administrators see who it is, after signing in:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-account-disabled-subject = Gatekeeper: your account was disabled
+mail-account-disabled-body = Dear { $name },
+
+    Your account at the foundation was disabled: you cannot sign in with it any more.
+    If you did not expect this, get in touch with another administrator of the foundation at once.
+    It was for access to:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-tie-changed-subject = Gatekeeper: a tie to a company has changed
+mail-tie-changed-body = Dear { $name },
+
+    A tie between somebody of the foundation and a company was noted or taken away. Whoever has one
+    does not judge reports of that company. Whoever recorded this needed no second person. An
+    administrator sees whom it is about, after signing in:
 
     { $link }
 

@@ -1082,8 +1082,8 @@ problem-email-taken = Dit e-mailadres is al in gebruik
 problem-email-taken-detail = Een ander account heeft dit adres. Kies een ander adres.
 problem-own-account = Dit is uw eigen account
 problem-own-account-detail = Wat u mag, wijzigt een andere beheerder. Ook uitschakelen doet een ander.
-problem-last-administrator = Dit bedrijf houdt een beheerder
-problem-last-administrator-detail = Zonder deze persoon kan niemand de accounts beheren. Maak eerst een andere bedrijfsbeheerder, die ook een wachtwoord heeft gekozen.
+problem-last-administrator = Er moeten beheerders overblijven
+problem-last-administrator-detail = Zonder deze persoon kan niemand de accounts van het bedrijf beheren, of houdt de stichting geen twee beheerders over. Maak eerst een andere beheerder, die ook een wachtwoord heeft gekozen.
 problem-company-manages-itself = Dit bedrijf beheert zijn accounts zelf
 problem-company-manages-itself-detail = Het bedrijf heeft een eigen beheerder. Vraag die om dit te doen.
 problem-invitation-over = Deze link werkt niet meer
@@ -1158,6 +1158,26 @@ mail-role-given-body = Beste { $name },
     Iemand van uw bedrijf is manager of bedrijfsbeheerder geworden. Zo iemand stuurt meldingen in,
     of beheert accounts en sleutels. Klopt het niet? Neem dan meteen contact op met de stichting.
     Een bedrijfsbeheerder ziet na het aanmelden wie het is:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-account-disabled-subject = Gatekeeper: uw account is uitgeschakeld
+mail-account-disabled-body = Beste { $name },
+
+    Uw account bij de stichting is uitgeschakeld: u kunt zich er niet meer mee aanmelden.
+    Verwachtte u dat niet? Neem dan meteen contact op met een andere beheerder van de stichting.
+    Het ging om de toegang tot:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-tie-changed-subject = Gatekeeper: een band met een bedrijf is gewijzigd
+mail-tie-changed-body = Beste { $name },
+
+    Er is een band tussen iemand van de stichting en een bedrijf vastgelegd of weggehaald. Wie zo'n
+    band heeft, beoordeelt geen meldingen van dat bedrijf. Wie het vastlegde had daar geen tweede
+    persoon voor nodig. Een beheerder ziet na het aanmelden om wie het gaat:
 
     { $link }
 

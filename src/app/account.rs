@@ -13,7 +13,7 @@ use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor, User};
 use crate::domain::proposal::Proposal;
 use crate::domain::retention::Kept;
-use crate::domain::standing::{Change, Company, Standing, State, Tie, forgotten_at};
+use crate::domain::standing::{Change, Company, Standing, State, Tie, forgotten_at, two_remain};
 use crate::ids::NewId;
 use crate::store::{
     Conn, Tx, account as accounts, invitation as invitations, participant as participants,
@@ -194,7 +194,8 @@ fn changes(input: &AccountInput, of: &Account) -> Result<Change, Vec<FieldFault>
 /// Disables an account: its sessions end, and nobody signs in with it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`]; those of [`Standing::disabled`].
+/// [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`]; those of [`Standing::disabled`] and
+/// [`two_remain`].
 pub fn disable(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::DisableAccount(id), |tx| {
         let user = actor.user()?;
@@ -202,10 +203,17 @@ pub fn disable(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i
         let company = managed(tx, user, standing.account.organisation)?;
         standing.seen_at(seen)?;
         let disabled = standing.disabled(user, company.as_ref(), tx.now)?;
+        if company.is_none() {
+            two_remain(&standings::administrators(tx)?, id)?;
+        }
         let forgotten = forgotten_at(tx.now, &app.protocol.retention);
         standings::save(tx, &disabled, Some(forgotten))?;
         tx.head.rights += 1;
-        let mails = app.announce(tx, &disabled)?;
+        let mut mails = app.announce(tx, &disabled)?;
+        if company.is_none() {
+            let message = app.account_message(Kind::AccountDisabled, (id.uuid(), disabled.version), "/", tx.now);
+            mails.extend(app.queue_mail(tx, &message, [id])?);
+        }
         Ok(Done::new(()).jobs(mails))
     })
 }
@@ -253,7 +261,7 @@ pub fn invite(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i3
     })
 }
 
-/// Notes whether an account of the foundation may judge a company's reports.
+/// Notes whether an account of the foundation may judge a company's reports. Everybody who could object is told.
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; [`Refusal::StaleVersion`]; those of [`Standing::tied`].
@@ -273,7 +281,8 @@ pub fn tie(
         participants::name(tx, company)?;
         let tied = standing.tied(company, tie)?;
         keep(app, tx, &tied)?;
-        Ok(Done::new(()).about([company.uuid()]))
+        let mails = app.announce_tie(tx, &tied)?;
+        Ok(Done::new(()).jobs(mails).about([company.uuid()]))
     })
 }
 
@@ -334,10 +343,34 @@ impl App {
             to.extend(accounts::with_role(tx, company, role)?.into_iter().map(|account| account.id));
         }
         to.retain(|account| *account != now.account.id);
-        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let (about, link) = (now.account.id.uuid(), "/accounts".to_owned());
-        let (kind, round) = (Kind::RoleGiven, now.version);
-        self.queue_mail(tx, &Message { kind, about, round, reference: None, person: None, link, kept }, to)
+        let about = (now.account.id.uuid(), now.version);
+        let message = self.account_message(Kind::RoleGiven, about, "/accounts", tx.now);
+        self.queue_mail(tx, &message, to)
+    }
+
+    /// Tells all who could object that a tie was noted or taken away: administrators, and assessors.
+    fn announce_tie(&self, tx: &mut Tx, tied: &Standing) -> Result<Vec<Due>, Error> {
+        let about = (tied.account.id.uuid(), tied.version);
+        let link = format!("/accounts/{}", tied.account.id);
+        let mut mails = Vec::new();
+        for (role, link) in [(Role::Administrator, &*link), (Role::Assessor, "/")] {
+            let to = accounts::of_foundation(tx, role)?.into_iter().map(|account| account.id);
+            let message = self.account_message(Kind::TieChanged, about, link, tx.now);
+            mails.extend(self.queue_mail(tx, &message, to)?);
+        }
+        Ok(mails)
+    }
+
+    /// A mail about an account, after so many changes.
+    fn account_message(
+        &self,
+        kind: Kind,
+        (about, round): (uuid::Uuid, i32),
+        link: &str,
+        now: Timestamp,
+    ) -> Message {
+        let kept = Kept::for_days(now, self.protocol.retention.notice_days);
+        Message { kind, about, round, reference: None, person: None, link: link.to_owned(), kept }
     }
 
     /// Tells every administrator that there is something to see among the accounts.
@@ -348,9 +381,7 @@ impl App {
         about: uuid::Uuid,
         round: i32,
     ) -> Result<Vec<Due>, Error> {
-        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let link = "/accounts".to_owned();
-        let message = Message { kind, about, round, reference: None, person: None, link, kept };
+        let message = self.account_message(kind, (about, round), "/accounts", tx.now);
         let everyone = accounts::of_foundation(tx, Role::Administrator)?;
         self.queue_mail(tx, &message, everyone.into_iter().map(|account| account.id))
     }

@@ -11,7 +11,9 @@ use crate::domain::retention::Kept;
 use crate::gateway::mail::{Mail, MailError, Urgency};
 use crate::ids::NewId;
 use crate::store::mail::{self as mails, Delivery};
-use crate::store::{StoreError, Tx, account as accounts, invitation as invitations, retrying};
+use crate::store::{
+    StoreError, Tx, account as accounts, invitation as invitations, retrying, standing as standings,
+};
 
 /// What there is to say, and where there is something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,9 +139,14 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
             if invites && !invitations::is_open(conn, InvitationId(delivery.about))? {
                 return Ok(None);
             }
-            match accounts::get(conn, delivery.account) {
+            let to = match delivery.kind {
+                // What it says is that the account was disabled.
+                Kind::AccountDisabled => standings::get(conn, delivery.account).map(|it| it.account),
+                _ => accounts::get(conn, delivery.account),
+            };
+            match to {
                 Ok(account) => Ok(Some((delivery, account))),
-                // A disabled account gets no mail.
+                // A disabled account gets no other mail.
                 Err(StoreError::NotFound) => Ok(None),
                 Err(error) => Err(Error::from(error)),
             }

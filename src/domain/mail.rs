@@ -73,6 +73,10 @@ kinds! {
     KeyChanged = "key-changed";
     /// Somebody of the company has become manager or administrator.
     RoleGiven = "role-given";
+    /// The own account of the foundation was disabled.
+    AccountDisabled = "account-disabled";
+    /// Which companies somebody of the foundation may not judge has changed.
+    TieChanged = "tie-changed";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
     /// A facility's decision to take no action waits for the company's second person.

@@ -142,6 +142,13 @@ pub fn company(conn: &mut Conn, id: ParticipantId) -> Result<Company, StoreError
     Ok(Company { id, administrators: administrators.into_iter().map(Id::to).collect() })
 }
 
+/// The administrators of the foundation who can act: active, with the role.
+pub fn administrators(conn: &mut Conn) -> Result<Vec<AccountId>, StoreError> {
+    let all = of(conn, Organisation::Foundation)?;
+    let can = all.into_iter().filter(|it| it.state == State::Active && it.account.roles.has(Role::Administrator));
+    Ok(can.map(|it| it.account.id).collect())
+}
+
 /// Which of these addresses belong to accounts elsewhere than in this company.
 pub fn elsewhere(
     conn: &mut Conn,
