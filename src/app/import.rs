@@ -11,7 +11,7 @@ use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::{AccountInput, Language, Organisation, Role};
 use crate::domain::facility::Facility;
-use crate::domain::id::{ParticipantId, RecordId, RequestKey};
+use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::import::account::{self as accounts_table, AccountEntry};
 use crate::domain::import::facility::{self as facilities_table, FacilityEntry};
 use crate::domain::import::sheet::{Column, Dialect, Sheet};
@@ -83,8 +83,8 @@ pub fn company(app: &App, actor: &Actor, kind: Kind, id: ParticipantId) -> Resul
     })
 }
 
-/// What taking in a table of accounts would do. Changes nothing; the trail has it because it tells whether addresses are in
-/// use elsewhere.
+/// What taking in a table of accounts would do. Changes nothing; the trail names the accounts elsewhere whose addresses it
+/// asks for: that they cannot be used tells that there are such.
 ///
 /// # Errors
 /// [`Error::Invalid`] for what is no table; [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`].
@@ -95,8 +95,9 @@ pub fn check_accounts(
     sheet: &Read,
 ) -> Result<Preview<AccountEntry>, Error> {
     app.act(actor, Action::CheckAccounts(company), |tx| {
-        let (plan, _) = plan_accounts(app, tx, actor.user()?, company, sheet)?;
-        Ok(Done::new(preview(plan)?))
+        let (plan, state) = plan_accounts(app, tx, actor.user()?, company, sheet)?;
+        let elsewhere = state.elsewhere.into_iter().map(RecordId::uuid);
+        Ok(Done::new(preview(plan)?).about(elsewhere))
     })
 }
 
@@ -141,6 +142,7 @@ pub fn import_accounts(
 struct State {
     company: Option<Company>,
     accounts: Vec<Standing>,
+    elsewhere: Vec<AccountId>,
 }
 
 fn plan_accounts(
@@ -158,7 +160,8 @@ fn plan_accounts(
     let addresses: Vec<_> = addresses.iter().map(|entry| entry.email.clone()).collect();
     let elsewhere = standings::elsewhere(conn, company, &addresses)?;
     let plan = accounts_table::within(plan, &accounts, &elsewhere);
-    Ok((plan, State { company: managed, accounts }))
+    let elsewhere = elsewhere.into_values().collect();
+    Ok((plan, State { company: managed, accounts, elsewhere }))
 }
 
 fn add(
