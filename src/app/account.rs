@@ -211,7 +211,8 @@ pub fn disable(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i
         tx.head.rights += 1;
         let mut mails = app.announce(tx, &disabled)?;
         if company.is_none() {
-            let message = app.account_message(Kind::AccountDisabled, (id.uuid(), disabled.version), "/", tx.now);
+            let message =
+                app.account_message(Kind::AccountDisabled, (id.uuid(), disabled.version), "/", tx.now);
             mails.extend(app.queue_mail(tx, &message, [id])?);
         }
         Ok(Done::new(()).jobs(mails))

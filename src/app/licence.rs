@@ -1,5 +1,6 @@
 //! Licences: recorded, withdrawn, and the warnings before they end.
 
+use super::notification::once_it_takes_part;
 use super::step::after_all_causes;
 use super::{App, Done, Error};
 use crate::domain::id::{LicenceId, ParticipantId, RecordId, RequestKey};
@@ -31,7 +32,9 @@ pub fn record(
         } else {
             consumers::renew(tx, of)?;
         }
-        Ok(Done::new(()).about([licence.id.uuid()]))
+        let (before, after) = (company.presence(), participants::get(tx, of)?.presence());
+        let tell = once_it_takes_part(of, &before, &after, tx.now);
+        Ok(Done::new(()).jobs(tell).about([licence.id.uuid()]))
     })
 }
 

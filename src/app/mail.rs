@@ -75,8 +75,15 @@ impl App {
         (theirs, ours): (&str, &str),
     ) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let message =
-            |link: &str| Message { kind, about, round, reference: None, person: None, link: link.to_owned(), kept };
+        let message = |link: &str| Message {
+            kind,
+            about,
+            round,
+            reference: None,
+            person: None,
+            link: link.to_owned(),
+            kept,
+        };
         let mut own = accounts::with_role(tx, company, Role::SecurityManager)?;
         own.extend(accounts::with_role(tx, company, Role::ParticipantAdmin)?);
         let administrators = accounts::of_foundation(tx, Role::Administrator)?;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::notification::once_it_takes_part;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::{Account, Organisation, Role};
@@ -260,6 +261,7 @@ pub fn record_agreement(
     app.once(actor, key, Action::RecordAgreement(id), |tx| {
         let mut company = participants::get(tx, id)?;
         company.is_as_seen(seen)?;
+        let before = company.presence();
         company.profile.agreement = Some(agreement.after(company.profile.agreement));
         company.version += 1;
         participants::save(tx, &company)?;
@@ -271,7 +273,8 @@ pub fn record_agreement(
             }
             None => Vec::new(),
         };
-        Ok(Done::new(()).jobs(mails))
+        let tell = once_it_takes_part(id, &before, &company.presence(), tx.now);
+        Ok(Done::new(()).jobs(mails).jobs(tell))
     })
 }
 

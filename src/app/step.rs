@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::notification::once_it_takes_part;
 use super::participant::ready;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
@@ -69,10 +70,13 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, see
     app.once(actor, key, Action::ConfirmStep(id), |tx| {
         let (now, cut) = (tx.now, after_all_causes(tx)?);
         let (account, ready) = (actor.user()?.id, ready(tx, id)?);
-        settle(tx, id, |company| {
+        let before = participants::get(tx, id)?.presence();
+        let done = settle(tx, id, |company| {
             let at = if company.open.as_ref().is_some_and(|open| open.step.shuts_out()) { cut } else { now };
             company.confirm(By { account, at }, seen, &ready)
-        })
+        })?;
+        let after = participants::get(tx, id)?.presence();
+        Ok(done.jobs(once_it_takes_part(id, &before, &after, now)))
     })
 }
 

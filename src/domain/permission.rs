@@ -104,6 +104,7 @@ const fn system_may(action: &Action) -> bool {
             | A::EndNoAction(_)
             | A::RemindSignal(_)
             | A::TellParticipants(_)
+            | A::TellCompany(_)
             | A::TellPass(_)
             | A::EndPassHold(_)
             | A::TellPassHold(_)

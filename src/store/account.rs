@@ -94,7 +94,9 @@ pub fn credentials(conn: &mut Conn, email: &str) -> Result<Option<(AccountId, St
 
 /// How many accounts have the role, the disabled ones among them.
 pub fn count(conn: &mut Conn, role: Role) -> Result<i64, StoreError> {
-    Ok(on!(conn.db, c => account_role::table.filter(account_role::role.eq(role.as_str())).count().get_result(c))?)
+    Ok(
+        on!(conn.db, c => account_role::table.filter(account_role::role.eq(role.as_str())).count().get_result(c))?,
+    )
 }
 
 /// The accounts of a participant with this role that are not disabled, by address.

@@ -145,7 +145,8 @@ pub fn company(conn: &mut Conn, id: ParticipantId) -> Result<Company, StoreError
 /// The administrators of the foundation who can act: active, with the role.
 pub fn administrators(conn: &mut Conn) -> Result<Vec<AccountId>, StoreError> {
     let all = of(conn, Organisation::Foundation)?;
-    let can = all.into_iter().filter(|it| it.state == State::Active && it.account.roles.has(Role::Administrator));
+    let can =
+        all.into_iter().filter(|it| it.state == State::Active && it.account.roles.has(Role::Administrator));
     Ok(can.map(|it| it.account.id).collect())
 }
 

@@ -92,6 +92,8 @@ flow! {
         assert!(inbox.find_form(|action| action.ends_with("/answer")).is_none(), "what was open was closed");
         t2.officer("a").reports(&world.incident("drug-smuggling").with(|_| ())).unwrap();
         world.run_jobs();
+        let inbox = t2.officer("a").visits("/inbox").unwrap();
+        assert!(inbox.find_form(|action| action.ends_with("/answer")).is_some(), "what it missed is told, once it is back");
         world.finish();
     }
 
@@ -143,7 +145,9 @@ flow! {
         world.at("2026-12-01T23:00:00Z");
         assert_eq!(gate.get(&format!("/feed/v1/changes?after={cursor}"), &[]).status, 410);
         assert_eq!(gate.holds().len(), 1);
+        assert_eq!(t2.officer("a").inbox().len(), 0);
         world.run_jobs();
+        assert_eq!(t2.officer("a").inbox().len(), 1, "people are told as well, when the day comes");
         world.finish();
     }
 

@@ -8,7 +8,8 @@ use crate::world::{World, flow};
 fn everyone(world: &World) -> BTreeSet<String> {
     let t2 = world.terminal("T2");
     let foundation = ["p", "q", "r"].map(|name| world.administrator(name).account.email.clone());
-    let own = [&t2.manager("m").account, &t2.manager("n").account, &t2.admin().account].map(|it| it.email.clone());
+    let own =
+        [&t2.manager("m").account, &t2.manager("n").account, &t2.admin().account].map(|it| it.email.clone());
     own.into_iter().chain(foundation).collect()
 }
 

@@ -22,7 +22,7 @@ flow! {
         let about: Vec<_> = refused.iter().map(|entry| entry.about.clone()).collect();
         assert_eq!(about, [vec![officer.account.id.0], vec![]], "the trail names the account, when there is one");
 
-        let page = browser.signs_in(&email.to_uppercase(), crate::world::PASSWORD);
+        let page = browser.signs_in(&email.to_uppercase(), PASSWORD);
         assert_eq!(page.status, 303);
         let cookie = page.header("set-cookie").unwrap().to_owned();
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
@@ -64,7 +64,7 @@ flow! {
     }
 
     fn case_session_a_password_that_is_replaced_meanwhile_opens_nothing(world) {
-        let (admin, account) = (world.terminal("T1").admin(), world.terminal("T1").officer("a").account);
+        let (admin, account) = (world.terminal("T1").admin(), world.terminal("T1").officer("a").account.clone());
         let trace = world.app().new_trace();
         let fits = || session::check(world.app(), trace, &account.email, PASSWORD).unwrap();
         let (reset, disabled) = (fits(), fits());

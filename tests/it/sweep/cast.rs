@@ -12,6 +12,7 @@ use gatekeeper::ids::{NewId, SystemIds};
 use uuid::Uuid;
 
 use crate::world::browser::Browser;
+use crate::world::person::Person;
 use crate::world::{PASSWORD, World};
 
 /// Somebody with a browser.
@@ -134,11 +135,12 @@ struct Company {
 impl Company {
     fn new(world: &World, terminal: &str) -> Self {
         let (app, company) = (world.app(), world.terminal(terminal));
-        let actor = |account| Actor { who: Who::User(User::of(account)), trace: app.new_trace() };
-        let keeper = actor(&world.administrator("r").account);
+        let actor =
+            |person: &Person<'_>| Actor { who: Who::User(User::of(&person.account)), trace: app.new_trace() };
+        let keeper = actor(&world.administrator("r"));
         world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
         let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
-        let own = actor(&company.admin().account);
+        let own = actor(&company.admin());
         consumer::create(app, &own, app.new_key(), company.facility(), "plain").unwrap();
         let view = participant::view(app, &keeper, company.id()).unwrap();
         let old = view.company.licences.iter().next().unwrap();
