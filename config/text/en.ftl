@@ -1182,6 +1182,15 @@ mail-tie-changed-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-agreement-ends-subject = Gatekeeper: an agreement ends soon
+mail-agreement-ends-body = Dear { $name },
+
+    An agreement to take part in Gatekeeper ends soon, and there is none after it yet.
+    Sign in to read when that is and what happens then:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-hold-subject = Gatekeeper: action needed, { $reference }
 mail-hold-body = Dear { $name },
 

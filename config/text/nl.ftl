@@ -1182,6 +1182,15 @@ mail-tie-changed-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-agreement-ends-subject = Gatekeeper: een overeenkomst loopt af
+mail-agreement-ends-body = Beste { $name },
+
+    Een overeenkomst om aan Gatekeeper deel te nemen loopt binnenkort af en er is nog geen volgende.
+    Wanneer dat is en wat er dan gebeurt, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 

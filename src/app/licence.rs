@@ -4,7 +4,7 @@ use super::notification::once_it_takes_part;
 use super::step::after_all_causes;
 use super::{App, Done, Error};
 use crate::domain::id::{LicenceId, ParticipantId, RecordId, RequestKey};
-use crate::domain::licence::LicenceInput;
+use crate::domain::licence::{LicenceInput, warning};
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
@@ -59,7 +59,8 @@ pub fn withdraw(app: &App, actor: &Actor, key: RequestKey, id: LicenceId) -> Res
 }
 
 /// Warns of each licence that ends soon and after which there is none, so many days before: the managers and administrators
-/// of the company, and the administrators of the foundation. Each warning goes out once, however often this runs.
+/// of the company, and the administrators of the foundation; or of the agreement, where that ends sooner. Each warning goes
+/// out once, however often this runs.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -69,6 +70,17 @@ pub fn warn(app: &App, actor: &Actor) -> Result<(), Error> {
         let mut mails = Vec::new();
         for company in participants::list(tx)? {
             if company.takes_part(tx.now).is_err() {
+                continue;
+            }
+            if let Some(last_day) = company.agreement_ends(tx.now) {
+                let due = warning(last_day, days, tx.now);
+                if let Some(days) = due
+                    && participants::warn(tx, company.id, days)?
+                {
+                    let round = company.version * 1000 + i32::from(days);
+                    let what = (Kind::AgreementEnds, company.id.uuid(), round);
+                    mails.extend(app.tell_of_participation(tx, company.id, what)?);
+                }
                 continue;
             }
             let Some((licence, days)) = company.licences.warning(days, tx.now) else { continue };

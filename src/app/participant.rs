@@ -265,6 +265,7 @@ pub fn record_agreement(
         company.profile.agreement = Some(agreement.after(company.profile.agreement));
         company.version += 1;
         participants::save(tx, &company)?;
+        participants::unwarn(tx, id)?;
         // An agreement that replaces another may leave a gap that nobody can see any more: its gates begin anew.
         consumers::renew(tx, id)?;
         let mails = match agreement.last_day {

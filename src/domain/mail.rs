@@ -77,6 +77,8 @@ kinds! {
     AccountDisabled = "account-disabled";
     /// Which companies somebody of the foundation may not judge has changed.
     TieChanged = "tie-changed";
+    /// An agreement ends soon, and there is none after it.
+    AgreementEnds = "agreement-ends";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
     /// A facility's decision to take no action waits for the company's second person.

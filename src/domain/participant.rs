@@ -258,6 +258,13 @@ impl Participant {
         self.profile.agreement.is_some_and(|it| it.period().contains(now))
     }
 
+    /// The last day of its agreement, when that is what ends its taking part: the licences go on for longer.
+    pub fn agreement_ends(&self, now: Timestamp) -> Option<Date> {
+        let last_day = self.profile.agreement.filter(|_| self.takes_part(now).is_ok())?.last_day?;
+        let licensed = self.licences.ending(now).is_some_and(|(_, end)| calendar::end_of(last_day) < end);
+        licensed.then_some(last_day)
+    }
+
     /// When it takes part: what its gates may know follows from that.
     pub fn presence(&self) -> Presence {
         let agreement = self.profile.agreement.iter().map(Agreement::period).collect();

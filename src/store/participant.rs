@@ -100,6 +100,29 @@ fn save_steps(conn: &mut Conn, it: &Participant) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Notes that everybody was warned of its agreement's end so many days before; `false` when that was noted already.
+pub fn warn(conn: &mut Conn, id: ParticipantId, days: u16) -> Result<bool, StoreError> {
+    let days = i32::from(days);
+    let unwarned =
+        participant::agreement_warned_days.is_null().or(participant::agreement_warned_days.gt(days));
+    let noted = on!(conn.db, c => {
+        diesel::update(participant::table.filter(participant::id.eq(Id::from(id)).and(unwarned)))
+            .set(participant::agreement_warned_days.eq(days))
+            .execute(c)
+    })?;
+    Ok(noted == 1)
+}
+
+/// Notes that nobody was warned yet: the agreement is another.
+pub fn unwarn(conn: &mut Conn, id: ParticipantId) -> Result<(), StoreError> {
+    on!(conn.db, c => {
+        diesel::update(participant::table.filter(participant::id.eq(Id::from(id))))
+            .set(participant::agreement_warned_days.eq(None::<i32>))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
 /// One participant.
 pub fn get(conn: &mut Conn, id: ParticipantId) -> Result<Participant, StoreError> {
     let row: ParticipantRow = on!(conn.db, c => {

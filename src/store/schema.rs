@@ -62,6 +62,7 @@ tables! {
         agreement_since -> Nullable<Text>,
         doors -> Text,
         version -> Integer,
+        agreement_warned_days -> Nullable<Integer>,
     }
 
     licence (id) {

@@ -65,6 +65,25 @@ flow! {
         world.finish();
     }
 
+    fn case_licence_an_agreement_that_ends_sooner_is_what_is_warned_of(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        let everyone = everyone(world);
+        p.records(t2.id(), "agreement", &[("signed-on", "2026-01-01"), ("last-day", "2027-03-31")]).unwrap();
+        assert_eq!(told(world, "deelname eindigt"), everyone);
+        let warned = |at: &str| {
+            world.at(at);
+            told(world, "overeenkomst loopt af")
+        };
+        assert_eq!(warned("2026-12-30T22:00:00Z"), BTreeSet::new());
+        assert_eq!(warned("2026-12-30T23:00:00Z"), everyone, "90 days");
+        assert_eq!(warned("2027-02-28T22:59:00Z"), BTreeSet::new(), "once, though the mail is forgotten by now");
+        assert_eq!(warned("2027-03-01T00:00:00Z"), everyone, "30 days");
+        p.records(t2.id(), "agreement", &[("signed-on", "2027-03-01"), ("last-day", "2027-06-15")]).unwrap();
+        assert_eq!(told(world, "deelname eindigt"), everyone);
+        assert_eq!(warned("2027-03-24T12:00:00Z"), everyone, "90 days before the new end");
+        world.finish();
+    }
+
     fn case_licence_a_renewal_in_time_warns_nobody(world) {
         let (t2, p) = (world.terminal("T2"), world.administrator("p"));
         p.withdraws_licences(t2.id());

@@ -1,1 +1,0 @@
-ALTER TABLE participant DROP COLUMN agreement_since;
