@@ -33,6 +33,7 @@ pub mod urgent;
 pub mod verify;
 
 mod act;
+mod announcement;
 mod error;
 mod password;
 mod start;
