@@ -759,7 +759,7 @@ planned-changed = Changed
 planned-new = New
 planned-same = The same
 why-twice = stands in the table more than once
-why-taken = belongs to an account of another organisation
+why-taken = cannot be used
 why-disabled = belongs to a disabled account; enable it on its own page
 why-last-administrator = the company would have no administrator left
 why-more-cells = this row has more cells than there are headings
@@ -1096,8 +1096,8 @@ problem-email-taken = This email address is in use already
 problem-email-taken-detail = Another account has this address. Choose another address.
 problem-own-account = This is your own account
 problem-own-account-detail = What you may do is changed by another administrator. Disabling is for somebody else, too.
-problem-last-administrator = This company keeps an administrator
-problem-last-administrator-detail = Without this person nobody can manage the accounts. Make another company administrator first, who has chosen a password too.
+problem-last-administrator = Administrators must remain
+problem-last-administrator-detail = Without this person nobody can manage the accounts of the company, or the foundation is left with fewer than two administrators. Make another administrator first, who has chosen a password too.
 problem-company-manages-itself = This company manages its own accounts
 problem-company-manages-itself-detail = The company has an administrator of its own. Ask that person to do this.
 problem-invitation-over = This link no longer works
@@ -1149,6 +1149,65 @@ mail-licence-ends-subject = Gatekeeper: a licence ends soon
 mail-licence-ends-body = Dear { $name },
 
     A licence to take part in Gatekeeper ends soon, and there is none after it yet.
+    Sign in to read when that is and what happens then:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-participation-ends-subject = Gatekeeper: taking part ends
+mail-participation-ends-body = Dear { $name },
+
+    A licence was withdrawn, or an agreement was given a last day.
+    Whoever recorded that needed no second person. If it is not right, get in touch at once.
+    Sign in to read what it means:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-key-changed-subject = Gatekeeper: keys of access-control systems have changed
+mail-key-changed-body = Dear { $name },
+
+    A key of an access-control system was made, replaced or ended.
+    With a key, an access-control system learns which passes to hold. If this is not right,
+    end the key at once, after signing in:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-role-given-subject = Gatekeeper: a new manager or administrator at your company
+mail-role-given-body = Dear { $name },
+
+    Somebody at your company has become manager or company administrator. They submit reports, or
+    manage accounts and keys. If this is not right, get in touch with the foundation at once.
+    Company administrators see who it is, after signing in:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-account-disabled-subject = Gatekeeper: your account was disabled
+mail-account-disabled-body = Dear { $name },
+
+    Your account at the foundation was disabled: you cannot sign in with it any more.
+    If you did not expect this, get in touch with another administrator of the foundation at once.
+    It was for access to:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-tie-changed-subject = Gatekeeper: a tie to a company has changed
+mail-tie-changed-body = Dear { $name },
+
+    A tie between somebody of the foundation and a company was noted or taken away. Whoever has one
+    does not judge reports of that company. Whoever recorded this needed no second person. An
+    administrator sees whom it is about, after signing in:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-agreement-ends-subject = Gatekeeper: an agreement ends soon
+mail-agreement-ends-body = Dear { $name },
+
+    An agreement to take part in Gatekeeper ends soon, and there is none after it yet.
     Sign in to read when that is and what happens then:
 
     { $link }
@@ -1388,6 +1447,7 @@ form-back = Back without saving
 
 keys-title = Keys of access-control systems
 keys-lead = An access-control system polls the feed with a key. A key is shown once, when it is made: the register keeps only a fingerprint of it.
+keys-company-manages = This company manages its own keys. Here you can only end one.
 keys-count = { $count ->
     [0] No access-control system has a key that works.
     [one] One access-control system has a key that works.

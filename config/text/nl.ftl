@@ -759,7 +759,7 @@ planned-changed = Gewijzigd
 planned-new = Nieuw
 planned-same = Hetzelfde
 why-twice = staat meer dan één keer in de tabel
-why-taken = hoort bij een account van een andere organisatie
+why-taken = kan niet worden gebruikt
 why-disabled = hoort bij een uitgeschakeld account; schakel het in op zijn eigen pagina
 why-last-administrator = het bedrijf zou geen beheerder meer hebben
 why-more-cells = deze regel heeft meer cellen dan er kolomkoppen zijn
@@ -1096,8 +1096,8 @@ problem-email-taken = Dit e-mailadres is al in gebruik
 problem-email-taken-detail = Een ander account heeft dit adres. Kies een ander adres.
 problem-own-account = Dit is uw eigen account
 problem-own-account-detail = Wat u mag, wijzigt een andere beheerder. Ook uitschakelen doet een ander.
-problem-last-administrator = Dit bedrijf houdt een beheerder
-problem-last-administrator-detail = Zonder deze persoon kan niemand de accounts beheren. Maak eerst een andere bedrijfsbeheerder, die ook een wachtwoord heeft gekozen.
+problem-last-administrator = Er moeten beheerders overblijven
+problem-last-administrator-detail = Zonder deze persoon kan niemand de accounts van het bedrijf beheren, of houdt de stichting geen twee beheerders over. Maak eerst een andere beheerder, die ook een wachtwoord heeft gekozen.
 problem-company-manages-itself = Dit bedrijf beheert zijn accounts zelf
 problem-company-manages-itself-detail = Het bedrijf heeft een eigen beheerder. Vraag die om dit te doen.
 problem-invitation-over = Deze link werkt niet meer
@@ -1149,6 +1149,65 @@ mail-licence-ends-subject = Gatekeeper: een vergunning loopt af
 mail-licence-ends-body = Beste { $name },
 
     Een vergunning om aan Gatekeeper deel te nemen loopt binnenkort af en er is nog geen volgende.
+    Wanneer dat is en wat er dan gebeurt, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-participation-ends-subject = Gatekeeper: deelname eindigt
+mail-participation-ends-body = Beste { $name },
+
+    Een vergunning is ingetrokken, of een overeenkomst heeft een laatste dag gekregen.
+    Wie dat vastlegde had daar geen tweede persoon voor nodig. Klopt het niet? Neem dan meteen
+    contact op. Wat het betekent, leest u na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-key-changed-subject = Gatekeeper: sleutels van toegangssystemen gewijzigd
+mail-key-changed-body = Beste { $name },
+
+    Er is een sleutel van een toegangssysteem gemaakt, vervangen of beëindigd.
+    Met een sleutel haalt een toegangssysteem op welke passen het tegenhoudt. Klopt het niet?
+    Beëindig de sleutel dan meteen, na het aanmelden:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-role-given-subject = Gatekeeper: nieuwe manager of beheerder bij uw bedrijf
+mail-role-given-body = Beste { $name },
+
+    Iemand van uw bedrijf is manager of bedrijfsbeheerder geworden. Zo iemand stuurt meldingen in,
+    of beheert accounts en sleutels. Klopt het niet? Neem dan meteen contact op met de stichting.
+    Een bedrijfsbeheerder ziet na het aanmelden wie het is:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-account-disabled-subject = Gatekeeper: uw account is uitgeschakeld
+mail-account-disabled-body = Beste { $name },
+
+    Uw account bij de stichting is uitgeschakeld: u kunt zich er niet meer mee aanmelden.
+    Verwachtte u dat niet? Neem dan meteen contact op met een andere beheerder van de stichting.
+    Het ging om de toegang tot:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-tie-changed-subject = Gatekeeper: een band met een bedrijf is gewijzigd
+mail-tie-changed-body = Beste { $name },
+
+    Er is een band tussen iemand van de stichting en een bedrijf vastgelegd of weggehaald. Wie zo'n
+    band heeft, beoordeelt geen meldingen van dat bedrijf. Wie het vastlegde had daar geen tweede
+    persoon voor nodig. Een beheerder ziet na het aanmelden om wie het gaat:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-agreement-ends-subject = Gatekeeper: een overeenkomst loopt af
+mail-agreement-ends-body = Beste { $name },
+
+    Een overeenkomst om aan Gatekeeper deel te nemen loopt binnenkort af en er is nog geen volgende.
     Wanneer dat is en wat er dan gebeurt, leest u na het aanmelden:
 
     { $link }
@@ -1388,6 +1447,7 @@ form-back = Terug zonder opslaan
 
 keys-title = Sleutels van toegangssystemen
 keys-lead = Een toegangssysteem bevraagt de feed met een sleutel. Een sleutel wordt één keer getoond, als hij wordt gemaakt: het register bewaart alleen een vingerafdruk.
+keys-company-manages = Dit bedrijf beheert zijn sleutels zelf. U kunt er hier alleen een beëindigen.
 keys-count = { $count ->
     [0] Geen toegangssysteem heeft een werkende sleutel.
     [one] Eén toegangssysteem heeft een werkende sleutel.

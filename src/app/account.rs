@@ -2,21 +2,20 @@
 
 use jiff::Timestamp;
 
-use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
-use crate::domain::account::{Account, AccountInput, Organisation, Role};
+use crate::domain::account::{Account, AccountInput, Organisation};
 use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor, User};
-use crate::domain::retention::Kept;
-use crate::domain::standing::{Change, Company, Standing, State, Tie, forgotten_at};
+use crate::domain::proposal::Proposal;
+use crate::domain::standing::{Change, Company, Standing, State, Tie, forgotten_at, two_remain};
 use crate::ids::NewId;
 use crate::store::{
     Conn, Tx, account as accounts, invitation as invitations, participant as participants,
-    standing as standings,
+    proposal as proposals, standing as standings,
 };
 
 /// The accounts of an organisation.
@@ -130,7 +129,8 @@ pub fn create(
         let organisation = Organisation::Participant(company);
         managed(tx, actor.user()?, organisation)?;
         let new = input.check(app.ids.new(), organisation)?;
-        let mails = app.add(tx, &new)?;
+        let mut mails = app.add(tx, &new)?;
+        mails.extend(app.announce_roles(tx, None, &Standing::new(new.clone()))?);
         Ok(Done::new(new.id).jobs(mails).about([new.id.uuid()]))
     })
 }
@@ -138,7 +138,8 @@ pub fn create(
 /// Changes name and language, of a company's account also the roles.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`]; those of
+/// [`Error::Invalid`]; [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`];
+/// [`Refusal::OwnAccount`] while others propose something about it, which would not fit any more; those of
 /// [`Standing::changed`].
 pub fn change(
     app: &App,
@@ -153,14 +154,22 @@ pub fn change(
         let organisation = standing.account.organisation;
         let company = managed(tx, actor.user()?, organisation)?;
         standing.seen_at(seen)?;
+        let proposed = |it: &Proposal| it.what.account() == Some(id);
+        if actor.user()?.id == id && proposals::open(tx)?.iter().any(proposed) {
+            return Err(Refusal::OwnAccount.into());
+        }
         let change = changes(input, &standing.account)?;
-        let before = standing.account.roles.clone();
+        let before = standing.account.clone();
         let changed = standing.changed(change, company.as_ref())?;
-        if changed.account.roles != before {
+        if changed.account.roles != before.roles {
             tx.head.rights += 1;
         }
         standings::save(tx, &changed, None)?;
-        Ok(Done::new(()))
+        let mut mails = app.announce_roles(tx, Some(&before), &changed)?;
+        if changed.account.name != before.name {
+            mails.extend(app.announce(tx, &changed)?);
+        }
+        Ok(Done::new(()).jobs(mails))
     })
 }
 
@@ -183,7 +192,8 @@ fn changes(input: &AccountInput, of: &Account) -> Result<Change, Vec<FieldFault>
 /// Disables an account: its sessions end, and nobody signs in with it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`]; those of [`Standing::disabled`].
+/// [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`]; [`Refusal::StaleVersion`]; those of [`Standing::disabled`] and
+/// [`two_remain`].
 pub fn disable(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::DisableAccount(id), |tx| {
         let user = actor.user()?;
@@ -191,10 +201,18 @@ pub fn disable(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i
         let company = managed(tx, user, standing.account.organisation)?;
         standing.seen_at(seen)?;
         let disabled = standing.disabled(user, company.as_ref(), tx.now)?;
+        if company.is_none() {
+            two_remain(&standings::administrators(tx)?, id)?;
+        }
         let forgotten = forgotten_at(tx.now, &app.protocol.retention);
         standings::save(tx, &disabled, Some(forgotten))?;
         tx.head.rights += 1;
-        let mails = app.announce(tx, &disabled)?;
+        let mut mails = app.announce(tx, &disabled)?;
+        if company.is_none() {
+            let message =
+                app.account_message(Kind::AccountDisabled, (id.uuid(), disabled.version), "/", tx.now);
+            mails.extend(app.queue_mail(tx, &message, [id])?);
+        }
         Ok(Done::new(()).jobs(mails))
     })
 }
@@ -242,7 +260,7 @@ pub fn invite(app: &App, actor: &Actor, key: RequestKey, id: AccountId, seen: i3
     })
 }
 
-/// Notes whether an account of the foundation may judge a company's reports.
+/// Notes whether an account of the foundation may judge a company's reports. Everybody who could object is told.
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; [`Refusal::StaleVersion`]; those of [`Standing::tied`].
@@ -262,7 +280,8 @@ pub fn tie(
         participants::name(tx, company)?;
         let tied = standing.tied(company, tie)?;
         keep(app, tx, &tied)?;
-        Ok(Done::new(()).about([company.uuid()]))
+        let mails = app.announce_tie(tx, &tied)?;
+        Ok(Done::new(()).jobs(mails).about([company.uuid()]))
     })
 }
 
@@ -295,29 +314,6 @@ impl App {
         let enabled = standing.enabled()?;
         standings::save(tx, &enabled, None)?;
         self.invite(tx, enabled.account.id)
-    }
-
-    /// Tells every administrator that an account of the foundation has changed.
-    pub(super) fn announce(&self, tx: &mut Tx, changed: &Standing) -> Result<Vec<Due>, Error> {
-        if changed.account.organisation != Organisation::Foundation {
-            return Ok(Vec::new());
-        }
-        self.tell_administrators(tx, Kind::AccountChanged, changed.account.id.uuid(), changed.version)
-    }
-
-    /// Tells every administrator that there is something to see among the accounts.
-    pub(super) fn tell_administrators(
-        &self,
-        tx: &mut Tx,
-        kind: Kind,
-        about: uuid::Uuid,
-        round: i32,
-    ) -> Result<Vec<Due>, Error> {
-        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let link = "/accounts".to_owned();
-        let message = Message { kind, about, round, reference: None, person: None, link, kept };
-        let everyone = accounts::of_foundation(tx, Role::Administrator)?;
-        self.queue_mail(tx, &message, everyone.into_iter().map(|account| account.id))
     }
 }
 

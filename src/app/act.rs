@@ -168,9 +168,7 @@ impl App {
     ) -> Result<T, Error> {
         let request = request_name(actor, &action);
         self.act(actor, action, |tx| {
-            if let Some(first) = request::outcome(tx, key, &request)? {
-                let value = serde_json::from_value(first)
-                    .map_err(|_| Error::internal("a stored answer is unreadable"))?;
+            if let Some(value) = first_answer(tx, key, &request)? {
                 return Ok(Done { outcome: Outcome::Repeated, ..Done::new(value) });
             }
             let done = decide(tx)?;
@@ -180,6 +178,17 @@ impl App {
             request::record(tx, key, &request, answer, kept)?;
             Ok(done)
         })
+    }
+
+    /// What was answered under this key, if it was done before: for whom a transaction would be too much.
+    pub(super) fn answered<T: DeserializeOwned>(
+        &self,
+        actor: &Actor,
+        key: RequestKey,
+        action: &Action,
+    ) -> Result<Option<T>, Error> {
+        let request = request_name(actor, action);
+        self.look(|conn| first_answer(conn, key, &request))
     }
 
     /// Reads lists that show no person, from one snapshot, if the actor may.
@@ -222,35 +231,43 @@ impl App {
         for due in jobs {
             job::insert(tx, self.ids.new(), due)?;
         }
-        self.audit(tx, actor, action, outcome, about)?;
+        self.audit(tx, &Entry::new(tx.now, actor, action, outcome, about))?;
         Ok(value)
     }
 
-    fn audit(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        action: &Action,
-        outcome: Outcome,
-        about: Vec<Uuid>,
-    ) -> Result<(), Error> {
-        let entry = Entry::new(tx.now, actor, action, outcome, about);
+    fn audit(&self, tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
         let kept =
             Kept { from: tx.now, until: calendar::years_later(tx.now, self.protocol.retention.audit_years) };
-        Ok(audit::append(tx, &entry, kept)?)
+        Ok(audit::append(tx, entry, kept)?)
     }
 
     fn answer<T>(&self, actor: &Actor, action: &Action, result: Result<T, Error>) -> Result<T, Error> {
         if let Err(Error::Refused(refusal)) = &result {
-            self.audit_refusal(actor, action, *refusal)?;
+            self.audit_refusal(actor, action, *refusal, None)?;
         }
         result.map_err(Error::public)
     }
 
-    fn audit_refusal(&self, actor: &Actor, action: &Action, refusal: Refusal) -> Result<(), Error> {
+    /// Writes a refusal to the trail, with the record that it concerns besides. What visitors are refused has a bound.
+    pub(super) fn audit_refusal(
+        &self,
+        actor: &Actor,
+        action: &Action,
+        refusal: Refusal,
+        about: Option<Uuid>,
+    ) -> Result<(), Error> {
         let now = self.now();
+        let unrecorded = match actor.who {
+            Who::Visitor => self.visitors.refused(now),
+            Who::User(_) | Who::System | Who::Operator => Some(0),
+        };
+        let Some(unrecorded) = unrecorded else { return Ok(()) };
         let attempt = || {
-            self.store.write(now, |tx| self.audit(tx, actor, action, Outcome::Refused(refusal), Vec::new()))
+            self.store.write(now, |tx| {
+                let about = about.into_iter().collect();
+                let entry = Entry::new(tx.now, actor, action, Outcome::Refused(refusal), about);
+                self.audit(tx, &Entry { unrecorded, ..entry })
+            })
         };
         retrying(attempt).map_err(Error::public)
     }
@@ -270,6 +287,15 @@ fn may_now(conn: &mut Conn, actor: &Actor, action: &Action) -> Result<(), Error>
     let Ok(company) = user.participant() else { return Ok(()) };
     let takes_part = participant::get(conn, company)?.takes_part(conn.now);
     Ok(permission::may_now(action, takes_part)?)
+}
+
+fn first_answer<T: DeserializeOwned>(
+    conn: &mut Conn,
+    key: RequestKey,
+    request: &str,
+) -> Result<Option<T>, Error> {
+    let first = request::outcome(conn, key, request)?.map(serde_json::from_value);
+    first.transpose().map_err(|_| Error::internal("a stored answer is unreadable"))
 }
 
 /// A key belongs to one actor, one action and one record: for anything else it is used up.

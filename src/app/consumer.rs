@@ -6,6 +6,7 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::account::managed;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Organisation;
@@ -14,6 +15,8 @@ use crate::domain::facility::Facility;
 use crate::domain::feed::RefMode;
 use crate::domain::id::{ConsumerId, ConsumerKeyId, FacilityId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, Faults};
+use crate::domain::job::Due;
+use crate::domain::mail;
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
 use crate::store::consumer::{self as consumers, NewConsumer, NewKey};
@@ -30,6 +33,8 @@ pub struct Gates {
     pub facilities: Vec<Facility>,
     /// Their consumers.
     pub consumers: Vec<Summary>,
+    /// Whether who looks may make keys.
+    pub manages: bool,
 }
 
 /// A secret that was just made: it is shown to who made it, and nobody can see it again. Nothing prints it.
@@ -97,7 +102,21 @@ impl Fresh {
     }
 }
 
+/// What happened to a key, as a round of its mail.
+const MADE: i32 = 0;
+const ENDED: i32 = 1;
+
 impl App {
+    fn tell_of_key(
+        &self,
+        tx: &mut Tx,
+        of: ParticipantId,
+        (key, round): (ConsumerKeyId, i32),
+    ) -> Result<Vec<Due>, Error> {
+        let link = format!("/participants/{of}/keys");
+        self.tell_both_sides(tx, of, (mail::Kind::KeyChanged, key.uuid(), round), (&link, &link))
+    }
+
     /// A new consumer with its first key, within a transaction that does more.
     pub(super) fn insert_consumer(
         &self,
@@ -126,6 +145,7 @@ pub fn list(app: &App, actor: &Actor, of: ParticipantId) -> Result<Gates, Error>
             name: participants::name(conn, of)?,
             facilities: all.into_iter().filter(|facility| facility.closed.is_none()).collect(),
             consumers: consumers::of(conn, of)?,
+            manages: managed(conn, actor.user()?, Organisation::Participant(of)).is_ok(),
         })
     })
 }
@@ -135,7 +155,7 @@ pub fn list(app: &App, actor: &Actor, of: ParticipantId) -> Result<Gates, Error>
 ///
 /// # Errors
 /// [`Error::Invalid`] for a mode that there is not; [`Refusal::NotFound`] for another company's facility;
-/// [`Refusal::WrongStage`] for one that is closed.
+/// [`Refusal::CompanyManagesItself`]; [`Refusal::WrongStage`] for one that is closed.
 pub fn create(
     app: &App,
     actor: &Actor,
@@ -144,20 +164,22 @@ pub fn create(
     mode: &str,
 ) -> Result<Issued, Error> {
     app.read(actor, Action::CreateConsumer(facility), |conn| {
-        Ok(is_own(actor, participants::facility(conn, facility)?.participant)?)
+        let of = participants::facility(conn, facility)?.participant;
+        managed(conn, actor.user()?, Organisation::Participant(of)).map(drop)
     })?;
     let mode = typed_mode(mode)?;
     let (fresh, id, blinding) = (Fresh::new(app), app.ids.new(), app.ids.random_bytes::<32>());
     let done: Made = app.once(actor, key, Action::CreateConsumer(facility), |tx| {
         let place = participants::facility(tx, facility)?;
-        is_own(actor, place.participant)?;
+        managed(tx, actor.user()?, Organisation::Participant(place.participant))?;
         if place.closed.is_some() {
             return Err(Refusal::WrongStage.into());
         }
         consumers::insert(tx, &NewConsumer { id, facility, mode, blinding: &blinding })?;
         fresh.record(tx, id)?;
         let done = Made { key: fresh.id, participant: place.participant };
-        Ok(Done::new(done).about([id.uuid(), fresh.id.uuid(), place.participant.uuid()]))
+        let mails = app.tell_of_key(tx, place.participant, (fresh.id, MADE))?;
+        Ok(Done::new(done).jobs(mails).about([id.uuid(), fresh.id.uuid(), place.participant.uuid()]))
     })?;
     let blinding = (mode == RefMode::Hmac).then(|| NewSecret(HEXLOWER.encode(&blinding)));
     Ok(fresh.issued(&done, blinding))
@@ -177,11 +199,12 @@ fn typed_mode(typed: &str) -> Result<RefMode, Error> {
 /// its time: under either key the machine begins anew with a snapshot.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for another company's; what [`consumer::overlap`] refuses.
+/// [`Refusal::NotFound`] for another company's; [`Refusal::CompanyManagesItself`]; what [`consumer::overlap`] refuses.
 pub fn rotate(app: &App, actor: &Actor, key: RequestKey, id: ConsumerId) -> Result<Issued, Error> {
     let fresh = Fresh::new(app);
     let made: Made = app.once(actor, key, Action::RotateKey(id), |tx| {
         let participant = owner(tx, actor, id)?;
+        managed(tx, actor.user()?, Organisation::Participant(participant))?;
         let days = app.protocol.participant.key_overlap_days;
         for (old, until) in consumer::overlap(&consumers::keys(tx, id)?, days, tx.now)? {
             consumers::end_key(tx, old, until)?;
@@ -189,12 +212,14 @@ pub fn rotate(app: &App, actor: &Actor, key: RequestKey, id: ConsumerId) -> Resu
         fresh.record(tx, id)?;
         consumers::begin_anew(tx, id)?;
         let made = Made { key: fresh.id, participant };
-        Ok(Done::new(made).about([fresh.id.uuid(), participant.uuid()]))
+        let mails = app.tell_of_key(tx, participant, (fresh.id, MADE))?;
+        Ok(Done::new(made).jobs(mails).about([fresh.id.uuid(), participant.uuid()]))
     })?;
     Ok(fresh.issued(&made, None))
 }
 
-/// Ends a key at once: polls that wait under it get nothing any more. Harmless when it has ended.
+/// Ends a key at once: polls that wait under it get nothing any more. Harmless when it has ended. The foundation may always: a
+/// key that leaked does not wait for the company.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for another company's.
@@ -203,10 +228,12 @@ pub fn revoke(app: &App, actor: &Actor, key: RequestKey, id: ConsumerKeyId) -> R
         let consumer = consumers::of_key(tx, id)?;
         let participant = owner(tx, actor, consumer)?;
         let keys = consumers::keys(tx, consumer)?;
+        let mut mails = Vec::new();
         if keys.iter().any(|key| key.id == id && key.works(tx.now)) {
             consumers::end_key(tx, id, tx.now)?;
+            mails = app.tell_of_key(tx, participant, (id, ENDED))?;
         }
-        Ok(Done::new(participant).about([consumer.uuid(), participant.uuid()]))
+        Ok(Done::new(participant).jobs(mails).about([consumer.uuid(), participant.uuid()]))
     })
 }
 

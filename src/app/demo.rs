@@ -41,7 +41,7 @@ pub fn admitted(app: &App, name: &str, licence: Licence, by: [AccountId; 2]) -> 
         name: name.to_owned(),
         kvk: "00000000".to_owned(),
         contact,
-        agreement: Some(Agreement { signed_on: licence.from, last_day: None }),
+        agreement: Some(Agreement::signed(licence.from, None)),
         doors: Doors::ByFeed,
     };
     let [first, second] = by.map(|account| By { account, at });

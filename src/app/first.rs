@@ -5,6 +5,7 @@ use crate::domain::Refusal;
 use crate::domain::account::{Account, Language, NAME, Organisation, Role, Roles};
 use crate::domain::id::{AccountId, RecordId, TraceId};
 use crate::domain::input::{self, Faults};
+use crate::domain::mail::Kind;
 use crate::domain::password;
 use crate::domain::permission::{Action, Actor, Who};
 use crate::ids::NewId;
@@ -13,10 +14,10 @@ use crate::store::{account as accounts, standing as standings};
 /// How many.
 const FIRST_ADMINISTRATORS: i64 = 2;
 
-/// Makes one of the first two administrators.
+/// Makes one of the first two administrators; the other is told.
 ///
 /// # Errors
-/// [`Refusal::AdministratorsComplete`] once there are two; [`Refusal::EmailTaken`]; [`Error::Invalid`] for an address, name
+/// [`Refusal::AdministratorsComplete`] once there were two, disabled since or not; [`Refusal::EmailTaken`]; [`Error::Invalid`] for an address, name
 /// or password that will not do.
 pub fn create_administrator(
     app: &App,
@@ -45,8 +46,9 @@ pub fn create_administrator(
             ties: Vec::new(),
             trained: None,
         };
+        let mails = app.tell_administrators(tx, Kind::AccountChanged, account.id.uuid(), 0)?;
         accounts::insert(tx, &account, &hash)?;
-        Ok(Done::new(account.id).about([account.id.uuid()]))
+        Ok(Done::new(account.id).jobs(mails).about([account.id.uuid()]))
     })
 }
 

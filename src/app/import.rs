@@ -11,7 +11,7 @@ use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::{AccountInput, Language, Organisation, Role};
 use crate::domain::facility::Facility;
-use crate::domain::id::{ParticipantId, RecordId, RequestKey};
+use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::import::account::{self as accounts_table, AccountEntry};
 use crate::domain::import::facility::{self as facilities_table, FacilityEntry};
 use crate::domain::import::sheet::{Column, Dialect, Sheet};
@@ -83,8 +83,8 @@ pub fn company(app: &App, actor: &Actor, kind: Kind, id: ParticipantId) -> Resul
     })
 }
 
-/// What taking in a table of accounts would do. Changes nothing; the trail has it because it tells whether addresses are in
-/// use elsewhere.
+/// What taking in a table of accounts would do. Changes nothing; the trail names the accounts elsewhere whose addresses it
+/// asks for: that they cannot be used tells that there are such.
 ///
 /// # Errors
 /// [`Error::Invalid`] for what is no table; [`Refusal::NotFound`]; [`Refusal::CompanyManagesItself`].
@@ -95,8 +95,9 @@ pub fn check_accounts(
     sheet: &Read,
 ) -> Result<Preview<AccountEntry>, Error> {
     app.act(actor, Action::CheckAccounts(company), |tx| {
-        let (plan, _) = plan_accounts(app, tx, actor.user()?, company, sheet)?;
-        Ok(Done::new(preview(plan)?))
+        let (plan, state) = plan_accounts(app, tx, actor.user()?, company, sheet)?;
+        let elsewhere = state.elsewhere.into_iter().map(RecordId::uuid);
+        Ok(Done::new(preview(plan)?).about(elsewhere))
     })
 }
 
@@ -124,7 +125,11 @@ pub fn import_accounts(
                     about.push(id);
                     mails.extend(sent);
                 }
-                Outcome::Changed { after, .. } => about.push(change(tx, &state, after)?),
+                Outcome::Changed { after, .. } => {
+                    let (id, sent) = change(app, tx, &state, after)?;
+                    about.push(id);
+                    mails.extend(sent);
+                }
                 Outcome::Same(_) | Outcome::Wrong(_) => {}
             }
         }
@@ -137,6 +142,7 @@ pub fn import_accounts(
 struct State {
     company: Option<Company>,
     accounts: Vec<Standing>,
+    elsewhere: Vec<AccountId>,
 }
 
 fn plan_accounts(
@@ -154,7 +160,8 @@ fn plan_accounts(
     let addresses: Vec<_> = addresses.iter().map(|entry| entry.email.clone()).collect();
     let elsewhere = standings::elsewhere(conn, company, &addresses)?;
     let plan = accounts_table::within(plan, &accounts, &elsewhere);
-    Ok((plan, State { company: managed, accounts }))
+    let elsewhere = elsewhere.into_values().collect();
+    Ok((plan, State { company: managed, accounts, elsewhere }))
 }
 
 fn add(
@@ -170,18 +177,25 @@ fn add(
         language: entry.language().tag().to_owned(),
     };
     let new = input.check(app.ids.new(), Organisation::Participant(company))?;
-    let mails = app.add(tx, &new)?;
+    let mut mails = app.add(tx, &new)?;
+    mails.extend(app.announce_roles(tx, None, &Standing::new(new.clone()))?);
     Ok((new.id.uuid(), mails))
 }
 
-fn change(tx: &mut Tx, state: &State, entry: &AccountEntry) -> Result<uuid::Uuid, Error> {
+fn change(
+    app: &App,
+    tx: &mut Tx,
+    state: &State,
+    entry: &AccountEntry,
+) -> Result<(uuid::Uuid, Vec<Due>), Error> {
     let known = state.accounts.iter().find(|it| it.account.email == entry.email);
     let standing = known.cloned().ok_or(Refusal::StalePlan)?;
     let roles = crate::domain::account::Roles::new(standing.account.organisation, entry.roles())?;
     let change = Change { name: entry.name.clone(), language: entry.language(), roles: Some(roles) };
+    let before = standing.account.clone();
     let changed = standing.changed(change, state.company.as_ref())?;
     standings::save(tx, &changed, None)?;
-    Ok(changed.account.id.uuid())
+    Ok((changed.account.id.uuid(), app.announce_roles(tx, Some(&before), &changed)?))
 }
 
 /// What taking in a table of facilities would do. Changes nothing.

@@ -50,8 +50,12 @@ pub fn actor(user: Option<&Actor>, trace: TraceId) -> Actor {
 /// The address and the language of the account for which somebody with this token may choose a password.
 ///
 /// # Errors
-/// [`Refusal::InvitationOver`] for a token that was used or replaced, is too old, or never was.
+/// [`Refusal::InvitationOver`] for a token that was used or replaced, is too old, or never was. Only a token that names an
+/// invitation leaves a trace: anybody can make others up.
 pub fn whose(app: &App, actor: &Actor, token: &str) -> Result<(String, Language), Error> {
+    if !is_known(app, token)? {
+        return Err(Refusal::InvitationOver.into());
+    }
     app.read(actor, Action::AcceptInvitation, |conn| {
         let account = invited(conn, token)?.account;
         Ok((account.email, account.language))
@@ -70,6 +74,10 @@ pub fn accept(
     token: &str,
     (password, again): (&str, &str),
 ) -> Result<(), Error> {
+    if !is_known(app, token)? {
+        // Used a moment ago, perhaps by the same click.
+        return app.answered(actor, key, &Action::AcceptInvitation)?.ok_or(Refusal::InvitationOver.into());
+    }
     let known = app.look(|conn| match invited(conn, token) {
         Ok(standing) => Ok(Some(standing)),
         Err(Error::Refused(_)) => Ok(None),
@@ -77,7 +85,7 @@ pub fn accept(
     })?;
     let hash = match known {
         Some(standing) => app.passwords.hash(checked(password, again, &standing)?)?,
-        // Used a moment ago, perhaps by the same click: the transaction knows.
+        // Too old, or used in the meantime: the transaction knows.
         None => String::new(),
     };
     app.once(actor, key, Action::AcceptInvitation, |tx| {
@@ -99,6 +107,10 @@ fn checked<'p>(password: &'p str, again: &str, of: &Standing) -> Result<&'p str,
     let same = if password == again { Ok(()) } else { Err(Fault::NotTheSame) };
     let same = if fit.is_some() { faults.keep("password-again", same) } else { None };
     Ok(faults.finish(fit.zip(same).map(|_| password))?)
+}
+
+fn is_known(app: &App, token: &str) -> Result<bool, Error> {
+    app.look(|conn| Ok(invitations::is_known(conn, token)?))
 }
 
 fn invited(conn: &mut Conn, token: &str) -> Result<Standing, Error> {

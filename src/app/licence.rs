@@ -1,19 +1,14 @@
 //! Licences: recorded, withdrawn, and the warnings before they end.
 
-use super::mail::Message;
+use super::notification::once_it_takes_part;
 use super::step::after_all_causes;
 use super::{App, Done, Error};
-use crate::domain::account::Role;
 use crate::domain::id::{LicenceId, ParticipantId, RecordId, RequestKey};
-use crate::domain::job::Due;
-use crate::domain::licence::{Licence, LicenceInput};
+use crate::domain::licence::{LicenceInput, warning};
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor};
-use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{
-    Tx, account as accounts, consumer as consumers, licence as licences, participant as participants,
-};
+use crate::store::{consumer as consumers, licence as licences, participant as participants};
 
 /// Records a licence: the first, or a renewal, which may be there before the current one ends.
 ///
@@ -37,11 +32,14 @@ pub fn record(
         } else {
             consumers::renew(tx, of)?;
         }
-        Ok(Done::new(()).about([licence.id.uuid()]))
+        let (before, after) = (company.presence(), participants::get(tx, of)?.presence());
+        let tell = once_it_takes_part(of, &before, &after, tx.now);
+        Ok(Done::new(()).jobs(tell).about([licence.id.uuid()]))
     })
 }
 
-/// Records that a licence was withdrawn, or was recorded by mistake: from now on it is not in force.
+/// Records that a licence was withdrawn, or was recorded by mistake: from now on it is not in force. The authority's word
+/// counts at once; everybody who could object is told.
 ///
 /// # Errors
 /// [`crate::domain::Refusal::NotFound`]; [`crate::domain::Refusal::WrongStage`] when it was withdrawn before.
@@ -55,12 +53,14 @@ pub fn withdraw(app: &App, actor: &Actor, key: RequestKey, id: LicenceId) -> Res
         let at = after_all_causes(tx)?;
         licences::withdraw(tx, id, at)?;
         tx.head.rights += 1;
-        Ok(Done::new(holder).about([holder.uuid()]))
+        let mails = app.tell_of_participation(tx, holder, (Kind::ParticipationEnds, id.uuid(), 0))?;
+        Ok(Done::new(holder).jobs(mails).about([holder.uuid()]))
     })
 }
 
 /// Warns of each licence that ends soon and after which there is none, so many days before: the managers and administrators
-/// of the company, and the administrators of the foundation. Each warning goes out once, however often this runs.
+/// of the company, and the administrators of the foundation; or of the agreement, where that ends sooner. Each warning goes
+/// out once, however often this runs.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -72,39 +72,23 @@ pub fn warn(app: &App, actor: &Actor) -> Result<(), Error> {
             if company.takes_part(tx.now).is_err() {
                 continue;
             }
+            if let Some(last_day) = company.agreement_ends(tx.now) {
+                let due = warning(last_day, days, tx.now);
+                if let Some(days) = due
+                    && participants::warn(tx, company.id, days)?
+                {
+                    let round = company.version * 1000 + i32::from(days);
+                    let what = (Kind::AgreementEnds, company.id.uuid(), round);
+                    mails.extend(app.tell_of_participation(tx, company.id, what)?);
+                }
+                continue;
+            }
             let Some((licence, days)) = company.licences.warning(days, tx.now) else { continue };
             if licences::warn(tx, licence.id, days)? {
-                mails.extend(app.warn_of(tx, company.id, licence, days)?);
+                let what = (Kind::LicenceEnds, licence.id.uuid(), i32::from(days));
+                mails.extend(app.tell_of_participation(tx, company.id, what)?);
             }
         }
         Ok(Done::new(()).jobs(mails))
     })
-}
-
-impl App {
-    fn warn_of(
-        &self,
-        tx: &mut Tx,
-        company: ParticipantId,
-        licence: &Licence,
-        days: u16,
-    ) -> Result<Vec<Due>, Error> {
-        let warning = |link: String| Message {
-            kind: Kind::LicenceEnds,
-            about: licence.id.uuid(),
-            round: i32::from(days),
-            reference: None,
-            person: None,
-            link,
-            kept: Kept::for_days(tx.now, self.protocol.retention.notice_days),
-        };
-        let (to_company, to_foundation) =
-            (warning("/participation".to_owned()), warning(format!("/participants/{company}")));
-        let mut own = accounts::with_role(tx, company, Role::SecurityManager)?;
-        own.extend(accounts::with_role(tx, company, Role::ParticipantAdmin)?);
-        let administrators = accounts::of_foundation(tx, Role::Administrator)?;
-        let mut mails = self.queue_mail(tx, &to_company, own.into_iter().map(|account| account.id))?;
-        mails.extend(self.queue_mail(tx, &to_foundation, administrators.into_iter().map(|it| it.id))?);
-        Ok(mails)
-    }
 }

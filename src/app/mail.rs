@@ -3,15 +3,17 @@
 use uuid::Uuid;
 
 use super::{App, Error};
-use crate::domain::account::Account;
-use crate::domain::id::{AccountId, DeliveryId, InvitationId, PersonId, Reference};
+use crate::domain::account::{Account, Role};
+use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, Reference};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail::Kind;
 use crate::domain::retention::Kept;
 use crate::gateway::mail::{Mail, MailError, Urgency};
 use crate::ids::NewId;
 use crate::store::mail::{self as mails, Delivery};
-use crate::store::{StoreError, Tx, account as accounts, invitation as invitations, retrying};
+use crate::store::{
+    StoreError, Tx, account as accounts, invitation as invitations, retrying, standing as standings,
+};
 
 /// What there is to say, and where there is something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +65,43 @@ impl App {
         Ok(jobs)
     }
 
+    /// Something about a company, for its managers and administrators and for the administrators of the foundation, each with
+    /// a page of their own.
+    pub(super) fn tell_both_sides(
+        &self,
+        tx: &mut Tx,
+        company: ParticipantId,
+        (kind, about, round): (Kind, Uuid, i32),
+        (theirs, ours): (&str, &str),
+    ) -> Result<Vec<Due>, Error> {
+        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
+        let message = |link: &str| Message {
+            kind,
+            about,
+            round,
+            reference: None,
+            person: None,
+            link: link.to_owned(),
+            kept,
+        };
+        let mut own = accounts::with_role(tx, company, Role::SecurityManager)?;
+        own.extend(accounts::with_role(tx, company, Role::ParticipantAdmin)?);
+        let administrators = accounts::of_foundation(tx, Role::Administrator)?;
+        let mut mails = self.queue_mail(tx, &message(theirs), own.into_iter().map(|it| it.id))?;
+        mails.extend(self.queue_mail(tx, &message(ours), administrators.into_iter().map(|it| it.id))?);
+        Ok(mails)
+    }
+
+    /// As [`App::tell_both_sides`], about whether the company takes part.
+    pub(super) fn tell_of_participation(
+        &self,
+        tx: &mut Tx,
+        company: ParticipantId,
+        what: (Kind, Uuid, i32),
+    ) -> Result<Vec<Due>, Error> {
+        self.tell_both_sides(tx, company, what, ("/participation", &format!("/participants/{company}")))
+    }
+
     /// Where it leads. The token of an invitation stands in the mail and nowhere else: it is made again for it.
     fn link(&self, delivery: &Delivery) -> String {
         if delivery.kind != Kind::Invitation {
@@ -107,9 +146,14 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
             if invites && !invitations::is_open(conn, InvitationId(delivery.about))? {
                 return Ok(None);
             }
-            match accounts::get(conn, delivery.account) {
+            let to = match delivery.kind {
+                // What it says is that the account was disabled.
+                Kind::AccountDisabled => standings::get(conn, delivery.account).map(|it| it.account),
+                _ => accounts::get(conn, delivery.account),
+            };
+            match to {
                 Ok(account) => Ok(Some((delivery, account))),
-                // A disabled account gets no mail.
+                // A disabled account gets no other mail.
                 Err(StoreError::NotFound) => Ok(None),
                 Err(error) => Err(Error::from(error)),
             }

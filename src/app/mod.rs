@@ -34,9 +34,11 @@ pub mod verify;
 pub mod winding_down;
 
 mod act;
+mod announcement;
 mod error;
 mod password;
 mod start;
+mod visitors;
 
 use std::sync::Arc;
 
@@ -47,6 +49,7 @@ pub use self::act::Done;
 pub use self::error::Error;
 use self::password::Passwords;
 pub use self::start::StartError;
+use self::visitors::Visitors;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::id::{RequestKey, TraceId};
@@ -68,6 +71,7 @@ pub struct App {
     mailer: Box<dyn Mailer>,
     pager: Box<dyn Pager>,
     passwords: Passwords,
+    visitors: Visitors,
 }
 
 /// What an [`App`] is made of.
@@ -107,6 +111,7 @@ impl App {
             mailer: parts.mailer,
             pager: parts.pager,
             passwords,
+            visitors: Visitors::default(),
         })
     }
 

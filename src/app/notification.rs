@@ -1,6 +1,6 @@
 //! Telling participants, and what they say back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,20 +14,21 @@ use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
     FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, RequestKey,
 };
-use crate::domain::job::Due;
+use crate::domain::job::{Due, Job};
 use crate::domain::mail;
 use crate::domain::notification::{self, Answer, Kind, Notification};
 use crate::domain::pass::Pass;
 use crate::domain::pass_hold::PassHold;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Identity;
+use crate::domain::presence::Presence;
 use crate::domain::provisional::Provisional;
 use crate::domain::registration::{Registration, Stage};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::facility_decision::{self as decisions, Line, Whose};
 use crate::store::{
-    Tx, account as accounts, notification as notifications, participant as participants,
+    Tx, account as accounts, feed, notification as notifications, participant as participants,
     pass_hold as pass_holds, provisional as provisionals, registration as registrations, report as reports,
 };
 
@@ -196,6 +197,40 @@ pub fn tell(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
         };
         let mails = app.tell_the_hold(tx, &Held::from(&registration), registration.kept(&app.protocol))?;
         Ok(Done::new(()).jobs(mails).about([registration.person.uuid()]))
+    })
+}
+
+/// The jobs that tell a company of all that is in force, each time when it begins to take part because of this change.
+pub(super) fn once_it_takes_part(
+    of: ParticipantId,
+    before: &Presence,
+    after: &Presence,
+    now: Timestamp,
+) -> Vec<Due> {
+    let job = Job::TellCompany { participant: of };
+    after.new_beginnings(before, now).into_iter().map(|at| Due { job, at }).collect()
+}
+
+/// Sees to it that a company which takes part now is told of all that is in force: each cause is told anew, and reaches those
+/// who were not told of it. Harmless when the company does not take part.
+///
+/// # Errors
+/// As [`App::act`].
+pub fn tell_company(app: &App, actor: &Actor, id: ParticipantId) -> Result<(), Error> {
+    app.act(actor, Action::TellCompany(id), |tx| {
+        if participants::get(tx, id)?.takes_part(tx.now).is_err() {
+            return Ok(Done::new(()));
+        }
+        let now = tx.now;
+        let causes = feed::standings_of_all(tx)?.into_iter().flat_map(|pass| pass.causes);
+        let in_force: BTreeSet<_> =
+            causes.filter(|cause| cause.holds(now)).map(|cause| cause.source).collect();
+        let job = |source| match source {
+            Source::Registration(registration) => Job::TellParticipants { registration },
+            Source::PassHold(hold) => Job::TellPassHold { hold },
+            Source::Provisional(provisional) => Job::TellProvisional { provisional },
+        };
+        Ok(Done::new(()).jobs(in_force.into_iter().map(|source| Due { job: job(source), at: now })))
     })
 }
 

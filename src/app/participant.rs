@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::notification::once_it_takes_part;
 use super::winding_down::holds;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
@@ -13,6 +14,7 @@ use crate::domain::facility::Facility;
 use crate::domain::id::{AccountId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::Faults;
 use crate::domain::licence::Licences;
+use crate::domain::mail::Kind;
 use crate::domain::participant::{Participant, Proposal, Settled, Standing, Step};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::winding_down::WindingDown;
@@ -243,7 +245,7 @@ pub fn change(
     })
 }
 
-/// Records the agreement of a company, or its last day.
+/// Records the agreement of a company, or its last day. Of a last day everybody is told who could object.
 ///
 /// # Errors
 /// [`Error::Invalid`]; [`Refusal::StaleVersion`].
@@ -260,12 +262,21 @@ pub fn record_agreement(
     app.once(actor, key, Action::RecordAgreement(id), |tx| {
         let mut company = participants::get(tx, id)?;
         company.is_as_seen(seen)?;
-        company.profile.agreement = Some(agreement);
+        let before = company.presence();
+        company.profile.agreement = Some(agreement.after(company.profile.agreement));
         company.version += 1;
         participants::save(tx, &company)?;
+        participants::unwarn(tx, id)?;
         // An agreement that replaces another may leave a gap that nobody can see any more: its gates begin anew.
         consumers::renew(tx, id)?;
-        Ok(Done::new(()))
+        let mails = match agreement.last_day {
+            Some(_) => {
+                app.tell_of_participation(tx, id, (Kind::ParticipationEnds, id.uuid(), company.version))?
+            }
+            None => Vec::new(),
+        };
+        let tell = once_it_takes_part(id, &before, &company.presence(), tx.now);
+        Ok(Done::new(()).jobs(mails).jobs(tell))
     })
 }
 

@@ -156,10 +156,10 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: AccountProposalId)
 /// Turns a proposal down, or takes the own one back; all administrators are told.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when it was decided or is too old.
+/// [`Refusal::NotFound`] when it was decided or is too old; [`Refusal::OwnAccount`] for whom it is about.
 pub fn reject(app: &App, actor: &Actor, key: RequestKey, id: AccountProposalId) -> Result<(), Error> {
     app.once(actor, key, Action::RejectAccount(id), |tx| {
-        proposals::get(tx, id)?;
+        proposals::get(tx, id)?.reject(actor.user()?)?;
         proposals::close(tx, id)?;
         let mails = app.tell_administrators(tx, Kind::AccountChanged, id.uuid(), 0)?;
         Ok(Done::new(()).jobs(mails))

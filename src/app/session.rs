@@ -24,16 +24,32 @@ pub struct SignedIn {
     pub language: Language,
 }
 
+/// An address and a password that fitted together when they were looked at.
+pub struct Fitting {
+    email: String,
+    account: AccountId,
+    hash: String,
+}
+
 /// Opens a session and answers its token: 256 random bits, of which only a hash is kept.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`] for any wrong pair of address and password, after the same time.
 pub fn sign_in(app: &App, trace: TraceId, email: &str, password: &str) -> Result<String, Error> {
-    let account = check(app, email, password)?;
-    let actor = Actor { who: Who::Visitor, trace };
+    let fitting = check(app, trace, email, password)?;
+    open(app, trace, &fitting)
+}
+
+/// Opens the session, if nobody has disabled the account or replaced its password since it was looked at.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub fn open(app: &App, trace: TraceId, fitting: &Fitting) -> Result<String, Error> {
+    let Fitting { email, account, hash: password } = fitting;
     let token = app.new_secret();
-    app.act(&actor, Action::SignIn, |tx| {
-        let account = account.ok_or(Refusal::NotAllowed)?;
+    app.act(&Actor { who: Who::Visitor, trace }, Action::SignIn, |tx| {
+        let now = accounts::credentials(tx, email)?.filter(|now| *now == (*account, password.clone()));
+        let (account, _) = now.ok_or(Refusal::NotAllowed)?;
         let hours = i64::from(app.settings.sessions.absolute_hours);
         let until = tx.now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(tx.now);
         let kept = Kept::for_days(tx.now, app.protocol.retention.session_days);
@@ -44,14 +60,25 @@ pub fn sign_in(app: &App, trace: TraceId, email: &str, password: &str) -> Result
     Ok(token)
 }
 
-/// Whose address and password these are; outside any transaction, because it takes its time.
-fn check(app: &App, email: &str, password: &str) -> Result<Option<AccountId>, Error> {
+/// Whose address and password these are; outside any transaction, because it takes its time. The trail names the account.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for any wrong pair, after the same time.
+pub fn check(app: &App, trace: TraceId, email: &str, password: &str) -> Result<Fitting, Error> {
     let email = email.trim().to_lowercase();
     let now = app.now();
     let look = || app.store.read(now, |conn| accounts::credentials(conn, &email).map_err(Error::from));
     let found = retrying(look).map_err(Error::public)?;
     let fits = app.passwords.fits(password, found.as_ref().map(|(_, hash)| hash.as_str()));
-    Ok(found.filter(|_| fits).map(|(id, _)| id))
+    match found {
+        Some((account, hash)) if fits => Ok(Fitting { email, account, hash }),
+        other => {
+            let about = other.map(|(account, _)| account.uuid());
+            let actor = Actor { who: Who::Visitor, trace };
+            app.audit_refusal(&actor, &Action::SignIn, Refusal::NotAllowed, about)?;
+            Err(Refusal::NotAllowed.into())
+        }
+    }
 }
 
 /// Ends a session.

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::notification::once_it_takes_part;
 use super::participant::ready;
 use super::winding_down::held;
 use super::{App, Done, Error};
@@ -80,10 +81,13 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: ParticipantId, see
             }
             Some(_) | None => Vec::new(),
         };
+        let presence = before.presence();
         let done = settle(tx, id, |company| {
             let at = if step.is_some_and(Step::shuts_out) { cut } else { now };
             company.confirm(By { account, at }, seen, &ready)
         })?;
+        let after = participants::get(tx, id)?.presence();
+        let done = done.jobs(once_it_takes_part(id, &presence, &after, now));
         Ok(ended.into_iter().fold(done, |done, (facility, passes)| done.empties(facility, passes)))
     })
 }

@@ -191,6 +191,8 @@ actions! {
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.
     TellParticipants(registration: RegistrationId) = "notification.tell", Informing, [];
+    /// To tell a company that begins to take part of all that is in force.
+    TellCompany(participant: ParticipantId) = "notification.tell_company", Informing, [];
     /// To erase what is past its limit.
     Erase = "retention.erase", Erasing, [];
     /// To see the accounts of the own company; at the foundation those of everybody.

@@ -135,7 +135,7 @@ impl AgreementInput {
         let last_day = |typed: &str| to_come(not_before(input::date(typed)?, signed_on)?);
         let last_day = input::optional(&self.last_day, last_day);
         let last_day = faults.keep("last-day", last_day);
-        let agreement = || Some(Agreement { signed_on: signed_on?, last_day: last_day? });
+        let agreement = || Some(Agreement::signed(signed_on?, last_day?));
         faults.finish(agreement())
     }
 }

@@ -29,6 +29,11 @@ impl Outcome {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
 /// One row of the trail. Its JSON is what the chain hashes, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -49,6 +54,9 @@ pub struct Entry {
     pub about: Vec<Uuid>,
     /// The request or job.
     pub trace: Uuid,
+    /// How many refusals of visitors before this one have no row, because there were too many in a minute.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unrecorded: u32,
 }
 
 impl Entry {
@@ -69,6 +77,7 @@ impl Entry {
             outcome: outcome.as_str().to_owned(),
             about: action.subject().into_iter().chain(about).collect(),
             trace: actor.trace.0,
+            unrecorded: 0,
         }
     }
 }

@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{
-    DeliveryId, FacilityDecisionId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId, SignalId,
+    DeliveryId, FacilityDecisionId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId,
+    SignalId,
 };
 use crate::urgent::Reminder;
 
@@ -21,6 +22,11 @@ pub enum Job {
     TellParticipants {
         /// About which registration.
         registration: RegistrationId,
+    },
+    /// Tell a company that begins to take part, or comes back, of all that is in force.
+    TellCompany {
+        /// Which one.
+        participant: ParticipantId,
     },
     /// End a facility's decision to take no action, once its last day has passed.
     EndNoAction {
@@ -104,6 +110,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. } => "end-measure",
             Self::TellParticipants { .. } => "tell-participants",
+            Self::TellCompany { .. } => "tell-company",
             Self::TellPass { .. } => "tell-pass",
             Self::EndPassHold { .. } => "end-pass-hold",
             Self::TellPassHold { .. } => "tell-pass-hold",
@@ -138,6 +145,7 @@ impl Job {
             | Self::EndPassHold { .. }
             | Self::LapseProvisional { .. } => 0,
             Self::TellParticipants { .. }
+            | Self::TellCompany { .. }
             | Self::TellPass { .. }
             | Self::TellPassHold { .. }
             | Self::RemindHolder { .. }

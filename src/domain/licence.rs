@@ -85,10 +85,14 @@ impl Licences {
     /// The warning that is due about a licence that ends soon, in days before: of these, the last whose day has come.
     pub fn warning(&self, days: &[u16], now: Timestamp) -> Option<(&Licence, u16)> {
         let (licence, _) = self.ending(now)?;
-        let left = (licence.last_day - calendar::day(now)).get_days();
-        let due = days.iter().copied().filter(|days| i64::from(left) <= i64::from(*days)).min()?;
-        Some((licence, due))
+        Some((licence, warning(licence.last_day, days, now)?))
     }
+}
+
+/// The warning that is due about something with this last day: of these, the last whose day has come.
+pub fn warning(last_day: Date, days: &[u16], now: Timestamp) -> Option<u16> {
+    let left = (last_day - calendar::day(now)).get_days();
+    days.iter().copied().filter(|days| i64::from(left) <= i64::from(*days)).min()
 }
 
 /// The licence form as typed.

@@ -69,6 +69,18 @@ kinds! {
     LicenceEnds = "licence-ends";
     /// What the gates of a company in the same mainport hold may be ended soon.
     NeighbourEnds = "neighbour-ends";
+    /// A company stops taking part, or will: its licence was withdrawn, or its agreement given a last day.
+    ParticipationEnds = "participation-ends";
+    /// A key of a company's access-control systems was made, followed by another, or ended.
+    KeyChanged = "key-changed";
+    /// Somebody of the company has become manager or administrator.
+    RoleGiven = "role-given";
+    /// The own account of the foundation was disabled.
+    AccountDisabled = "account-disabled";
+    /// Which companies somebody of the foundation may not judge has changed.
+    TieChanged = "tie-changed";
+    /// An agreement ends soon, and there is none after it.
+    AgreementEnds = "agreement-ends";
     /// A hold or release waits at the brake for a second person.
     BrakeWaits = "brake-waits";
     /// A facility's decision to take no action waits for the company's second person.

@@ -67,12 +67,28 @@ pub struct Agreement {
     pub signed_on: Date,
     /// The last day, inclusive, when one was agreed or it was ended.
     pub last_day: Option<Date>,
+    /// Since when there has been one without a gap: an earlier day when it followed another.
+    pub since: Date,
 }
 
 impl Agreement {
+    /// An agreement, signed on this day.
+    pub const fn signed(signed_on: Date, last_day: Option<Date>) -> Self {
+        Self { signed_on, last_day, since: signed_on }
+    }
+
+    /// It follows another, or corrects it.
+    #[must_use]
+    pub fn after(self, other: Option<Self>) -> Self {
+        let signed = calendar::start_of(self.signed_on);
+        let seamless = |other: &Self| other.since < self.signed_on && signed <= other.period().until;
+        let since = other.filter(seamless).map_or(self.signed_on, |other| other.since);
+        Self { since, ..self }
+    }
+
     fn period(&self) -> Period {
         let until = self.last_day.map_or(Timestamp::MAX, calendar::end_of);
-        Period { from: calendar::start_of(self.signed_on), until }
+        Period { from: calendar::start_of(self.since), until }
     }
 }
 
@@ -245,6 +261,13 @@ impl Participant {
         self.profile.agreement.is_some_and(|it| it.period().contains(now))
     }
 
+    /// The last day of its agreement, when that is what ends its taking part: the licences go on for longer.
+    pub fn agreement_ends(&self, now: Timestamp) -> Option<Date> {
+        let last_day = self.profile.agreement.filter(|_| self.takes_part(now).is_ok())?.last_day?;
+        let licensed = self.licences.ending(now).is_some_and(|(_, end)| calendar::end_of(last_day) < end);
+        licensed.then_some(last_day)
+    }
+
     /// When it takes part: what its gates may know follows from that.
     pub fn presence(&self) -> Presence {
         let agreement = self.profile.agreement.iter().map(Agreement::period).collect();
@@ -300,5 +323,30 @@ impl Participant {
             Life::Left { .. } if holds == 0 => Standing::Departed,
             Life::Live { .. } | Life::Suspended { .. } | Life::Left { .. } => Standing::WindingDown,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_successor_goes_on_since_the_agreement_before() {
+        let new_year = date(2026, 1, 1);
+        for (last_day, signed_on, since) in [
+            (None, date(2026, 6, 1), new_year),
+            (Some(date(2026, 5, 31)), date(2026, 6, 1), new_year),
+            (Some(date(2026, 5, 30)), date(2026, 6, 1), date(2026, 6, 1)),
+            (None, date(2025, 12, 1), date(2025, 12, 1)),
+        ] {
+            let before = Agreement::signed(new_year, last_day);
+            let next = Agreement::signed(signed_on, None).after(Some(before));
+            assert_eq!((next.signed_on, next.since), (signed_on, since), "{last_day:?} {signed_on}");
+            let third = Agreement::signed(date(2027, 1, 1), None).after(Some(next));
+            assert_eq!(third.since, since, "and so on");
+        }
+        assert_eq!(Agreement::signed(new_year, None).after(None).since, new_year);
     }
 }

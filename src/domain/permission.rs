@@ -104,6 +104,7 @@ const fn system_may(action: &Action) -> bool {
             | A::EndNoAction(_)
             | A::RemindSignal(_)
             | A::TellParticipants(_)
+            | A::TellCompany(_)
             | A::TellPass(_)
             | A::EndPassHold(_)
             | A::TellPassHold(_)
@@ -132,9 +133,16 @@ pub fn may_now(action: &Action, takes_part: Result<(), Refusal>) -> Result<(), R
     }
 }
 
-/// What users of every company may do.
+/// What users of every company may do; a key that leaked is ended by whoever sees it first.
 const fn at_any_time(action: &Action) -> bool {
-    matches!(action, Action::SignOut | Action::ChooseLanguage | Action::AcceptInvitation)
+    matches!(
+        action,
+        Action::SignOut
+            | Action::ChooseLanguage
+            | Action::AcceptInvitation
+            | Action::ListConsumers(_)
+            | Action::RevokeKey(_)
+    )
 }
 
 /// What users of a company that waits for its admission may do besides: get it ready.
@@ -154,9 +162,7 @@ const fn while_applying(action: &Action) -> bool {
             | Action::ImportAccounts(_)
             | Action::ExportAccounts(_)
             | Action::ExportFacilities(_)
-            | Action::ListConsumers(_)
             | Action::CreateConsumer(_)
             | Action::RotateKey(_)
-            | Action::RevokeKey(_)
     )
 }

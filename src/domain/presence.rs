@@ -98,6 +98,12 @@ impl Presence {
         self.emptied.iter().copied().find(|at| until <= *at)
     }
 
+    /// The instants from now on at which it begins to take part, where it did not before a change.
+    pub fn new_beginnings(&self, before: &Self, now: Timestamp) -> Vec<Timestamp> {
+        let to_come = self.0.iter().filter(|period| now < period.until).map(|period| period.from.max(now));
+        to_come.filter(|at| !before.contains(*at)).collect()
+    }
+
     /// How often it has begun to take part, or come back after a gap: its gates begin anew each time, the first time too. They
     /// may have polled before, and were told nothing of what was held.
     pub fn beginnings(&self, now: Timestamp) -> i32 {
@@ -125,6 +131,25 @@ mod tests {
         let period =
             (0i64..40, 0i64..12).prop_map(|(from, hours)| Period { from: at(from), until: at(from + hours) });
         proptest::collection::vec(period, 0..5)
+    }
+
+    #[test]
+    fn a_change_brings_new_beginnings() {
+        let of = |hours: &[(i64, i64)]| {
+            let period = |(from, until): &(i64, i64)| Period { from: at(*from), until: at(*until) };
+            Presence::of([hours.iter().map(period).collect()])
+        };
+        for (before, after, now, begins) in [
+            (&[][..], &[(1, 9)][..], 5, &[5][..]),
+            (&[(1, 9)], &[(1, 12)], 5, &[]),
+            (&[(1, 3)], &[(1, 3), (4, 9)], 5, &[5]),
+            (&[(1, 9)], &[(1, 9), (10, 12)], 5, &[10]),
+            (&[(1, 9)], &[(1, 7)], 5, &[]),
+            (&[], &[(1, 3)], 5, &[]),
+        ] {
+            let begins: Vec<_> = begins.iter().map(|hour| at(*hour)).collect();
+            assert_eq!(of(after).new_beginnings(&of(before), at(now)), begins, "{before:?} {after:?}");
+        }
     }
 
     proptest! {

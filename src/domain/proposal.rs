@@ -133,6 +133,14 @@ impl Proposal {
         }
     }
 
+    /// Turns it down, or takes the own one back.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnAccount`] for whom it is about.
+    pub fn reject(&self, by: &User) -> Result<(), Refusal> {
+        self.what.account().map_or(Ok(()), |account| not_their_own(by, account))
+    }
+
     /// Whether this user can confirm it.
     pub fn awaits(&self, user: &User) -> bool {
         self.clone().confirm(user).is_ok()
@@ -193,6 +201,8 @@ mod tests {
         let proposal = proposal(what.clone(), 1);
         assert_eq!(proposal.clone().confirm(&administrator(1)), Err(Refusal::SameAdministrator));
         assert_eq!(proposal.clone().confirm(&administrator(2)), Err(Refusal::OwnAccount));
+        assert_eq!(proposal.reject(&administrator(2)), Err(Refusal::OwnAccount));
+        assert!(proposal.reject(&administrator(1)).is_ok() && proposal.reject(&administrator(3)).is_ok());
         assert!(!proposal.awaits(&administrator(1)) && proposal.awaits(&administrator(3)));
         assert_eq!(proposal.confirm(&administrator(3)), Ok(what));
     }

@@ -176,6 +176,15 @@ impl Standing {
     }
 }
 
+/// Refuses to leave the foundation with fewer than two who can act as administrators: these are active now.
+///
+/// # Errors
+/// [`Refusal::LastAdministrator`].
+pub fn two_remain(administrators: &[AccountId], without: AccountId) -> Result<(), Refusal> {
+    let remaining = administrators.iter().filter(|id| **id != without).count();
+    if remaining < 2 && administrators.contains(&without) { Err(Refusal::LastAdministrator) } else { Ok(()) }
+}
+
 /// Whether somebody may judge a company's reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tie {
@@ -277,6 +286,13 @@ mod tests {
         // Who has yet to choose a password cannot manage anything, so nobody is locked out.
         let invited = standing(3, Role::ParticipantAdmin, State::Invited);
         assert!(invited.changed(as_officer(), Some(&company(&[1]))).is_ok());
+    }
+
+    #[test]
+    fn the_foundation_keeps_two_administrators() {
+        assert_eq!(two_remain(&[id(1), id(2)], id(2)), Err(Refusal::LastAdministrator));
+        assert_eq!(two_remain(&[id(1), id(2), id(3)], id(2)), Ok(()));
+        assert_eq!(two_remain(&[id(1), id(2)], id(9)), Ok(()), "who is none");
     }
 
     #[test]

@@ -83,6 +83,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
     match *job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
+        Job::TellCompany { participant } => notification::tell_company(app, &actor, participant)?,
         Job::TellPass { addition } => pass_addition::tell(app, &actor, addition)?,
         Job::EndPassHold { hold } => pass_hold::end(app, &actor, hold)?,
         Job::TellPassHold { hold } => pass_hold::tell(app, &actor, hold)?,

@@ -106,15 +106,11 @@ pub fn credentials(conn: &mut Conn, email: &str) -> Result<Option<(AccountId, St
     Ok(found.map(|(id, hash)| (id.to(), hash)))
 }
 
-/// How many accounts have the role and are not disabled.
+/// How many accounts have the role, the disabled ones among them.
 pub fn count(conn: &mut Conn, role: Role) -> Result<i64, StoreError> {
-    Ok(on!(conn.db, c => {
-        account_role::table
-            .inner_join(account::table)
-            .filter(account_role::role.eq(role.as_str()).and(account::disabled_at.is_null()))
-            .count()
-            .get_result(c)
-    })?)
+    Ok(
+        on!(conn.db, c => account_role::table.filter(account_role::role.eq(role.as_str())).count().get_result(c))?,
+    )
 }
 
 /// The accounts of a participant with this role that are not disabled, by address.
@@ -165,11 +161,12 @@ pub fn train(conn: &mut Conn, id: AccountId, day: Date) -> Result<(), StoreError
     Ok(())
 }
 
-/// Chooses the language of an account's pages and mail.
+/// Chooses the language of an account's pages and mail. The version stays: what others proposed about the account does not
+/// hang on it.
 pub fn set_language(conn: &mut Conn, id: AccountId, language: Language) -> Result<(), StoreError> {
     on!(conn.db, c => {
         diesel::update(account::table.filter(account::id.eq(Id::from(id))))
-            .set((account::language.eq(language.tag()), account::version.eq(account::version + 1)))
+            .set(account::language.eq(language.tag()))
             .execute(c)
     })?;
     Ok(())

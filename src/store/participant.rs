@@ -26,6 +26,7 @@ struct ParticipantRow {
     contact_phone: String,
     agreement_signed_on: Option<String>,
     agreement_last_day: Option<String>,
+    agreement_since: Option<String>,
     doors: String,
     version: i32,
 }
@@ -42,6 +43,7 @@ impl From<&Participant> for ParticipantRow {
             contact_phone: contact.phone.clone(),
             agreement_signed_on: agreement.map(|it| it.signed_on.to_string()),
             agreement_last_day: agreement.and_then(|it| it.last_day).map(|day| day.to_string()),
+            agreement_since: agreement.map(|it| it.since.to_string()),
             doors: doors.as_str().to_owned(),
             version: it.version,
         }
@@ -52,7 +54,9 @@ impl ParticipantRow {
     fn into_domain(self, licences: Vec<Licence>, steps: Vec<Proposal>) -> Result<Participant, StoreError> {
         let day = |text: String| stored::day(&text);
         let last_day = self.agreement_last_day.map(day).transpose()?;
-        let agreement = self.agreement_signed_on.map(day).transpose()?;
+        let since = self.agreement_since.map(day).transpose()?;
+        let signed_on = self.agreement_signed_on.map(day).transpose()?;
+        let agreement = signed_on.zip(since);
         let profile = Profile {
             name: self.name,
             kvk: self.kvk,
@@ -61,7 +65,7 @@ impl ParticipantRow {
                 email: self.contact_email,
                 phone: self.contact_phone,
             },
-            agreement: agreement.map(|signed_on| Agreement { signed_on, last_day }),
+            agreement: agreement.map(|(signed_on, since)| Agreement { signed_on, last_day, since }),
             doors: Doors::from_name(&self.doors).ok_or(stored::corrupt("participant.doors"))?,
         };
         let applied = Participant::applied(self.id.to(), profile, Licences::new(licences));
@@ -93,6 +97,29 @@ fn save_steps(conn: &mut Conn, it: &Participant) -> Result<(), StoreError> {
     for (position, proposal) in (0..).zip(it.history.iter().chain(&it.open)) {
         step::save(conn, it.id, position, proposal)?;
     }
+    Ok(())
+}
+
+/// Notes that everybody was warned of its agreement's end so many days before; `false` when that was noted already.
+pub fn warn(conn: &mut Conn, id: ParticipantId, days: u16) -> Result<bool, StoreError> {
+    let days = i32::from(days);
+    let unwarned =
+        participant::agreement_warned_days.is_null().or(participant::agreement_warned_days.gt(days));
+    let noted = on!(conn.db, c => {
+        diesel::update(participant::table.filter(participant::id.eq(Id::from(id)).and(unwarned)))
+            .set(participant::agreement_warned_days.eq(days))
+            .execute(c)
+    })?;
+    Ok(noted == 1)
+}
+
+/// Notes that nobody was warned yet: the agreement is another.
+pub fn unwarn(conn: &mut Conn, id: ParticipantId) -> Result<(), StoreError> {
+    on!(conn.db, c => {
+        diesel::update(participant::table.filter(participant::id.eq(Id::from(id))))
+            .set(participant::agreement_warned_days.eq(None::<i32>))
+            .execute(c)
+    })?;
     Ok(())
 }
 

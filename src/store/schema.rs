@@ -59,8 +59,10 @@ tables! {
         contact_phone -> Text,
         agreement_signed_on -> Nullable<Text>,
         agreement_last_day -> Nullable<Text>,
+        agreement_since -> Nullable<Text>,
         doors -> Text,
         version -> Integer,
+        agreement_warned_days -> Nullable<Integer>,
     }
 
     licence (id) {

@@ -1,6 +1,6 @@
 //! How accounts stand: what those who manage accounts see and change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use gatekeeper_domain::account::{Account, Language, Organisation, Role, Roles};
@@ -142,20 +142,28 @@ pub fn company(conn: &mut Conn, id: ParticipantId) -> Result<Company, StoreError
     Ok(Company { id, administrators: administrators.into_iter().map(Id::to).collect() })
 }
 
-/// Which of these addresses belong to accounts elsewhere than in this company.
+/// The administrators of the foundation who can act: active, with the role.
+pub fn administrators(conn: &mut Conn) -> Result<Vec<AccountId>, StoreError> {
+    let all = of(conn, Organisation::Foundation)?;
+    let can =
+        all.into_iter().filter(|it| it.state == State::Active && it.account.roles.has(Role::Administrator));
+    Ok(can.map(|it| it.account.id).collect())
+}
+
+/// Which of these addresses belong to accounts elsewhere than in this company, and to which.
 pub fn elsewhere(
     conn: &mut Conn,
     company: ParticipantId,
     addresses: &[String],
-) -> Result<BTreeSet<String>, StoreError> {
-    let found: Vec<String> = on!(conn.db, c => {
+) -> Result<BTreeMap<String, AccountId>, StoreError> {
+    let found: Vec<(String, Id)> = on!(conn.db, c => {
         account::table
             .filter(account::email.eq_any(addresses))
             .filter(account::participant_id.ne(Id::from(company)).or(account::participant_id.is_null()))
-            .select(account::email)
+            .select((account::email, account::id))
             .load(c)
     })?;
-    Ok(found.into_iter().collect())
+    Ok(found.into_iter().map(|(email, id)| (email, id.to())).collect())
 }
 
 /// Whether any account has this address, disabled or not.

@@ -33,6 +33,8 @@ pub struct KeysPage<'a> {
     pub participant: String,
     /// Its facilities.
     pub places: Vec<PlaceRow>,
+    /// Whether who looks may make keys.
+    pub manages: bool,
     /// For how many days the old key works on.
     pub days: u16,
     /// Where to go back to.
@@ -148,7 +150,8 @@ impl<'a> KeysPage<'a> {
             Organisation::Participant(_) => "/participation".to_owned(),
         };
         let participant = gates.participant.to_string();
-        Self { page, trouble, name: gates.name.clone(), participant, places, days, back }
+        let (name, manages) = (gates.name.clone(), gates.manages);
+        Self { page, trouble, name, participant, places, manages, days, back }
     }
 }
 
@@ -170,12 +173,12 @@ fn place_row(
     PlaceRow {
         name: it.name.clone(),
         path: facility_path(it.id),
-        consumers: own.map(|consumer| consumer_row(consumer, now, words)).collect(),
+        consumers: own.map(|consumer| consumer_row(consumer, gates.manages, now, words)).collect(),
         mode: Field { id: format!("mode-{}", it.id), ..mode },
     }
 }
 
-fn consumer_row(it: &Summary, now: Timestamp, words: Words<'_>) -> ConsumerRow {
+fn consumer_row(it: &Summary, manages: bool, now: Timestamp, words: Words<'_>) -> ConsumerRow {
     let key = |key: &Key| KeyRow {
         ending: key.ending.clone(),
         tag: line::key(key, now, words),
@@ -185,7 +188,7 @@ fn consumer_row(it: &Summary, now: Timestamp, words: Words<'_>) -> ConsumerRow {
     ConsumerRow {
         title: words.of("mode", it.mode.as_str()),
         keys: it.keys.iter().rev().map(key).collect(),
-        rotate: (it.working_keys(now) <= 1).then(|| format!("/consumers/{}/rotate", it.id)),
+        rotate: (manages && it.working_keys(now) <= 1).then(|| format!("/consumers/{}/rotate", it.id)),
     }
 }
 

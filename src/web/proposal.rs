@@ -55,7 +55,8 @@ impl ProposalRow {
             by: words.with("proposal-by", "name", &view.by),
             at: Moment::new(it.by.at, words),
             can_confirm: view.awaits_me,
-            reject: user.may(&Action::RejectAccount(it.id)).then_some(reject),
+            reject: (user.may(&Action::RejectAccount(it.id)) && it.reject(&user.user).is_ok())
+                .then_some(reject),
         }
     }
 }

@@ -313,7 +313,7 @@ CREATE INDEX notification_by_person_id ON notification (person_id);
 CREATE TABLE participant (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
-    kvk TEXT NOT NULL DEFAULT '', contact_name TEXT NOT NULL DEFAULT '', contact_email TEXT NOT NULL DEFAULT '', contact_phone TEXT NOT NULL DEFAULT '', agreement_signed_on TEXT CHECK (length(agreement_signed_on) = 10), agreement_last_day TEXT CHECK (length(agreement_last_day) = 10), doors TEXT NOT NULL DEFAULT 'by-feed' CHECK (doors IN ('by-feed', 'by-hand')), version INTEGER NOT NULL DEFAULT 1) STRICT;
+    kvk TEXT NOT NULL DEFAULT '', contact_name TEXT NOT NULL DEFAULT '', contact_email TEXT NOT NULL DEFAULT '', contact_phone TEXT NOT NULL DEFAULT '', agreement_signed_on TEXT CHECK (length(agreement_signed_on) = 10), agreement_last_day TEXT CHECK (length(agreement_last_day) = 10), doors TEXT NOT NULL DEFAULT 'by-feed' CHECK (doors IN ('by-feed', 'by-hand')), version INTEGER NOT NULL DEFAULT 1, agreement_since TEXT CHECK (length(agreement_since) = 10), agreement_warned_days INTEGER) STRICT;
 CREATE TABLE "participant_step" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),

@@ -92,6 +92,8 @@ flow! {
         assert!(inbox.find_form(|action| action.ends_with("/answer")).is_none(), "what was open was closed");
         t2.officer("a").reports(&world.incident("drug-smuggling").with(|_| ())).unwrap();
         world.run_jobs();
+        let inbox = t2.officer("a").visits("/inbox").unwrap();
+        assert!(inbox.find_form(|action| action.ends_with("/answer")).is_some(), "what it missed is told, once it is back");
         world.finish();
     }
 
@@ -108,6 +110,20 @@ flow! {
         world.run_jobs();
         assert_eq!(world.gate("T2").told(&cursor).len(), 1, "the same cursor goes on");
         assert_eq!(t2.officer("a").inbox().len(), 1);
+        world.finish();
+    }
+
+    fn case_10_a_newer_agreement_leaves_no_gap(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        let incident = world.incident("drug-smuggling");
+        world.registered("T1", &incident, "2026-12-31");
+        world.run_jobs();
+        world.at("2026-11-24T12:00:00Z");
+        p.records(t2.id(), "agreement", &[("signed-on", "2026-11-24")]).unwrap();
+        assert!(p.opens(t2.id()).text.contains("24 november 2026"));
+        let inbox = t2.officer("a").visits("/inbox").unwrap();
+        assert!(inbox.find_form(|action| action.ends_with("/answer")).is_some(), "what waits for an answer goes on");
+        assert_eq!(world.gate("T2").holds().len(), 1);
         world.finish();
     }
 
@@ -129,7 +145,9 @@ flow! {
         world.at("2026-12-01T23:00:00Z");
         assert_eq!(gate.get(&format!("/feed/v1/changes?after={cursor}"), &[]).status, 410);
         assert_eq!(gate.holds().len(), 1);
+        assert_eq!(t2.officer("a").inbox().len(), 0);
         world.run_jobs();
+        assert_eq!(t2.officer("a").inbox().len(), 1, "people are told as well, when the day comes");
         world.finish();
     }
 

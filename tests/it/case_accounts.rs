@@ -141,6 +141,39 @@ flow! {
         world.finish();
     }
 
+    fn case_accounts_who_becomes_manager_or_administrator_is_announced(world) {
+        let t1 = world.terminal("T1");
+        let (admin, officer) = (t1.admin(), t1.officer("a"));
+        let told = |world: &World| {
+            world.run_jobs();
+            let mails = world.mails.new_ones();
+            let mails = mails.iter().filter(|mail| mail.subject.contains("manager of beheerder"));
+            let mut to: Vec<_> = mails.map(|mail| mail.to.clone()).collect();
+            to.sort();
+            to
+        };
+        let mut heads = vec![admin.account.email.clone()];
+        heads.extend(["m", "n"].map(|name| t1.manager(name).account.email.clone()));
+        heads.sort();
+        admin.makes("Wacht", "wacht@t1.example.test", &[Role::GateGuard]).unwrap();
+        assert_eq!(told(world), Vec::<String>::new());
+        admin.makes("Tweede", "tweede@t1.example.test", &[Role::ParticipantAdmin]).unwrap();
+        assert_eq!(told(world), heads);
+        let path = admin.finds("/accounts", &officer.account.name);
+        let gives = |roles: &[&str]| {
+            let form = admin.visits(&path).unwrap().form(&format!("{path}/change"));
+            let roles: Vec<_> = roles.iter().map(|role| (*role).to_owned()).collect();
+            admin.sends(&form.ticking("roles", &roles)).unwrap();
+        };
+        gives(&["security_officer", "gate_guard"]);
+        assert_eq!(told(world), Vec::<String>::new());
+        gives(&["security_officer", "security_manager"]);
+        assert_eq!(told(world).len(), 4, "the second administrator is told too");
+        gives(&["security_manager"]);
+        assert_eq!(told(world), Vec::<String>::new());
+        world.finish();
+    }
+
     fn case_accounts_a_link_is_good_for_three_days(world) {
         let admin = world.terminal("T1").admin();
         let path = admin.makes("Nina Nieuw", "nieuw@t1.example.test", &[Role::GateGuard]).unwrap();

@@ -1,5 +1,6 @@
 //! Accounts of the foundation: two administrators, all of them told, and never one's own.
 
+use gatekeeper::app::first::create_administrator;
 use gatekeeper::domain::account::{Account, Role};
 
 use crate::world::person::Person;
@@ -135,9 +136,20 @@ flow! {
         p.sends(&form).unwrap();
         let page = q.visits("/accounts").unwrap();
         assert!(page.find_form(|action| action.ends_with("/confirm")).is_none());
-        let confirm = page.find_form(|action| action.ends_with("/reject")).unwrap().action.replace("/reject", "/confirm");
+        let shown = p.visits("/accounts").unwrap().find_form(|action| action.ends_with("/reject")).unwrap();
+        let confirm = shown.action.replace("/reject", "/confirm");
         assert_eq!(q.forges(&confirm, &[]).unwrap_err(), refused);
         assert_eq!(world.acts("account.confirm", "own-account"), 1);
+        // Nor do they get out of it: not by turning it down, nor by changing what it was proposed about.
+        let reject = confirm.replace("/confirm", "/reject");
+        assert!(page.find_form(|action| action.ends_with("/reject")).is_none(), "the page offers nothing");
+        assert_eq!(q.forges(&reject, &[]).unwrap_err(), refused);
+        let form = q.visits(&theirs).unwrap().form(&format!("{theirs}/change")).with("name", "Ontsnapt");
+        assert_eq!(q.sends(&form).unwrap_err(), refused);
+        for language in ["en", "nl"] {
+            let form = q.visits("/").unwrap().form("/language").with("language", language);
+            q.sends(&form).unwrap();
+        }
         r.decides("/confirm").unwrap();
         assert_eq!(q.visits("/accounts/propose").err().unwrap(), No::because(403, "not-allowed"), "another role instead");
         assert_eq!(world.told("voorstel").len() , 3);
@@ -156,6 +168,7 @@ flow! {
         // It changes in the meantime: what was proposed is not what would happen.
         let form = p.visits(&path).unwrap().form(&format!("{path}/change")).with("name", "Anders");
         p.sends(&form).unwrap();
+        assert_eq!(world.told("gewijzigd"), world.everyone(), "nobody gets another name in silence");
         assert_eq!(q.decides("/confirm").unwrap_err(), No::because(409, "stale-version"));
         p.decides("/reject").unwrap();
         propose("rights_officer");
@@ -172,7 +185,14 @@ flow! {
         assessor.visits("/assessments").unwrap();
         let path = path_of(&assessor.account);
         p.presses(&path, &format!("{path}/disable")).unwrap();
-        assert_eq!(world.told("gewijzigd"), world.everyone());
+        world.run_jobs();
+        let mails = world.mails.new_ones();
+        let who = |subject: &str| {
+            let mut to: Vec<_> = mails.iter().filter(|it| it.subject.contains(subject)).map(|it| it.to.clone()).collect();
+            to.sort();
+            to
+        };
+        assert_eq!((who("gewijzigd"), who("uitgeschakeld")), (world.everyone(), vec![assessor.account.email.clone()]));
         assert_eq!(assessor.browser.get("/assessments").status, 303, "the sessions are over");
         let page = p.visits(&path).unwrap();
         assert!(page.find_form(|action| action.ends_with("/enable")).is_none());
@@ -192,6 +212,20 @@ flow! {
         world.finish();
     }
 
+    fn case_administrators_one_does_not_get_rid_of_the_others(world) {
+        let (p, q, r) = (world.administrator("p"), world.administrator("q"), world.administrator("r"));
+        let disables = |who: &Account| p.presses(&path_of(who), &format!("{}/disable", path_of(who)));
+        disables(&r.account).unwrap();
+        assert_eq!(disables(&q.account).unwrap_err(), No::because(409, "last-administrator"), "two remain");
+        assert_eq!(world.acts("account.disable", "last-administrator"), 1);
+        q.visits("/accounts").unwrap();
+        let (app, trace) = (world.app(), world.app().new_trace());
+        let another = create_administrator(app, trace, "N. Ieuw", "n@stichting.example.test", CHOSEN);
+        assert!(another.is_err(), "there were two once, disabled since or not");
+        world.run_jobs();
+        world.finish();
+    }
+
     fn case_administrators_record_ties(world) {
         let p = world.administrator("p");
         let assessor = world.assessor("z");
@@ -206,6 +240,10 @@ flow! {
         let company = world.terminal("T1").id().to_string();
         p.sends(&form.clone().with("company", &company)).unwrap();
         assert_eq!(assessor.opens(report).err().unwrap(), No::because(403, "tied-to-reporter"), "at once");
+        let mut all = world.everyone();
+        all.extend(["tied", "x", "y", "z"].map(|name| world.assessor(name).account.email.clone()));
+        all.sort();
+        assert_eq!(world.told("band met een bedrijf"), all);
         let again = form.with("company", &company).with("key", &world.app().new_key().to_string());
         assert_eq!(p.sends(&again).unwrap_err().problem, "stale-version");
         let page = p.visits(&path).unwrap();
@@ -213,6 +251,7 @@ flow! {
         let remove = page.find_form(|action| action == ties).unwrap();
         assert_eq!(remove.value("way"), Some("remove"));
         p.sends(&remove).unwrap();
+        assert_eq!(world.told("band met een bedrijf"), all, "lifting it is announced too");
         assessor.opens(report).unwrap();
         assert_eq!(world.acts("account.tie", "done"), 2);
         let officer = p.finds(&format!("/accounts/of/{company}"), &world.terminal("T1").officer("a").account.name);

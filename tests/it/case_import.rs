@@ -86,7 +86,10 @@ flow! {
         let shown = admin.visits("/accounts").unwrap().text;
         assert!(shown.contains("Ella Een") && shown.contains("Tom; &#34;de tweede&#34;") && shown.contains("Ander"));
         world.run_jobs();
-        let mut invited: Vec<_> = world.mails.new_ones().into_iter().map(|mail| (mail.to, mail.subject)).collect();
+        let (told, invited): (Vec<_>, Vec<_>) =
+            world.mails.new_ones().into_iter().partition(|mail| mail.subject.contains("manager of beheerder"));
+        assert_eq!(told.len(), 3, "Tom is a manager now: the others and the administrator are told");
+        let mut invited: Vec<_> = invited.into_iter().map(|mail| (mail.to, mail.subject)).collect();
         invited.sort();
         let expected = [
             ("een@t1.example.test", "Gatekeeper: kies uw wachtwoord"),
@@ -124,6 +127,9 @@ flow! {
             "admin.of.t1@example.test\tadmin of T1\tpoortwachter\tnl",
         ]);
         let page = admin.looks_at(&path, &table);
+        let asked = world.trail().pop().unwrap();
+        let theirs = [world.terminal("T2").officer("a").account.id.0, world.assessor("x").account.id.0];
+        assert!(asked.action == "account.check_table" && theirs.iter().all(|id| asked.about.contains(id)), "{asked:?}");
         let found = rows(&page);
         let expected = [
             (3, "E-mailadres – vul dit in"),
@@ -136,8 +142,8 @@ flow! {
             (10, "meer cellen"),
             (11, "meer dan één keer"),
             (12, "meer dan één keer"),
-            (13, "andere organisatie"),
-            (14, "andere organisatie"),
+            (13, "kan niet worden gebruikt"),
+            (14, "kan niet worden gebruikt"),
             (15, "uitgeschakeld account"),
             (16, "geen beheerder meer"),
         ];

@@ -1,5 +1,7 @@
 //! Keys of access-control systems: shown once, followed by others without a gap, ended at once.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 
 use crate::world::browser::Page;
@@ -87,6 +89,7 @@ flow! {
         assert_eq!(world.acts("consumer.revoke", "repeated"), 1, "harmless twice");
         let (secrets, _) = make(&admin, &keys(&admin, "T2"), "/rotate", "");
         assert_eq!(answers(world, &secrets[0]), 200, "another key for the same system");
+        world.run_jobs();
         world.finish();
     }
 
@@ -102,9 +105,57 @@ flow! {
             assert_eq!(world.acts(name, "not-found"), 1, "{goes}");
         }
         assert_eq!(world.gate("T2").get("/feed/v1/snapshot", &[]).status, 200);
-        // The foundation's administrators manage everybody's.
+        // The foundation makes none for a company that manages itself: each opens the whole list. Ending one it may always.
         let p = world.administrator("p");
-        assert_eq!(make(&p, &keys(&p, "T2"), "/rotate", "").0.len(), 1);
+        let shown = keys(&p, "T2");
+        assert!(shown.find_form(|action| action.ends_with("/consumers") || action.ends_with("/rotate")).is_none());
+        for (goes, name) in [("/consumers", "consumer.create"), ("/rotate", "consumer.rotate")] {
+            let refused = p.forges(&action(goes), &[("mode", "plain")]).unwrap_err();
+            assert_eq!(refused, No::because(403, "company-manages-itself"), "{goes}");
+            assert_eq!(world.acts(name, "company-manages-itself"), 1, "{goes}");
+        }
+        p.sends(&shown.find_form(|action| action.ends_with("/revoke")).unwrap()).unwrap();
+        assert_eq!(world.gate("T2").get("/feed/v1/snapshot", &[]).status, 401);
+
+        let now = world.app().now();
+        world.app().store().write(now, |tx| {
+            gatekeeper::store::standing::set_password(tx, other.admin().account.id, "")
+        }).unwrap();
+        assert_eq!(make(&p, &keys(&p, "T2"), "/rotate", "").0.len(), 1, "until the company can");
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn case_keys_that_leaked_are_ended_without_a_licence_too(world) {
+        let (admin, p) = (world.terminal("T2").admin(), world.administrator("p"));
+        p.withdraws_licences(world.terminal("T2").id());
+        assert_eq!(admin.visits("/accounts").err().unwrap(), No::because(403, "no-licence"));
+        let shown = keys(&admin, "T2");
+        let rotate = shown.find_form(|action| action.ends_with("/rotate")).unwrap();
+        assert_eq!(admin.sends(&rotate).unwrap_err(), No::because(403, "no-licence"));
+        admin.sends(&shown.find_form(|action| action.ends_with("/revoke")).unwrap()).unwrap();
+        assert_eq!(world.gate("T2").get("/feed/v1/snapshot", &[]).status, 401);
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn case_keys_are_never_made_in_silence(world) {
+        let (t2, p) = (world.terminal("T2"), world.administrator("p"));
+        let told = |world: &World| {
+            world.run_jobs();
+            let mails = world.mails.new_ones();
+            assert!(mails.iter().all(|mail| mail.subject.contains("sleutels")));
+            mails.into_iter().map(|mail| mail.to).collect::<BTreeSet<_>>()
+        };
+        let mut everyone: BTreeSet<_> = ["p", "q", "r"].map(|name| world.administrator(name).account.email.clone()).into();
+        everyone.extend(["m", "n"].map(|name| t2.manager(name).account.email.clone()));
+        everyone.insert(t2.admin().account.email.clone());
+        make(&t2.admin(), &keys(&t2.admin(), "T2"), "/consumers", "plain");
+        assert_eq!(told(world), everyone);
+        make(&t2.admin(), &keys(&t2.admin(), "T2"), "/rotate", "");
+        assert_eq!(told(world), everyone);
+        p.sends(&keys(&p, "T2").find_form(|action| action.ends_with("/revoke")).unwrap()).unwrap();
+        assert_eq!(told(world), everyone);
         world.finish();
     }
 }

@@ -101,7 +101,10 @@ flow! {
         officer.opens(report).unwrap();
         assert_eq!(gate.snapshot().holds.len(), 1, "from the first second on it holds what there is to hold");
         world.run_jobs();
-        assert_eq!(officer.inbox(), Vec::<String>::new(), "what was told before its time was not told to it");
+        assert_eq!(officer.inbox().len(), 1, "and its officers are told of what others were told before its time");
+        let mails = world.mails.new_ones();
+        let ours = mails.iter().filter(|mail| mail.to == officer.account.email && mail.subject.contains("actie nodig"));
+        assert_eq!(ours.count(), 1);
         world.finish();
     }
 

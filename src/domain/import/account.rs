@@ -1,12 +1,13 @@
 //! A table of a company's accounts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::sheet::{Cells, Column};
 use super::{Entry, Labels, Outcome, Plan, Vocabulary, Why, Wrong};
 use crate::account::{Account, Language, NAME, Role};
+use crate::id::AccountId;
 use crate::input::{self, Fault};
 use crate::standing::{Standing, State};
 
@@ -114,7 +115,7 @@ pub fn entries(accounts: &[Standing]) -> Vec<AccountEntry> {
 pub fn within(
     mut plan: Plan<AccountEntry>,
     accounts: &[Standing],
-    elsewhere: &BTreeSet<String>,
+    elsewhere: &BTreeMap<String, AccountId>,
 ) -> Plan<AccountEntry> {
     let is_new = |outcome: &Outcome<AccountEntry>, among: &dyn Fn(&str) -> bool| matches!(outcome, Outcome::New(entry) if among(&entry.email));
     let disabled = |email: &str| {
@@ -122,7 +123,7 @@ pub fn within(
     };
     plan.refuse(Some(Column::Email), Why::Disabled, |outcome| is_new(outcome, &disabled));
     plan.refuse(Some(Column::Email), Why::Taken, |outcome| {
-        is_new(outcome, &|email| elsewhere.contains(email))
+        is_new(outcome, &|email| elsewhere.contains_key(email))
     });
     let admin = Role::ParticipantAdmin.as_str();
     let loses = |outcome: &Outcome<AccountEntry>| {

@@ -92,7 +92,7 @@ fn accounts(rows: &[&[&str]]) -> Result<Vec<(u64, String)>, Vec<String>> {
         standing(2, "officer@a.example", Role::SecurityOfficer, State::Invited),
         standing(3, "gone@a.example", Role::GateGuard, State::Disabled { since: Timestamp::UNIX_EPOCH }),
     ];
-    let elsewhere = BTreeSet::from(["x@b.example".to_owned()]);
+    let elsewhere = BTreeMap::from([("x@b.example".to_owned(), AccountId(Uuid::from_u128(9)))]);
     let plan = plan::<AccountEntry>(&sheet(rows), &entries(&there), &words());
     let plan = plan.map_err(|faults| faults.iter().map(|it| it.fault.id().to_owned()).collect::<Vec<_>>())?;
     Ok(told(&account::within(plan, &there, &elsewhere)))
@@ -304,7 +304,7 @@ proptest! {
             .collect();
         let outcomes = |entries: &[AccountEntry]| {
             let plan = plan(&as_sheet(entries), &there, &words()).unwrap();
-            let plan = account::within(plan, &standings, &BTreeSet::new());
+            let plan = account::within(plan, &standings, &BTreeMap::new());
             let told: Vec<_> = told(&plan).into_iter().map(|(_, told)| told).collect();
             let mut told: Vec<_> = entries.iter().map(Entry::key).zip(told).collect();
             told.sort();

@@ -72,7 +72,8 @@ impl World {
         match *deed {
             Deed::Sign { for_days } => {
                 let last_day = for_days.map(|days| today.checked_add(days.days()).unwrap());
-                self.company.profile.agreement = Some(Agreement { signed_on: today, last_day });
+                let agreement = Agreement::signed(today, last_day).after(company.profile.agreement);
+                self.company.profile.agreement = Some(agreement);
             }
             Deed::License { from, days } => {
                 let first = today.checked_add(from.days()).unwrap();

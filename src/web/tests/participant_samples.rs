@@ -66,7 +66,7 @@ fn company(steps: Vec<Proposal>) -> Participant {
             email: "ada@voorbeeld.example".into(),
             phone: "+31 10 000 00 00".into(),
         },
-        agreement: Some(Agreement { signed_on: date(2026, 1, 1), last_day: Some(date(2030, 1, 1)) }),
+        agreement: Some(Agreement::signed(date(2026, 1, 1), Some(date(2030, 1, 1)))),
         doors: Doors::ByFeed,
     };
     let licences = vec![
@@ -196,6 +196,7 @@ pub(crate) fn participant_samples(texts: &Texts, language: Language) -> Vec<Samp
         Occasion { request: TraceId(Uuid::from_u128(7)), user: Some(&admin), foundation: &foundation() };
     let shut_out = problem_page(words, &Problem::Refused(Refusal::Suspended), &occasion);
     let gates = Gates {
+        manages: true,
         participant: COMPANY,
         name: NASTY.into(),
         facilities: vec![facility()],

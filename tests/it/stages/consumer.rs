@@ -45,7 +45,7 @@ fn stages<'a>(bench: &'a Bench<'_>) -> Vec<Stage<'a, Gate>> {
     };
     let rotated = move || {
         let it = of(Life::Live);
-        consumer::rotate(app, keeper, bench.key(), it.id).unwrap();
+        consumer::rotate(app, &it.admin, bench.key(), it.id).unwrap();
         it
     };
     vec![

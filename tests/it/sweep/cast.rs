@@ -9,6 +9,7 @@ use gatekeeper::ids::{NewId, SystemIds};
 use uuid::Uuid;
 
 use crate::world::World;
+use crate::world::person::Person;
 
 /// Records to ask about, by the kind that an address names: those of `T1`, where the askers work, and those of `T2`.
 pub struct Subjects {
@@ -48,11 +49,13 @@ struct Company {
 impl Company {
     fn new(world: &World, terminal: &str) -> Self {
         let (app, company) = (world.app(), world.terminal(terminal));
-        let keeper =
-            Actor { who: Who::User(User::of(&world.administrator("r").account)), trace: app.new_trace() };
+        let actor =
+            |person: &Person<'_>| Actor { who: Who::User(User::of(&person.account)), trace: app.new_trace() };
+        let keeper = actor(&world.administrator("r"));
         world.administrator("r").licenses(company.id(), "2024-01-01", "2024-12-31");
         let before = participant::view(app, &keeper, company.id()).unwrap().consumers;
-        consumer::create(app, &keeper, app.new_key(), company.facility(), "plain").unwrap();
+        let own = actor(&company.admin());
+        consumer::create(app, &own, app.new_key(), company.facility(), "plain").unwrap();
         let view = participant::view(app, &keeper, company.id()).unwrap();
         let old = view.company.licences.iter().next().unwrap();
         let spare = view.consumers.iter().find(|gate| !before.contains(gate)).unwrap();

@@ -92,7 +92,7 @@ impl World {
 
 fn profile(life: Life) -> Profile {
     let last_day = (life == Life::Unbound).then(|| date(2026, 2, 1));
-    let agreement = Agreement { signed_on: date(2026, 1, 1), last_day };
+    let agreement = Agreement::signed(date(2026, 1, 1), last_day);
     Profile {
         name: "Kade Noord".to_owned(),
         kvk: "00000000".to_owned(),

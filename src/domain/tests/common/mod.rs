@@ -43,7 +43,7 @@ pub fn applied(signed_on: Option<&str>, licences: Vec<Licence>) -> Participant {
         name: "Kade Noord".into(),
         kvk: "12345678".into(),
         contact: Contact::default(),
-        agreement: signed_on.map(|day| Agreement { signed_on: day.parse().unwrap(), last_day: None }),
+        agreement: signed_on.map(|day| Agreement::signed(day.parse().unwrap(), None)),
         doors: Doors::ByFeed,
     };
     Participant::applied(COMPANY, profile, Licences::new(licences))

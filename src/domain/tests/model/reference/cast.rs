@@ -152,7 +152,7 @@ impl Cast {
                 email: "n@n.example".into(),
                 phone: "+31 10 000 00 00".into(),
             },
-            agreement: Some(Agreement { signed_on: company.licence.0, last_day: None }),
+            agreement: Some(Agreement::signed(company.licence.0, None)),
             doors: Doors::ByFeed,
         };
         let licence = Licence {
