@@ -74,7 +74,7 @@ pub struct Report {
     pub participant: ParticipantId,
     /// The person it is about.
     pub person: PersonId,
-    /// Who marked it ready, and when.
+    /// Who marked it ready, and when it last became so.
     pub drafted: By,
     /// Everybody who typed in it.
     pub writers: BTreeSet<AccountId>,
@@ -269,6 +269,12 @@ impl Report {
     /// Whether the foundation has yet to judge it.
     pub const fn waits_for_judgement(&self) -> bool {
         matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })
+    }
+
+    /// The report back at its company, which has its full time for it anew.
+    pub(crate) fn ready_again(self, now: Timestamp) -> Self {
+        let drafted = By { at: now, ..self.drafted };
+        Self { drafted, ..self.at(Stage::Ready) }
     }
 
     /// The report at another stage, one version on.
