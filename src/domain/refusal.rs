@@ -41,6 +41,8 @@ refusals! {
     SameProposer = "same-proposer", "who proposed a decision does not confirm it";
     /// One decision about one measure at one facility at a time.
     AlreadyDecided = "already-decided", "the facility has a decision about it already";
+    /// What the foundation overruled is not decided again (domain rules, "facility decision").
+    Overruled = "overruled", "the foundation overruled such a decision";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.

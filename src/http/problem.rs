@@ -207,6 +207,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         Refusal::StaleVersion
         | Refusal::WrongStage
         | Refusal::AlreadyDecided
+        | Refusal::Overruled
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready

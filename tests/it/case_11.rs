@@ -101,13 +101,15 @@ flow! {
         let page = t2.officer("a").visits(&decision).unwrap();
         assert!(page.text.contains("Overwogen is"), "and read why");
         assert!(page.find_form(|action| action.starts_with("/facility-decisions/")).is_none());
+        let again = || t2.officer("a").proposes_no_action("2026-12-12").unwrap_err();
+        assert_eq!(again(), No::because(409, "overruled"), "the same two do not decide it again");
 
-        // The end of a decision that is over opens and shuts nothing; a new one can be proposed.
+        // The end of a decision that is over opens and shuts nothing, and what was overruled stays so.
         let before = cursors(world);
         world.at("2026-12-10T23:00:00Z");
         world.run_jobs();
         assert_eq!(told(world, &before), [NOTHING, NOTHING, NOTHING]);
-        t2.officer("a").proposes_no_action("2026-12-12").unwrap();
+        assert_eq!(again(), No::because(409, "overruled"));
         world.run_jobs();
         world.finish();
     }
