@@ -427,7 +427,7 @@ provisional-first = The duty assessor must impose or decline first. After that y
 provisional-ends-in = { $left } left; after that gates let the pass through by themselves.
 provisional-return-ends = If you reject or return the report, the provisional measure ends at once.
 provisional-lacks-second = Nobody else of the company has confirmed yet. Until then no measure can be confirmed.
-provisional-judge-until = The provisional measure has lapsed. Judge the report before { $at }; after that it is erased.
+provisional-judge-until = The provisional measure has lapsed. Judge the report before { $at }; after that the company is told too, and later it is erased.
 provisional-to-screen = To the urgent request
 provisional-title = Urgent request { $reference }
 provisional-waits = since it was submitted
@@ -1513,7 +1513,23 @@ mail-provisional-lapsed-body = Dear { $name },
 mail-provisional-judge-subject = Gatekeeper: judge { $reference }
 mail-provisional-judge-body = Dear { $name },
 
-    The provisional measure has lapsed and the report has not been judged. After the term in the dossier it is erased:
+    The provisional measure has lapsed and the report has not been judged. After the term in the dossier the company is told too, and later the report is erased:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-unjudged-subject = Gatekeeper: report { $reference } was not judged in time
+mail-unjudged-body = Dear { $name },
+
+    The provisional measure of report { $reference } has lapsed, and the foundation has not judged the report in time. It can still be judged; if it is not, it is erased:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-unjudged-gone-subject = Gatekeeper: report { $reference } was not judged and is erased
+mail-unjudged-gone-body = Dear { $name },
+
+    Report { $reference } was never judged; its retention limit has passed and it was erased.
 
     { $link }
 

@@ -427,7 +427,7 @@ provisional-first = De dienstdoende beoordelaar moet eerst opleggen of afwijzen.
 provisional-ends-in = Nog { $left }; daarna laten de poorten de pas vanzelf weer door.
 provisional-return-ends = Wijst u de melding af of stuurt u die terug, dan eindigt de voorlopige maatregel meteen.
 provisional-lacks-second = Nog niemand anders van het bedrijf heeft bevestigd. Tot dan kan geen maatregel worden bevestigd.
-provisional-judge-until = De voorlopige maatregel is vervallen. Beoordeel de melding vóór { $at }; daarna wordt die gewist.
+provisional-judge-until = De voorlopige maatregel is vervallen. Beoordeel de melding vóór { $at }; anders krijgt ook het bedrijf bericht, en later wordt ze gewist.
 provisional-to-screen = Naar het spoedverzoek
 provisional-title = Spoedverzoek { $reference }
 provisional-waits = geleden ingediend
@@ -1513,7 +1513,23 @@ mail-provisional-lapsed-body = Beste { $name },
 mail-provisional-judge-subject = Gatekeeper: beoordeel { $reference }
 mail-provisional-judge-body = Beste { $name },
 
-    De voorlopige maatregel is vervallen en de melding is nog niet beoordeeld. Na de termijn in het dossier wordt die gewist:
+    De voorlopige maatregel is vervallen en de melding is nog niet beoordeeld. Na de termijn in het dossier krijgt ook het bedrijf bericht, en later wordt de melding gewist:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-unjudged-subject = Gatekeeper: melding { $reference } is niet op tijd beoordeeld
+mail-unjudged-body = Beste { $name },
+
+    De voorlopige maatregel bij melding { $reference } is vervallen, en de stichting heeft de melding niet op tijd beoordeeld. Ze kan nog worden beoordeeld; gebeurt dat niet, dan wordt ze gewist:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-unjudged-gone-subject = Gatekeeper: melding { $reference } is niet beoordeeld en gewist
+mail-unjudged-gone-body = Beste { $name },
+
+    Melding { $reference } is niet beoordeeld; de bewaartermijn is voorbij en de melding is gewist.
 
     { $link }
 

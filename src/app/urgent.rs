@@ -44,9 +44,13 @@ pub fn remind(
             Reminder::Company => (Kind::ProvisionalConfirm, format!("/reports/{}", report.id)),
             Reminder::Assessors => (Kind::ProvisionalDue, format!("/assessments/{}", report.id)),
             Reminder::Judge => (Kind::ProvisionalJudge, format!("/assessments/{}", report.id)),
+            Reminder::Unjudged => (Kind::Unjudged, format!("/assessments/{}", report.id)),
         };
         let message = app.about(&provisional, &report, kind, link);
-        let mails = app.queue_mail(tx, &Message { round: i32::from(round), ..message }, to)?;
+        let mut mails = app.queue_mail(tx, &Message { round: i32::from(round), ..message }, to)?;
+        if reminder == Reminder::Unjudged {
+            mails.extend(app.tell_company(tx, Kind::Unjudged, &provisional, &report)?);
+        }
         Ok(Done::new(()).jobs(mails).about([report.id.uuid()]))
     })
 }
@@ -59,7 +63,9 @@ fn recipients(
 ) -> Result<Vec<AccountId>, Error> {
     match reminder {
         Reminder::Duty => on_duty_for(tx, report.participant),
-        Reminder::EveryAssessor | Reminder::Assessors | Reminder::Judge => untied(tx, report.participant),
+        Reminder::EveryAssessor | Reminder::Assessors | Reminder::Judge | Reminder::Unjudged => {
+            untied(tx, report.participant)
+        }
         Reminder::Company => second_persons(tx, provisional, report),
     }
 }
@@ -115,10 +121,7 @@ impl App {
                 return Ok(Vec::new());
             }
         };
-        let mut company = ids(accounts::with_role(tx, report.participant, Role::SecurityManager)?);
-        company.push(over.asked.account);
-        let message = self.about(over, report, kind, format!("/reports/{}", report.id));
-        let mut mails = self.queue_mail(tx, &message, company)?;
+        let mut mails = self.tell_company(tx, kind, over, report)?;
         if kind != Kind::ProvisionalDeclined {
             let assessors = untied(tx, report.participant)?;
             let link = if kind == Kind::ProvisionalLapsed {
@@ -126,9 +129,22 @@ impl App {
             } else {
                 "/duty".to_owned()
             };
-            mails.extend(self.queue_mail(tx, &Message { link, ..message }, assessors)?);
+            mails.extend(self.queue_mail(tx, &self.about(over, report, kind, link), assessors)?);
         }
         Ok(mails)
+    }
+
+    /// Tells the company's managers and the officer who asked; answers the mails to send.
+    fn tell_company(
+        &self,
+        tx: &mut Tx,
+        kind: Kind,
+        of: &Provisional,
+        report: &Report,
+    ) -> Result<Vec<Due>, Error> {
+        let mut company = ids(accounts::with_role(tx, report.participant, Role::SecurityManager)?);
+        company.push(of.asked.account);
+        self.queue_mail(tx, &self.about(of, report, kind, format!("/reports/{}", report.id)), company)
     }
 }
 

@@ -143,7 +143,10 @@ impl Report {
         let rules = &protocol.retention;
         let term = match self.stage {
             Stage::Ready => calendar::days_later(self.drafted.at, rules.ready_days),
-            Stage::Submitted(_) | Stage::Proposed { .. } => self.judge_by.unwrap_or(Timestamp::MAX),
+            // What nobody judged in time does not go without a word: both sides are told then, and it can still be judged.
+            Stage::Submitted(_) | Stage::Proposed { .. } => self
+                .judge_by
+                .map_or(Timestamp::MAX, |judge_by| calendar::days_later(judge_by, rules.rejected_days)),
             Stage::Returned(by) => calendar::days_later(by.at, rules.returned_days),
             Stage::Rejected(by) => calendar::days_later(by.at, rules.rejected_days),
             Stage::Admitted { until, .. } => until,

@@ -57,6 +57,10 @@ kinds! {
     ProvisionalLapsed = "provisional-lapsed";
     /// The report of a provisional measure that lapsed must still be judged.
     ProvisionalJudge = "provisional-judge";
+    /// The report of a provisional measure that lapsed was not judged in time.
+    Unjudged = "unjudged";
+    /// It has gone, unjudged.
+    UnjudgedGone = "unjudged-gone";
     /// Who is on duty has changed.
     Duty = "duty";
     /// There is an account: choose a password.

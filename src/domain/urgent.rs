@@ -93,6 +93,8 @@ pub enum Reminder {
     Assessors,
     /// Every assessor who may judge it: the report of a measure that lapsed must still be judged.
     Judge,
+    /// Both sides: it was not judged in time.
+    Unjudged,
 }
 
 /// A reminder, its round and its instant.
@@ -132,7 +134,10 @@ impl Provisional {
             }
             Stage::Lapsed { at, .. } => {
                 let days = rules.judge_pages_days.iter().map(|days| hours(days.saturating_mul(24)));
-                plan(Reminder::Judge, at, days)
+                let mut plan = plan(Reminder::Judge, at, days);
+                let over = calendar::days_later(at, rules.judge_days);
+                plan.push(Planned { reminder: Reminder::Unjudged, round: 0, at: over });
+                plan
             }
             Stage::Declined(_) | Stage::Unanswered { .. } | Stage::Followed { .. } | Stage::Ended { .. } => {
                 Vec::new()
@@ -146,7 +151,9 @@ impl Provisional {
             Reminder::Duty | Reminder::EveryAssessor => self.waits_for_duty(now),
             Reminder::Company => self.in_force(now).is_some() && self.company.is_none(),
             Reminder::Assessors => self.in_force(now).is_some(),
-            Reminder::Judge => matches!(self.stage, Stage::Lapsed { .. }) && report.waits_for_judgement(),
+            Reminder::Judge | Reminder::Unjudged => {
+                matches!(self.stage, Stage::Lapsed { .. }) && report.waits_for_judgement()
+            }
         }
     }
 }
