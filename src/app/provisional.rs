@@ -3,6 +3,7 @@
 use super::assessment::at_foundation;
 use super::notification::Held;
 use super::report::own_report;
+use super::urgent::managers_beside;
 use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::assessment;
@@ -11,7 +12,7 @@ use crate::domain::feed::{Audience, Cause, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
-use crate::domain::permission::{Action, Actor};
+use crate::domain::permission::{Action, Actor, User};
 use crate::domain::provisional::{Asking, Provisional, Stage};
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
@@ -22,11 +23,17 @@ use crate::store::{
     participant as participants, provisional as provisionals, report as reports,
 };
 
-/// Everything that closes the urgent way for an own report.
-pub(super) fn obstacles(app: &App, conn: &mut Conn, report: &Report) -> Result<Vec<Refusal>, Error> {
+/// Everything that closes the urgent way for an own report, for the user who would ask.
+pub(super) fn obstacles(
+    app: &App,
+    conn: &mut Conn,
+    report: &Report,
+    asker: &User,
+) -> Result<Vec<Refusal>, Error> {
     let company = participants::get(conn, report.participant)?;
     let earlier = provisionals::earlier(conn, report.participant, &report.incident)?;
-    let facts = urgent::Facts { company: &company, earlier: &earlier };
+    let second_person = !managers_beside(conn, asker.id, report)?.is_empty();
+    let facts = urgent::Facts { company: &company, earlier: &earlier, second_person };
     Ok(urgent::obstacles(report, &facts, &app.protocol, conn.now))
 }
 
@@ -40,10 +47,11 @@ pub fn ask(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32) -
         let report = own_report(tx, id, user.participant()?)?;
         let company = participants::get(tx, report.participant)?;
         let earlier = provisionals::earlier(tx, report.participant, &report.incident)?;
+        let second_person = !managers_beside(tx, user.id, &report)?.is_empty();
         let asking = Asking {
             id: app.ids.new(),
             mainport: participants::facility(tx, report.incident.facility)?.mainport,
-            facts: urgent::Facts { company: &company, earlier: &earlier },
+            facts: urgent::Facts { company: &company, earlier: &earlier, second_person },
         };
         let (report, asked) = Provisional::ask(report, asking, user, seen, &app.protocol, tx.now)?;
         let kept = report.kept(&app.protocol);

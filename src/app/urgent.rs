@@ -83,10 +83,21 @@ fn second_persons(
     provisional: &Provisional,
     report: &Report,
 ) -> Result<Vec<AccountId>, Error> {
-    let all = accounts::with_role(conn, report.participant, Role::SecurityManager)?;
-    let is_second = |id: &AccountId| *id != provisional.asked.account && !report.is_by(*id);
-    let may: Vec<_> = all.iter().map(|it| it.id).filter(is_second).collect();
-    Ok(if may.is_empty() { ids(all) } else { may })
+    let may = managers_beside(conn, provisional.asked.account, report)?;
+    if may.is_empty() {
+        return Ok(ids(accounts::with_role(conn, report.participant, Role::SecurityManager)?));
+    }
+    Ok(may)
+}
+
+/// The company's managers who neither ask nor had a hand in the report: one of them must confirm.
+pub(super) fn managers_beside(
+    conn: &mut Conn,
+    asker: AccountId,
+    report: &Report,
+) -> Result<Vec<AccountId>, Error> {
+    let all = ids(accounts::with_role(conn, report.participant, Role::SecurityManager)?);
+    Ok(all.into_iter().filter(|id| *id != asker && !report.is_by(*id)).collect())
 }
 
 fn ids(accounts: Vec<Account>) -> Vec<AccountId> {

@@ -57,7 +57,7 @@ refusals! {
     UrgentWithoutEvidence = "urgent-without-evidence", "no evidence for a provisional measure";
     /// Nobody under age is held provisionally.
     MinorNotUrgent = "minor-not-urgent", "no provisional measure for who was under age";
-    /// A company that is exempt from four eyes has no second person to confirm.
+    /// The company is exempt from four eyes, or has no other manager: there is no second person to confirm.
     UrgentNeedsTwo = "urgent-needs-two", "the company has nobody to confirm a provisional measure";
     /// Never provisional again for the same act.
     ProvisionalOnce = "provisional-once", "a provisional measure was asked for this act before";

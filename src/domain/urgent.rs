@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub company: &'a Participant,
     /// What the company asked before about the same person.
     pub earlier: &'a [Provisional],
+    /// Whether it has a manager to confirm who neither asks nor wrote the report.
+    pub second_person: bool,
 }
 
 /// Reports of one company about one person whose incidents are less than this apart are about one act.
@@ -61,7 +63,8 @@ fn adult(report: &Report, _: &Category, _: &Facts<'_>, protocol: &Protocol) -> O
 }
 
 fn two_at_the_company(_: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
-    (facts.company.four_eyes != FourEyes::Required).then_some(Refusal::UrgentNeedsTwo)
+    let two = facts.company.four_eyes == FourEyes::Required && facts.second_person;
+    (!two).then_some(Refusal::UrgentNeedsTwo)
 }
 
 fn first_time(report: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {

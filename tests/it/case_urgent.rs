@@ -262,6 +262,25 @@ flow! {
         world.finish();
     }
 
+    fn case_urgent_needs_a_manager_who_can_confirm(world) {
+        let t1 = world.terminal("T1");
+        let (a, m, n) = (t1.officer("a"), t1.manager("m"), t1.manager("n"));
+        let report = m.reports(&world.incident("drug-smuggling")).unwrap();
+        let path = format!("/accounts/{}", n.account.id);
+        t1.admin().presses(&path, &format!("{path}/disable")).unwrap();
+        // The manager who is left wrote it.
+        let page = a.opens(report).unwrap();
+        assert!(page.find_form(|action| action.ends_with("/urgent")).is_none());
+        assert!(page.text.contains("geen beveiligingsmanager die dit niet zelf"), "and why: {}", page.text);
+        let no = a.forges(&format!("/reports/{report}/urgent"), &[("version", "1")]).unwrap_err();
+        assert_eq!(no, No::because(422, "urgent-needs-two"));
+        // Of a report that somebody else wrote, that manager is the second person.
+        let other = a.reports(&world.incident("drug-smuggling")).unwrap();
+        a.asks_urgently(other).unwrap();
+        world.run_jobs();
+        world.finish();
+    }
+
     fn case_urgent_a_rumour_holds_nobody(world) {
         let t1 = world.terminal("T1");
         let rumour = world.incident("drug-smuggling").with(|input| input.evidence.clear());

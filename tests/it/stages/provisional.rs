@@ -51,7 +51,7 @@ pub fn blocks(case: &Case) -> String {
 }
 
 fn asking(case: &Case) -> Asking<'_> {
-    let facts = urgent::Facts { company: &case.company, earlier: &[] };
+    let facts = urgent::Facts { company: &case.company, earlier: &[], second_person: true };
     Asking { id: ProvisionalId(Uuid::from_u128(31)), mainport: Mainport("rotterdam".into()), facts }
 }
 
