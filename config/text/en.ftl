@@ -487,6 +487,8 @@ field-from = Begins
 field-from-hint = Date and time in the Netherlands, for example { $example }.
 field-until = Ends
 field-until-hint = 24 hours later at most.
+duty-declined-title = Declined, last { $days } days
+duty-declined-none = Nothing.
 duty-times-title = From urgent request to hold, last { $days } days
 duty-times-none = Nothing was imposed in that time.
 duty-times-count = Number
@@ -1530,6 +1532,22 @@ mail-unjudged-gone-subject = Gatekeeper: report { $reference } was not judged an
 mail-unjudged-gone-body = Dear { $name },
 
     Report { $reference } was never judged; its retention limit has passed and it was erased.
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-colleague-declined-subject = Gatekeeper: urgent request declined, { $reference }
+mail-colleague-declined-body = Dear { $name },
+
+    A colleague imposed no provisional measure for { $reference }. The report is back at its company. Who decided that stands here:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-turn-changed-subject = Gatekeeper: your duty has changed
+mail-turn-changed-body = Dear { $name },
+
+    Somebody planned a turn for you, or took a turn of yours off the roster. The roster stands here:
 
     { $link }
 

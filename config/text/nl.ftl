@@ -487,6 +487,8 @@ field-from = Begint
 field-from-hint = Datum en tijd in Nederland, bijvoorbeeld { $example }.
 field-until = Eindigt
 field-until-hint = Ten hoogste 24 uur later.
+duty-declined-title = Niet opgelegd, laatste { $days } dagen
+duty-declined-none = Niets.
 duty-times-title = Van spoedverzoek tot blokkering, laatste { $days } dagen
 duty-times-none = Er is in die tijd niets opgelegd.
 duty-times-count = Aantal
@@ -1530,6 +1532,22 @@ mail-unjudged-gone-subject = Gatekeeper: melding { $reference } is niet beoordee
 mail-unjudged-gone-body = Beste { $name },
 
     Melding { $reference } is niet beoordeeld; de bewaartermijn is voorbij en de melding is gewist.
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-colleague-declined-subject = Gatekeeper: spoedverzoek niet opgelegd, { $reference }
+mail-colleague-declined-body = Beste { $name },
+
+    Een collega heeft bij { $reference } geen voorlopige maatregel opgelegd. De melding is terug bij het bedrijf. Wie dat besloot, staat hier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-turn-changed-subject = Gatekeeper: uw dienst is veranderd
+mail-turn-changed-body = Beste { $name },
+
+    Iemand heeft een dienst voor u gepland, of een dienst van u van het rooster gehaald. Het rooster staat hier:
 
     { $link }
 

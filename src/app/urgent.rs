@@ -117,7 +117,7 @@ impl App {
         }
     }
 
-    /// Tells the company, and after a lapse the assessors too, how it went; answers the mails to send.
+    /// Tells the company and the assessors how it went; answers the mails to send.
     pub(super) fn tell_of_the_outcome(
         &self,
         tx: &mut Tx,
@@ -133,15 +133,16 @@ impl App {
             }
         };
         let mut mails = self.tell_company(tx, kind, over, report)?;
-        if kind != Kind::ProvisionalDeclined {
-            let assessors = untied(tx, report.participant)?;
-            let link = if kind == Kind::ProvisionalLapsed {
-                format!("/assessments/{}", report.id)
-            } else {
-                "/duty".to_owned()
-            };
-            mails.extend(self.queue_mail(tx, &self.about(over, report, kind, link), assessors)?);
-        }
+        let mut assessors = untied(tx, report.participant)?;
+        let (kind, link) = match over.stage {
+            Stage::Declined(by) => {
+                assessors.retain(|it| *it != by.account);
+                (Kind::ColleagueDeclined, "/duty".to_owned())
+            }
+            Stage::Lapsed { .. } => (kind, format!("/assessments/{}", report.id)),
+            _ => (kind, "/duty".to_owned()),
+        };
+        mails.extend(self.queue_mail(tx, &self.about(over, report, kind, link), assessors)?);
         Ok(mails)
     }
 
@@ -240,6 +241,33 @@ pub(super) fn times(conn: &mut Conn) -> Result<Times, Error> {
     let cases: Vec<_> = imposed.iter().filter_map(case).collect();
     let figures = figures(cases.iter().map(|(.., took)| *took));
     Ok(Times { cases, figures })
+}
+
+/// A provisional measure that one assessor declined, for the others to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declined {
+    /// What people call it.
+    pub reference: Reference,
+    /// Who declined it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Days for which the others see it.
+pub const DECLINED_DAYS: i64 = 7;
+
+/// What was declined in the last days, the latest first.
+pub(super) fn declined(conn: &mut Conn) -> Result<Vec<Declined>, Error> {
+    let since = conn.now.saturating_sub(SignedDuration::from_hours(24 * DECLINED_DAYS)).unwrap_or(conn.now);
+    let mut lines = Vec::new();
+    for it in provisionals::declined_since(conn, since)? {
+        if let Stage::Declined(by) = it.stage {
+            let name = accounts::name(conn, by.account)?;
+            lines.push(Declined { reference: it.reference, by: name, at: by.at });
+        }
+    }
+    Ok(lines)
 }
 
 /// A provisional measure as the duty assessor sees it.

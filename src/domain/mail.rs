@@ -47,6 +47,8 @@ kinds! {
     ProvisionalAsked = "provisional-asked";
     /// The duty assessor declined it: the report is back at the company.
     ProvisionalDeclined = "provisional-declined";
+    /// Another assessor declined it.
+    ColleagueDeclined = "colleague-declined";
     /// Nobody at the foundation decided in time: the report is back at the company.
     ProvisionalUnanswered = "provisional-unanswered";
     /// A provisional measure is in force: the company's second person must confirm it.
@@ -63,6 +65,8 @@ kinds! {
     UnjudgedGone = "unjudged-gone";
     /// Who is on duty has changed.
     Duty = "duty";
+    /// Somebody else planned a turn for you, or took one from you.
+    TurnChanged = "turn-changed";
     /// There is an account: choose a password.
     Invitation = "invitation";
     /// A change to the accounts of the foundation waits for a second administrator.
