@@ -34,7 +34,7 @@ refusals! {
     /// Four eyes within the company (domain rules, section 3).
     DrafterSubmits = "drafter-submits", "who drafted a report does not submit it";
     /// Four eyes at the foundation (domain rules, section 3).
-    SameAssessor = "same-assessor", "who proposed a measure does not confirm it";
+    SameAssessor = "same-assessor", "who proposed a measure or settled an identity does not confirm it";
     /// Neither assessor may be tied to the reporting company (domain rules, section 3).
     TiedToReporter = "tied-to-reporter", "an assessor tied to the reporting company does not judge its reports";
     /// Four eyes within the company (domain rules, "facility decision").
