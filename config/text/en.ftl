@@ -1014,6 +1014,8 @@ problem-already-decided = There is a decision about this already
 problem-already-decided-detail = This facility has a decision about this measure that waits or is in force. Look at the decisions of facilities.
 problem-overruled = The foundation has overruled this before
 problem-overruled-detail = The foundation overruled a decision of this facility about this measure. The facility follows the register. If you do not agree, call the foundation.
+problem-signals-open = Your company has raised this already
+problem-signals-open-detail = Several signals of your company about this reference wait for the foundation. If you know something new, call the foundation.
 problem-own-act = Somebody else must let this through
 problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
@@ -1177,6 +1179,14 @@ mail-signal-body = Dear { $name },
 
     Somebody doubts whether reference { $reference } is about the right person. The clock is running.
     Sign in and find out:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-signal-settled-subject = Gatekeeper: your signal was settled, { $reference }
+mail-signal-settled-body = Dear { $name },
+
+    Your signal about { $reference } was settled. Sign in and read what was found:
 
     { $link }
 

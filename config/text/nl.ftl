@@ -1014,6 +1014,8 @@ problem-already-decided = Hierover is al een besluit
 problem-already-decided-detail = Deze locatie heeft over deze maatregel al een besluit dat wacht of geldt. Kijk bij de besluiten van locaties.
 problem-overruled = De stichting heeft dit eerder teruggedraaid
 problem-overruled-detail = De stichting heeft een besluit van deze locatie over deze maatregel teruggedraaid. De locatie volgt het register. Bent u het er niet mee eens, bel dan de stichting.
+problem-signals-open = Uw bedrijf heeft dit al gemeld
+problem-signals-open-detail = Er wachten al meerdere signalen van uw bedrijf over dit kenmerk op de stichting. Weet u iets nieuws, bel dan de stichting.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -1177,6 +1179,14 @@ mail-signal-body = Beste { $name },
 
     Iemand twijfelt of kenmerk { $reference } over de juiste persoon gaat. De klok loopt.
     Log in en zoek het uit:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-signal-settled-subject = Gatekeeper: uw signaal is uitgezocht, { $reference }
+mail-signal-settled-body = Beste { $name },
+
+    Uw signaal bij { $reference } is uitgezocht. Log in en lees wat eruit kwam:
 
     { $link }
 

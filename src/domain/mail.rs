@@ -85,6 +85,8 @@ kinds! {
     NoActionOverruled = "no-action-overruled";
     /// Somebody doubts whether a measure is about the right person.
     Signal = "signal";
+    /// A doubt about identity was settled.
+    SignalSettled = "signal-settled";
     /// A doubt about identity was not settled in time.
     SignalOverdue = "signal-overdue";
 }

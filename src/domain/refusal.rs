@@ -43,6 +43,8 @@ refusals! {
     AlreadyDecided = "already-decided", "the facility has a decision about it already";
     /// What the foundation overruled is not decided again (domain rules, "facility decision").
     Overruled = "overruled", "the foundation overruled such a decision";
+    /// Enough doubts of one company about one report wait for the foundation.
+    SignalsOpen = "signals-open", "the company's signals about it have yet to be settled";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.

@@ -144,6 +144,18 @@ impl FindingInput {
     }
 }
 
+/// The most signals of one company about one report that wait at the same time: more say nothing new, and page somebody.
+const MAX_OPEN: usize = 3;
+
+/// Refuses one more signal of a company about a report, if too many of these wait.
+///
+/// # Errors
+/// [`Refusal::SignalsOpen`].
+pub fn may_be_raised(signals: &[Signal], by: Option<ParticipantId>) -> Result<(), Refusal> {
+    let open = signals.iter().filter(|it| it.stage == Stage::Open && it.raised_for == by).count();
+    if open < MAX_OPEN { Ok(()) } else { Err(Refusal::SignalsOpen) }
+}
+
 /// When a signal raised now must have been settled: so many hours later, day or night.
 pub fn due(rules: &SignalRules, now: Timestamp) -> Timestamp {
     now.saturating_add(SignedDuration::from_hours(i64::from(rules.settle_hours))).unwrap_or(Timestamp::MAX)
@@ -233,6 +245,15 @@ mod tests {
         let settled = signal().settle(&assessor(Vec::new()), found(), now).unwrap();
         assert!(!settled.is_overdue(now));
         assert_eq!(settled.settle(&assessor(Vec::new()), found(), now), Err(Refusal::WrongStage));
+    }
+
+    #[test]
+    fn one_company_pages_nobody_without_end() {
+        let raised = |by| Signal { raised_for: by, ..signal() };
+        let open = [raised(Some(REPORTER)), raised(None), raised(Some(REPORTER)), raised(Some(REPORTER))];
+        assert_eq!(may_be_raised(&open[..3], Some(REPORTER)), Ok(()));
+        assert_eq!(may_be_raised(&open, Some(REPORTER)), Err(Refusal::SignalsOpen));
+        assert_eq!(may_be_raised(&open, None), Ok(()));
     }
 
     #[test]

@@ -208,6 +208,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::WrongStage
         | Refusal::AlreadyDecided
         | Refusal::Overruled
+        | Refusal::SignalsOpen
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready
