@@ -114,6 +114,21 @@ flow! {
         world.finish();
     }
 
+    /// The job that should have ended it is dead: the next erasure does it, and gates that follow the log are told.
+    fn case_11_an_end_that_was_missed_is_made_up_for(world) {
+        measure(world);
+        let t2 = world.terminal("T2");
+        let decision = t2.officer("a").proposes_no_action("2026-12-01").unwrap();
+        t2.manager("m").acts_on(&decision, "confirm").unwrap();
+        world.run_jobs();
+        world.direct("DELETE FROM job WHERE payload LIKE '%end-no-action%'");
+        let released = cursors(world);
+        world.at("2026-12-01T23:00:00Z");
+        world.run_jobs();
+        assert_eq!(told(world, &released), only_t2("hold"));
+        world.finish();
+    }
+
     fn case_11_two_people_and_nobody_elses_business(world) {
         let (incident, _) = measure(world);
         let (t2, s1) = (world.terminal("T2"), world.terminal("S1"));
