@@ -1,7 +1,7 @@
 //! The pass shown belongs to somebody else: name and pass contradict, and admission is blocked. A pass hold without a person
 //! shuts every gate instead, until the issuer has replaced the card.
 
-use crate::world::{World, flow};
+use crate::world::{No, World, flow};
 
 /// The page says that it is blocked, and by what.
 fn assert_blocked(world: &World, report: gatekeeper::domain::id::ReportId, other: &str) {
