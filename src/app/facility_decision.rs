@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 pub use self::shown::{DecisionLine, DecisionView, Line, list, view};
 pub(super) use self::shown::{about, is_open};
+use super::act::key_of;
 use super::mail::Message;
 use super::urgent::untied;
 use super::{App, Done, Error, provisional};
@@ -109,7 +110,7 @@ pub fn propose(
     id: NotificationId,
     input: &NoActionInput,
 ) -> Result<FacilityDecisionId, Error> {
-    app.once(actor, key, Action::ProposeNoAction(id), |tx| {
+    app.once(actor, key_of(key, input)?, Action::ProposeNoAction(id), |tx| {
         let user = actor.user()?;
         let notification = own(tx, user.participant()?, id)?;
         let until = measure(tx, &notification)?;

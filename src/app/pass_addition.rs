@@ -1,5 +1,6 @@
 //! Another pass for a registration in force: proposed, confirmed by a second assessor, held and told.
 
+use super::act::key_of;
 use super::assessment::at_foundation;
 use super::identifiers::{contradicting, second_eyes};
 use super::{App, Done, Error};
@@ -32,7 +33,7 @@ pub fn propose(
 ) -> Result<ReportId, Error> {
     app.allow(actor, Action::ProposePass(id))?;
     let request = input.check(&app.protocol)?;
-    app.once(actor, key, Action::ProposePass(id), |tx| {
+    app.once(actor, key_of(key, input)?, Action::ProposePass(id), |tx| {
         let (registration, report) = registered(tx, id)?;
         let waiting = additions::of(tx, id, report.person)?;
         let request = (app.ids.new(), request.clone());

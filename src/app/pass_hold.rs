@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::act::key_of;
 use super::brake::{self, Waits};
 use super::mail::Message;
 use super::report::next_reference;
@@ -99,7 +100,7 @@ pub fn may_record(app: &App, actor: &Actor) -> Result<(), Error> {
 pub fn record(app: &App, actor: &Actor, key: RequestKey, input: &PassHoldInput) -> Result<PassHoldId, Error> {
     app.allow(actor, Action::RecordPassHold)?;
     let request = input.check(&app.protocol, app.now())?;
-    app.once(actor, key, Action::RecordPassHold, |tx| {
+    app.once(actor, key_of(key, input)?, Action::RecordPassHold, |tx| {
         let user = actor.user()?;
         let company = user.participant()?;
         let named = (app.ids.new(), next_reference(tx)?);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::act::key_of;
 use super::duty::on_duty_for;
 use super::mail::Message;
 use super::{App, Done, Error};
@@ -73,7 +74,7 @@ pub fn may_raise(app: &App, actor: &Actor) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Invalid`], also for a reference that this user was not told of; [`Refusal::SignalsOpen`].
 pub fn raise(app: &App, actor: &Actor, key: RequestKey, input: &SignalInput) -> Result<SignalId, Error> {
-    app.once(actor, key, Action::RaiseSignal, |tx| {
+    app.once(actor, key_of(key, input)?, Action::RaiseSignal, |tx| {
         let user = actor.user()?;
         let (reference, words) = input.check()?;
         let Some(report) = known(tx, user, reference)? else {

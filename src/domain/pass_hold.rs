@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::calendar;
 use crate::decision::By;
@@ -160,7 +161,7 @@ impl Stage {
 }
 
 /// The form of a pass hold as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PassHoldInput {
     /// Field `scheme`.
     pub scheme: String,

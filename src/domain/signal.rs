@@ -2,6 +2,7 @@
 //! assessor on duty. It changes no feed by itself.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
 
 use crate::decision::By;
 use crate::id::{ParticipantId, PersonId, Reference, ReportId, SignalId};
@@ -93,7 +94,7 @@ impl Stage {
 }
 
 /// The form that raises a signal, as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SignalInput {
     /// Field `reference`.
     pub reference: String,

@@ -245,6 +245,9 @@ flow! {
         let (first, second) = (officer.sends(&form).unwrap(), officer.sends(&form).unwrap());
         assert_eq!(first, second);
         assert_eq!(world.count("pass_hold"), 1);
+        // Back in the browser, and another card: that is another pass hold.
+        let another = officer.sends(&form.with("number", &world.card("stolen").number)).unwrap();
+        assert!(another != first && world.count("pass_hold") == 2);
         let guard = world.assessor("x").visits("/pass-holds/new").err().unwrap();
         assert_eq!(guard, No::because(403, "not-allowed"));
         world.run_jobs();
