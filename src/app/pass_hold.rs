@@ -96,7 +96,7 @@ pub fn may_record(app: &App, actor: &Actor) -> Result<(), Error> {
 /// Records a pass hold, for the company's second person to confirm.
 ///
 /// # Errors
-/// [`Error::Invalid`]; what [`PassHold::record`] refuses.
+/// [`Error::Invalid`]; what [`PassHold::record`] and [`PassHold::follows`] refuse.
 pub fn record(app: &App, actor: &Actor, key: RequestKey, input: &PassHoldInput) -> Result<PassHoldId, Error> {
     app.allow(actor, Action::RecordPassHold)?;
     let request = input.check(&app.protocol, app.now())?;
@@ -105,6 +105,7 @@ pub fn record(app: &App, actor: &Actor, key: RequestKey, input: &PassHoldInput) 
         let company = user.participant()?;
         let named = (app.ids.new(), next_reference(tx)?);
         let hold = PassHold::record(named, user, request.clone(), tx.now)?;
+        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol)?;
         pass_holds::insert(tx, &hold, hold.kept(&app.protocol))?;
         let managers = accounts::with_role(tx, company, Role::SecurityManager)?.into_iter();
         let others: Vec<_> = managers.map(|it| it.id).filter(|id| *id != user.id).collect();
@@ -148,12 +149,13 @@ pub fn view(app: &App, actor: &Actor, id: PassHoldId) -> Result<PassHoldView, Er
 /// the brake: then both when it is let through), its holder must be told, and the end is planned.
 ///
 /// # Errors
-/// What [`PassHold::confirm`] refuses.
+/// What [`PassHold::confirm`] and [`PassHold::follows`] refuse.
 pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: PassHoldId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::ConfirmPassHold(id), |tx| {
         let user = actor.user()?;
         let company = user.participant()?;
         let hold = own(tx, id, company)?.confirm(user, seen, tx.now)?;
+        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol)?;
         pass_holds::save(tx, &hold, hold.kept(&app.protocol))?;
         let tombstone = Kept::for_days(hold.until(), app.protocol.retention.tombstone_days);
         let pass = feed::pass_id(tx, app.ids.new(), &hold.pass, tombstone)?;

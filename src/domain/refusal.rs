@@ -112,6 +112,8 @@ refusals! {
     IdentifiersContradict = "identifiers-contradict", "the pass is known under another name or date of birth";
     /// The registration holds, or is about to hold, this pass.
     PassHeldAlready = "pass-held-already", "the registration holds this pass already";
+    /// A pass hold is not renewed beyond its longest (domain rules, "pass hold").
+    PassHeldBefore = "pass-held-before", "the pass has been held for as long as a pass hold lasts";
     /// Four eyes within the company, for a pass hold.
     RecorderConfirms = "recorder-confirms", "who recorded a pass hold does not confirm it";
     /// There are two administrators already; more are made by them.

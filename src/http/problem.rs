@@ -212,6 +212,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready
+        | Refusal::PassHeldBefore
         | Refusal::ProvisionalOnce
         | Refusal::ProvisionalUndecided
         | Refusal::CompanyUnconfirmed

@@ -17,7 +17,7 @@ use super::live::live;
 use super::schema::{pass_hold, pass_hold_key};
 use super::seal::{DataKey, Place, Sealed};
 use super::sql_types::{Id, Ts};
-use super::stored;
+use super::{feed, stored};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = pass_hold, treat_none_as_null = true)]
@@ -123,6 +123,19 @@ pub fn list(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Line>, StoreError>
         })
     };
     rows.into_iter().map(line).collect()
+}
+
+/// The pass holds that hold or held a pass, of all companies, as far back as the feed remembers it.
+pub fn of_pass(conn: &mut Conn, pass: &Pass) -> Result<Vec<PassHold>, StoreError> {
+    let Some(pass) = feed::known(conn, pass)? else { return Ok(Vec::new()) };
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(pass_hold, conn.now)
+            .filter(pass_hold::pass_id.eq(Id::from(pass)))
+            .order((pass_hold::recorded_at, pass_hold::id))
+            .select(pass_hold::id)
+            .load(c)
+    })?;
+    ids.into_iter().map(|id| get(conn, id.to())).collect()
 }
 
 /// The pass holds in force whose end has not been recorded although their last day has passed.

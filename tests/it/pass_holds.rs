@@ -139,6 +139,36 @@ flow! {
         world.finish();
     }
 
+    fn a_pass_hold_is_not_renewed_without_end(world) {
+        let (t1, t2, card) = (world.terminal("T1"), world.terminal("T2"), world.card("lent"));
+        let hold = world.blocked("T1", &card, LAST_DAY);
+        t1.officer("a").tells_holder(hold, "by-phone").unwrap();
+        // Fourteen days in all, whoever records it; what waits already is refused when it is confirmed.
+        let last = "2026-12-07";
+        let second = t2.officer("a").blocks(&card, last).unwrap();
+        t2.manager("m").on_hold(second, "confirm").unwrap();
+        t2.officer("a").tells_holder(second, "by-phone").unwrap();
+        world.at("2026-12-01T02:20:00Z");
+        world.run_jobs();
+        let no = No::because(409, "pass-held-before");
+        assert_eq!(t1.officer("a").blocks(&card, "2026-12-08").unwrap_err(), no);
+        assert_eq!(t2.officer("a").blocks(&card, "2026-12-15").unwrap_err(), no);
+        world.at("2026-12-08T02:20:00Z");
+        world.run_jobs();
+        assert_held(world, &card, None, "over");
+        assert_eq!(t1.officer("a").blocks(&card, "2026-12-09").unwrap_err(), no, "nor the day after");
+
+        // A mistake does not count.
+        let wrong = world.card("lent");
+        let mistaken = world.blocked("T1", &wrong, "2026-12-22");
+        t1.officer("a").tells_holder(mistaken, "by-phone").unwrap();
+        t1.manager("m").on_hold(mistaken, "revoke").unwrap();
+        world.at("2026-12-09T02:20:00Z");
+        world.blocked("T1", &wrong, "2026-12-23");
+        world.run_jobs();
+        world.finish();
+    }
+
     fn a_gate_stays_shut_until_the_last_cause_goes(world) {
         // A registration at Schiphol and a pass hold everywhere, on one pass.
         let incident = world.incident("unlawful-presence");
