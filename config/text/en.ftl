@@ -332,6 +332,7 @@ tell-late = This is late.
 tell-button = The holder has been told
 pass-hold-recorded = Waits for confirmation
 pass-hold-refused = Not confirmed
+pass-hold-waiting = Waits at the brake
 pass-hold-active = In force
 pass-hold-ended = Ended
 pass-hold-kind-stolen = Stolen or lost

@@ -332,6 +332,7 @@ tell-late = Dit is te laat.
 tell-button = De houder weet het
 pass-hold-recorded = Wacht op bevestiging
 pass-hold-refused = Niet bevestigd
+pass-hold-waiting = Wacht bij de rem
 pass-hold-active = Van kracht
 pass-hold-ended = Beëindigd
 pass-hold-kind-stolen = Gestolen of verloren

@@ -59,6 +59,29 @@ pub struct PassHoldView {
     pub now: Timestamp,
 }
 
+/// The name of the stage of one that waits at the brake: gates do not hold the pass yet, and its holder need not be told.
+const WAITING: &str = "waiting";
+
+fn waits_to_hold(waits: Option<Waits>) -> bool {
+    waits.is_some_and(|it| it.kind == crate::domain::brake::Kind::Hold)
+}
+
+impl PassHoldView {
+    /// The name of its stage, as it is now.
+    pub fn stage(&self) -> &'static str {
+        if waits_to_hold(self.waits) {
+            WAITING
+        } else {
+            self.hold.stage.name_at(self.hold.until(), self.now)
+        }
+    }
+
+    /// By when its holder must be told; `None` when nobody need be, or was.
+    pub fn tell_by(&self) -> Option<Timestamp> {
+        self.hold.stage.tell_by().filter(|_| !waits_to_hold(self.waits))
+    }
+}
+
 /// The own company's pass holds.
 ///
 /// # Errors
@@ -69,11 +92,12 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<PassHoldLine>, Error> {
         let all = pass_holds::list(conn, user.participant()?)?;
         let confirms = user.roles.iter().any(|role| role == Role::SecurityManager);
         let line = |it: pass_holds::Line| {
+            let waits = waits_to_hold(brake::waits(conn, Source::PassHold(it.id))?);
             let awaits_me = it.stage == Stage::Recorded && confirms && it.recorded.account != user.id;
             Ok(PassHoldLine {
                 recorder: accounts::name(conn, it.recorded.account)?,
-                stage: it.stage.name_at(calendar::end_of(it.last_day), conn.now),
-                holder_waits: it.stage.tell_by().is_some(),
+                stage: if waits { WAITING } else { it.stage.name_at(calendar::end_of(it.last_day), conn.now) },
+                holder_waits: !waits && it.stage.tell_by().is_some(),
                 id: it.id,
                 reference: it.reference,
                 kind: it.kind,
@@ -145,8 +169,8 @@ pub fn view(app: &App, actor: &Actor, id: PassHoldId) -> Result<PassHoldView, Er
     })
 }
 
-/// Confirms a pass hold: in the same transaction every gate holds the pass, everybody is about to be told (unless it waits at
-/// the brake: then both when it is let through), its holder must be told, and the end is planned.
+/// Confirms a pass hold: in the same transaction every gate holds the pass, everybody is about to be told, and its holder must
+/// be (unless it waits at the brake: then all that when it is let through), and the end is planned.
 ///
 /// # Errors
 /// What [`PassHold::confirm`] and [`PassHold::follows`] refuse.
@@ -160,15 +184,11 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: PassHoldId, seen: 
         let tombstone = Kept::for_days(hold.until(), app.protocol.retention.tombstone_days);
         let pass = feed::pass_id(tx, app.ids.new(), &hold.pass, tombstone)?;
         pass_holds::hold(tx, id, pass)?;
-        let mails = app.ask_to_tell_holder(tx, &hold, 0)?;
         let end = Due { job: Job::EndPassHold { hold: id }, at: hold.until() };
-        let remind = hold.stage.tell_by().map(|at| Due { job: Job::RemindHolder { hold: id }, at });
         Ok(Done::new(())
             .holds(Source::PassHold(id), company, [pass], &PassHold::SCOPE)
             .once_in_effect([Job::TellPassHold { hold: id }])
-            .jobs([end])
-            .jobs(remind)
-            .jobs(mails))
+            .jobs([end]))
     })
 }
 
@@ -254,7 +274,8 @@ pub fn end(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
     })
 }
 
-/// Tells everybody that a pass hold is in force, or that it is over. Harmless when all were told.
+/// Tells everybody that a pass hold is in force, and its company to tell the holder today; or that it is over. Harmless when
+/// all were told.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -262,7 +283,13 @@ pub fn tell(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
     app.act(actor, Action::TellPassHold(id), |tx| {
         let Some(hold) = found(tx, id)? else { return Ok(Done::new(())) };
         let mails = app.tell_of_pass_hold(tx, &hold)?;
-        Ok(Done::new(()).jobs(mails))
+        let done = Done::new(()).jobs(mails);
+        if !hold.is_in_force(tx.now) {
+            return Ok(done);
+        }
+        let mails = app.ask_to_tell_holder(tx, &hold, 0)?;
+        let today_is_over = calendar::end_of(calendar::day(tx.now));
+        Ok(done.jobs(mails).jobs([Due { job: Job::RemindHolder { hold: id }, at: today_is_over }]))
     })
 }
 

@@ -262,7 +262,7 @@ impl<'a> PassHoldPage<'a> {
         problem: Option<&Problem>,
     ) -> Self {
         let (words, hold) = (page.words(), &view.hold);
-        let tell = hold.stage.tell_by().map(|by| Tell {
+        let tell = view.tell_by().map(|by| Tell {
             late: by <= view.now,
             field: how_field(words).faulty(field::faults(problem), words),
         });
@@ -273,7 +273,7 @@ impl<'a> PassHoldPage<'a> {
             reference: hold.reference.to_string(),
             path: pass_hold_path(hold.id),
             version: hold.version,
-            tag: line::pass_hold(hold.stage.name_at(hold.until(), view.now), words),
+            tag: line::pass_hold(view.stage(), words),
             waits: brake::note(view.waits, words),
             facts: of_pass_hold(view, protocol, words),
             confirm: confirm_of(user, view, recorder),

@@ -242,9 +242,21 @@ flow! {
         let holds: Vec<PassHoldId> = cards.iter().map(|card| world.blocked("T1", card, LAST_DAY)).collect();
         let t1 = world.terminal("T1");
         assert_eq!(world.gate("S1").holds().len(), 10, "the eleventh within the hour waits");
-        assert!(t1.officer("a").opens_hold(holds[10]).unwrap().text.contains("id=\"waits\""));
+        let page = t1.officer("a").opens_hold(holds[10]).unwrap();
+        assert!(page.text.contains("id=\"waits\"") && page.text.contains("Wacht bij de rem"));
+        let told = format!("/pass-holds/{}/told", holds[10]);
+        assert!(page.find_form(|action| action == told).is_none(), "nobody is told of what gates do not do");
+        let asked = || {
+            world.run_jobs();
+            let mails = world.mails.new_ones();
+            let (subject, link) = ("vandaag nog de houder", format!("/pass-holds/{}", holds[10]));
+            mails.iter().filter(|mail| mail.subject.contains(subject) && mail.body.contains(&link)).count()
+        };
+        assert_eq!(asked(), 0);
         world.assessor("z").lets_through(0).unwrap();
         assert_held(world, &cards[10], Some(UNTIL), "let through by a second person");
+        assert_eq!(asked(), 4, "and now the company tells the holder");
+        assert!(t1.officer("a").opens_hold(holds[10]).unwrap().find_form(|action| action == told).is_some());
         for hold in &holds {
             t1.officer("a").on_hold(*hold, "replaced").unwrap();
         }
