@@ -285,6 +285,11 @@ pub fn tell(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
         let mails = app.tell_of_pass_hold(tx, &hold)?;
         let done = Done::new(()).jobs(mails);
         if !hold.is_in_force(tx.now) {
+            // Gates have released it now: from here on the release is remembered, not from the end that was planned.
+            if let (Stage::Ended(..), Some(pass)) = (hold.stage, pass_holds::pass(tx, id)?) {
+                let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
+                pass_holds::forget(tx, pass, tombstone)?;
+            }
             return Ok(done);
         }
         let mails = app.ask_to_tell_holder(tx, &hold, 0)?;

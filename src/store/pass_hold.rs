@@ -1,5 +1,6 @@
 //! Pass holds: number and words sealed under a key of the hold's own.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::id::{FeedPassId, ParticipantId, PassHoldId, RecordId, Reference};
@@ -14,7 +15,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{pass_hold, pass_hold_key};
+use super::schema::{feed_pass, pass_hold, pass_hold_key, provisional_pass, registration_pass};
 use super::seal::{DataKey, Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::{feed, stored};
@@ -168,6 +169,27 @@ pub fn pass(conn: &mut Conn, of: PassHoldId) -> Result<Option<FeedPassId>, Store
         pass_hold::table.filter(pass_hold::id.eq(Id::from(of))).select(pass_hold::pass_id).first(c)
     })?;
     Ok(id.map(Id::to))
+}
+
+/// Lets the feed remember a pass no longer than this, unless something else holds or held it.
+pub fn forget(conn: &mut Conn, pass: FeedPassId, tombstone: Kept) -> Result<(), StoreError> {
+    let id = Id::from(pass);
+    on!(conn.db, c => {
+        // not live: what has not been erased still says why the feed must remember.
+        let registered = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
+        let at_first = provisional_pass::table.filter(provisional_pass::pass_id.eq(feed_pass::id));
+        let blocked = pass_hold::table
+            .filter(pass_hold::pass_id.eq(feed_pass::id.nullable()).and(pass_hold::stage.eq("active")));
+        let alone = not(exists(registered)).and(not(exists(at_first))).and(not(exists(blocked)));
+        let later = feed_pass::id.eq(id).and(feed_pass::keep_until.gt(Ts::new(tombstone.until)));
+        diesel::update(feed_pass::table.filter(later.and(alone)))
+            .set((
+                feed_pass::kept_from.eq(Ts::new(tombstone.from)),
+                feed_pass::keep_until.eq(Ts::new(tombstone.until)),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 /// The key under which everything about a pass hold is sealed.

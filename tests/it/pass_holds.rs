@@ -97,6 +97,13 @@ flow! {
         let twice = t1.officer("b").forges(&format!("/pass-holds/{replaced}/told"), &[("version", "4"), ("how", "by-phone")]);
         assert_eq!(twice.unwrap_err(), No::because(409, "wrong-stage"));
         t1.officer("a").tells_holder(mistaken, "through-issuer").unwrap();
+        // The feed forgets both three weeks after they were released, not after the end that was planned.
+        world.at("2026-12-14T02:19:59Z");
+        world.run_jobs();
+        assert_eq!(world.count("feed_pass"), 2);
+        world.at("2026-12-14T02:45:00Z");
+        world.run_jobs();
+        assert_eq!(world.count("feed_pass"), 0);
         world.finish();
     }
 
