@@ -256,7 +256,7 @@ pass-kind-by-number = Recognise by the number
 pass-kind-which = Which kind of pass is this?
 pass-add = Add pass
 pass-remove = Remove pass { $row }
-pass-full = A report names five passes at most. Remove one to add another.
+pass-full = A report names { $most } passes at most. Remove one to add another.
 pass-list = { $count ->
     [one] One pass in this report
    *[other] { $count } passes in this report
@@ -303,7 +303,7 @@ leaflet-lead = Print this sheet on A5 (both sides) and hand it over. Write the r
 
 nav-pass-holds = Pass holds
 pass-holds-title = Pass holds
-pass-holds-lead = Block a pass here that was stolen, lent or cloned, without reporting a person. All gates then refuse the pass, for two weeks at most.
+pass-holds-lead = Block a pass here that was stolen, lent or cloned, without reporting a person. All gates then refuse the pass, for { $days } days at most.
 pass-holds-mine = Waits for you
 pass-holds-others = Other pass holds
 pass-holds-none = Your company has no pass holds.
@@ -487,7 +487,7 @@ field-account = Assessor
 field-from = Begins
 field-from-hint = Date and time in the Netherlands, for example { $example }.
 field-until = Ends
-field-until-hint = 24 hours later at most.
+field-until-hint = { $hours } hours later at most.
 duty-declined-title = Declined, last { $days } days
 duty-declined-none = Nothing.
 duty-times-title = From urgent request to hold, last { $days } days
@@ -651,7 +651,7 @@ account-invite-first = The user has not chosen a password yet. A new link makes 
 account-invite-forgotten = Has the password been forgotten, or does somebody else know it? The user is signed out everywhere and gets a link to choose a new password. Nobody else gets to see it.
 account-invite-button = Send link
 account-disable-title = Disable
-account-disable-lead = Whoever is disabled is signed out everywhere at once. Six months later name and address go.
+account-disable-lead = Whoever is disabled is signed out everywhere at once. After { $months } months name and address go.
 account-disable-button = Disable account
 account-enable-title = Enable again
 account-enable-lead = The user gets a link to choose a new password.

@@ -256,7 +256,7 @@ pass-kind-by-number = Herkennen aan het nummer
 pass-kind-which = Welke soort pas is dit?
 pass-add = Pas toevoegen
 pass-remove = Pas { $row } weghalen
-pass-full = Een melding noemt ten hoogste vijf passen. Haal er een weg om een andere toe te voegen.
+pass-full = Een melding noemt ten hoogste { $most } passen. Haal er een weg om een andere toe te voegen.
 pass-list = { $count ->
     [one] Eén pas in deze melding
    *[other] { $count } passen in deze melding
@@ -303,7 +303,7 @@ leaflet-lead = Druk dit blad af op A5 (twee kanten) en geef het mee. Schrijf het
 
 nav-pass-holds = Pasblokkeringen
 pass-holds-title = Pasblokkeringen
-pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is, zonder dat er een persoon wordt gemeld. Alle poorten houden de pas dan tegen, hoogstens twee weken.
+pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is, zonder dat er een persoon wordt gemeld. Alle poorten houden de pas dan tegen, hoogstens { $days } dagen.
 pass-holds-mine = Wacht op u
 pass-holds-others = Overige pasblokkeringen
 pass-holds-none = Uw bedrijf heeft geen pasblokkeringen.
@@ -487,7 +487,7 @@ field-account = Beoordelaar
 field-from = Begint
 field-from-hint = Datum en tijd in Nederland, bijvoorbeeld { $example }.
 field-until = Eindigt
-field-until-hint = Ten hoogste 24 uur later.
+field-until-hint = Ten hoogste { $hours } uur later.
 duty-declined-title = Niet opgelegd, laatste { $days } dagen
 duty-declined-none = Niets.
 duty-times-title = Van spoedverzoek tot blokkering, laatste { $days } dagen
@@ -651,7 +651,7 @@ account-invite-first = De gebruiker heeft nog geen wachtwoord gekozen. Een nieuw
 account-invite-forgotten = Is het wachtwoord vergeten of bekend bij een ander? De gebruiker wordt overal uitgelogd en krijgt een link om een nieuw wachtwoord te kiezen. Niemand anders krijgt het te zien.
 account-invite-button = Link sturen
 account-disable-title = Uitschakelen
-account-disable-lead = Wie wordt uitgeschakeld, is meteen overal uitgelogd. Zes maanden later verdwijnen naam en adres.
+account-disable-lead = Wie wordt uitgeschakeld, is meteen overal uitgelogd. Na { $months } maanden verdwijnen naam en adres.
 account-disable-button = Account uitschakelen
 account-enable-title = Weer inschakelen
 account-enable-lead = De gebruiker krijgt een link om een nieuw wachtwoord te kiezen.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::app::duty::{self, Roster};
 use crate::app::urgent::{self, DECLINED_DAYS, FIGURES_DAYS};
 use crate::domain::calendar;
-use crate::domain::duty::TurnInput;
+use crate::domain::duty::{LONGEST_HOURS, TurnInput};
 use crate::domain::id::{DutyId, RecordId, RequestKey};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Form, Problem, SignedInUser};
@@ -179,7 +179,7 @@ fn fields(
             example,
         )),
         Field::new("until", words.get("field-until"), moment(&typed.until))
-            .hint(words.get("field-until-hint")),
+            .hint(words.with("field-until-hint", "hours", LONGEST_HOURS)),
     ];
     fields.into_iter().map(|field| field.faulty(field::faults(problem), words)).collect()
 }
