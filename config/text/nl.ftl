@@ -415,7 +415,7 @@ spot-bottom-right = rechtsonder
 ## Toetsing
 
 assessments-title = Toetsing
-assessments-urgent = Met spoed: leg op of wijs af
+assessments-urgent = Met spoed: opleggen of niet opleggen
 assessments-mine = Wacht op u
 assessments-mine-none = Er wacht niets op u.
 assessments-others = Overige dossiers
@@ -424,7 +424,7 @@ dossier-reporter = Gemeld door { $name }
 obstacles-title = Dit staat toelating in de weg
 registration-title = Registratie
 dossier-minor = Op de dag van het incident was deze persoon minderjarig. De maatregel kan ten hoogste half zo lang duren.
-provisional-first = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Daarna kunt u de melding beoordelen.
+provisional-first = De dienstdoende beoordelaar moet eerst kiezen: opleggen of niet opleggen. Daarna kunt u de melding beoordelen.
 provisional-ends-in = Nog { $left }; daarna laten de poorten de pas vanzelf weer door.
 provisional-return-ends = Wijst u de melding af of stuurt u die terug, dan eindigt de voorlopige maatregel meteen.
 provisional-lacks-second = Nog niemand anders van het bedrijf heeft bevestigd. Tot dan kan geen maatregel worden bevestigd.
@@ -1002,7 +1002,7 @@ problem-not-found-detail = Deze pagina bestaat niet, is verwijderd of hoort bij 
 problem-stale-version = Intussen gewijzigd
 problem-stale-version-detail = Iemand anders heeft dit gewijzigd terwijl u bezig was. Bekijk wat er nu staat en probeer het opnieuw.
 problem-wrong-stage = Dit kan nu niet
-problem-wrong-stage-detail = De melding of maatregel is al verder of nog niet zover. Bekijk de huidige status.
+problem-wrong-stage-detail = Hiermee is intussen al iets gedaan, of het is nog niet zover. Bekijk hoe het er nu voor staat.
 problem-drafter-submits = Een ander moet indienen
 problem-drafter-submits-detail = Wie een melding schrijft, dient die niet in. Vraag een andere beveiligingsmanager.
 problem-same-assessor = Een ander moet bevestigen
@@ -1040,7 +1040,7 @@ problem-urgent-needs-two-detail = Uw bedrijf is vrijgesteld van vier ogen, of he
 problem-provisional-once = Voor dit incident is al eens spoed gevraagd
 problem-provisional-once-detail = Een voorlopige maatregel wordt voor hetzelfde incident nooit herhaald. Dien de melding gewoon in.
 problem-provisional-undecided = Er wacht een spoedverzoek
-problem-provisional-undecided-detail = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Open het spoedverzoek.
+problem-provisional-undecided-detail = De dienstdoende beoordelaar moet eerst kiezen: opleggen of niet opleggen. Open het spoedverzoek.
 problem-same-officer = Een ander moet dit bevestigen
 problem-same-officer-detail = Wie met spoed indiende of de melding schreef, bevestigt die niet. Vraag een andere beveiligingsmanager.
 problem-company-unconfirmed = Het bedrijf heeft nog niet bevestigd
@@ -1446,7 +1446,7 @@ mail-report-gone-body = Beste { $name },
 mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
 mail-provisional-asked-body = Beste { $name },
 
-    Een bedrijf vraagt een voorlopige maatregel. Leg op of wijs af, nu:
+    Een bedrijf vraagt een voorlopige maatregel. Kies nu, opleggen of niet opleggen:
 
     { $link }
 
