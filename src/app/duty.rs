@@ -98,7 +98,8 @@ pub fn plan(app: &App, actor: &Actor, key: RequestKey, input: &TurnInput) -> Res
         let turn = duty::plan(&turns::turns(tx)?, turn)?;
         let me = actor.user()?.id;
         turns::insert(tx, &turn, me, app.kept_turn(&turn))?;
-        let mails = app.mail_turn(tx, (Kind::TurnChanged, 0), &turn, (turn.account != me).then_some(turn.account))?;
+        let mails =
+            app.mail_turn(tx, (Kind::TurnChanged, 0), &turn, (turn.account != me).then_some(turn.account))?;
         Ok(Done::new(()).jobs(mails).about([turn.id.uuid(), turn.account.uuid()]))
     })
 }
@@ -113,7 +114,8 @@ pub fn cancel(app: &App, actor: &Actor, key: RequestKey, id: DutyId) -> Result<(
         let turn = duty::cancel(turn, tx.now)?;
         turns::remove(tx, id)?;
         let me = actor.user()?.id;
-        let mails = app.mail_turn(tx, (Kind::TurnChanged, 1), &turn, (turn.account != me).then_some(turn.account))?;
+        let mails =
+            app.mail_turn(tx, (Kind::TurnChanged, 1), &turn, (turn.account != me).then_some(turn.account))?;
         Ok(Done::new(()).jobs(mails).about([turn.account.uuid()]))
     })
 }

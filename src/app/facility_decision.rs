@@ -102,7 +102,8 @@ fn measure(conn: &mut Conn, notification: &Notification) -> Result<Timestamp, Er
 /// Proposes that a facility takes no action; the company's managers are asked to look.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when no measure is in force; [`Refusal::AlreadyDecided`]; [`Refusal::Overruled`].
+/// [`Error::Invalid`]; [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when no measure is in
+/// force; [`Refusal::AlreadyDecided`]; [`Refusal::Overruled`].
 pub fn propose(
     app: &App,
     actor: &Actor,

@@ -69,11 +69,7 @@ fn waits_to_hold(waits: Option<Waits>) -> bool {
 impl PassHoldView {
     /// The name of its stage, as it is now.
     pub fn stage(&self) -> &'static str {
-        if waits_to_hold(self.waits) {
-            WAITING
-        } else {
-            self.hold.stage.name_at(self.hold.until(), self.now)
-        }
+        if waits_to_hold(self.waits) { WAITING } else { self.hold.stage.name_at(self.hold.until(), self.now) }
     }
 
     /// By when its holder must be told; `None` when nobody need be, or was.
@@ -96,7 +92,11 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<PassHoldLine>, Error> {
             let awaits_me = it.stage == Stage::Recorded && confirms && it.recorded.account != user.id;
             Ok(PassHoldLine {
                 recorder: accounts::name(conn, it.recorded.account)?,
-                stage: if waits { WAITING } else { it.stage.name_at(calendar::end_of(it.last_day), conn.now) },
+                stage: if waits {
+                    WAITING
+                } else {
+                    it.stage.name_at(calendar::end_of(it.last_day), conn.now)
+                },
                 holder_waits: !waits && it.stage.tell_by().is_some(),
                 id: it.id,
                 reference: it.reference,

@@ -13,7 +13,7 @@ use crate::domain::feed::{Audience, Cause, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
-use crate::domain::permission::{Action, Actor, User};
+use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::{Asking, Provisional, Stage};
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
@@ -23,20 +23,6 @@ use crate::store::{
     Conn, StoreError, Tx, decision as decisions, feed, notification as notifications,
     participant as participants, provisional as provisionals, report as reports,
 };
-
-/// Everything that closes the urgent way for an own report, for the user who would ask.
-pub(super) fn obstacles(
-    app: &App,
-    conn: &mut Conn,
-    report: &Report,
-    asker: &User,
-) -> Result<Vec<Refusal>, Error> {
-    let company = participants::get(conn, report.participant)?;
-    let earlier = provisionals::earlier(conn, report.participant, &report.incident)?;
-    let second_person = !managers_beside(conn, asker.id, report)?.is_empty();
-    let facts = urgent::Facts { company: &company, earlier: &earlier, second_person };
-    Ok(urgent::obstacles(report, &facts, &app.protocol, conn.now))
-}
 
 /// Sends a report to the foundation the urgent way: the duty assessor is paged at once, and again.
 ///

@@ -6,15 +6,15 @@ use super::{App, Done, Error, facility_decision, pass_hold, provisional, registr
 use crate::domain::id::RecordId;
 use crate::domain::permission::{Action, Actor};
 use crate::store::{
-    facility_decision as decisions, job as jobs, pass_hold as pass_holds, provisional as provisionals, registration as registrations,
-    retention, retrying, standing as standings,
+    facility_decision as decisions, job as jobs, pass_hold as pass_holds, provisional as provisionals,
+    registration as registrations, retention, retrying, standing as standings,
 };
 
 /// Jobs that were done are remembered this long, for the operator: 30 days.
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Ends what is over and has not been ended, so that no gate is left without its release or its hold, then erases what is past its
-/// limit, and tells companies of the drafts and reports among it; the audit row names the orphaned ids.
+/// Ends what is over and has not been ended, so that no gate is left without its release or its hold, then erases what is
+/// past its limit, and tells companies of the drafts and reports among it; the audit row names the orphaned ids.
 ///
 /// # Errors
 /// As [`App::act`]; what could not be ended is not erased either, until the next run ends it: nobody can read it meanwhile.

@@ -104,8 +104,8 @@ pub fn raise(app: &App, actor: &Actor, key: RequestKey, input: &SignalInput) -> 
     })
 }
 
-/// The report behind a reference, if this user was told of it: an assessor of all at the foundation, a company of its own there
-/// and of those whose measure it was told of.
+/// The report behind a reference, if this user was told of it: an assessor of all at the foundation, a company of its own
+/// there, and of those whose measure it was told of.
 fn known(tx: &mut Tx, user: &User, reference: Reference) -> Result<Option<Report>, Error> {
     let Some(report) = reports::find(tx, reference)? else { return Ok(None) };
     let was_told = match user.organisation {

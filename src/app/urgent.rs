@@ -7,6 +7,7 @@ use super::duty::on_duty_for;
 use super::mail::Message;
 use super::provisional::with_report;
 use super::{App, Done, Error, brake};
+use crate::domain::Refusal;
 use crate::domain::account::{Account, Organisation, Role};
 use crate::domain::assessment::may_judge;
 use crate::domain::facility::Facility;
@@ -17,7 +18,7 @@ use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor, User};
 use crate::domain::provisional::{Provisional, Stage};
-use crate::domain::urgent::{Figures, Reminder, figures};
+use crate::domain::urgent::{self as rules, Figures, Reminder, figures};
 use crate::store::{Conn, Tx, account as accounts, participant as participants, provisional as provisionals};
 
 /// Reminds whoever must act, unless that was done meanwhile.
@@ -68,6 +69,20 @@ fn recipients(
         }
         Reminder::Company => second_persons(tx, provisional, report),
     }
+}
+
+/// Everything that closes the urgent way for an own report, for the user who would ask.
+pub(super) fn obstacles(
+    app: &App,
+    conn: &mut Conn,
+    report: &Report,
+    asker: &User,
+) -> Result<Vec<Refusal>, Error> {
+    let company = participants::get(conn, report.participant)?;
+    let earlier = provisionals::earlier(conn, report.participant, &report.incident)?;
+    let second_person = !managers_beside(conn, asker.id, report)?.is_empty();
+    let facts = rules::Facts { company: &company, earlier: &earlier, second_person };
+    Ok(rules::obstacles(report, &facts, &app.protocol, conn.now))
 }
 
 /// The assessors who may judge a company's reports; everyone when all are tied: somebody must see that.
@@ -292,7 +307,7 @@ pub struct UrgentView {
 /// What a provisional measure is asked for. Each look is in the trail.
 ///
 /// # Errors
-/// [`crate::domain::Refusal::TiedToReporter`]; [`crate::domain::Refusal::NotFound`] when it is gone, or back at its company.
+/// [`Refusal::TiedToReporter`]; [`Refusal::NotFound`] when it is gone, or back at its company.
 pub fn view(app: &App, actor: &Actor, id: ProvisionalId) -> Result<UrgentView, Error> {
     app.act(actor, Action::ViewProvisional(id), |tx| {
         let provisional = provisionals::get(tx, id)?;

@@ -66,7 +66,9 @@ impl TurnInput {
             _ if until <= now => Err(Fault::InThePast),
             Some(from) if until <= from => Err(Fault::BeforeBeginning),
             // On the clocks: a whole day is no longer on the night that they go back.
-            Some(from) if clock(until).duration_since(clock(from)) > SignedDuration::from_hours(LONGEST_HOURS) => {
+            Some(from)
+                if clock(until).duration_since(clock(from)) > SignedDuration::from_hours(LONGEST_HOURS) =>
+            {
                 Err(Fault::TurnTooLong { hours: LONGEST_HOURS })
             }
             _ => Ok(until),

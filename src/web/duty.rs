@@ -178,8 +178,11 @@ fn fields(
             "example",
             example,
         )),
-        Field::new("until", words.get("field-until"), moment(&typed.until))
-            .hint(words.with("field-until-hint", "hours", LONGEST_HOURS)),
+        Field::new("until", words.get("field-until"), moment(&typed.until)).hint(words.with(
+            "field-until-hint",
+            "hours",
+            LONGEST_HOURS,
+        )),
     ];
     fields.into_iter().map(|field| field.faulty(field::faults(problem), words)).collect()
 }

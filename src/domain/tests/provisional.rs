@@ -144,8 +144,7 @@ fn what_comes_back_to_the_company_is_kept_its_full_time_anew() {
     let rules = protocol();
     let asked = now() + hours(14 * 24 - 1);
     let (sent, it) = ask_with(report(&form(), &manager(OFFICER)), &[], &rules, asked).unwrap();
-    let (_, declined, _) =
-        it.clone().decline(&judge(1), sent.clone(), 1, words(), asked + hours(2)).unwrap();
+    let (_, declined, _) = it.clone().decline(&judge(1), sent.clone(), 1, words(), asked + hours(2)).unwrap();
     assert_eq!(declined.kept(&rules).until, asked + hours(2 + 14 * 24));
     // However late the lapse is recorded.
     let (_, unanswered) = it.lapse(sent, &rules.provisional, asked + hours(20 * 24)).unwrap();

@@ -155,7 +155,11 @@ fn rosters(words: Words<'_>, language: Language) -> Vec<Sample> {
         next: vec![line(8, 6, 14), line(9, 14, 22)],
         assessors: vec![(account(7), "N. Dienst".into()), (account(8), NASTY.into())],
         would_take_until: Some(hence(6)),
-        declined: vec![Declined { reference: Reference::new(2026, 122).unwrap(), by: NASTY.into(), at: ago(90) }],
+        declined: vec![Declined {
+            reference: Reference::new(2026, 122).unwrap(),
+            by: NASTY.into(),
+            at: ago(90),
+        }],
         times: Times { cases, figures: figures(took) },
     };
     let none = Times { cases: Vec::new(), figures: None };
