@@ -260,7 +260,7 @@ pass-kind-by-number = Recognise by the number
 pass-kind-which = Which kind of pass is this?
 pass-add = Add pass
 pass-remove = Remove pass { $row }
-pass-full = A report names five passes at most. Remove one to add another.
+pass-full = A report names { $most } passes at most. Remove one to add another.
 pass-list = { $count ->
     [one] One pass in this report
    *[other] { $count } passes in this report
@@ -307,7 +307,7 @@ leaflet-lead = Print this sheet on A5 (both sides) and hand it over. Write the r
 
 nav-pass-holds = Pass holds
 pass-holds-title = Pass holds
-pass-holds-lead = Block a pass here that was stolen, lent or cloned, without reporting a person. All gates then refuse the pass, for two weeks at most.
+pass-holds-lead = Block a pass here that was stolen, lent or cloned, without reporting a person. All gates then refuse the pass, for { $days } days at most.
 pass-holds-mine = Waits for you
 pass-holds-others = Other pass holds
 pass-holds-none = Your company has no pass holds.
@@ -340,6 +340,7 @@ tell-late = This is late.
 tell-button = The holder has been told
 pass-hold-recorded = Waits for confirmation
 pass-hold-refused = Not confirmed
+pass-hold-waiting = Waits at the brake
 pass-hold-active = In force
 pass-hold-ended = Ended
 pass-hold-kind-stolen = Stolen or lost
@@ -435,7 +436,7 @@ provisional-first = The duty assessor must impose or decline first. After that y
 provisional-ends-in = { $left } left; after that gates let the pass through by themselves.
 provisional-return-ends = If you reject or return the report, the provisional measure ends at once.
 provisional-lacks-second = Nobody else of the company has confirmed yet. Until then no measure can be confirmed.
-provisional-judge-until = The provisional measure has lapsed. Judge the report before { $at }; after that it is erased.
+provisional-judge-until = The provisional measure has lapsed. Judge the report before { $at }; after that the company is told too, and later it is erased.
 provisional-to-screen = To the urgent request
 provisional-title = Urgent request { $reference }
 provisional-waits = since it was submitted
@@ -494,7 +495,9 @@ field-account = Assessor
 field-from = Begins
 field-from-hint = Date and time in the Netherlands, for example { $example }.
 field-until = Ends
-field-until-hint = 24 hours later at most.
+field-until-hint = { $hours } hours later at most.
+duty-declined-title = Declined, last { $days } days
+duty-declined-none = Nothing.
 duty-times-title = From urgent request to hold, last { $days } days
 duty-times-none = Nothing was imposed in that time.
 duty-times-count = Number
@@ -656,7 +659,7 @@ account-invite-first = The user has not chosen a password yet. A new link makes 
 account-invite-forgotten = Has the password been forgotten, or does somebody else know it? The user is signed out everywhere and gets a link to choose a new password. Nobody else gets to see it.
 account-invite-button = Send link
 account-disable-title = Disable
-account-disable-lead = Whoever is disabled is signed out everywhere at once. Six months later name and address go.
+account-disable-lead = Whoever is disabled is signed out everywhere at once. After { $months } months name and address go.
 account-disable-button = Disable account
 account-enable-title = Enable again
 account-enable-lead = The user gets a link to choose a new password.
@@ -1011,17 +1014,23 @@ problem-not-found-detail = This page does not exist, has been removed or belongs
 problem-stale-version = Changed in the meantime
 problem-stale-version-detail = Somebody else changed this while you were busy. Look at what it says now and try again.
 problem-wrong-stage = Not possible now
-problem-wrong-stage-detail = The report or measure is past this point or not there yet. Look at its current status.
+problem-wrong-stage-detail = Something was done with this meanwhile, or it is not there yet. Look at how it stands now.
 problem-drafter-submits = Somebody else must submit
 problem-drafter-submits-detail = Whoever writes a report does not submit it. Ask another security manager.
 problem-same-assessor = Somebody else must confirm
-problem-same-assessor-detail = Whoever proposes a measure does not confirm it. Ask another assessor.
+problem-same-assessor-detail = Whoever proposes a measure or settles contradicting details does not confirm. Ask another assessor.
+problem-pass-held-before = This pass has been blocked for as long as it may
+problem-pass-held-before-detail = Together with the earlier block of this pass it lasts too long. Have the issuer replace the card. If it is about a person, submit a report.
 problem-recorder-confirms = Somebody else must do this
 problem-recorder-confirms-detail = Whoever records a pass hold does not confirm or refuse it. Ask another security manager.
 problem-same-proposer = Somebody else must confirm this
 problem-same-proposer-detail = Whoever proposes a decision does not confirm it. Ask another security manager.
 problem-already-decided = There is a decision about this already
 problem-already-decided-detail = This facility has a decision about this measure that waits or is in force. Look at the decisions of facilities.
+problem-overruled = The foundation has overruled this before
+problem-overruled-detail = The foundation overruled a decision of this facility about this measure. The facility follows the register. If you do not agree, call the foundation.
+problem-signals-open = Your company has raised this already
+problem-signals-open-detail = Several signals of your company about this reference wait for the foundation. If you know something new, call the foundation.
 problem-own-act = Somebody else must let this through
 problem-own-act-detail = Whoever takes a decision does not let it through the brake. Ask another assessor.
 problem-tied-to-reporter = You are tied to this company
@@ -1039,7 +1048,7 @@ problem-urgent-without-evidence-detail = The urgent way needs evidence that this
 problem-minor-not-urgent = The person was under age
 problem-minor-not-urgent-detail = There is no provisional measure for minors. Submit the report the ordinary way.
 problem-urgent-needs-two = The urgent way needs a second person
-problem-urgent-needs-two-detail = Your company is exempt from four eyes and has nobody to confirm. Submit the report the ordinary way.
+problem-urgent-needs-two-detail = Your company is exempt from four eyes, or has no security manager who neither asks nor wrote the report. Submit the report the ordinary way.
 problem-provisional-once = The urgent way was taken for this incident before
 problem-provisional-once-detail = A provisional measure is never repeated for the same incident. Submit the report the ordinary way.
 problem-provisional-undecided = An urgent request waits
@@ -1254,6 +1263,14 @@ mail-signal-body = Dear { $name },
 
     Somebody doubts whether reference { $reference } is about the right person. The clock is running.
     Sign in and find out:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-signal-settled-subject = Gatekeeper: your signal was settled, { $reference }
+mail-signal-settled-body = Dear { $name },
+
+    Your signal about { $reference } was settled. Sign in and read what was found:
 
     { $link }
 
@@ -1603,7 +1620,39 @@ mail-provisional-lapsed-body = Dear { $name },
 mail-provisional-judge-subject = Gatekeeper: judge { $reference }
 mail-provisional-judge-body = Dear { $name },
 
-    The provisional measure has lapsed and the report has not been judged. After the term in the dossier it is erased:
+    The provisional measure has lapsed and the report has not been judged. After the term in the dossier the company is told too, and later the report is erased:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-unjudged-subject = Gatekeeper: report { $reference } was not judged in time
+mail-unjudged-body = Dear { $name },
+
+    The provisional measure of report { $reference } has lapsed, and the foundation has not judged the report in time. It can still be judged; if it is not, it is erased:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-unjudged-gone-subject = Gatekeeper: report { $reference } was not judged and is erased
+mail-unjudged-gone-body = Dear { $name },
+
+    Report { $reference } was never judged; its retention limit has passed and it was erased.
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-colleague-declined-subject = Gatekeeper: urgent request declined, { $reference }
+mail-colleague-declined-body = Dear { $name },
+
+    A colleague imposed no provisional measure for { $reference }. The report is back at its company. Who decided that stands here:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-turn-changed-subject = Gatekeeper: your duty has changed
+mail-turn-changed-body = Dear { $name },
+
+    Somebody planned a turn for you, or took a turn of yours off the roster. The roster stands here:
 
     { $link }
 

@@ -260,7 +260,7 @@ pass-kind-by-number = Herkennen aan het nummer
 pass-kind-which = Welke soort pas is dit?
 pass-add = Pas toevoegen
 pass-remove = Pas { $row } weghalen
-pass-full = Een melding noemt ten hoogste vijf passen. Haal er een weg om een andere toe te voegen.
+pass-full = Een melding noemt ten hoogste { $most } passen. Haal er een weg om een andere toe te voegen.
 pass-list = { $count ->
     [one] Eén pas in deze melding
    *[other] { $count } passen in deze melding
@@ -307,7 +307,7 @@ leaflet-lead = Druk dit blad af op A5 (twee kanten) en geef het mee. Schrijf het
 
 nav-pass-holds = Pasblokkeringen
 pass-holds-title = Pasblokkeringen
-pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is, zonder dat er een persoon wordt gemeld. Alle poorten houden de pas dan tegen, hoogstens twee weken.
+pass-holds-lead = Blokkeer hier een pas die gestolen, uitgeleend of nagemaakt is, zonder dat er een persoon wordt gemeld. Alle poorten houden de pas dan tegen, hoogstens { $days } dagen.
 pass-holds-mine = Wacht op u
 pass-holds-others = Overige pasblokkeringen
 pass-holds-none = Uw bedrijf heeft geen pasblokkeringen.
@@ -340,6 +340,7 @@ tell-late = Dit is te laat.
 tell-button = De houder weet het
 pass-hold-recorded = Wacht op bevestiging
 pass-hold-refused = Niet bevestigd
+pass-hold-waiting = Wacht bij de rem
 pass-hold-active = Van kracht
 pass-hold-ended = Beëindigd
 pass-hold-kind-stolen = Gestolen of verloren
@@ -422,7 +423,7 @@ spot-bottom-right = rechtsonder
 ## Toetsing
 
 assessments-title = Toetsing
-assessments-urgent = Met spoed: leg op of wijs af
+assessments-urgent = Met spoed: opleggen of niet opleggen
 assessments-mine = Wacht op u
 assessments-mine-none = Er wacht niets op u.
 assessments-others = Overige dossiers
@@ -431,11 +432,11 @@ dossier-reporter = Gemeld door { $name }
 obstacles-title = Dit staat toelating in de weg
 registration-title = Registratie
 dossier-minor = Op de dag van het incident was deze persoon minderjarig. De maatregel kan ten hoogste half zo lang duren.
-provisional-first = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Daarna kunt u de melding beoordelen.
+provisional-first = De dienstdoende beoordelaar moet eerst kiezen: opleggen of niet opleggen. Daarna kunt u de melding beoordelen.
 provisional-ends-in = Nog { $left }; daarna laten de poorten de pas vanzelf weer door.
 provisional-return-ends = Wijst u de melding af of stuurt u die terug, dan eindigt de voorlopige maatregel meteen.
 provisional-lacks-second = Nog niemand anders van het bedrijf heeft bevestigd. Tot dan kan geen maatregel worden bevestigd.
-provisional-judge-until = De voorlopige maatregel is vervallen. Beoordeel de melding vóór { $at }; daarna wordt die gewist.
+provisional-judge-until = De voorlopige maatregel is vervallen. Beoordeel de melding vóór { $at }; anders krijgt ook het bedrijf bericht, en later wordt ze gewist.
 provisional-to-screen = Naar het spoedverzoek
 provisional-title = Spoedverzoek { $reference }
 provisional-waits = geleden ingediend
@@ -494,7 +495,9 @@ field-account = Beoordelaar
 field-from = Begint
 field-from-hint = Datum en tijd in Nederland, bijvoorbeeld { $example }.
 field-until = Eindigt
-field-until-hint = Ten hoogste 24 uur later.
+field-until-hint = Ten hoogste { $hours } uur later.
+duty-declined-title = Niet opgelegd, laatste { $days } dagen
+duty-declined-none = Niets.
 duty-times-title = Van spoedverzoek tot blokkering, laatste { $days } dagen
 duty-times-none = Er is in die tijd niets opgelegd.
 duty-times-count = Aantal
@@ -656,7 +659,7 @@ account-invite-first = De gebruiker heeft nog geen wachtwoord gekozen. Een nieuw
 account-invite-forgotten = Is het wachtwoord vergeten of bekend bij een ander? De gebruiker wordt overal uitgelogd en krijgt een link om een nieuw wachtwoord te kiezen. Niemand anders krijgt het te zien.
 account-invite-button = Link sturen
 account-disable-title = Uitschakelen
-account-disable-lead = Wie wordt uitgeschakeld, is meteen overal uitgelogd. Zes maanden later verdwijnen naam en adres.
+account-disable-lead = Wie wordt uitgeschakeld, is meteen overal uitgelogd. Na { $months } maanden verdwijnen naam en adres.
 account-disable-button = Account uitschakelen
 account-enable-title = Weer inschakelen
 account-enable-lead = De gebruiker krijgt een link om een nieuw wachtwoord te kiezen.
@@ -1011,17 +1014,23 @@ problem-not-found-detail = Deze pagina bestaat niet, is verwijderd of hoort bij 
 problem-stale-version = Intussen gewijzigd
 problem-stale-version-detail = Iemand anders heeft dit gewijzigd terwijl u bezig was. Bekijk wat er nu staat en probeer het opnieuw.
 problem-wrong-stage = Dit kan nu niet
-problem-wrong-stage-detail = De melding of maatregel is al verder of nog niet zover. Bekijk de huidige status.
+problem-wrong-stage-detail = Hiermee is intussen al iets gedaan, of het is nog niet zover. Bekijk hoe het er nu voor staat.
 problem-drafter-submits = Een ander moet indienen
 problem-drafter-submits-detail = Wie een melding schrijft, dient die niet in. Vraag een andere beveiligingsmanager.
 problem-same-assessor = Een ander moet bevestigen
-problem-same-assessor-detail = Wie een maatregel voorstelt, bevestigt die niet. Vraag een andere beoordelaar.
+problem-same-assessor-detail = Wie een maatregel voorstelt of tegenstrijdige gegevens afhandelt, bevestigt niet. Vraag een andere beoordelaar.
+problem-pass-held-before = Deze pas is al zo lang tegengehouden als mag
+problem-pass-held-before-detail = Met de eerdere blokkering van deze pas samen duurt dit te lang. Laat de uitgever de pas vervangen. Gaat het om een persoon, dien dan een melding in.
 problem-recorder-confirms = Een ander moet dit doen
 problem-recorder-confirms-detail = Wie een pasblokkering vastlegt, bevestigt of verwerpt die niet zelf. Vraag een andere beveiligingsmanager.
 problem-same-proposer = Iemand anders moet dit bevestigen
 problem-same-proposer-detail = Wie een besluit voorstelt, bevestigt het niet. Vraag een andere beveiligingsmanager.
 problem-already-decided = Hierover is al een besluit
 problem-already-decided-detail = Deze faciliteit heeft over deze maatregel al een besluit dat wacht of geldt. Kijk bij de besluiten van faciliteiten.
+problem-overruled = De stichting heeft dit eerder teruggedraaid
+problem-overruled-detail = De stichting heeft een besluit van deze faciliteit over deze maatregel teruggedraaid. De faciliteit volgt het register. Bent u het er niet mee eens, bel dan de stichting.
+problem-signals-open = Uw bedrijf heeft dit al gemeld
+problem-signals-open-detail = Er wachten al meerdere signalen van uw bedrijf over dit kenmerk op de stichting. Weet u iets nieuws, bel dan de stichting.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -1039,11 +1048,11 @@ problem-urgent-without-evidence-detail = Met spoed kan alleen met bewijs dat dit
 problem-minor-not-urgent = De persoon was minderjarig
 problem-minor-not-urgent-detail = Voor minderjarigen bestaat geen voorlopige maatregel. Dien de melding gewoon in.
 problem-urgent-needs-two = Met spoed kan alleen met een tweede persoon
-problem-urgent-needs-two-detail = Uw bedrijf is vrijgesteld van vier ogen en heeft niemand die kan bevestigen. Dien de melding gewoon in.
+problem-urgent-needs-two-detail = Uw bedrijf is vrijgesteld van vier ogen, of heeft geen beveiligingsmanager die dit niet zelf vraagt of schreef. Dien de melding gewoon in.
 problem-provisional-once = Voor dit incident is al eens spoed gevraagd
 problem-provisional-once-detail = Een voorlopige maatregel wordt voor hetzelfde incident nooit herhaald. Dien de melding gewoon in.
 problem-provisional-undecided = Er wacht een spoedverzoek
-problem-provisional-undecided-detail = De dienstdoende beoordelaar moet eerst opleggen of afwijzen. Open het spoedverzoek.
+problem-provisional-undecided-detail = De dienstdoende beoordelaar moet eerst kiezen: opleggen of niet opleggen. Open het spoedverzoek.
 problem-same-officer = Een ander moet dit bevestigen
 problem-same-officer-detail = Wie met spoed indiende of de melding schreef, bevestigt die niet. Vraag een andere beveiligingsmanager.
 problem-company-unconfirmed = Het bedrijf heeft nog niet bevestigd
@@ -1254,6 +1263,14 @@ mail-signal-body = Beste { $name },
 
     Iemand twijfelt of kenmerk { $reference } over de juiste persoon gaat. De klok loopt.
     Log in en zoek het uit:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-signal-settled-subject = Gatekeeper: uw signaal is uitgezocht, { $reference }
+mail-signal-settled-body = Beste { $name },
+
+    Uw signaal bij { $reference } is uitgezocht. Log in en lees wat eruit kwam:
 
     { $link }
 
@@ -1521,7 +1538,7 @@ mail-report-gone-body = Beste { $name },
 mail-provisional-asked-subject = SPOED: beoordeel { $reference } nu
 mail-provisional-asked-body = Beste { $name },
 
-    Een bedrijf vraagt een voorlopige maatregel. Leg op of wijs af, nu:
+    Een bedrijf vraagt een voorlopige maatregel. Kies nu, opleggen of niet opleggen:
 
     { $link }
 
@@ -1603,7 +1620,39 @@ mail-provisional-lapsed-body = Beste { $name },
 mail-provisional-judge-subject = Gatekeeper: beoordeel { $reference }
 mail-provisional-judge-body = Beste { $name },
 
-    De voorlopige maatregel is vervallen en de melding is nog niet beoordeeld. Na de termijn in het dossier wordt die gewist:
+    De voorlopige maatregel is vervallen en de melding is nog niet beoordeeld. Na de termijn in het dossier krijgt ook het bedrijf bericht, en later wordt de melding gewist:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-unjudged-subject = Gatekeeper: melding { $reference } is niet op tijd beoordeeld
+mail-unjudged-body = Beste { $name },
+
+    De voorlopige maatregel bij melding { $reference } is vervallen, en de stichting heeft de melding niet op tijd beoordeeld. Ze kan nog worden beoordeeld; gebeurt dat niet, dan wordt ze gewist:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-unjudged-gone-subject = Gatekeeper: melding { $reference } is niet beoordeeld en gewist
+mail-unjudged-gone-body = Beste { $name },
+
+    Melding { $reference } is niet beoordeeld; de bewaartermijn is voorbij en de melding is gewist.
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-colleague-declined-subject = Gatekeeper: spoedverzoek niet opgelegd, { $reference }
+mail-colleague-declined-body = Beste { $name },
+
+    Een collega heeft bij { $reference } geen voorlopige maatregel opgelegd. De melding is terug bij het bedrijf. Wie dat besloot, staat hier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-turn-changed-subject = Gatekeeper: uw dienst is veranderd
+mail-turn-changed-body = Beste { $name },
+
+    Iemand heeft een dienst voor u gepland, of een dienst van u van het rooster gehaald. Het rooster staat hier:
 
     { $link }
 

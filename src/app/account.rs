@@ -48,6 +48,8 @@ pub struct AccountView {
     pub ties: Vec<(ParticipantId, String)>,
     /// Every other company, to choose from; only for who may note ties.
     pub free: Vec<(ParticipantId, String)>,
+    /// After how many months name and address go, once it is disabled.
+    pub months: u16,
 }
 
 /// The accounts of an organisation: the own one when none is named.
@@ -108,6 +110,7 @@ pub fn view(app: &App, actor: &Actor, id: AccountId) -> Result<AccountView, Erro
             invites: standing.clone().invited(user, company.as_ref()).is_ok(),
             ties,
             free,
+            months: app.protocol.retention.disabled_account_months,
             standing,
         })
     })

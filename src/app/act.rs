@@ -298,6 +298,13 @@ fn first_answer<T: DeserializeOwned>(
     first.transpose().map_err(|_| Error::internal("a stored answer is unreadable"))
 }
 
+/// The key of what was typed, when the form has this one: who goes back in the browser and types something else sends the same
+/// key again, and must not be given the first answer. The form's own key, which is random, is stored nowhere.
+pub(super) fn key_of(form: RequestKey, typed: &impl Serialize) -> Result<RequestKey, Error> {
+    let typed = serde_json::to_vec(typed).map_err(|_| Error::internal("what was typed is unwritable"))?;
+    Ok(RequestKey(Uuid::new_v5(&form.0, &typed)))
+}
+
 /// A key belongs to one actor, one action and one record: for anything else it is used up.
 fn request_name(actor: &Actor, action: &Action) -> String {
     let account = match &actor.who {

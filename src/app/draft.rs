@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use super::act::key_of;
 use super::report::{next_reference, own_facility, own_report};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
@@ -310,13 +310,6 @@ pub fn discard(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i3
         drafts::discard(tx, &draft)?;
         Ok(Done::new(()).about([draft.person.uuid()]))
     })
-}
-
-/// The key of these answers, when the form has this one: who goes back in the browser and answers otherwise sends the same
-/// key again, and must not be given the first answer. The form's own key, which is random, is stored nowhere.
-fn key_of(form: RequestKey, typed: &IncidentInput) -> Result<RequestKey, Error> {
-    let typed = serde_json::to_vec(typed).map_err(|_| Error::internal("answers are unwritable"))?;
-    Ok(RequestKey(Uuid::new_v5(&form.0, &typed)))
 }
 
 /// Whose hand writes now.

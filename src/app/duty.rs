@@ -5,18 +5,19 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::mail::Message;
-use super::urgent::{Times, times, untied};
+use super::urgent::{Declined, Times, declined, times, untied};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::duty::{self, Turn, TurnInput};
 use crate::domain::id::{AccountId, DutyId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
+use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Conn, StoreError, account as accounts, duty as turns};
+use crate::store::{Conn, StoreError, Tx, account as accounts, duty as turns};
 
 /// The roster, and how long holds took.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Roster {
     pub assessors: Vec<(AccountId, String)>,
     /// Until when the actor would be on duty, taking over now; none for who cannot.
     pub would_take_until: Option<Timestamp>,
+    /// What was declined lately.
+    pub declined: Vec<Declined>,
     /// How long it took from asking to holding.
     pub times: Times,
 }
@@ -70,6 +73,7 @@ pub fn roster(app: &App, actor: &Actor) -> Result<Roster, Error> {
             absent,
             assessors: assessors.into_iter().map(|it| (it.id, it.name)).collect(),
             would_take_until: over.and_then(Result::ok).map(|over| over.after.until),
+            declined: declined(conn)?,
             times: times(conn)?,
         })
     })
@@ -79,7 +83,7 @@ fn line(conn: &mut Conn, turn: Turn) -> Result<Line, Error> {
     Ok(Line { name: accounts::name(conn, turn.account)?, turn })
 }
 
-/// Plans a turn.
+/// Plans a turn; whose turn it is hears of it from somebody else.
 ///
 /// # Errors
 /// [`Error::Invalid`] with every fault of the form; [`Refusal::TurnTaken`].
@@ -92,12 +96,15 @@ pub fn plan(app: &App, actor: &Actor, key: RequestKey, input: &TurnInput) -> Res
             return Err(Error::Invalid(vec![FieldFault { field: "account".to_owned(), fault }]));
         }
         let turn = duty::plan(&turns::turns(tx)?, turn)?;
-        turns::insert(tx, &turn, actor.user()?.id, app.kept_turn(&turn))?;
-        Ok(Done::new(()).about([turn.id.uuid(), turn.account.uuid()]))
+        let me = actor.user()?.id;
+        turns::insert(tx, &turn, me, app.kept_turn(&turn))?;
+        let mails =
+            app.mail_turn(tx, (Kind::TurnChanged, 0), &turn, (turn.account != me).then_some(turn.account))?;
+        Ok(Done::new(()).jobs(mails).about([turn.id.uuid(), turn.account.uuid()]))
     })
 }
 
-/// Takes out a turn that has not begun.
+/// Takes out a turn that has not begun; whose turn it was hears of it from somebody else.
 ///
 /// # Errors
 /// [`Refusal::WrongStage`] when it has begun; [`Refusal::NotFound`].
@@ -106,7 +113,10 @@ pub fn cancel(app: &App, actor: &Actor, key: RequestKey, id: DutyId) -> Result<(
         let turn = turns::turns(tx)?.into_iter().find(|turn| turn.id == id).ok_or(Refusal::NotFound)?;
         let turn = duty::cancel(turn, tx.now)?;
         turns::remove(tx, id)?;
-        Ok(Done::new(()).about([turn.account.uuid()]))
+        let me = actor.user()?.id;
+        let mails =
+            app.mail_turn(tx, (Kind::TurnChanged, 1), &turn, (turn.account != me).then_some(turn.account))?;
+        Ok(Done::new(()).jobs(mails).about([turn.account.uuid()]))
     })
 }
 
@@ -121,19 +131,9 @@ pub fn take_over(app: &App, actor: &Actor, key: RequestKey) -> Result<(), Error>
         if let Some(before) = &over.before {
             turns::cut(tx, before)?;
         }
-        let kept = app.kept_turn(&over.after);
-        turns::insert(tx, &over.after, me, kept)?;
-        let message = Message {
-            kind: Kind::Duty,
-            about: over.after.id.uuid(),
-            round: 0,
-            reference: None,
-            person: None,
-            link: "/duty".to_owned(),
-            kept,
-        };
+        turns::insert(tx, &over.after, me, app.kept_turn(&over.after))?;
         let both = [Some(me), over.before.map(|before| before.account)].into_iter().flatten();
-        let mails = app.queue_mail(tx, &message, both)?;
+        let mails = app.mail_turn(tx, (Kind::Duty, 0), &over.after, both)?;
         Ok(Done::new(()).jobs(mails).about([over.after.id.uuid(), me.uuid()]))
     })
 }
@@ -149,6 +149,18 @@ fn is_assessor(conn: &mut Conn, id: AccountId) -> Result<bool, Error> {
 impl App {
     fn kept_turn(&self, turn: &Turn) -> Kept {
         Kept::for_days(turn.from, self.protocol.retention.duty_days)
+    }
+
+    /// A mail about a turn.
+    fn mail_turn(
+        &self,
+        tx: &mut Tx,
+        (kind, round): (Kind, i32),
+        turn: &Turn,
+        to: impl IntoIterator<Item = AccountId>,
+    ) -> Result<Vec<Due>, Error> {
+        let (about, link, kept) = (turn.id.uuid(), "/duty".to_owned(), self.kept_turn(turn));
+        self.queue_mail(tx, &Message { kind, about, round, reference: None, person: None, link, kept }, to)
     }
 }
 

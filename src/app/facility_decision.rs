@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 pub use self::shown::{DecisionLine, DecisionView, Line, list, view};
 pub(super) use self::shown::{about, is_open};
+use super::act::key_of;
 use super::mail::Message;
 use super::urgent::untied;
 use super::{App, Done, Error, provisional};
@@ -90,16 +91,19 @@ fn measure(conn: &mut Conn, notification: &Notification) -> Result<Timestamp, Er
     };
     let until = until.ok_or(Refusal::WrongStage)?;
     let decided = decisions::list(conn, Whose::About(notification.about))?;
-    if decided.iter().any(|line| line.facility == notification.facility && is_open(line, now)) {
-        return Err(Refusal::AlreadyDecided.into());
-    }
-    Ok(until)
+    let refusal = |line: &Line| match line.stage {
+        "overruled" => Some(Refusal::Overruled),
+        _ => is_open(line, now).then_some(Refusal::AlreadyDecided),
+    };
+    let mut here = decided.iter().filter(|line| line.facility == notification.facility);
+    here.find_map(refusal).map_or(Ok(until), |refusal| Err(refusal.into()))
 }
 
 /// Proposes that a facility takes no action; the company's managers are asked to look.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when no measure is in force; [`Refusal::AlreadyDecided`].
+/// [`Error::Invalid`]; [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when no measure is in
+/// force; [`Refusal::AlreadyDecided`]; [`Refusal::Overruled`].
 pub fn propose(
     app: &App,
     actor: &Actor,
@@ -107,7 +111,7 @@ pub fn propose(
     id: NotificationId,
     input: &NoActionInput,
 ) -> Result<FacilityDecisionId, Error> {
-    app.once(actor, key, Action::ProposeNoAction(id), |tx| {
+    app.once(actor, key_of(key, input)?, Action::ProposeNoAction(id), |tx| {
         let user = actor.user()?;
         let notification = own(tx, user.participant()?, id)?;
         let until = measure(tx, &notification)?;

@@ -8,7 +8,7 @@ use crate::domain::identifiers::{self, Sharing};
 use crate::domain::incident::{Report, Stage};
 use crate::domain::pass::Pass;
 use crate::domain::pass_addition::{self, PassAddition};
-use crate::domain::permission::{Action, Actor};
+use crate::domain::permission::{Action, Actor, User};
 use crate::store::{Conn, decision as decisions, identifiers as others, pass_addition as additions};
 
 /// The reports that name one of these passes under another name or date of birth, and have not been settled.
@@ -35,6 +35,12 @@ pub(super) fn of_dossier(
     let mut passes = report.incident.passes.clone();
     passes.extend(waiting.map(|it| it.pass.clone()));
     contradicting(conn, report, &passes)
+}
+
+/// Refuses to let somebody confirm who settled a contradiction of this report.
+pub(super) fn second_eyes(conn: &mut Conn, report: &Report, user: &User) -> Result<(), Error> {
+    let decisions = decisions::about(conn, report.id, report.person)?;
+    Ok(identifiers::second_eyes(&decisions, user)?)
 }
 
 /// Records how the contradictions that a dossier shows were settled, in words.

@@ -1,7 +1,8 @@
 //! Another pass for a registration in force: proposed, confirmed by a second assessor, held and told.
 
+use super::act::key_of;
 use super::assessment::at_foundation;
-use super::identifiers::contradicting;
+use super::identifiers::{contradicting, second_eyes};
 use super::{App, Done, Error};
 use crate::domain::assessment;
 use crate::domain::decision::Decision;
@@ -32,7 +33,7 @@ pub fn propose(
 ) -> Result<ReportId, Error> {
     app.allow(actor, Action::ProposePass(id))?;
     let request = input.check(&app.protocol)?;
-    app.once(actor, key, Action::ProposePass(id), |tx| {
+    app.once(actor, key_of(key, input)?, Action::ProposePass(id), |tx| {
         let (registration, report) = registered(tx, id)?;
         let waiting = additions::of(tx, id, report.person)?;
         let request = (app.ids.new(), request.clone());
@@ -49,7 +50,7 @@ pub fn propose(
 /// be told again (unless it waits at the brake: then both when it is let through).
 ///
 /// # Errors
-/// What [`PassAddition::confirm`] refuses.
+/// What [`PassAddition::confirm`] refuses; [`crate::domain::Refusal::SameAssessor`] for who settled a contradiction.
 pub fn confirm(
     app: &App,
     actor: &Actor,
@@ -64,6 +65,7 @@ pub fn confirm(
         let identifiers = Identifiers::from(&*contradicting(tx, &report, std::slice::from_ref(&pass))?);
         let (addition, report, decision) =
             addition.confirm((&registration, report), actor.user()?, seen, identifiers, tx.now)?;
+        second_eyes(tx, &report, actor.user()?)?;
         let kept = app.decide(tx, &report, &decision)?;
         additions::save(tx, &addition, kept)?;
         let tombstone = Kept::for_days(registration.until(), app.protocol.retention.tombstone_days);

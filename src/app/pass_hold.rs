@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::act::key_of;
 use super::brake::{self, Waits};
 use super::mail::Message;
 use super::report::next_reference;
@@ -62,6 +63,25 @@ pub struct PassHoldView {
     pub now: Timestamp,
 }
 
+/// The name of the stage of one that waits at the brake: gates do not hold the pass yet, and its holder need not be told.
+const WAITING: &str = "waiting";
+
+fn waits_to_hold(waits: Option<Waits>) -> bool {
+    waits.is_some_and(|it| it.kind == crate::domain::brake::Kind::Hold)
+}
+
+impl PassHoldView {
+    /// The name of its stage, as it is now.
+    pub fn stage(&self) -> &'static str {
+        if waits_to_hold(self.waits) { WAITING } else { self.hold.stage.name_at(self.hold.until(), self.now) }
+    }
+
+    /// By when its holder must be told; `None` when nobody need be, or was.
+    pub fn tell_by(&self) -> Option<Timestamp> {
+        self.hold.stage.tell_by().filter(|_| !waits_to_hold(self.waits))
+    }
+}
+
 /// The own company's pass holds.
 ///
 /// # Errors
@@ -72,11 +92,16 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<PassHoldLine>, Error> {
         let all = pass_holds::list(conn, user.participant()?)?;
         let confirms = user.roles.iter().any(|role| role == Role::SecurityManager);
         let line = |it: pass_holds::Line| {
+            let waits = waits_to_hold(brake::waits(conn, Source::PassHold(it.id))?);
             let awaits_me = it.stage == Stage::Recorded && confirms && it.recorded.account != user.id;
             Ok(PassHoldLine {
                 recorder: accounts::name(conn, it.recorded.account)?,
-                stage: it.stage.name_at(calendar::end_of(it.last_day), conn.now),
-                holder_waits: it.stage.tell_by().is_some(),
+                stage: if waits {
+                    WAITING
+                } else {
+                    it.stage.name_at(calendar::end_of(it.last_day), conn.now)
+                },
+                holder_waits: !waits && it.stage.tell_by().is_some(),
                 id: it.id,
                 reference: it.reference,
                 kind: it.kind,
@@ -141,15 +166,16 @@ pub fn may_record(app: &App, actor: &Actor) -> Result<(), Error> {
 /// Records a pass hold, for the company's second person to confirm.
 ///
 /// # Errors
-/// [`Error::Invalid`]; what [`PassHold::record`] refuses.
+/// [`Error::Invalid`]; what [`PassHold::record`] and [`PassHold::follows`] refuse.
 pub fn record(app: &App, actor: &Actor, key: RequestKey, input: &PassHoldInput) -> Result<PassHoldId, Error> {
     app.allow(actor, Action::RecordPassHold)?;
     let request = input.check(&app.protocol, app.now())?;
-    app.once(actor, key, Action::RecordPassHold, |tx| {
+    app.once(actor, key_of(key, input)?, Action::RecordPassHold, |tx| {
         let user = actor.user()?;
         let company = user.participant()?;
         let named = (app.ids.new(), next_reference(tx)?);
         let hold = PassHold::record(named, user, request.clone(), tx.now)?;
+        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol)?;
         pass_holds::insert(tx, &hold, hold.kept(&app.protocol))?;
         let managers = accounts::with_role(tx, company, Role::SecurityManager)?.into_iter();
         let others: Vec<_> = managers.map(|it| it.id).filter(|id| *id != user.id).collect();
@@ -189,29 +215,26 @@ pub fn view(app: &App, actor: &Actor, id: PassHoldId) -> Result<PassHoldView, Er
     })
 }
 
-/// Confirms a pass hold: in the same transaction every gate holds the pass, everybody is about to be told (unless it waits at
-/// the brake: then both when it is let through), its holder must be told, and the end is planned.
+/// Confirms a pass hold: in the same transaction every gate holds the pass, everybody is about to be told, and its holder must
+/// be (unless it waits at the brake: then all that when it is let through), and the end is planned.
 ///
 /// # Errors
-/// What [`PassHold::confirm`] refuses.
+/// What [`PassHold::confirm`] and [`PassHold::follows`] refuse.
 pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: PassHoldId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::ConfirmPassHold(id), |tx| {
         let user = actor.user()?;
         let company = user.participant()?;
         let hold = own(tx, id, company)?.confirm(user, seen, tx.now)?;
+        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol)?;
         pass_holds::save(tx, &hold, hold.kept(&app.protocol))?;
         let tombstone = Kept::for_days(hold.until(), app.protocol.retention.tombstone_days);
         let pass = feed::pass_id(tx, app.ids.new(), &hold.pass, tombstone)?;
         pass_holds::hold(tx, id, pass)?;
-        let mails = app.ask_to_tell_holder(tx, &hold, 0)?;
         let end = Due { job: Job::EndPassHold { hold: id }, at: hold.until() };
-        let remind = hold.stage.tell_by().map(|at| Due { job: Job::RemindHolder { hold: id }, at });
         Ok(Done::new(())
             .holds(Source::PassHold(id), company, [pass], &PassHold::SCOPE)
             .once_in_effect([Job::TellPassHold { hold: id }])
-            .jobs([end])
-            .jobs(remind)
-            .jobs(mails))
+            .jobs([end]))
     })
 }
 
@@ -310,8 +333,8 @@ fn releasing(conn: &mut Conn, id: PassHoldId) -> Result<bool, Error> {
     Ok(waits.is_some_and(|waits| waits.kind == Braking::Release))
 }
 
-/// Tells everybody that a pass hold is in force, or that it is over. Harmless when all were told, and while its release waits:
-/// then they are told once gates are.
+/// Tells everybody that a pass hold is in force, and its company to tell the holder today; or that it is over. Harmless when
+/// all were told, and while its release waits: then they are told once gates are.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -322,7 +345,18 @@ pub fn tell(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
             return Ok(Done::new(()));
         }
         let mails = app.tell_of_pass_hold(tx, &hold)?;
-        Ok(Done::new(()).jobs(mails))
+        let done = Done::new(()).jobs(mails);
+        if !hold.is_in_force(tx.now) {
+            // Gates have released it now: from here on the release is remembered, not from the end that was planned.
+            if let (Stage::Ended(..), Some(pass)) = (hold.stage, pass_holds::pass(tx, id)?) {
+                let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
+                pass_holds::forget(tx, pass, tombstone)?;
+            }
+            return Ok(done);
+        }
+        let mails = app.ask_to_tell_holder(tx, &hold, 0)?;
+        let today_is_over = calendar::end_of(calendar::day(tx.now));
+        Ok(done.jobs(mails).jobs([Due { job: Job::RemindHolder { hold: id }, at: today_is_over }]))
     })
 }
 

@@ -6,6 +6,7 @@ pub(super) use self::ending::replaced;
 use super::assessment::at_foundation;
 use super::notification::Held;
 use super::report::own_report;
+use super::urgent::managers_beside;
 use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::assessment;
@@ -23,14 +24,6 @@ use crate::store::{
     provisional as provisionals, report as reports,
 };
 
-/// Everything that closes the urgent way for an own report.
-pub(super) fn obstacles(app: &App, conn: &mut Conn, report: &Report) -> Result<Vec<Refusal>, Error> {
-    let company = participants::get(conn, report.participant)?;
-    let earlier = provisionals::earlier(conn, report.participant, &report.incident)?;
-    let facts = urgent::Facts { company: &company, earlier: &earlier };
-    Ok(urgent::obstacles(report, &facts, &app.protocol, conn.now))
-}
-
 /// Sends a report to the foundation the urgent way: the duty assessor is paged at once, and again.
 ///
 /// # Errors
@@ -41,10 +34,11 @@ pub fn ask(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32) -
         let report = own_report(tx, id, user.participant()?)?;
         let company = participants::get(tx, report.participant)?;
         let earlier = provisionals::earlier(tx, report.participant, &report.incident)?;
+        let second_person = !managers_beside(tx, user.id, &report)?.is_empty();
         let asking = Asking {
             id: app.ids.new(),
             mainport: participants::facility(tx, report.incident.facility)?.mainport,
-            facts: urgent::Facts { company: &company, earlier: &earlier },
+            facts: urgent::Facts { company: &company, earlier: &earlier, second_person },
         };
         let (report, asked) = Provisional::ask(report, asking, user, seen, &app.protocol, tx.now)?;
         let kept = report.kept(&app.protocol);

@@ -1,7 +1,7 @@
 //! Registrations: the second pair of eyes, and the end of a measure.
 
 use super::assessment::at_foundation;
-use super::identifiers::contradicting;
+use super::identifiers::{contradicting, second_eyes};
 use super::notification::Held;
 use super::{App, Done, Error, provisional};
 use crate::domain::assessment;
@@ -20,7 +20,7 @@ use crate::store::{Tx, feed, registration as registrations};
 /// be told (unless it waits at the brake: then both when it is let through), and the end is planned.
 ///
 /// # Errors
-/// What [`Registration::confirm`] refuses.
+/// What [`Registration::confirm`] refuses; [`crate::domain::Refusal::SameAssessor`] for who settled a contradiction.
 pub fn confirm(
     app: &App,
     actor: &Actor,
@@ -34,6 +34,7 @@ pub fn confirm(
         let identifiers = Identifiers::from(&*contradicting(tx, &report, &report.incident.passes)?);
         let (registration, report, decision) =
             proposal.confirm(report, actor.user()?, seen, identifiers, tx.now)?;
+        second_eyes(tx, &report, actor.user()?)?;
         provisional::allow_measure(tx, &report)?;
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let kept = app.decide(tx, &report, &decision)?;

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::mail::Message;
+use super::urgent::untied;
 use super::{App, Done, Error};
 use crate::domain::account::Role;
 use crate::domain::calendar;
@@ -17,7 +18,7 @@ use crate::domain::mail::Kind;
 use crate::domain::participant::FourEyes;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
-use crate::store::waiting::{self, Waiting};
+use crate::store::waiting::{self, AT_COMPANY, AT_FOUNDATION, Waiting};
 use crate::store::{
     Conn, Tx, account as accounts, draft as drafts, mail as mails, participant as participants,
 };
@@ -56,7 +57,7 @@ impl App {
                 all.push((message, BTreeSet::from([draft.begun.account, draft.written.account])));
             }
         }
-        for report in waiting::ending(conn, days_after(now, 1 + rules.ready_reminder_days))? {
+        for report in waiting::ending(conn, AT_COMPANY, days_after(now, 1 + rules.ready_reminder_days))? {
             if is_soon(rules.ready_reminder(report.until), now, report.until) {
                 let link = format!("/reports/{}", report.id);
                 let about = (report.id.uuid(), Some(report.reference), report.until);
@@ -73,8 +74,8 @@ impl App {
         Ok(open)
     }
 
-    /// Tells whoever wrote in them, and the managers, of drafts and reports that are about to be erased at their limit;
-    /// answers the mails to send.
+    /// Tells whoever wrote in them, and the managers, of drafts and reports that are about to be erased at their limit, and
+    /// the assessors too of what they have not judged; answers the mails to send.
     pub(super) fn tell_what_goes(&self, tx: &mut Tx) -> Result<Vec<Due>, Error> {
         let now = tx.now;
         let mut gone = Vec::new();
@@ -84,11 +85,20 @@ impl App {
             to.extend([draft.begun.account, draft.written.account]);
             gone.push((self.message(Kind::DraftGone, about, LIST.to_owned(), now), to));
         }
-        for report in waiting::ending(tx, now)? {
+        for report in waiting::ending(tx, AT_COMPANY, now)? {
             let about = (report.id.uuid(), Some(report.reference), report.until);
             let mut to = managers(tx, report.participant)?;
             to.extend(hands(&report));
             gone.push((self.message(Kind::ReportGone, about, LIST.to_owned(), now), to));
+        }
+        for report in waiting::ending(tx, AT_FOUNDATION, now)? {
+            let about = (report.id.uuid(), Some(report.reference), report.until);
+            let mut company = managers(tx, report.participant)?;
+            company.extend(hands(&report));
+            let assessors = untied(tx, report.participant)?.into_iter().collect();
+            for (to, link) in [(company, LIST), (assessors, "/assessments")] {
+                gone.push((self.message(Kind::UnjudgedGone, about, link.to_owned(), now), to));
+            }
         }
         let mut mails = Vec::new();
         for (message, to) in gone {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::brake::{self, Waits};
-use super::{App, Done, Error, provisional};
+use super::{App, Done, Error, urgent};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
 use crate::domain::calendar;
@@ -134,7 +134,7 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
                 .transpose()?,
             provisional: provisionals::of_report(tx, id)?,
             not_urgent: match report.stage {
-                Stage::Ready => provisional::obstacles(app, tx, &report)?,
+                Stage::Ready => urgent::obstacles(app, tx, &report, actor.user()?)?,
                 _ => Vec::new(),
             },
             waits: waits_about(tx, &report)?,
@@ -164,7 +164,7 @@ pub fn waiting(app: &App, actor: &Actor, id: ReportId) -> Result<Waiting, Error>
             facility: participants::facility(conn, report.incident.facility)?.name,
             second_persons: others.map(|it| it.name).collect(),
             until: report.kept(&app.protocol).until,
-            not_urgent: provisional::obstacles(app, conn, &report)?,
+            not_urgent: urgent::obstacles(app, conn, &report, actor.user()?)?,
             version: report.version,
             category: report.incident.category,
         })

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::act::key_of;
 use super::duty::on_duty_for;
 use super::mail::Message;
 use super::{App, Done, Error};
@@ -71,15 +72,17 @@ pub fn may_raise(app: &App, actor: &Actor) -> Result<(), Error> {
 /// Records a doubt about identity. The assessor on duty is paged, and again when nobody has settled it in time.
 ///
 /// # Errors
-/// [`Error::Invalid`], also for a reference that this user was not told of.
+/// [`Error::Invalid`], also for a reference that this user was not told of; [`Refusal::SignalsOpen`].
 pub fn raise(app: &App, actor: &Actor, key: RequestKey, input: &SignalInput) -> Result<SignalId, Error> {
-    app.once(actor, key, Action::RaiseSignal, |tx| {
+    app.once(actor, key_of(key, input)?, Action::RaiseSignal, |tx| {
         let user = actor.user()?;
         let (reference, words) = input.check()?;
         let Some(report) = known(tx, user, reference)? else {
             let fault = FieldFault { field: "reference".to_owned(), fault: Fault::UnknownReference };
             return Err(Error::Invalid(vec![fault]));
         };
+        let open = signals::about(tx, report.id)?;
+        signal::may_be_raised(&open, user.participant().ok())?;
         let signal = Signal {
             id: app.ids.new(),
             report: report.id,
@@ -102,12 +105,12 @@ pub fn raise(app: &App, actor: &Actor, key: RequestKey, input: &SignalInput) -> 
 }
 
 /// The report behind a reference, if this user was told of it: an assessor of all at the foundation, a company of its own
-/// and of those whose measure it was told of.
+/// there, and of those whose measure it was told of.
 fn known(tx: &mut Tx, user: &User, reference: Reference) -> Result<Option<Report>, Error> {
     let Some(report) = reports::find(tx, reference)? else { return Ok(None) };
     let was_told = match user.organisation {
         Organisation::Foundation => at_foundation(&report),
-        Organisation::Participant(company) if company == report.participant => true,
+        Organisation::Participant(company) if company == report.participant => at_foundation(&report),
         Organisation::Participant(company) => {
             let registered = match report.stage {
                 ReportStage::Admitted { registration, .. } => Some(Source::Registration(registration)),
@@ -187,7 +190,7 @@ fn visible(conn: &mut Conn, user: &User, id: SignalId) -> Result<Signal, Error> 
     Ok(signal)
 }
 
-/// Settles a signal with words.
+/// Settles a signal with words; who raised it is told.
 ///
 /// # Errors
 /// [`Error::Invalid`]; what [`Signal::settle`] refuses.
@@ -204,7 +207,9 @@ pub fn settle(
         let found = input.check()?;
         let signal = signal.settle(user, found, tx.now)?;
         signals::save(tx, &signal)?;
-        Ok(Done::new(()).about(concerned(&signal)))
+        let raiser = Some(signal.raised.account).filter(|it| *it != user.id);
+        let mails = app.mail_signal(tx, &signal, mail::Kind::SignalSettled, raiser)?;
+        Ok(Done::new(()).jobs(mails).about(concerned(&signal)))
     })
 }
 
@@ -230,6 +235,17 @@ fn concerned(signal: &Signal) -> Vec<uuid::Uuid> {
 
 impl App {
     fn page_signal(&self, tx: &mut Tx, signal: &Signal, kind: mail::Kind) -> Result<Vec<Due>, Error> {
+        let to = on_duty_for(tx, signal.reporter)?;
+        self.mail_signal(tx, signal, kind, to)
+    }
+
+    fn mail_signal(
+        &self,
+        tx: &mut Tx,
+        signal: &Signal,
+        kind: mail::Kind,
+        to: impl IntoIterator<Item = AccountId>,
+    ) -> Result<Vec<Due>, Error> {
         let message = Message {
             kind,
             about: signal.id.uuid(),
@@ -239,7 +255,6 @@ impl App {
             link: format!("/signals/{}", signal.id),
             kept: persons::kept(tx, signal.person)?,
         };
-        let to = on_duty_for(tx, signal.reporter)?;
         self.queue_mail(tx, &message, to)
     }
 }

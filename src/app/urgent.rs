@@ -7,6 +7,7 @@ use super::duty::on_duty_for;
 use super::mail::Message;
 use super::provisional::with_report;
 use super::{App, Done, Error, brake};
+use crate::domain::Refusal;
 use crate::domain::account::{Account, Organisation, Role};
 use crate::domain::assessment::may_judge;
 use crate::domain::facility::Facility;
@@ -17,7 +18,7 @@ use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor, User};
 use crate::domain::provisional::{Provisional, Stage};
-use crate::domain::urgent::{Figures, Reminder, figures};
+use crate::domain::urgent::{self as rules, Figures, Reminder, figures};
 use crate::store::{Conn, Tx, account as accounts, participant as participants, provisional as provisionals};
 
 /// Reminds whoever must act, unless that was done meanwhile.
@@ -44,9 +45,13 @@ pub fn remind(
             Reminder::Company => (Kind::ProvisionalConfirm, format!("/reports/{}", report.id)),
             Reminder::Assessors => (Kind::ProvisionalDue, format!("/assessments/{}", report.id)),
             Reminder::Judge => (Kind::ProvisionalJudge, format!("/assessments/{}", report.id)),
+            Reminder::Unjudged => (Kind::Unjudged, format!("/assessments/{}", report.id)),
         };
         let message = app.about(&provisional, &report, kind, link);
-        let mails = app.queue_mail(tx, &Message { round: i32::from(round), ..message }, to)?;
+        let mut mails = app.queue_mail(tx, &Message { round: i32::from(round), ..message }, to)?;
+        if reminder == Reminder::Unjudged {
+            mails.extend(app.tell_company(tx, Kind::Unjudged, &provisional, &report)?);
+        }
         Ok(Done::new(()).jobs(mails).about([report.id.uuid()]))
     })
 }
@@ -59,9 +64,25 @@ fn recipients(
 ) -> Result<Vec<AccountId>, Error> {
     match reminder {
         Reminder::Duty => on_duty_for(tx, report.participant),
-        Reminder::EveryAssessor | Reminder::Assessors | Reminder::Judge => untied(tx, report.participant),
+        Reminder::EveryAssessor | Reminder::Assessors | Reminder::Judge | Reminder::Unjudged => {
+            untied(tx, report.participant)
+        }
         Reminder::Company => second_persons(tx, provisional, report),
     }
+}
+
+/// Everything that closes the urgent way for an own report, for the user who would ask.
+pub(super) fn obstacles(
+    app: &App,
+    conn: &mut Conn,
+    report: &Report,
+    asker: &User,
+) -> Result<Vec<Refusal>, Error> {
+    let company = participants::get(conn, report.participant)?;
+    let earlier = provisionals::earlier(conn, report.participant, &report.incident)?;
+    let second_person = !managers_beside(conn, asker.id, report)?.is_empty();
+    let facts = rules::Facts { company: &company, earlier: &earlier, second_person };
+    Ok(rules::obstacles(report, &facts, &app.protocol, conn.now))
 }
 
 /// The assessors who may judge a company's reports; everyone when all are tied: somebody must see that.
@@ -77,10 +98,21 @@ fn second_persons(
     provisional: &Provisional,
     report: &Report,
 ) -> Result<Vec<AccountId>, Error> {
-    let all = accounts::with_role(conn, report.participant, Role::SecurityManager)?;
-    let is_second = |id: &AccountId| *id != provisional.asked.account && !report.is_by(*id);
-    let may: Vec<_> = all.iter().map(|it| it.id).filter(is_second).collect();
-    Ok(if may.is_empty() { ids(all) } else { may })
+    let may = managers_beside(conn, provisional.asked.account, report)?;
+    if may.is_empty() {
+        return Ok(ids(accounts::with_role(conn, report.participant, Role::SecurityManager)?));
+    }
+    Ok(may)
+}
+
+/// The company's managers who neither ask nor had a hand in the report: one of them must confirm.
+pub(super) fn managers_beside(
+    conn: &mut Conn,
+    asker: AccountId,
+    report: &Report,
+) -> Result<Vec<AccountId>, Error> {
+    let all = ids(accounts::with_role(conn, report.participant, Role::SecurityManager)?);
+    Ok(all.into_iter().filter(|id| *id != asker && !report.is_by(*id)).collect())
 }
 
 fn ids(accounts: Vec<Account>) -> Vec<AccountId> {
@@ -100,7 +132,7 @@ impl App {
         }
     }
 
-    /// Tells the company, and after a lapse the assessors too, how it went; answers the mails to send.
+    /// Tells the company and the assessors how it went; answers the mails to send.
     pub(super) fn tell_of_the_outcome(
         &self,
         tx: &mut Tx,
@@ -115,20 +147,31 @@ impl App {
                 return Ok(Vec::new());
             }
         };
-        let mut company = ids(accounts::with_role(tx, report.participant, Role::SecurityManager)?);
-        company.push(over.asked.account);
-        let message = self.about(over, report, kind, format!("/reports/{}", report.id));
-        let mut mails = self.queue_mail(tx, &message, company)?;
-        if kind != Kind::ProvisionalDeclined {
-            let assessors = untied(tx, report.participant)?;
-            let link = if kind == Kind::ProvisionalLapsed {
-                format!("/assessments/{}", report.id)
-            } else {
-                "/duty".to_owned()
-            };
-            mails.extend(self.queue_mail(tx, &Message { link, ..message }, assessors)?);
-        }
+        let mut mails = self.tell_company(tx, kind, over, report)?;
+        let mut assessors = untied(tx, report.participant)?;
+        let (kind, link) = match over.stage {
+            Stage::Declined(by) => {
+                assessors.retain(|it| *it != by.account);
+                (Kind::ColleagueDeclined, "/duty".to_owned())
+            }
+            Stage::Lapsed { .. } => (kind, format!("/assessments/{}", report.id)),
+            _ => (kind, "/duty".to_owned()),
+        };
+        mails.extend(self.queue_mail(tx, &self.about(over, report, kind, link), assessors)?);
         Ok(mails)
+    }
+
+    /// Tells the company's managers and the officer who asked; answers the mails to send.
+    fn tell_company(
+        &self,
+        tx: &mut Tx,
+        kind: Kind,
+        of: &Provisional,
+        report: &Report,
+    ) -> Result<Vec<Due>, Error> {
+        let mut company = ids(accounts::with_role(tx, report.participant, Role::SecurityManager)?);
+        company.push(of.asked.account);
+        self.queue_mail(tx, &self.about(of, report, kind, format!("/reports/{}", report.id)), company)
     }
 }
 
@@ -215,6 +258,33 @@ pub(super) fn times(conn: &mut Conn) -> Result<Times, Error> {
     Ok(Times { cases, figures })
 }
 
+/// A provisional measure that one assessor declined, for the others to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declined {
+    /// What people call it.
+    pub reference: Reference,
+    /// Who declined it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Days for which the others see it.
+pub const DECLINED_DAYS: i64 = 7;
+
+/// What was declined in the last days, the latest first.
+pub(super) fn declined(conn: &mut Conn) -> Result<Vec<Declined>, Error> {
+    let since = conn.now.saturating_sub(SignedDuration::from_hours(24 * DECLINED_DAYS)).unwrap_or(conn.now);
+    let mut lines = Vec::new();
+    for it in provisionals::declined_since(conn, since)? {
+        if let Stage::Declined(by) = it.stage {
+            let name = accounts::name(conn, by.account)?;
+            lines.push(Declined { reference: it.reference, by: name, at: by.at });
+        }
+    }
+    Ok(lines)
+}
+
 /// A provisional measure as the duty assessor sees it.
 #[derive(Debug, Clone)]
 pub struct UrgentView {
@@ -237,7 +307,7 @@ pub struct UrgentView {
 /// What a provisional measure is asked for. Each look is in the trail.
 ///
 /// # Errors
-/// [`crate::domain::Refusal::TiedToReporter`]; [`crate::domain::Refusal::NotFound`] when it is gone, or back at its company.
+/// [`Refusal::TiedToReporter`]; [`Refusal::NotFound`] when it is gone, or back at its company.
 pub fn view(app: &App, actor: &Actor, id: ProvisionalId) -> Result<UrgentView, Error> {
     app.act(actor, Action::ViewProvisional(id), |tx| {
         let provisional = provisionals::get(tx, id)?;

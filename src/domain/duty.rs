@@ -1,7 +1,9 @@
 //! The duty roster (dienstrooster) of the foundation: which assessor is paged, around the clock.
 
+use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::calendar;
 use crate::id::{AccountId, DutyId};
 use crate::input::{self, Fault, Faults, FieldFault};
 use crate::refusal::Refusal;
@@ -63,7 +65,10 @@ impl TurnInput {
         let until = input::moment(&self.until).and_then(|until| match from {
             _ if until <= now => Err(Fault::InThePast),
             Some(from) if until <= from => Err(Fault::BeforeBeginning),
-            Some(from) if until.duration_since(from) > SignedDuration::from_hours(LONGEST_HOURS) => {
+            // On the clocks: a whole day is no longer on the night that they go back.
+            Some(from)
+                if clock(until).duration_since(clock(from)) > SignedDuration::from_hours(LONGEST_HOURS) =>
+            {
                 Err(Fault::TurnTooLong { hours: LONGEST_HOURS })
             }
             _ => Ok(until),
@@ -72,6 +77,10 @@ impl TurnInput {
         let turn = || Some(Turn { id, account: account?, from: from?, until: until? });
         faults.finish(turn())
     }
+}
+
+fn clock(at: Timestamp) -> DateTime {
+    calendar::local(at).datetime()
 }
 
 /// Who is on duty now.
@@ -167,6 +176,24 @@ mod tests {
         assert_eq!(plan(&turns, turn(3, 16, 24)), Ok(turn(3, 16, 24)));
         assert_eq!(cancel(turns[1], at(8)), Err(Refusal::WrongStage));
         assert_eq!(cancel(turns[1], at(7)), Ok(turns[1]));
+    }
+
+    #[test]
+    fn a_turn_lasts_a_day_on_the_clocks_at_most() {
+        let input = |from: &str, until: &str| TurnInput {
+            account: Uuid::from_u128(1).to_string(),
+            from: from.into(),
+            until: until.into(),
+        };
+        let check = |from, until| input(from, until).check(DutyId(Uuid::from_u128(2)), at(-10_000)).is_ok();
+        for (from, until) in [
+            ("2026-10-24T08:00", "2026-10-25T08:00"), // 25 hours
+            ("2027-03-27T08:00", "2027-03-28T08:00"), // 23 hours
+            ("2026-11-24T08:00", "2026-11-25T08:00"),
+        ] {
+            assert!(check(from, until), "{from}");
+            assert!(!check(from, &until.replace(":00", ":01")), "{from}");
+        }
     }
 
     #[test]

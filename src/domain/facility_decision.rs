@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::calendar;
 use crate::decision::By;
@@ -98,7 +99,7 @@ impl Stage {
 }
 
 /// The form as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct NoActionInput {
     /// Field `reason`.
     pub reason: String,

@@ -82,6 +82,23 @@ pub fn contradictions<'a>(
     sharing.into_iter().filter(open).collect()
 }
 
+/// Refuses as the second pair of eyes whoever settled a contradiction in the same dossier: that was the first.
+///
+/// # Errors
+/// [`Refusal::SameAssessor`].
+pub fn second_eyes<'a>(
+    decisions: impl IntoIterator<Item = &'a Decision>,
+    assessor: &User,
+) -> Result<(), Refusal> {
+    let settled = |it: &Decision| matches!(it.ruling, Ruling::IdentitySettled { .. });
+    let mut decisions = decisions.into_iter();
+    if decisions.any(|it| settled(it) && it.by.account == assessor.id) {
+        Err(Refusal::SameAssessor)
+    } else {
+        Ok(())
+    }
+}
+
 impl Report {
     /// Records how an assessor settled the contradictions there are, in words. Those that come later are open again.
     ///

@@ -74,7 +74,7 @@ pub struct Report {
     pub participant: ParticipantId,
     /// The person it is about.
     pub person: PersonId,
-    /// Who marked it ready, and when.
+    /// Who marked it ready, and when it last became so.
     pub drafted: By,
     /// Everybody who typed in it.
     pub writers: BTreeSet<AccountId>,
@@ -143,7 +143,10 @@ impl Report {
         let rules = &protocol.retention;
         let term = match self.stage {
             Stage::Ready => calendar::days_later(self.drafted.at, rules.ready_days),
-            Stage::Submitted(_) | Stage::Proposed { .. } => self.judge_by.unwrap_or(Timestamp::MAX),
+            // What nobody judged in time does not go without a word: both sides are told then, and it can still be judged.
+            Stage::Submitted(_) | Stage::Proposed { .. } => self
+                .judge_by
+                .map_or(Timestamp::MAX, |judge_by| calendar::days_later(judge_by, rules.rejected_days)),
             Stage::Returned(by) => calendar::days_later(by.at, rules.returned_days),
             Stage::Rejected(by) => calendar::days_later(by.at, rules.rejected_days),
             Stage::Admitted { until, .. } => until,
@@ -269,6 +272,12 @@ impl Report {
     /// Whether the foundation has yet to judge it.
     pub const fn waits_for_judgement(&self) -> bool {
         matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })
+    }
+
+    /// The report back at its company, which has its full time for it anew.
+    pub(crate) fn ready_again(self, now: Timestamp) -> Self {
+        let drafted = By { at: now, ..self.drafted };
+        Self { drafted, ..self.at(Stage::Ready) }
     }
 
     /// The report at another stage, one version on.

@@ -47,6 +47,8 @@ kinds! {
     ProvisionalAsked = "provisional-asked";
     /// The duty assessor declined it: the report is back at the company.
     ProvisionalDeclined = "provisional-declined";
+    /// Another assessor declined it.
+    ColleagueDeclined = "colleague-declined";
     /// Nobody at the foundation decided in time: the report is back at the company.
     ProvisionalUnanswered = "provisional-unanswered";
     /// A provisional measure is in force: the company's second person must confirm it.
@@ -57,8 +59,14 @@ kinds! {
     ProvisionalLapsed = "provisional-lapsed";
     /// The report of a provisional measure that lapsed must still be judged.
     ProvisionalJudge = "provisional-judge";
+    /// The report of a provisional measure that lapsed was not judged in time.
+    Unjudged = "unjudged";
+    /// It has gone, unjudged.
+    UnjudgedGone = "unjudged-gone";
     /// Who is on duty has changed.
     Duty = "duty";
+    /// Somebody else planned a turn for you, or took one from you.
+    TurnChanged = "turn-changed";
     /// There is an account: choose a password.
     Invitation = "invitation";
     /// A change to the accounts of the foundation waits for a second administrator.
@@ -91,6 +99,8 @@ kinds! {
     NoActionOverruled = "no-action-overruled";
     /// Somebody doubts whether a measure is about the right person.
     Signal = "signal";
+    /// A doubt about identity was settled.
+    SignalSettled = "signal-settled";
     /// A doubt about identity was not settled in time.
     SignalOverdue = "signal-overdue";
 }

@@ -2,6 +2,7 @@
 //! others are.
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::assessment::may_judge;
 use crate::decision::{By, Decision, Ruling};
@@ -62,7 +63,7 @@ impl Stage {
 }
 
 /// The form of an addition as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PassAdditionInput {
     /// Field `pass-scheme`.
     pub scheme: String,

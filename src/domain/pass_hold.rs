@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::calendar;
 use crate::decision::By;
@@ -160,7 +161,7 @@ impl Stage {
 }
 
 /// The form of a pass hold as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PassHoldInput {
     /// Field `scheme`.
     pub scheme: String,
@@ -297,6 +298,21 @@ impl PassHold {
             return Err(Refusal::LastDayPassed);
         }
         Ok(self.at(Stage::Active(InForce { confirmed: by, told: None })))
+    }
+
+    /// Refuses to go on from earlier pass holds of the same pass for longer than one may last. One that ended because the card
+    /// had been replaced, or had been a mistake, does not count.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldBefore`].
+    pub fn follows(&self, earlier: &[Self], protocol: &Protocol) -> Result<(), Refusal> {
+        let counts = |it: &Self| matches!(it.stage, Stage::Active(_) | Stage::Ended(_, Ending::Over(_)));
+        let too_long = |it: &Self| longest(protocol, it.recorded.at) < self.last_day;
+        if earlier.iter().any(|it| counts(it) && too_long(it)) {
+            Err(Refusal::PassHeldBefore)
+        } else {
+            Ok(())
+        }
     }
 
     /// Leaves it unconfirmed, for good.

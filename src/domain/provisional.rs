@@ -245,7 +245,7 @@ impl Provisional {
         now: Timestamp,
     ) -> Result<(Self, Report, Decision), Refusal> {
         let by = self.answered(assessor, &report, seen, now)?;
-        let report = report.at(ReportStage::Ready);
+        let report = report.ready_again(now);
         Ok((self.at(Stage::Declined(by)), report, Decision { by, ruling: Ruling::Declined { reason } }))
     }
 
@@ -291,7 +291,7 @@ impl Provisional {
     pub fn lapse(self, report: Report, rules: &ProvisionalRules, now: Timestamp) -> Option<(Self, Report)> {
         let at = self.ends().filter(|ends| *ends <= now)?;
         match self.stage {
-            Stage::Asked => Some((self.at(Stage::Unanswered { at }), report.at(ReportStage::Ready))),
+            Stage::Asked => Some((self.at(Stage::Unanswered { at }), report.ready_again(now))),
             Stage::Imposed(imposed) => {
                 let why = if at < imposed.until { Lapse::Company } else { Lapse::Assessors };
                 let judge_by = Some(calendar::days_later(at, rules.judge_days));

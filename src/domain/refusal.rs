@@ -36,13 +36,17 @@ refusals! {
     /// Four eyes within the company (domain rules, section 3).
     DrafterSubmits = "drafter-submits", "who drafted a report does not submit it";
     /// Four eyes at the foundation (domain rules, section 3).
-    SameAssessor = "same-assessor", "who proposed a measure does not confirm it";
+    SameAssessor = "same-assessor", "who proposed a measure or settled an identity does not confirm it";
     /// Neither assessor may be tied to the reporting company (domain rules, section 3).
     TiedToReporter = "tied-to-reporter", "an assessor tied to the reporting company does not judge its reports";
     /// Four eyes within the company (domain rules, "facility decision").
     SameProposer = "same-proposer", "who proposed a decision does not confirm it";
     /// One decision about one measure at one facility at a time.
     AlreadyDecided = "already-decided", "the facility has a decision about it already";
+    /// What the foundation overruled is not decided again (domain rules, "facility decision").
+    Overruled = "overruled", "the foundation overruled such a decision";
+    /// Enough doubts of one company about one report wait for the foundation.
+    SignalsOpen = "signals-open", "the company's signals about it have yet to be settled";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.
@@ -57,7 +61,7 @@ refusals! {
     UrgentWithoutEvidence = "urgent-without-evidence", "no evidence for a provisional measure";
     /// Nobody under age is held provisionally.
     MinorNotUrgent = "minor-not-urgent", "no provisional measure for who was under age";
-    /// A company that is exempt from four eyes has no second person to confirm.
+    /// The company is exempt from four eyes, or has no other manager: there is no second person to confirm.
     UrgentNeedsTwo = "urgent-needs-two", "the company has nobody to confirm a provisional measure";
     /// Never provisional again for the same act.
     ProvisionalOnce = "provisional-once", "a provisional measure was asked for this act before";
@@ -112,6 +116,8 @@ refusals! {
     IdentifiersContradict = "identifiers-contradict", "the pass is known under another name or date of birth";
     /// The registration holds, or is about to hold, this pass.
     PassHeldAlready = "pass-held-already", "the registration holds this pass already";
+    /// A pass hold is not renewed beyond its longest (domain rules, "pass hold").
+    PassHeldBefore = "pass-held-before", "the pass has been held for as long as a pass hold lasts";
     /// Four eyes within the company, for a pass hold.
     RecorderConfirms = "recorder-confirms", "who recorded a pass hold does not confirm it";
     /// There are two administrators already; more are made by them.

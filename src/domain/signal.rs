@@ -2,6 +2,7 @@
 //! assessor on duty. It changes no feed by itself.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
 
 use crate::decision::By;
 use crate::id::{ParticipantId, PersonId, Reference, ReportId, SignalId};
@@ -93,7 +94,7 @@ impl Stage {
 }
 
 /// The form that raises a signal, as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SignalInput {
     /// Field `reference`.
     pub reference: String,
@@ -142,6 +143,18 @@ impl FindingInput {
         let words = faults.keep("words", input::text(&self.words, MAX_TEXT)).map(Personal::new);
         faults.finish(finding.zip(words))
     }
+}
+
+/// The most signals of one company about one report that wait at the same time: more say nothing new, and page somebody.
+const MAX_OPEN: usize = 3;
+
+/// Refuses one more signal of a company about a report, if too many of these wait.
+///
+/// # Errors
+/// [`Refusal::SignalsOpen`].
+pub fn may_be_raised(signals: &[Signal], by: Option<ParticipantId>) -> Result<(), Refusal> {
+    let open = signals.iter().filter(|it| it.stage == Stage::Open && it.raised_for == by).count();
+    if open < MAX_OPEN { Ok(()) } else { Err(Refusal::SignalsOpen) }
 }
 
 /// When a signal raised now must have been settled: so many hours later, day or night.
@@ -233,6 +246,15 @@ mod tests {
         let settled = signal().settle(&assessor(Vec::new()), found(), now).unwrap();
         assert!(!settled.is_overdue(now));
         assert_eq!(settled.settle(&assessor(Vec::new()), found(), now), Err(Refusal::WrongStage));
+    }
+
+    #[test]
+    fn one_company_pages_nobody_without_end() {
+        let raised = |by| Signal { raised_for: by, ..signal() };
+        let open = [raised(Some(REPORTER)), raised(None), raised(Some(REPORTER)), raised(Some(REPORTER))];
+        assert_eq!(may_be_raised(&open[..3], Some(REPORTER)), Ok(()));
+        assert_eq!(may_be_raised(&open, Some(REPORTER)), Err(Refusal::SignalsOpen));
+        assert_eq!(may_be_raised(&open, None), Ok(()));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub company: &'a Participant,
     /// What the company asked before about the same person.
     pub earlier: &'a [Provisional],
+    /// Whether it has a manager to confirm who neither asks nor wrote the report.
+    pub second_person: bool,
 }
 
 /// Reports of one company about one person whose incidents are less than this apart are about one act.
@@ -61,7 +63,8 @@ fn adult(report: &Report, _: &Category, _: &Facts<'_>, protocol: &Protocol) -> O
 }
 
 fn two_at_the_company(_: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
-    (facts.company.four_eyes != FourEyes::Required).then_some(Refusal::UrgentNeedsTwo)
+    let two = facts.company.four_eyes == FourEyes::Required && facts.second_person;
+    (!two).then_some(Refusal::UrgentNeedsTwo)
 }
 
 fn first_time(report: &Report, _: &Category, facts: &Facts<'_>, _: &Protocol) -> Option<Refusal> {
@@ -93,6 +96,8 @@ pub enum Reminder {
     Assessors,
     /// Every assessor who may judge it: the report of a measure that lapsed must still be judged.
     Judge,
+    /// Both sides: it was not judged in time.
+    Unjudged,
 }
 
 /// A reminder, its round and its instant.
@@ -132,7 +137,10 @@ impl Provisional {
             }
             Stage::Lapsed { at, .. } => {
                 let days = rules.judge_pages_days.iter().map(|days| hours(days.saturating_mul(24)));
-                plan(Reminder::Judge, at, days)
+                let mut plan = plan(Reminder::Judge, at, days);
+                let over = calendar::days_later(at, rules.judge_days);
+                plan.push(Planned { reminder: Reminder::Unjudged, round: 0, at: over });
+                plan
             }
             Stage::Declined(_) | Stage::Unanswered { .. } | Stage::Followed { .. } | Stage::Ended { .. } => {
                 Vec::new()
@@ -146,7 +154,9 @@ impl Provisional {
             Reminder::Duty | Reminder::EveryAssessor => self.waits_for_duty(now),
             Reminder::Company => self.in_force(now).is_some() && self.company.is_none(),
             Reminder::Assessors => self.in_force(now).is_some(),
-            Reminder::Judge => matches!(self.stage, Stage::Lapsed { .. }) && report.waits_for_judgement(),
+            Reminder::Judge | Reminder::Unjudged => {
+                matches!(self.stage, Stage::Lapsed { .. }) && report.waits_for_judgement()
+            }
         }
     }
 }

@@ -208,9 +208,12 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         Refusal::StaleVersion
         | Refusal::WrongStage
         | Refusal::AlreadyDecided
+        | Refusal::Overruled
+        | Refusal::SignalsOpen
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready
+        | Refusal::PassHeldBefore
         | Refusal::ProvisionalOnce
         | Refusal::ProvisionalUndecided
         | Refusal::CompanyUnconfirmed

@@ -275,6 +275,18 @@ pub fn list(conn: &mut Conn, whose: Whose) -> Result<Vec<Line>, StoreError> {
     rows.into_iter().map(line).collect()
 }
 
+/// Those in force whose end has not been recorded although their last day has passed.
+pub fn overdue(conn: &mut Conn) -> Result<Vec<FacilityDecisionId>, StoreError> {
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(facility_decision, conn.now)
+            .filter(facility_decision::stage.eq("in-force").and(facility_decision::until.le(Ts::new(conn.now))))
+            .order((facility_decision::until, facility_decision::id))
+            .select(facility_decision::id)
+            .load(c)
+    })?;
+    Ok(ids.into_iter().map(Id::to).collect())
+}
+
 /// Opens the words of every decision, to see that they can be.
 pub fn open_all(conn: &mut Conn) -> Result<Vec<FacilityDecision>, StoreError> {
     let ids: Vec<Id> =

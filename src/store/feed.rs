@@ -40,16 +40,22 @@ pub struct Change {
 
 /// The id under which the feed knows a pass, making one when it is new; kept at least until the new limit.
 pub fn pass_id(conn: &mut Conn, new: FeedPassId, pass: &Pass, kept: Kept) -> Result<FeedPassId, StoreError> {
+    let Some(id) = known(conn, pass)? else {
+        let hash = conn.vault.pass_hash(pass);
+        return insert_pass(conn, new, pass, hash, kept);
+    };
+    keep(conn, id, kept)?;
+    Ok(id)
+}
+
+/// The id under which the feed knows a pass, if it does.
+pub fn known(conn: &mut Conn, pass: &Pass) -> Result<Option<FeedPassId>, StoreError> {
     let hash = conn.vault.pass_hash(pass);
     let found: Option<Id> = on!(conn.db, c => {
         // not live: a row that is past its limit and not yet erased would collide with a new one.
         feed_pass::table.filter(feed_pass::hash.eq(&hash)).select(feed_pass::id).first(c).optional()
     })?;
-    let Some(id) = found else {
-        return insert_pass(conn, new, pass, hash, kept);
-    };
-    keep(conn, id.to(), kept)?;
-    Ok(id.to())
+    Ok(found.map(Id::to))
 }
 
 /// Keeps a pass at least until the new limit.

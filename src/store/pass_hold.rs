@@ -1,5 +1,6 @@
 //! Pass holds: number and words sealed under a key of the hold's own.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::id::{FeedPassId, ParticipantId, PassHoldId, RecordId, Reference};
@@ -14,10 +15,10 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{pass_hold, pass_hold_key};
+use super::schema::{feed_pass, pass_hold, pass_hold_key, provisional_pass, registration_pass};
 use super::seal::{DataKey, Place, Sealed};
 use super::sql_types::{Id, Ts};
-use super::stored;
+use super::{feed, stored};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = pass_hold, treat_none_as_null = true)]
@@ -138,6 +139,19 @@ pub fn in_force(conn: &mut Conn) -> Result<Vec<PassHold>, StoreError> {
     rows.into_iter().map(open).collect()
 }
 
+/// The pass holds that hold or held a pass, of all companies, as far back as the feed remembers it.
+pub fn of_pass(conn: &mut Conn, pass: &Pass) -> Result<Vec<PassHold>, StoreError> {
+    let Some(pass) = feed::known(conn, pass)? else { return Ok(Vec::new()) };
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(pass_hold, conn.now)
+            .filter(pass_hold::pass_id.eq(Id::from(pass)))
+            .order((pass_hold::recorded_at, pass_hold::id))
+            .select(pass_hold::id)
+            .load(c)
+    })?;
+    ids.into_iter().map(|id| get(conn, id.to())).collect()
+}
+
 /// The pass holds in force whose end has not been recorded although their last day has passed.
 pub fn overdue(conn: &mut Conn) -> Result<Vec<PassHoldId>, StoreError> {
     // not live: what ends must still be released and told.
@@ -168,6 +182,27 @@ pub fn pass(conn: &mut Conn, of: PassHoldId) -> Result<Option<FeedPassId>, Store
         pass_hold::table.filter(pass_hold::id.eq(Id::from(of))).select(pass_hold::pass_id).first(c)
     })?;
     Ok(id.map(Id::to))
+}
+
+/// Lets the feed remember a pass no longer than this, unless something else holds or held it.
+pub fn forget(conn: &mut Conn, pass: FeedPassId, tombstone: Kept) -> Result<(), StoreError> {
+    let id = Id::from(pass);
+    on!(conn.db, c => {
+        // not live: what has not been erased still says why the feed must remember.
+        let registered = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
+        let at_first = provisional_pass::table.filter(provisional_pass::pass_id.eq(feed_pass::id));
+        let blocked = pass_hold::table
+            .filter(pass_hold::pass_id.eq(feed_pass::id.nullable()).and(pass_hold::stage.eq("active")));
+        let alone = not(exists(registered)).and(not(exists(at_first))).and(not(exists(blocked)));
+        let later = feed_pass::id.eq(id).and(feed_pass::keep_until.gt(Ts::new(tombstone.until)));
+        diesel::update(feed_pass::table.filter(later.and(alone)))
+            .set((
+                feed_pass::kept_from.eq(Ts::new(tombstone.from)),
+                feed_pass::keep_until.eq(Ts::new(tombstone.until)),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 /// The key under which everything about a pass hold is sealed.

@@ -244,6 +244,18 @@ pub fn imposed_since(conn: &mut Conn, since: Timestamp) -> Result<Vec<Provisiona
     into_domain(rows)
 }
 
+/// Those that were declined since an instant, the newest first.
+pub fn declined_since(conn: &mut Conn, since: Timestamp) -> Result<Vec<Provisional>, StoreError> {
+    let rows = on!(conn.db, c => {
+        live!(provisional, conn.now)
+            .filter(provisional::stage.eq("declined").and(provisional::stage_at.ge(Ts::new(since))))
+            .order((provisional::stage_at.desc(), provisional::id.desc()))
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    into_domain(rows)
+}
+
 /// Those whose term has passed and that have not been recorded as over.
 pub fn overdue(conn: &mut Conn) -> Result<Vec<ProvisionalId>, StoreError> {
     let now = conn.now;

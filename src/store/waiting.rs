@@ -1,4 +1,4 @@
-//! Reports that wait at their companies, on the way to their limit.
+//! Reports that wait for somebody, on the way to their limit.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::schema::report;
 use super::sql_types::{Id, Json, Ts};
 use super::stored;
 
-/// A report that waits at its company, as those who must be told of its limit need it: no person, no words.
+/// A report that waits, as those who must be told of its limit need it: no person, no words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
     /// The report.
@@ -32,13 +32,18 @@ pub struct Waiting {
     pub until: Timestamp,
 }
 
-/// The reports at their companies that reach their limit by then, those included that have reached it and are not erased yet.
-pub fn ending(conn: &mut Conn, by: Timestamp) -> Result<Vec<Waiting>, StoreError> {
+/// The stages at which a report waits at its company.
+pub const AT_COMPANY: [&str; 2] = ["ready", "returned"];
+/// The stages at which it waits for the foundation.
+pub const AT_FOUNDATION: [&str; 2] = ["submitted", "proposed"];
+
+/// The reports at these stages that reach their limit by then, those included that have reached it and are not erased yet.
+pub fn ending(conn: &mut Conn, stages: [&'static str; 2], by: Timestamp) -> Result<Vec<Waiting>, StoreError> {
     type Columns = (Id, String, Id, Id, Json, String, Ts);
-    // not live: the company is told that a report has gone.
+    // not live: people are told that a report has gone.
     let rows: Vec<Columns> = on!(conn.db, c => {
         report::table
-            .filter(report::stage.eq_any(["ready", "returned"]).and(report::keep_until.le(Ts::new(by))))
+            .filter(report::stage.eq_any(stages).and(report::keep_until.le(Ts::new(by))))
             .order(report::id)
             .select((
                 report::id,

@@ -174,6 +174,8 @@ pub struct AccountPage<'a> {
     pub path: String,
     /// The user's name.
     pub name: String,
+    /// After how many months it goes, once it is disabled.
+    pub months: u16,
     /// How it stands.
     pub tag: Tag,
     /// What is on record.
@@ -235,6 +237,7 @@ impl<'a> AccountPage<'a> {
         let tie = (ties && !disabled).then(|| faulty(tie_field(view, attempt, words)));
         let fields = change.iter().chain(&role).chain(&tie);
         Self {
+            months: view.months,
             trouble: attempt.map(|it| Trouble::new(it.problem, fields, words)),
             path: account_path(account.id),
             name: account.name.clone(),

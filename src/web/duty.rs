@@ -6,9 +6,9 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::duty::{self, Roster};
-use crate::app::urgent::FIGURES_DAYS;
+use crate::app::urgent::{self, DECLINED_DAYS, FIGURES_DAYS};
 use crate::domain::calendar;
-use crate::domain::duty::TurnInput;
+use crate::domain::duty::{LONGEST_HOURS, TurnInput};
 use crate::domain::id::{DutyId, RecordId, RequestKey};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Form, Problem, SignedInUser};
@@ -38,6 +38,8 @@ pub struct DutyPage<'a> {
     pub next: Vec<Turn>,
     /// The form of a new turn, for who may plan.
     pub plan: Option<Vec<Field>>,
+    /// What was declined lately.
+    pub declined: Vec<Declined>,
     /// How long holds took, all together.
     pub figures: Vec<Fact>,
     /// Each case.
@@ -54,6 +56,16 @@ pub struct Turn {
     pub until: Moment,
     /// Where the form goes that takes it out; none once it has begun.
     pub cancel: Option<String>,
+}
+
+/// An urgent request that was declined.
+pub struct Declined {
+    /// What people call it.
+    pub reference: String,
+    /// Who declined it.
+    pub by: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// How long one hold took.
@@ -113,11 +125,16 @@ impl<'a> DutyPage<'a> {
             take_over: roster.would_take_until.map(|until| Moment::new(until, words)),
             next: roster.next.iter().map(turn).collect(),
             plan,
+            declined: roster.declined.iter().map(|it| declined(it, words)).collect(),
             figures: figures(roster, words),
             cases: cases(roster, words),
             page,
         }
     }
+}
+
+fn declined(it: &urgent::Declined, words: Words<'_>) -> Declined {
+    Declined { reference: it.reference.to_string(), by: it.by.clone(), at: Moment::new(it.at, words) }
 }
 
 fn figures(roster: &Roster, words: Words<'_>) -> Vec<Fact> {
@@ -161,8 +178,11 @@ fn fields(
             "example",
             example,
         )),
-        Field::new("until", words.get("field-until"), moment(&typed.until))
-            .hint(words.get("field-until-hint")),
+        Field::new("until", words.get("field-until"), moment(&typed.until)).hint(words.with(
+            "field-until-hint",
+            "hours",
+            LONGEST_HOURS,
+        )),
     ];
     fields.into_iter().map(|field| field.faulty(field::faults(problem), words)).collect()
 }
@@ -212,10 +232,15 @@ pub async fn cancel(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     }
 }
 
-/// Over how many days the figures are taken, for the page.
+/// Over how many days the page looks back.
 impl DutyPage<'_> {
     /// The heading of the figures.
     pub fn times_title(&self) -> String {
         self.page.with("duty-times-title", "days", FIGURES_DAYS)
+    }
+
+    /// The heading of what was declined.
+    pub fn declined_title(&self) -> String {
+        self.page.with("duty-declined-title", "days", DECLINED_DAYS)
     }
 }

@@ -96,7 +96,7 @@ pub fn registration(name: &str, words: Words<'_>) -> Tag {
 /// The tag of a pass hold's stage.
 pub fn pass_hold(name: &str, words: Words<'_>) -> Tag {
     let look = match name {
-        "recorded" => WAITS,
+        "recorded" | "waiting" => WAITS,
         "active" => HOLD,
         _ => OVER,
     };

@@ -28,6 +28,8 @@ use crate::web::sent::Sent;
 pub struct PassHoldsPage<'a> {
     /// The frame.
     pub page: Page<'a>,
+    /// How many days one lasts at most.
+    pub days: u16,
     /// Those that need this user.
     pub mine: Vec<Line>,
     /// The others.
@@ -106,19 +108,20 @@ pub struct Tell {
 pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| pass_hold::list(app, &actor)).await?;
-    html(StatusCode::OK, &PassHoldsPage::new(Page::new(&desk, &user, "/pass-holds"), &lines))
+    let page = Page::new(&desk, &user, "/pass-holds");
+    html(StatusCode::OK, &PassHoldsPage::new(page, &lines, desk.app().protocol()))
 }
 
 impl<'a> PassHoldsPage<'a> {
     /// The list.
-    pub fn new(page: Page<'a>, lines: &[PassHoldLine]) -> Self {
+    pub fn new(page: Page<'a>, lines: &[PassHoldLine], protocol: &Protocol) -> Self {
         let (mine, others): (Vec<_>, Vec<_>) =
             lines.iter().partition(|line| line.awaits_me || line.holder_waits);
         let show = |lines: Vec<&PassHoldLine>| -> Vec<_> {
             lines.into_iter().map(|it| one_line(it, page.words())).collect()
         };
         let (mine, others) = (show(mine), show(others));
-        Self { page, mine, others }
+        Self { page, days: protocol.pass_hold.maximum_days, mine, others }
     }
 }
 
@@ -262,7 +265,7 @@ impl<'a> PassHoldPage<'a> {
         problem: Option<&Problem>,
     ) -> Self {
         let (words, hold) = (page.words(), &view.hold);
-        let tell = hold.stage.tell_by().map(|by| Tell {
+        let tell = view.tell_by().map(|by| Tell {
             late: by <= view.now,
             field: how_field(words).faulty(field::faults(problem), words),
         });
@@ -273,7 +276,7 @@ impl<'a> PassHoldPage<'a> {
             reference: hold.reference.to_string(),
             path: pass_hold_path(hold.id),
             version: hold.version,
-            tag: line::pass_hold(hold.stage.name_at(hold.until(), view.now), words),
+            tag: line::pass_hold(view.stage(), words),
             waits: brake::note(view.waits, words),
             facts: of_pass_hold(view, protocol, words),
             confirm: confirm_of(user, view, recorder),

@@ -171,7 +171,7 @@ flow! {
         world.finish();
     }
 
-    fn case_02_what_is_never_judged_is_erased_four_weeks_after_the_lapse(world) {
+    fn case_02_what_is_never_judged_does_not_go_without_a_word(world) {
         let incident = world.incident("drug-smuggling");
         let report = world.imposed("T1", &incident);
         world.run_jobs();
@@ -183,11 +183,24 @@ flow! {
             world.run_jobs();
             assert_eq!(world.mails.new_ones().len(), 3, "the assessors are reminded after {days} days");
         }
-        world.at("2026-12-22T02:19:59Z");
+        // Not judged in time: both sides are told, and it is kept as long as a rejected one.
+        let told = |at: &str, saying: &str| {
+            world.at(at);
+            world.run_jobs();
+            let mails = world.mails.new_ones();
+            assert!(mails.iter().all(|mail| mail.subject.contains(saying)), "{mails:#?}");
+            let mut to: Vec<_> = mails.into_iter().map(|mail| mail.to).collect();
+            to.sort();
+            to
+        };
+        let both = ["a.of.t1", "assessor.x", "assessor.y", "assessor.z", "m.of.t1", "n.of.t1"];
+        let both = both.map(|name| format!("{name}@example.test"));
+        assert_eq!(told("2026-12-22T02:20:00Z", "niet op tijd beoordeeld"), both);
+        world.at("2027-01-19T02:19:59Z");
         world.assessor("x").opens(report).unwrap();
-        world.at("2026-12-22T02:20:00Z");
+        world.at("2027-01-19T02:20:00Z");
         assert_eq!(world.assessor("x").opens(report).err().unwrap().status, 404);
-        world.run_jobs();
+        assert_eq!(told("2027-01-19T02:20:00Z", "niet beoordeeld en gewist"), both);
         assert_eq!(world.count("person") + world.count("report") + world.count("provisional"), 0);
         world.finish();
     }

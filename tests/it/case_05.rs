@@ -1,7 +1,7 @@
 //! The pass shown belongs to somebody else: name and pass contradict, and admission is blocked. A pass hold without a person
 //! shuts every gate instead, until the issuer has replaced the card.
 
-use crate::world::{World, flow};
+use crate::world::{No, World, flow};
 
 /// The page says that it is blocked, and by what.
 fn assert_blocked(world: &World, report: gatekeeper::domain::id::ReportId, other: &str) {
@@ -116,7 +116,9 @@ flow! {
         assert_eq!(refused.problem, "identifiers-contradict");
         let y = world.assessor("y");
         y.sends(&y.settling(report).unwrap().with("settled", &y.writes())).unwrap();
-        y.confirms(report).unwrap();
+        let alone = y.confirms(report).unwrap_err();
+        assert_eq!(alone, No::because(403, "same-assessor"), "who settles is the first pair of eyes");
+        world.assessor("z").confirms(report).unwrap();
         assert_eq!(world.gate("S1").until(&slip.pass()).as_deref(), Some("2026-12-31T23:00:00Z"));
         world.run_jobs();
         world.finish();

@@ -101,14 +101,32 @@ flow! {
         let page = t2.officer("a").visits(&decision).unwrap();
         assert!(page.text.contains("Overwogen is"), "and read why");
         assert!(page.find_form(|action| action.starts_with("/facility-decisions/")).is_none());
+        let again = || t2.officer("a").proposes_no_action("2026-12-12").unwrap_err();
+        assert_eq!(again(), No::because(409, "overruled"), "the same two do not decide it again");
 
-        // The end of a decision that is over opens and shuts nothing; a new one can be proposed.
+        // The end of a decision that is over opens and shuts nothing, and what was overruled stays so.
         let before = cursors(world);
         world.at("2026-12-10T23:00:00Z");
         world.run_jobs();
         assert_eq!(told(world, &before), [NOTHING, NOTHING, NOTHING]);
-        t2.officer("a").proposes_no_action("2026-12-12").unwrap();
+        assert_eq!(again(), No::because(409, "overruled"));
         world.run_jobs();
+        world.finish();
+    }
+
+    /// The job that should have ended it is dead: the next erasure does it, and gates that follow the log are told.
+    fn case_11_an_end_that_was_missed_is_made_up_for(world) {
+        measure(world);
+        let t2 = world.terminal("T2");
+        let decision = t2.officer("a").proposes_no_action("2026-12-01").unwrap();
+        t2.manager("m").acts_on(&decision, "confirm").unwrap();
+        world.run_jobs();
+        let gone = world.rows("DELETE FROM job WHERE CAST(payload AS text) LIKE '%end-no-action%' RETURNING 'x' AS text");
+        assert_eq!(gone.len(), 1);
+        let released = cursors(world);
+        world.at("2026-12-01T23:00:00Z");
+        world.run_jobs();
+        assert_eq!(told(world, &released), only_t2("hold"));
         world.finish();
     }
 

@@ -47,12 +47,32 @@ flow! {
         x.sends(&form.with("finding", "right-person").with("words", &x.writes())).unwrap();
         assert_eq!((x.task("wachten op u"), x.task("te laat")), (Some(0), None));
         assert!(officer.visits(&signal).unwrap().text.contains("Het is de juiste persoon"));
+        world.mails.new_ones();
+        world.run_jobs();
+        let told: Vec<_> = world.mails.new_ones().into_iter().map(|mail| (mail.to, mail.body.contains(&signal))).collect();
+        assert_eq!(told, [("a.of.s1@example.test".to_owned(), true)], "who raised it is told where to read it");
         world.clock.advance(SignedDuration::from_hours(9));
         world.run_jobs();
         assert!(world.pages.new_ones().is_empty(), "settled is settled");
         for (gate, held) in world.gates().iter().zip(&held) {
             assert!(gate.told(held).is_empty(), "{}: nor does settling change one", gate.name);
         }
+        world.finish();
+    }
+
+    fn case_21_only_of_what_the_foundation_has_and_not_without_end(world) {
+        let (a, m) = (world.terminal("T1").officer("a"), world.terminal("T1").manager("m"));
+        let report = a.reports(&world.incident("drug-smuggling")).unwrap();
+        let reference = a.list().remove(0);
+        let no = a.doubts(&reference).unwrap_err();
+        assert_eq!((no.status, no.fields), (422, vec!["reference".to_owned()]), "the company can still write it anew");
+        m.submits(report).unwrap();
+        for _ in 0..3 {
+            a.doubts(&reference).unwrap();
+        }
+        assert_eq!(m.doubts(&reference).unwrap_err(), No::because(409, "signals-open"));
+        world.assessor("x").doubts(&reference).unwrap();
+        world.run_jobs();
         world.finish();
     }
 

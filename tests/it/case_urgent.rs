@@ -30,7 +30,11 @@ flow! {
         world.run_jobs();
         let mut told: Vec<_> = world.mails.new_ones().into_iter().map(|mail| mail.to).collect();
         told.sort();
-        assert_eq!(told, ["a.of.t1@example.test", "m.of.t1@example.test", "n.of.t1@example.test"]);
+        let names = ["a.of.t1", "assessor.x", "assessor.z", "m.of.t1", "n.of.t1"];
+        assert_eq!(told, names.map(|name| format!("{name}@example.test")), "the company and the other assessors");
+        let roster = x.visits("/duty").unwrap().text;
+        let reference = t1.officer("a").list().remove(0);
+        assert!(roster.contains(&reference) && roster.contains(&world.assessor("y").account.name), "{roster}");
 
         // The ordinary way: a second person submits.
         let page = t1.officer("a").opens(report).unwrap();
@@ -123,12 +127,20 @@ flow! {
             let form = x.visits("/duty").unwrap().form("/duty/plan").with("account", &y.account.id.to_string());
             x.sends(&form.with("from", from).with("until", until))
         };
+        let told = || {
+            world.run_jobs();
+            world.mails.new_ones().into_iter().map(|mail| mail.to).collect::<Vec<_>>()
+        };
+        told();
         plan("2026-11-24T08:00", "2026-11-24T16:00").unwrap();
+        assert_eq!(told(), ["assessor.y@example.test"], "whose turn was planned by somebody else");
         assert_eq!(plan("2026-11-24T15:00", "2026-11-24T20:00").unwrap_err(), No::because(409, "turn-taken"));
         assert_eq!(plan("2026-11-24T16:00", "2026-11-25T17:00").unwrap_err().fields, ["until"]);
         let form = x.visits("/duty").unwrap().find_form(|action| action.ends_with("/cancel")).unwrap();
         x.sends(&form).unwrap();
+        assert_eq!(told(), ["assessor.y@example.test"], "and was taken off");
         plan("2026-11-24T15:00", "2026-11-24T20:00").unwrap();
+        world.run_jobs();
         world.finish();
     }
 
@@ -168,7 +180,7 @@ flow! {
             assert_eq!(told, if gate.name == "S1" { vec![] } else { vec!["release"] }, "{}", gate.name);
         }
         world.run_jobs();
-        assert_eq!(world.mails.new_ones().len(), 4 + 3, "those who were told, and the company");
+        assert_eq!(world.mails.new_ones().len(), 4 + 3 + 2, "those who were told, the company, the other assessors");
 
         // Nobody answers: it releases by itself after a day.
         let third = world.incident("drug-smuggling");
@@ -258,6 +270,25 @@ flow! {
         );
         assert_eq!(alone.unwrap_err(), No::because(403, "same-assessor"));
         world.assessor("z").confirms(report).unwrap();
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn case_urgent_needs_a_manager_who_can_confirm(world) {
+        let t1 = world.terminal("T1");
+        let (a, m, n) = (t1.officer("a"), t1.manager("m"), t1.manager("n"));
+        let report = m.reports(&world.incident("drug-smuggling")).unwrap();
+        let path = format!("/accounts/{}", n.account.id);
+        t1.admin().presses(&path, &format!("{path}/disable")).unwrap();
+        // The manager who is left wrote it.
+        let page = a.opens(report).unwrap();
+        assert!(page.find_form(|action| action.ends_with("/urgent")).is_none());
+        assert!(page.text.contains("geen beveiligingsmanager die dit niet zelf"), "and why: {}", page.text);
+        let no = a.forges(&format!("/reports/{report}/urgent"), &[("version", "1")]).unwrap_err();
+        assert_eq!(no, No::because(422, "urgent-needs-two"));
+        // Of a report that somebody else wrote, that manager is the second person.
+        let other = a.reports(&world.incident("drug-smuggling")).unwrap();
+        a.asks_urgently(other).unwrap();
         world.run_jobs();
         world.finish();
     }

@@ -103,6 +103,13 @@ flow! {
         let twice = t1.officer("b").forges(&format!("/pass-holds/{replaced}/told"), &[("version", "4"), ("how", "by-phone")]);
         assert_eq!(twice.unwrap_err(), No::because(409, "wrong-stage"));
         t1.officer("a").tells_holder(mistaken, "through-issuer").unwrap();
+        // The feed forgets both three weeks after they were released, not after the end that was planned.
+        world.at("2026-12-14T02:19:59Z");
+        world.run_jobs();
+        assert_eq!(world.count("feed_pass"), 2);
+        world.at("2026-12-14T02:45:00Z");
+        world.run_jobs();
+        assert_eq!(world.count("feed_pass"), 0);
         world.finish();
     }
 
@@ -141,6 +148,36 @@ flow! {
         world.database().under_an_old_snapshot(|| world.run_jobs());
         assert_eq!(world.count("pass_hold") + world.count("pass_hold_key"), 0);
         assert_eq!(leaks::find_bytes(&traces, &world.database().own_files()), Vec::<String>::new());
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn a_pass_hold_is_not_renewed_without_end(world) {
+        let (t1, t2, card) = (world.terminal("T1"), world.terminal("T2"), world.card("lent"));
+        let hold = world.blocked("T1", &card, LAST_DAY);
+        t1.officer("a").tells_holder(hold, "by-phone").unwrap();
+        // Fourteen days in all, whoever records it; what waits already is refused when it is confirmed.
+        let last = "2026-12-07";
+        let second = t2.officer("a").blocks(&card, last).unwrap();
+        t2.manager("m").on_hold(second, "confirm").unwrap();
+        t2.officer("a").tells_holder(second, "by-phone").unwrap();
+        world.at("2026-12-01T02:20:00Z");
+        world.run_jobs();
+        let no = No::because(409, "pass-held-before");
+        assert_eq!(t1.officer("a").blocks(&card, "2026-12-08").unwrap_err(), no);
+        assert_eq!(t2.officer("a").blocks(&card, "2026-12-15").unwrap_err(), no);
+        world.at("2026-12-08T02:20:00Z");
+        world.run_jobs();
+        assert_held(world, &card, None, "over");
+        assert_eq!(t1.officer("a").blocks(&card, "2026-12-09").unwrap_err(), no, "nor the day after");
+
+        // A mistake does not count.
+        let wrong = world.card("lent");
+        let mistaken = world.blocked("T1", &wrong, "2026-12-22");
+        t1.officer("a").tells_holder(mistaken, "by-phone").unwrap();
+        t1.manager("m").on_hold(mistaken, "revoke").unwrap();
+        world.at("2026-12-09T02:20:00Z");
+        world.blocked("T1", &wrong, "2026-12-23");
         world.run_jobs();
         world.finish();
     }
@@ -218,9 +255,21 @@ flow! {
         let holds: Vec<PassHoldId> = cards.iter().map(|card| world.blocked("T1", card, LAST_DAY)).collect();
         let t1 = world.terminal("T1");
         assert_eq!(world.gate("S1").holds().len(), 10, "the eleventh within the hour waits");
-        assert!(t1.officer("a").opens_hold(holds[10]).unwrap().text.contains("id=\"waits\""));
+        let page = t1.officer("a").opens_hold(holds[10]).unwrap();
+        assert!(page.text.contains("id=\"waits\"") && page.text.contains("Wacht bij de rem"));
+        let told = format!("/pass-holds/{}/told", holds[10]);
+        assert!(page.find_form(|action| action == told).is_none(), "nobody is told of what gates do not do");
+        let asked = || {
+            world.run_jobs();
+            let mails = world.mails.new_ones();
+            let (subject, link) = ("vandaag nog de houder", format!("/pass-holds/{}", holds[10]));
+            mails.iter().filter(|mail| mail.subject.contains(subject) && mail.body.contains(&link)).count()
+        };
+        assert_eq!(asked(), 0);
         world.assessor("z").lets_through(0).unwrap();
         assert_held(world, &cards[10], Some(UNTIL), "let through by a second person");
+        assert_eq!(asked(), 4, "and now the company tells the holder");
+        assert!(t1.officer("a").opens_hold(holds[10]).unwrap().find_form(|action| action == told).is_some());
         for hold in &holds {
             t1.officer("a").on_hold(*hold, "replaced").unwrap();
         }
@@ -251,6 +300,9 @@ flow! {
         let (first, second) = (officer.sends(&form).unwrap(), officer.sends(&form).unwrap());
         assert_eq!(first, second);
         assert_eq!(world.count("pass_hold"), 1);
+        // Back in the browser, and another card: that is another pass hold.
+        let another = officer.sends(&form.with("number", &world.card("stolen").number)).unwrap();
+        assert!(another != first && world.count("pass_hold") == 2);
         let guard = world.assessor("x").visits("/pass-holds/new").err().unwrap();
         assert_eq!(guard, No::because(403, "not-allowed"));
         world.run_jobs();

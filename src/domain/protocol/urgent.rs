@@ -33,7 +33,7 @@ pub struct ProvisionalRules {
     pub company_pages_hours: Vec<u16>,
     /// Hours from imposing after which assessors are paged.
     pub assessors_pages_hours: Vec<u16>,
-    /// Days in which the report of a measure that lapsed is judged.
+    /// Days in which the report of a measure that lapsed is judged, before both sides are told that it was not.
     pub judge_days: u16,
     /// Days after which assessors are paged about it.
     pub judge_pages_days: Vec<u16>,

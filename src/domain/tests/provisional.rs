@@ -43,7 +43,7 @@ fn ask_with(
     let asking = Asking {
         id: ProvisionalId(Uuid::from_u128(7)),
         mainport: Mainport("rotterdam".into()),
-        facts: urgent::Facts { company: &company(), earlier },
+        facts: urgent::Facts { company: &company(), earlier, second_person: true },
     };
     let seen = report.version;
     Provisional::ask(report, asking, &manager(OFFICER), seen, protocol, at)
@@ -69,7 +69,8 @@ fn what_closes_the_urgent_way() {
         change(&mut form);
         let report = report(&form, &manager(OFFICER));
         let company = company();
-        urgent::obstacles(&report, &urgent::Facts { company: &company, earlier: &[] }, protocol, now())
+        let facts = urgent::Facts { company: &company, earlier: &[], second_person: true };
+        urgent::obstacles(&report, &facts, protocol, now())
     };
     let (usual, mut lenient) = (protocol(), protocol());
     lenient.report.minors = Minors::SecondAssessor;
@@ -105,9 +106,11 @@ fn what_closes_the_urgent_way() {
         assert_eq!(obstacles(*change, &usual), *expected);
     }
     let exempt = company().after([step(Step::Exempt, now(), "one officer")]).unwrap();
-    let facts = urgent::Facts { company: &exempt, earlier: &[] };
     let ready = report(&form(), &manager(OFFICER));
-    assert_eq!(urgent::obstacles(&ready, &facts, &usual, now()), [Refusal::UrgentNeedsTwo]);
+    for (company, second_person) in [(&exempt, true), (&company(), false)] {
+        let facts = urgent::Facts { company, earlier: &[], second_person };
+        assert_eq!(urgent::obstacles(&ready, &facts, &usual, now()), [Refusal::UrgentNeedsTwo]);
+    }
     let young: Change = |form| form.birth_date = "2010-01-01".into();
     assert_eq!(obstacles(young, &usual), [Refusal::Minor]);
     assert_eq!(obstacles(young, &lenient), [Refusal::MinorNotUrgent]);
@@ -134,6 +137,18 @@ fn an_act_is_held_provisionally_once() {
     assert_eq!(again(&unanswered), Ok(()), "nobody looked, and nothing was held");
     let held = Provisional { at_once: Some(Scope::Mainport(Mainport("rotterdam".into()))), ..unanswered };
     assert_eq!(again(&held), Err(Refusal::ProvisionalOnce));
+}
+
+#[test]
+fn what_comes_back_to_the_company_is_kept_its_full_time_anew() {
+    let rules = protocol();
+    let asked = now() + hours(14 * 24 - 1);
+    let (sent, it) = ask_with(report(&form(), &manager(OFFICER)), &[], &rules, asked).unwrap();
+    let (_, declined, _) = it.clone().decline(&judge(1), sent.clone(), 1, words(), asked + hours(2)).unwrap();
+    assert_eq!(declined.kept(&rules).until, asked + hours(2 + 14 * 24));
+    // However late the lapse is recorded.
+    let (_, unanswered) = it.lapse(sent, &rules.provisional, asked + hours(20 * 24)).unwrap();
+    assert_eq!(unanswered.kept(&rules).until, asked + hours(34 * 24));
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn view(standing: Standing, manages: bool) -> AccountView {
         invites: manages && !matches!(standing.state, State::Disabled { .. }),
         ties: if foundation { companies() } else { Vec::new() },
         free: if foundation { companies() } else { Vec::new() },
+        months: 6,
         standing,
     }
 }

@@ -8,7 +8,7 @@ use super::samples::{
 };
 use crate::app::duty::{Line, Roster};
 use crate::app::report::ReportView;
-use crate::app::urgent::{Times, UrgentView};
+use crate::app::urgent::{Declined, Times, UrgentView};
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::decision::By;
@@ -155,10 +155,15 @@ fn rosters(words: Words<'_>, language: Language) -> Vec<Sample> {
         next: vec![line(8, 6, 14), line(9, 14, 22)],
         assessors: vec![(account(7), "N. Dienst".into()), (account(8), NASTY.into())],
         would_take_until: Some(hence(6)),
+        declined: vec![Declined {
+            reference: Reference::new(2026, 122).unwrap(),
+            by: NASTY.into(),
+            at: ago(90),
+        }],
         times: Times { cases, figures: figures(took) },
     };
     let none = Times { cases: Vec::new(), figures: None };
-    let empty = Roster { now: None, next: Vec::new(), times: none, ..full.clone() };
+    let empty = Roster { now: None, next: Vec::new(), declined: Vec::new(), times: none, ..full.clone() };
     let absent = Roster { absent: Some(line(7, -2, 6)), ..empty.clone() };
     let typed = TurnInput { account: account(8).to_string(), from: String::new(), until: "x".into() };
     let problem =
