@@ -222,7 +222,7 @@ pub fn tell_company(app: &App, actor: &Actor, id: ParticipantId) -> Result<(), E
             return Ok(Done::new(()));
         }
         let now = tx.now;
-        let causes = feed::standings_of_all(tx)?.into_iter().flat_map(|pass| pass.causes);
+        let causes = feed::standings_of_all(tx)?.into_values().flat_map(|pass| pass.causes);
         let in_force: BTreeSet<_> =
             causes.filter(|cause| cause.holds(now)).map(|cause| cause.source).collect();
         let job = |source| match source {

@@ -8,7 +8,6 @@ use super::notification::Held;
 use super::report::own_report;
 use super::urgent::managers_beside;
 use super::{App, Done, Error, brake};
-use crate::domain::Refusal;
 use crate::domain::assessment;
 use crate::domain::feed::{Audience, Cause, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};

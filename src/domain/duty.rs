@@ -185,7 +185,9 @@ mod tests {
             from: from.into(),
             until: until.into(),
         };
-        let check = |from, until| input(from, until).check(DutyId(Uuid::from_u128(2)), at(-10_000)).is_ok();
+        let check = |from: &str, until: &str| {
+            input(from, until).check(DutyId(Uuid::from_u128(2)), at(-10_000)).is_ok()
+        };
         for (from, until) in [
             ("2026-10-24T08:00", "2026-10-25T08:00"), // 25 hours
             ("2027-03-27T08:00", "2027-03-28T08:00"), // 23 hours

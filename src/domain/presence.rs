@@ -100,7 +100,8 @@ impl Presence {
 
     /// The instants from now on at which it begins to take part, where it did not before a change.
     pub fn new_beginnings(&self, before: &Self, now: Timestamp) -> Vec<Timestamp> {
-        let to_come = self.0.iter().filter(|period| now < period.until).map(|period| period.from.max(now));
+        let to_come =
+            self.periods.iter().filter(|period| now < period.until).map(|period| period.from.max(now));
         to_come.filter(|at| !before.contains(*at)).collect()
     }
 

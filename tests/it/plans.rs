@@ -89,7 +89,9 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     report::list(conn, Whose::AtFoundation)?;
     missing(report::get(conn, nil()))?;
     report::reference(conn, nil())?;
-    waiting::ending(conn, Timestamp::UNIX_EPOCH)?;
+    for stages in [waiting::AT_COMPANY, waiting::AT_FOUNDATION] {
+        waiting::ending(conn, stages, Timestamp::UNIX_EPOCH)?;
+    }
     draft::list(conn, nil())?;
     missing(draft::get(conn, nil()))?;
     draft::last_written(conn, nil())?;

@@ -125,8 +125,8 @@ fn hold_samples<'a>(page: &dyn Fn(&str) -> Page<'a>, manager: &SignedInUser) -> 
     };
     let replaced = Stage::Ended(told(), Ending::Early(Cause::Replaced, by(2)));
     vec![
-        sample("pass-holds", &PassHoldsPage::new(page("/pass-holds"), &lines, &protocol())),
-        sample("pass-holds-none", &PassHoldsPage::new(page("/pass-holds"), &[], &protocol())),
+        sample("pass-holds", &PassHoldsPage::new(page("/pass-holds"), &lines, &protocol)),
+        sample("pass-holds-none", &PassHoldsPage::new(page("/pass-holds"), &[], &protocol)),
         sample("pass-hold-form", &form(&PassHoldInput::default(), None)),
         sample("pass-hold-form-faulty", &form(&faulty, Some(&problem))),
         sample("pass-hold-recorded", &show(&hold(Stage::Recorded), None)),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{self, Error};
 use gatekeeper::domain::account::{Account, Language, Role};
-use gatekeeper::domain::draft::Step;
+use gatekeeper::domain::draft::{Seen, Step};
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{
     BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, RegistrationId, ReportId,
@@ -328,7 +328,14 @@ impl CarryOut<Edit> for Register<'_> {
             version = told(app::draft::revise(app, &actor, self.key, id, None))?.version;
             let before = model.cases[*case].form.input(&model.cast);
             for step in Step::ALL.iter().filter(|step| !step.is_same(&before, &input)) {
-                version = told(app::draft::save(app, &actor, (id, *step), version, &input))?.version;
+                version = told(app::draft::save(
+                    app,
+                    &actor,
+                    (id, *step),
+                    Seen { version, form: app.new_key() },
+                    &input,
+                ))?
+                .version;
             }
         }
         self.finish(&actor, id, version, Some(*seen)).map(drop)

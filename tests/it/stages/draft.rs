@@ -1,7 +1,7 @@
 //! A draft at each stage.
 
 use gatekeeper::app::{draft, report};
-use gatekeeper::domain::draft::Step;
+use gatekeeper::domain::draft::{Seen, Step};
 use gatekeeper::domain::id::{RecordId, ReportId};
 use gatekeeper::domain::permission::Action;
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::bench::{After, Bench, stage};
 
 /// A draft and the version that was seen.
-type Seen = (ReportId, i32);
+type Version = (ReportId, i32);
 
 pub fn blocks(bench: &Bench<'_>) {
     let (app, id) = (bench.app(), ReportId::from_uuid(Uuid::nil()));
@@ -30,7 +30,7 @@ pub fn blocks(bench: &Bench<'_>) {
         }),
         stage("of a report", of_report),
         stage("of one submitted", || {
-            let seen: Seen = of_report();
+            let seen: Version = of_report();
             report::submit(app, bench.who("security_manager"), bench.key(), seen.0, 1).unwrap();
             seen
         }),
@@ -45,7 +45,8 @@ pub fn blocks(bench: &Bench<'_>) {
         draft::view(app, who, *id).map(drop)
     });
     bench.tries(Action::SaveDraft(id), &stages, After::Moved, |(id, seen), who| {
-        draft::save(app, who, (*id, Step::Story), *seen, &bench.incident()).map(drop)
+        let seen = Seen { version: *seen, form: bench.key() };
+        draft::save(app, who, (*id, Step::Story), seen, &bench.incident()).map(drop)
     });
     bench.tries(Action::FinishDraft(id), &stages, After::Moved, |(id, seen), who| {
         draft::finish(app, who, bench.key(), *id, *seen, None).map(drop)

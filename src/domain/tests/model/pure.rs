@@ -10,11 +10,11 @@ use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
 use gatekeeper_domain::brake::{self, Braked};
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
-use gatekeeper_domain::draft::{self, Step};
+use gatekeeper_domain::draft::{self, Seen, Step};
 use gatekeeper_domain::facility::Facility;
 use gatekeeper_domain::feed::{self, Cause, Lens, Scope, Source, Standing, State};
 use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
-use gatekeeper_domain::id::{PersonId, Reference};
+use gatekeeper_domain::id::{PersonId, Reference, RequestKey};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
 use gatekeeper_domain::licence::{Licence, Licences};
@@ -248,7 +248,7 @@ impl CarryOut<Edit> for Pure {
         let draft = Step::ALL.iter().try_fold(
             draft::Draft::of_report(&report, id(*case), by).map_err(no)?,
             |draft, step| {
-                let seen = draft.version;
+                let seen = Seen { version: draft.version, form: RequestKey(Uuid::nil()) };
                 draft.save(*step, &form.input(&model.cast), seen, &model.protocol, by).map_err(no)
             },
         )?;
