@@ -79,6 +79,8 @@ kinds! {
     Signal = "signal";
     /// A doubt about identity was not settled in time.
     SignalOverdue = "signal-overdue";
+    /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
+    ClockDoubted = "clock-doubted";
 }
 
 impl Kind {
@@ -86,7 +88,11 @@ impl Kind {
     pub const fn is_page(self) -> bool {
         matches!(
             self,
-            Self::ProvisionalAsked | Self::ProvisionalConfirm | Self::ProvisionalDue | Self::BrakeWaits
+            Self::ProvisionalAsked
+                | Self::ProvisionalConfirm
+                | Self::ProvisionalDue
+                | Self::BrakeWaits
+                | Self::ClockDoubted
         )
     }
 

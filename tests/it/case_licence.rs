@@ -32,12 +32,12 @@ flow! {
             world.administrator("r").account.email.clone(),
         ]
         .into();
-        // The last day is 31 March; 90 days before is 31 December.
-        assert_eq!(warned(world, "2026-12-30T22:00:00Z"), BTreeSet::new());
-        assert_eq!(warned(world, "2026-12-30T23:00:00Z"), everyone);
+        // The last day is 31 March; 90 days before is 31 December, and letters go at seven in the morning.
+        assert_eq!(warned(world, "2026-12-31T05:59:59Z"), BTreeSet::new());
+        assert_eq!(warned(world, "2026-12-31T06:00:00Z"), everyone);
         assert_eq!(warned(world, "2027-01-10T12:00:00Z"), BTreeSet::new(), "once");
         assert_eq!(warned(world, "2027-02-28T22:59:00Z"), BTreeSet::new());
-        assert_eq!(warned(world, "2027-03-01T00:00:00Z"), everyone, "30 days");
+        assert_eq!(warned(world, "2027-03-01T06:00:00Z"), everyone, "30 days");
         assert_eq!(warned(world, "2027-03-24T12:00:00Z"), everyone, "7 days");
         assert_eq!(warned(world, "2027-03-30T12:00:00Z"), BTreeSet::new(), "once");
         assert_eq!(warned(world, "2027-04-10T12:00:00Z"), BTreeSet::new(), "over is over");
