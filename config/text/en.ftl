@@ -1181,7 +1181,7 @@ mail-no-action-overruled-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-signal-subject = Gatekeeper: possibly another person, { $reference }
+mail-signal-subject = URGENT: possibly another person, { $reference }
 mail-signal-body = Dear { $name },
 
     Somebody doubts whether reference { $reference } is about the right person. The clock is running.
@@ -1190,15 +1190,15 @@ mail-signal-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-clock-doubted-subject = Gatekeeper: the time is in doubt
+mail-clock-doubted-subject = URGENT: the time is in doubt
 mail-clock-doubted-body = Dear { $name },
 
     The system doubts the clock. Until two administrators have confirmed it, nothing ends because time passes and nothing
     is erased. Look now:
     { $link }
 
-    Gatekeeper
-mail-signal-overdue-subject = Gatekeeper: signal is overdue, { $reference }
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-signal-overdue-subject = URGENT: signal is overdue, { $reference }
 mail-signal-overdue-body = Dear { $name },
 
     A doubt about reference { $reference } was not settled in time.
@@ -1207,7 +1207,7 @@ mail-signal-overdue-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-brake-waits-subject = Gatekeeper: something waits at the brake
+mail-brake-waits-subject = URGENT: something waits at the brake
 mail-brake-waits-body = Dear { $name },
 
     Unusually many decisions were taken within an hour. What is over the limit waits for you: gates do nothing yet.

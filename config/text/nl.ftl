@@ -1181,7 +1181,7 @@ mail-no-action-overruled-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-signal-subject = Gatekeeper: mogelijk een ander persoon, { $reference }
+mail-signal-subject = SPOED: mogelijk een ander persoon, { $reference }
 mail-signal-body = Beste { $name },
 
     Iemand twijfelt of kenmerk { $reference } over de juiste persoon gaat. De klok loopt.
@@ -1190,15 +1190,15 @@ mail-signal-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-clock-doubted-subject = Gatekeeper: er is twijfel over de tijd
+mail-clock-doubted-subject = SPOED: er is twijfel over de tijd
 mail-clock-doubted-body = Beste { $name },
 
     Het systeem twijfelt aan de klok. Tot twee beheerders de klok hebben bevestigd, eindigt er niets doordat er tijd
     verstrijkt en wordt er niets gewist. Kijk nu:
     { $link }
 
-    Gatekeeper
-mail-signal-overdue-subject = Gatekeeper: signaal is te laat, { $reference }
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-signal-overdue-subject = SPOED: signaal is te laat, { $reference }
 mail-signal-overdue-body = Beste { $name },
 
     Een twijfel over kenmerk { $reference } is niet op tijd uitgezocht.
@@ -1207,7 +1207,7 @@ mail-signal-overdue-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-brake-waits-subject = Gatekeeper: er wacht iets bij de rem
+mail-brake-waits-subject = SPOED: er wacht iets bij de rem
 mail-brake-waits-body = Beste { $name },
 
     Er zijn binnen een uur ongewoon veel besluiten genomen. Wat over de grens gaat, wacht op u: de poorten doen nog niets.

@@ -131,8 +131,8 @@ impl App {
     ) -> Result<T, Error> {
         let now = self.now();
         let attempt = || {
+            permission::may(actor, &action)?;
             self.store.write(now, |tx| {
-                permission::may(actor, &action)?;
                 takes_part(tx, actor, &action)?;
                 let done = decide(tx)?;
                 self.settle(tx, actor, &action, done)

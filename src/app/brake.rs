@@ -3,14 +3,16 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::duty::on_duty_among;
 use super::mail::Message;
+use super::urgent::untied;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::brake::{self, Braked, Counts, Kind, Limits, Matter, Stage};
 use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Source};
 use crate::domain::id::{
-    BrakeId, FacilityDecisionId, FeedPassId, ParticipantId, RecordId, ReportId, RequestKey,
+    AccountId, BrakeId, FacilityDecisionId, FeedPassId, ParticipantId, RecordId, ReportId, RequestKey,
 };
 use crate::domain::job::{Due, Job};
 use crate::domain::mail;
@@ -123,7 +125,8 @@ impl App {
         Ok(Applied { jobs: jobs.into_iter().map(|job| Due { job, at }).collect(), ..Applied::default() })
     }
 
-    /// Pages the assessor on duty that something of this participant waits, once an hour at most.
+    /// Pages who may let through what waits of this participant, once an hour at most: the assessor on duty, or every one
+    /// when that one may not.
     fn page_brake(&self, tx: &mut Tx, participant: ParticipantId) -> Result<Vec<Due>, Error> {
         let hour = tx.now.as_second().div_euclid(brake::HOUR.as_secs());
         let message = Message {
@@ -135,8 +138,19 @@ impl App {
             link: "/brake".to_owned(),
             kept: Kept::for_days(tx.now, self.protocol.retention.notice_days),
         };
-        self.page_duty(tx, &message)
+        let to = second_persons(tx, participant)?;
+        let to = on_duty_among(tx, to)?;
+        self.queue_mail(tx, &message, to)
     }
+}
+
+/// The assessors who may let through something of what waits of this participant; all who are not tied when none may.
+fn second_persons(conn: &mut Conn, participant: ParticipantId) -> Result<Vec<AccountId>, Error> {
+    let waiting = brakes::waiting(conn)?.into_iter().filter(|braked| braked.participant == participant);
+    let deciders: Vec<_> = waiting.map(|braked| braked.asked.account).collect();
+    let all = untied(conn, participant)?;
+    let may: Vec<_> = all.iter().copied().filter(|it| deciders.iter().any(|decider| decider != it)).collect();
+    Ok(if may.is_empty() { all } else { may })
 }
 
 /// The passes of which gates have been told: those whose hold still waits never showed.

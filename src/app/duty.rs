@@ -12,12 +12,11 @@ use crate::domain::account::Role;
 use crate::domain::duty::{self, Turn, TurnInput};
 use crate::domain::id::{AccountId, DutyId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
-use crate::domain::job::Due;
 use crate::domain::mail::Kind;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
-use crate::store::{Conn, StoreError, Tx, account as accounts, duty as turns};
+use crate::store::{Conn, StoreError, account as accounts, duty as turns};
 
 /// The roster, and how long holds took.
 #[derive(Debug, Clone)]
@@ -151,21 +150,17 @@ impl App {
     fn kept_turn(&self, turn: &Turn) -> Kept {
         Kept::for_days(turn.from, self.protocol.retention.duty_days)
     }
-
-    /// Pages whoever is on duty: every assessor when nobody is. Answers the jobs that send the mails.
-    pub(super) fn page_duty(&self, tx: &mut Tx, message: &Message) -> Result<Vec<Due>, Error> {
-        let to = match on_duty(tx)? {
-            Some(account) => vec![account],
-            None => accounts::of_foundation(tx, Role::Assessor)?.into_iter().map(|it| it.id).collect(),
-        };
-        self.queue_mail(tx, message, to)
-    }
 }
 
-/// Whom to page about a report of this company: who is on duty, or every assessor who may judge it when nobody is, or who is
-/// may not.
+/// Whom to page about what concerns this company: who is on duty, or every assessor who may judge it when nobody is, or who
+/// is may not.
 pub(super) fn on_duty_for(conn: &mut Conn, company: ParticipantId) -> Result<Vec<AccountId>, Error> {
     let may = untied(conn, company)?;
+    on_duty_among(conn, may)
+}
+
+/// Whom of these to page: who is on duty, or each of them when nobody of them is.
+pub(super) fn on_duty_among(conn: &mut Conn, may: Vec<AccountId>) -> Result<Vec<AccountId>, Error> {
     Ok(match on_duty(conn)? {
         Some(account) if may.contains(&account) => vec![account],
         _ => may,

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 pub use self::shown::{DecisionLine, DecisionView, Line, list, view};
 pub(super) use self::shown::{about, is_open};
 use super::mail::Message;
+use super::urgent::untied;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::account::{Organisation, Role};
@@ -158,11 +159,8 @@ pub fn confirm(
         let decision = visible(tx, actor.user()?, id)?.confirm(actor.user()?, seen, tx.now)?;
         decisions::save(tx, &decision)?;
         let about = sources::about(tx, decision.source)?;
-        let free = accounts::of_foundation(tx, Role::Assessor)?
-            .into_iter()
-            .filter(|account| !account.ties.contains(&decision.participant))
-            .map(|account| account.id);
-        let mails = app.mail_decision(tx, &decision, &about, (mail::Kind::NoAction, free.collect()))?;
+        let assessors = untied(tx, decision.participant)?;
+        let mails = app.mail_decision(tx, &decision, &about, (mail::Kind::NoAction, assessors))?;
         let passes = sources::passes(tx, decision.source)?;
         let end = Due { job: Job::EndNoAction { decision: id }, at: decision.terms.until };
         Ok(Done::new(())

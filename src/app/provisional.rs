@@ -6,6 +6,7 @@ use super::report::own_report;
 use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::assessment;
+use crate::domain::brake::Kind;
 use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Cause, Scope, Source};
 use crate::domain::id::{FeedPassId, ProvisionalId, RecordId, ReportId, RequestKey};
@@ -195,9 +196,16 @@ pub fn tell_the_end(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), E
     })
 }
 
-/// What it is the cause of now, if gates hold because of it: what waits at the brake has not happened yet.
+/// What it is the cause of now, if gates hold because of it: what waits at the brake has not happened yet, and what followed it
+/// holds in its place.
 pub(super) fn holds_now(conn: &mut Conn, it: &Provisional) -> Result<Option<Cause>, Error> {
     let Some(cause) = it.cause() else { return Ok(None) };
+    if let Some(registration) = it.follower() {
+        let waits = brake::waits(conn, Source::Registration(registration))?;
+        if waits.is_none_or(|it| it.kind != Kind::Hold) {
+            return Ok(None);
+        }
+    }
     let waits = brake::waits(conn, cause.source)?.map(|it| it.kind);
     Ok(Some(Cause { waits, ..cause }).filter(|cause| cause.holds(conn.now)))
 }

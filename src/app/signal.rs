@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::duty::on_duty_for;
 use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
@@ -238,6 +239,7 @@ impl App {
             link: format!("/signals/{}", signal.id),
             kept: persons::kept(tx, signal.person)?,
         };
-        self.page_duty(tx, &message)
+        let to = on_duty_for(tx, signal.reporter)?;
+        self.queue_mail(tx, &message, to)
     }
 }

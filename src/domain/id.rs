@@ -56,8 +56,6 @@ record_ids! {
     ReportId,
     /// A registration (registratie).
     RegistrationId,
-    /// What was typed of a report so far.
-    DraftId,
     /// A provisional measure.
     ProvisionalId,
     /// A pass hold (pasblokkering): a hold without a person.

@@ -92,6 +92,8 @@ impl Kind {
                 | Self::ProvisionalConfirm
                 | Self::ProvisionalDue
                 | Self::BrakeWaits
+                | Self::Signal
+                | Self::SignalOverdue
                 | Self::ClockDoubted
         )
     }

@@ -165,7 +165,7 @@ impl Standing {
     pub fn invited(self, by: &User, company: Option<&Company>) -> Result<Self, Refusal> {
         if let Some(company) = company {
             match company.managed_by(by) {
-                Err(Refusal::CompanyManagesItself) if self.account.roles.has(Role::ParticipantAdmin) => {}
+                Err(Refusal::CompanyManagesItself) if company.administrators == [self.account.id] => {}
                 other => other?,
             }
         }
@@ -277,6 +277,24 @@ mod tests {
         // Who has yet to choose a password cannot manage anything, so nobody is locked out.
         let invited = standing(3, Role::ParticipantAdmin, State::Invited);
         assert!(invited.changed(as_officer(), Some(&company(&[1]))).is_ok());
+    }
+
+    #[test]
+    fn the_foundation_invites_only_who_nobody_at_the_company_can() {
+        let by = user(9, Organisation::Foundation, Role::Administrator);
+        for (administrators, answer) in [
+            (&[1][..], Ok(())),
+            (&[], Ok(())),
+            (&[1, 2], Err(Refusal::CompanyManagesItself)),
+            (&[2], Err(Refusal::CompanyManagesItself)),
+        ] {
+            let admin = standing(1, Role::ParticipantAdmin, State::Active);
+            assert_eq!(
+                admin.invited(&by, Some(&company(administrators))).map(drop),
+                answer,
+                "{administrators:?}"
+            );
+        }
     }
 
     #[test]

@@ -170,9 +170,17 @@ impl JustDone {
     #[must_use]
     pub fn unless_it_waits(self, waits: Option<Waits>) -> Self {
         match (self.0, waits) {
-            (Some(Deed::Confirmed | Deed::Imposed | Deed::NoActionConfirmed), Some(_)) => {
-                Self(Some(Deed::AtBrake))
-            }
+            (
+                Some(
+                    Deed::Confirmed
+                    | Deed::Imposed
+                    | Deed::NoActionConfirmed
+                    | Deed::PassAdded
+                    | Deed::PassHoldConfirmed
+                    | Deed::PassHoldEnded,
+                ),
+                Some(_),
+            ) => Self(Some(Deed::AtBrake)),
             _ => self,
         }
     }

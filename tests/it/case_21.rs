@@ -17,9 +17,9 @@ flow! {
         let officer = world.terminal("S1").officer("a");
         let signal = officer.doubts_from_the_inbox().unwrap();
         world.run_jobs();
-        let pages = world.mails.new_ones();
+        let pages = world.pages.new_ones();
         let reference = officer.inbox().remove(0);
-        assert_eq!(pages.len(), 4, "the assessors on duty");
+        assert_eq!(pages.len(), 3, "nobody is on duty: every assessor who may judge it");
         assert!(pages.iter().all(|mail| mail.subject.contains(&reference) && mail.body.contains(&signal)));
         for (gate, held) in world.gates().iter().zip(&held) {
             assert!(gate.told(held).is_empty() && gate.holds().len() == 1, "{}: no feed changes", gate.name);
@@ -32,11 +32,11 @@ flow! {
         // Four hours, to the second; then it is overdue in words, and paged again.
         world.clock.advance(SignedDuration::from_hours(4) - SignedDuration::from_secs(1));
         world.run_jobs();
-        assert!(world.mails.new_ones().is_empty());
+        assert!(world.pages.new_ones().is_empty());
         assert_eq!(x.task("te laat"), None);
         world.clock.advance(SignedDuration::from_secs(1));
         world.run_jobs();
-        assert_eq!(world.mails.new_ones().len(), 4, "paged again");
+        assert_eq!(world.pages.new_ones().len(), 3, "paged again");
         assert_eq!(x.task("te laat"), Some(1));
         assert!(x.visits("/signals").unwrap().text.contains("Te laat: had om 23 november 2026, 07:20 klaar moeten zijn"));
         assert!(x.visits(&signal).unwrap().text.contains("Te laat"));
@@ -49,7 +49,7 @@ flow! {
         assert!(officer.visits(&signal).unwrap().text.contains("Het is de juiste persoon"));
         world.clock.advance(SignedDuration::from_hours(9));
         world.run_jobs();
-        assert!(world.mails.new_ones().is_empty(), "settled is settled");
+        assert!(world.pages.new_ones().is_empty(), "settled is settled");
         for (gate, held) in world.gates().iter().zip(&held) {
             assert!(gate.told(held).is_empty(), "{}: nor does settling change one", gate.name);
         }

@@ -1,83 +1,121 @@
-//! A provisional measure at each stage with its report.
+//! A provisional measure at each stage.
 
-use gatekeeper::domain::Refusal;
-use gatekeeper::domain::decision::By;
-use gatekeeper::domain::facility::Mainport;
-use gatekeeper::domain::id::{ProvisionalId, RegistrationId, ReportId};
-use gatekeeper::domain::incident::Report;
+use gatekeeper::app::{assessment, provisional, urgent};
+use gatekeeper::domain::id::{ProvisionalId, RecordId, ReportId};
 use gatekeeper::domain::permission::Action;
-use gatekeeper::domain::provisional::{Asking, Provisional};
-use gatekeeper::domain::{assessment, urgent};
-use jiff::{SignedDuration, Timestamp};
+use gatekeeper::domain::urgent::Reminder;
 use uuid::Uuid;
 
-use super::block;
-use super::people::{Case, named, reason};
+use super::bench::{After, Bench, Stage, stage};
+use super::scenes::words;
 
-/// A provisional measure with its report, and the instant at which something is tried.
-type Record = (Report, Provisional, Timestamp);
-
-pub fn blocks(case: &Case) -> String {
-    let (id, stages, rules) = (ProvisionalId(Uuid::nil()), stages(case), &case.protocol.provisional);
-    let ready = [("ready", case.ready()), ("submitted", case.submitted())];
-    [
-        block(Action::AskProvisional(ReportId(Uuid::nil())), &ready, |report, actor| {
-            let report = report.clone().of(actor.user()?.participant()?)?;
-            let seen = report.version;
-            Provisional::ask(report, asking(case), actor.user()?, seen, &case.protocol, case.now).map(drop)
-        }),
-        block(Action::ViewProvisional(id), &stages, |(report, ..), actor| {
-            assessment::may_judge(actor.user()?, report)
-        }),
-        block(Action::ImposeProvisional(id), &stages, |(report, it, now), actor| {
-            let (report, seen) = (report.clone().at_foundation()?, it.version);
-            it.clone().impose(actor.user()?, &report, seen, reason(), rules, *now).map(drop)
-        }),
-        block(Action::DeclineProvisional(id), &stages, |(report, it, now), actor| {
-            let (report, seen) = (report.clone().at_foundation()?, it.version);
-            it.clone().decline(actor.user()?, report, seen, reason(), *now).map(drop)
-        }),
-        block(Action::ConfirmProvisional(id), &stages, |(report, it, now), actor| {
-            let it = it.clone().of(actor.user()?.participant()?)?;
-            let seen = it.version;
-            it.confirm(actor.user()?, report, seen, *now).map(drop)
-        }),
-        block(Action::LapseProvisional(id), &stages, |(report, it, now), _| {
-            // No term that passed is no refusal: the job is harmless.
-            it.clone().lapse(report.clone(), rules, *now).map(drop).ok_or(Refusal::WrongStage)
-        }),
-    ]
-    .concat()
+/// A provisional measure, its report, and the version that was seen.
+#[derive(Clone, Copy)]
+struct Seen {
+    id: ProvisionalId,
+    report: ReportId,
+    version: i32,
 }
 
-fn asking(case: &Case) -> Asking<'_> {
-    let facts = urgent::Facts { company: &case.company, earlier: &[] };
-    Asking { id: ProvisionalId(Uuid::from_u128(31)), mainport: Mainport("rotterdam".into()), facts }
+pub fn blocks(bench: &Bench<'_>) {
+    let (app, id, stages) = (bench.app(), ProvisionalId::from_uuid(Uuid::nil()), stages(bench));
+    bench.tries(Action::ViewProvisional(id), &stages, After::Same, |it, who| {
+        urgent::view(app, who, it.id).map(drop)
+    });
+    bench.tries(Action::ImposeProvisional(id), &stages, After::Moved, |it, who| {
+        provisional::impose(app, who, bench.key(), it.id, it.version, &words()).map(drop)
+    });
+    bench.tries(Action::DeclineProvisional(id), &stages, After::Moved, |it, who| {
+        provisional::decline(app, who, bench.key(), it.id, it.version, &words())
+    });
+    bench.tries(Action::ConfirmProvisional(id), &stages, After::Moved, |it, who| {
+        provisional::confirm(app, who, bench.key(), it.id, it.version).map(drop)
+    });
+    bench.tries(Action::LapseProvisional(id), &stages, After::Moved, |it, who| {
+        provisional::lapse(app, who, it.id)
+    });
+    bench.tries(Action::TellProvisional(id), &stages, After::Moved, |it, who| {
+        provisional::tell(app, who, it.id)
+    });
+    bench.tries(Action::RemindProvisional(id), &stages, After::Moved, |it, who| {
+        let all = [Reminder::Duty, Reminder::Company, Reminder::Assessors, Reminder::Judge];
+        all.into_iter().try_for_each(|reminder| urgent::remind(app, who, it.id, reminder, 1))
+    });
 }
 
-fn stages(case: &Case) -> Vec<(&'static str, Record)> {
-    let (now, rules) = (case.now, &case.protocol.provisional);
-    let later = |hours| now + SignedDuration::from_hours(hours);
-    let officer = named("its drafter");
-    let (report, asked) =
-        Provisional::ask(case.ready(), asking(case), &officer, 1, &case.protocol, now).unwrap();
-    let assessor = named("its proposer");
-    let (declined, back, _) = asked.clone().decline(&assessor, report.clone(), 1, reason(), now).unwrap();
-    let (imposed, _) = asked.clone().impose(&assessor, &report, 1, reason(), rules, now).unwrap();
-    let confirmed = imposed.clone().confirm(&named("security_manager"), &report, 2, now).unwrap();
-    let (lapsed, late) = imposed.clone().lapse(report.clone(), rules, later(24)).unwrap();
-    let followed = confirmed.clone().followed(RegistrationId(Uuid::from_u128(24)), now).unwrap();
-    let ended = confirmed.clone().ended(By { account: assessor.id, at: now }).unwrap();
+impl Bench<'_> {
+    /// A report sent the urgent way by the first manager.
+    pub fn asked(&self) -> ReportId {
+        let id = self.ready();
+        provisional::ask(self.app(), self.who("the first manager"), self.key(), id, 1).unwrap();
+        id
+    }
+}
+
+fn stages<'a>(bench: &'a Bench<'_>) -> Vec<Stage<'a, Seen>> {
+    let later = move |it: Seen, hours: i64| {
+        bench.later(hours);
+        it
+    };
     vec![
-        ("asked", (report.clone(), asked.clone(), now)),
-        ("asked, late", (report.clone(), asked, later(24))),
-        ("declined", (back, declined, now)),
-        ("imposed", (report.clone(), imposed.clone(), now)),
-        ("imposed, 24 h", (report.clone(), imposed, later(24))),
-        ("confirmed", (report.clone(), confirmed.clone(), later(24))),
-        ("confirmed, 72 h", (report.clone(), confirmed, later(72))),
-        ("lapsed", (late, lapsed, later(24))),
-        ("followed", (report.clone(), followed, now)),
-        ("ended", (report, ended, now)),
+        stage("asked", || asked(bench)),
+        stage("asked, 24 h", move || later(asked(bench), 24)),
+        stage("unanswered", move || lapsed(bench, later(asked(bench), 24))),
+        stage("declined", || declined(bench)),
+        stage("imposed", || imposed(bench)),
+        stage("imposed, 24 h", move || later(imposed(bench), 24)),
+        stage("confirmed", || confirmed(bench)),
+        stage("confirmed, 72 h", move || later(confirmed(bench), 72)),
+        stage("lapsed", move || lapsed(bench, later(imposed(bench), 24))),
+        stage("lapsed, confirmed", move || by_company(bench, lapsed(bench, later(imposed(bench), 24)))),
+        stage("followed", || followed(bench)),
+        stage("ended", || ended(bench)),
     ]
+}
+
+fn asked(bench: &Bench<'_>) -> Seen {
+    let report = bench.asked();
+    let first = bench.who("the first assessor");
+    let dossier = assessment::dossier(bench.app(), first, report).unwrap();
+    Seen { id: dossier.provisional.unwrap().id, report, version: 1 }
+}
+
+fn declined(bench: &Bench<'_>) -> Seen {
+    let (it, first) = (asked(bench), bench.who("the first assessor"));
+    provisional::decline(bench.app(), first, bench.key(), it.id, it.version, &words()).unwrap();
+    Seen { version: 2, ..it }
+}
+
+fn imposed(bench: &Bench<'_>) -> Seen {
+    let (it, first) = (asked(bench), bench.who("the first assessor"));
+    provisional::impose(bench.app(), first, bench.key(), it.id, it.version, &words()).unwrap();
+    Seen { version: 2, ..it }
+}
+
+fn by_company(bench: &Bench<'_>, it: Seen) -> Seen {
+    let second = bench.who("security_manager");
+    provisional::confirm(bench.app(), second, bench.key(), it.id, it.version).unwrap();
+    Seen { version: it.version + 1, ..it }
+}
+
+fn confirmed(bench: &Bench<'_>) -> Seen {
+    by_company(bench, imposed(bench))
+}
+
+fn lapsed(bench: &Bench<'_>, it: Seen) -> Seen {
+    provisional::lapse(bench.app(), bench.who("the system"), it.id).unwrap();
+    Seen { version: it.version + 1, ..it }
+}
+
+fn followed(bench: &Bench<'_>) -> Seen {
+    let it = confirmed(bench);
+    let measure = bench.proposes(it.report, 2, bench.who("the first assessor"));
+    bench.confirms(measure, bench.who("assessor"));
+    Seen { version: it.version + 1, ..it }
+}
+
+fn ended(bench: &Bench<'_>) -> Seen {
+    let (it, first) = (confirmed(bench), bench.who("the first assessor"));
+    assessment::reject(bench.app(), first, bench.key(), it.report, 2, &bench.judgement("no")).unwrap();
+    Seen { version: it.version + 1, ..it }
 }

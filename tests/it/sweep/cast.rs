@@ -1,100 +1,14 @@
-//! Who asks, and about what: somebody of each role, and records at the stage where each address is of use.
+//! What is asked about: records at the stage where each address is of use.
 
-use std::cell::RefCell;
-
-use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{consumer, participant};
-use gatekeeper::domain::account::{Account, AccountInput, Language, Organisation, Role, Roles};
-use gatekeeper::domain::id::{AccountId, ParticipantId, RecordId, TraceId};
+use gatekeeper::domain::account::{AccountInput, Organisation};
+use gatekeeper::domain::id::AccountId;
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
 use gatekeeper::ids::{NewId, SystemIds};
 use uuid::Uuid;
 
-use crate::world::browser::Browser;
-use crate::world::{PASSWORD, World};
-
-/// Somebody with a browser.
-pub struct Asker {
-    /// The name of the role.
-    pub name: &'static str,
-    /// Nobody has none.
-    pub account: Option<Account>,
-    pub browser: Browser,
-    csrf: RefCell<String>,
-}
-
-impl Asker {
-    /// What proves that a form is theirs.
-    pub fn csrf(&self) -> String {
-        self.csrf.borrow().clone()
-    }
-
-    pub fn is_of_company(&self) -> bool {
-        self.account.as_ref().is_some_and(|account| account.organisation != Organisation::Foundation)
-    }
-
-    /// Signs in, if need be again.
-    pub fn stay_signed_in(&self) {
-        let Some(account) = &self.account else {
-            self.csrf.replace(self.browser.get("/signin").form("/signin").value("csrf").unwrap().to_owned());
-            return;
-        };
-        let mut home = self.browser.get("/");
-        if home.status != 200 {
-            assert_eq!(self.browser.signs_in(&account.email, PASSWORD).status, 303);
-            home = self.browser.get("/");
-        }
-        self.csrf.replace(home.form("/signout").value("csrf").unwrap().to_owned());
-    }
-}
-
-/// Somebody of each role, all companies' people at `T1`; and nobody.
-pub fn everybody(world: &World) -> Vec<Asker> {
-    let company = world.terminal("T1").officer("a").account.organisation;
-    let accounts: Vec<_> = Role::ALL.into_iter().map(|role| account(role, company)).collect();
-    let enrolment = Enrolment {
-        accounts: accounts.iter().map(|account| (account.clone(), PASSWORD.to_owned())).collect(),
-        ..Enrolment::default()
-    };
-    enrol(world.app(), world.app().new_trace(), &enrolment).unwrap();
-    let named = Role::ALL.into_iter().zip(accounts).map(|(role, account)| (role.as_str(), Some(account)));
-    named
-        .chain([("nobody", None)])
-        .map(|(name, account)| {
-            let asker = Asker { name, account, browser: world.new_browser(), csrf: RefCell::default() };
-            asker.stay_signed_in();
-            asker
-        })
-        .collect()
-}
-
-fn account(role: Role, company: Organisation) -> Account {
-    let organisation = if role.is_foundation() { Organisation::Foundation } else { company };
-    Account {
-        id: SystemIds.new(),
-        email: format!("{}@sweep.example.test", role.as_str()),
-        name: role.as_str().to_owned(),
-        organisation,
-        roles: Roles::new(organisation, [role]).unwrap(),
-        language: Language::Dutch,
-        ties: Vec::new(),
-        trained: None,
-    }
-}
-
-/// Somebody with this role alone, as the matrix sees one.
-pub fn actor(role: &str) -> Actor {
-    let account =
-        account(role.parse().unwrap(), Organisation::Participant(ParticipantId::from_uuid(Uuid::nil())));
-    let user = User {
-        id: AccountId::from_uuid(Uuid::nil()),
-        organisation: account.organisation,
-        roles: account.roles,
-        ties: account.ties,
-    };
-    Actor { who: Who::User(user), trace: TraceId(Uuid::nil()) }
-}
+use crate::world::World;
 
 /// Records to ask about, by the kind that an address names: those of `T1`, where the askers work, and those of `T2`.
 pub struct Subjects {

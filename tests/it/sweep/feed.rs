@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use gatekeeper::feed;
 use gatekeeper::http::route::Route;
 
-use super::cast::{self, Asker};
+use super::askers::Asker;
+use super::cast;
 use super::{Answers, Sweep, routes};
 
 /// Asks each address with each key; writes down what it gets.

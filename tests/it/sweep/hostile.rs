@@ -4,7 +4,8 @@ use gatekeeper::feed;
 use gatekeeper::http::route::Route;
 use uuid::Uuid;
 
-use super::cast::{Asker, Subjects, fill, kind};
+use super::askers::Asker;
+use super::cast::{Subjects, fill, kind};
 use super::{Answer, FORM, Sweep, routes};
 use crate::world::browser::escape;
 
@@ -51,7 +52,7 @@ fn assert_nothing(place: &str, answer: &Answer) {
 
 fn other_methods(sweep: &Sweep<'_>, asker: &Asker, route: &Route, path: &str) {
     for method in METHODS.into_iter().filter(|method| !route.has(method)) {
-        let answer = sweep.ask(&asker.browser, (method, path), &[], &[]);
+        let answer = sweep.ask_as(asker, (method, path), &[], &[]);
         let place = format!("{method} {path} by {}", asker.name);
         assert_eq!(answer.page.status, 405, "{place}");
         assert_eq!(answer.page.header("allow"), Some(route.methods), "{place}");
@@ -62,8 +63,7 @@ fn other_methods(sweep: &Sweep<'_>, asker: &Asker, route: &Route, path: &str) {
 /// HEAD is GET without the body.
 fn head(sweep: &Sweep<'_>, asker: &Asker, route: &Route, path: &str) {
     if route.has("HEAD") {
-        let [get, head] =
-            ["GET", "HEAD"].map(|method| sweep.ask(&asker.browser, (method, path), &[], &[]).page);
+        let [get, head] = ["GET", "HEAD"].map(|method| sweep.ask_as(asker, (method, path), &[], &[]).page);
         assert_eq!((head.status, &*head.text), (get.status, ""), "HEAD {path} by {}", asker.name);
         assert_eq!(head.location, get.location, "HEAD {path}");
         assert_eq!(head.header("content-type"), get.header("content-type"), "HEAD {path}");
@@ -121,11 +121,11 @@ fn forged(sweep: &Sweep<'_>, askers: &[Asker], route: &Route, path: &str) {
         ] {
             let body = csrf.map_or_else(|| "version=1".to_owned(), |csrf| format!("csrf={csrf}&version=1"));
             let headers: Vec<_> = headers.into_iter().chain([("content-type", FORM)]).collect();
-            let answer = sweep.ask(&asker.browser, ("POST", path), &headers, body.as_bytes());
+            let answer = sweep.ask_as(asker, ("POST", path), &headers, body.as_bytes());
             let place = format!("POST {path} with {what} by {}", asker.name);
             let expected: &[_] =
                 if asker.account.is_none() { &["403 csrf", "303 /signin"] } else { &["403 csrf"] };
-            assert!(expected.contains(&&*answer.outcome()), "{place}: {}", answer.outcome());
+            assert!(expected.contains(&answer.outcome()), "{place}: {}", answer.outcome());
             assert_nothing(&place, &answer);
         }
     }
@@ -152,7 +152,7 @@ fn strange_bodies(sweep: &Sweep<'_>, asker: &Asker, path: &str) {
         ("raw bytes", FORM, [with("&reason="), vec![0xff, 0xfe]].concat(), 400),
     ] {
         let headers = if content_type.is_empty() { vec![] } else { vec![("content-type", content_type)] };
-        let answer = sweep.ask(&asker.browser, ("POST", path), &headers, &body);
+        let answer = sweep.ask_as(asker, ("POST", path), &headers, &body);
         let place = format!("POST {path} with {what}");
         assert_eq!(answer.page.status, status, "{place}: {}", answer.page.text);
         assert_nothing(&place, &answer);

@@ -1,11 +1,13 @@
 //! Every address of the program, asked by everybody and in every wrong way. The addresses come from the tables that the
 //! router itself is made of; what each answers to whom is a reviewed file, `tests/golden/routes.txt`.
 
+mod askers;
 mod cast;
 mod feed;
 mod hostile;
+mod shut_out;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -15,7 +17,8 @@ use gatekeeper::http::health;
 use gatekeeper::http::route::Route;
 use gatekeeper::web as pages;
 
-use self::cast::{Asker, Subjects};
+use self::askers::Asker;
+use self::cast::Subjects;
 use crate::golden::assert_golden;
 use crate::world::browser::{Browser, Page, escape};
 use crate::world::{World, flow};
@@ -47,6 +50,7 @@ struct Answer {
     page: Page,
     trail: Vec<Entry>,
     moved: bool,
+    outcome: OnceCell<String>,
 }
 
 impl<'a> Sweep<'a> {
@@ -68,7 +72,15 @@ impl<'a> Sweep<'a> {
         assert!(page.status < 500, "{method} {path}: {} {}", page.status, page.text);
         let trail = self.world.trail_after(before.audit_seq);
         assert_eq!(trail.len(), usize::try_from(after.audit_seq - before.audit_seq).unwrap());
-        Answer { page, trail, moved: (before.seq, before.rights) != (after.seq, after.rights) }
+        let moved = (before.seq, before.rights) != (after.seq, after.rights);
+        Answer { page, trail, moved, outcome: OnceCell::new() }
+    }
+
+    /// Asks as somebody who notices what became of their session.
+    fn ask_as(&self, asker: &Asker, what: (&str, &str), headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let answer = self.ask(&asker.browser, what, headers, body);
+        asker.sees(&answer.page);
+        answer
     }
 
     /// Asks with a form that proves that it is ours, was filled in from an older version, and has the shortest fields only.
@@ -83,16 +95,20 @@ impl<'a> Sweep<'a> {
                     .chain(TYPED.iter().copied())
                     .map(|(name, value)| format!("{name}={}", escape(value)));
                 let body = fields.collect::<Vec<_>>().join("&");
-                self.ask(&asker.browser, (method, path), &[("content-type", FORM)], body.as_bytes())
+                self.ask_as(asker, (method, path), &[("content-type", FORM)], body.as_bytes())
             }
-            _ => self.ask(&asker.browser, (method, path), &[], &[]),
+            _ => self.ask_as(asker, (method, path), &[], &[]),
         }
     }
 }
 
 impl Answer {
     /// Status, and why: the problem's id, or where the browser is sent.
-    fn outcome(&self) -> String {
+    fn outcome(&self) -> &str {
+        self.outcome.get_or_init(|| self.read_outcome())
+    }
+
+    fn read_outcome(&self) -> String {
         let page = &self.page;
         match (page.status, &page.location) {
             (status @ 300..400, Some(to)) => {
@@ -147,8 +163,8 @@ flow! {
     fn sweep_of_all_routes_by_everybody(world) {
         let sweep = Sweep::new(world);
         let subjects = Subjects::new(world);
-        let askers = cast::everybody(world);
-        let table = everybody(&sweep, &askers, &subjects) + &feed::everybody(&sweep, &askers);
+        let askers = askers::everybody(world);
+        let table = [everybody(&sweep, &askers, &subjects), feed::everybody(&sweep, &askers), shut_out::sweep(&sweep, &subjects)].concat();
         hostile::sweep(&sweep, &askers, &subjects);
         println!("{} requests", sweep.asked.get());
         assert_golden("routes.txt", &table);
@@ -169,7 +185,10 @@ fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String
                 for asker in askers.iter().filter(|asker| situation != "another's" || asker.is_of_company()) {
                     let answer = sweep.knock(asker, method, &path);
                     seen.check(asker, method, &path, &answer);
-                    answers.note(answer.outcome(), asker.name);
+                    if situation == "another's" {
+                        assert_hidden(asker, method, &path, &answer);
+                    }
+                    answers.note(answer.outcome().to_owned(), asker.name);
                     asker.stay_signed_in();
                 }
                 answers.write(&mut lines, situation);
@@ -180,6 +199,25 @@ fn everybody(sweep: &Sweep<'_>, askers: &[Asker], subjects: &Subjects) -> String
         }
     }
     table
+}
+
+/// Another company's record is not there, or not for this role; and that somebody asked is in the trail, under their name.
+fn assert_hidden(asker: &Asker, method: &str, path: &str, answer: &Answer) {
+    let place = format!("{method} {path} of another company by {}", asker.name);
+    assert!(
+        ["404 not-found", "403 not-allowed"].contains(&answer.outcome()),
+        "{place}: {}",
+        answer.outcome()
+    );
+    let row = answer.trail.last().unwrap_or_else(|| panic!("{place}: not in the trail"));
+    assert_eq!(row.account, asker.account.as_ref().map(|account| account.id.0), "{place}");
+    assert!(["not-found", "not-allowed"].contains(&&*row.outcome), "{place}: {}", row.outcome);
+    let named: Vec<uuid::Uuid> = path.split('/').filter_map(|part| part.parse().ok()).collect();
+    assert!(
+        row.about.is_empty() || row.about.iter().any(|id| named.contains(id)),
+        "{place}: {:?}",
+        row.about
+    );
 }
 
 /// The action behind an address, as its refusals in the trail name it.
@@ -216,7 +254,7 @@ impl Seen {
         }
         let Some(action) = self.action else { return };
         for (name, refused) in self.answers.drain(..) {
-            let allowed = may(&cast::actor(&name), &action).is_ok();
+            let allowed = may(&askers::actor(&name), &action).is_ok();
             assert_eq!(refused, !allowed, "{place}: the matrix says that {name} may: {allowed}");
         }
     }

@@ -152,18 +152,12 @@ impl Page {
 
     /// The texts of the elements that a CSS selector names.
     pub fn texts(&self, css: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.text);
-        html.select(&selector(css))
-            .map(|element| element.text().collect::<String>().trim().to_owned())
-            .collect()
+        texts(&Html::parse_document(&self.text), css)
     }
 
     /// The addresses that the page links to.
     pub fn links(&self, css: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.text);
-        html.select(&selector(css))
-            .filter_map(|element| element.attr("href").map(ToOwned::to_owned))
-            .collect()
+        links(&Html::parse_document(&self.text), css)
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -172,15 +166,16 @@ impl Page {
 
     /// What the program says no to, as the page tells it.
     pub fn no(&self) -> No {
-        let codes = self.texts("dl.facts code");
-        let titles = self.texts(".trouble h2");
+        // Read once: a sweep has thousands of these.
+        let html = Html::parse_document(&self.text);
+        let (codes, titles) = (texts(&html, "dl.facts code"), texts(&html, ".trouble h2"));
         let problem = match (codes.first(), titles.first()) {
             (Some(code), _) => code.clone(),
             (None, Some(title)) => problem_titled(title),
-            (None, None) if !self.texts(".compare").is_empty() => "stale-version".to_owned(),
+            (None, None) if !texts(&html, ".compare").is_empty() => "stale-version".to_owned(),
             (None, None) => panic!("{} without a problem: {}", self.status, self.text),
         };
-        let fields = self.links(".trouble li a");
+        let fields = links(&html, ".trouble li a");
         let fields = fields.into_iter().map(|href| href.trim_start_matches('#').to_owned()).collect();
         No { status: self.status, problem, fields }
     }
@@ -245,15 +240,25 @@ fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
     fields
 }
 
+fn texts(html: &Html, css: &str) -> Vec<String> {
+    html.select(&selector(css)).map(|it| it.text().collect::<String>().trim().to_owned()).collect()
+}
+
+fn links(html: &Html, css: &str) -> Vec<String> {
+    html.select(&selector(css)).filter_map(|it| it.attr("href").map(ToOwned::to_owned)).collect()
+}
+
 fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap()
 }
 
 /// Pages show a problem by its title; titles differ.
 fn problem_titled(title: &str) -> String {
-    let texts = Texts::load();
+    // Loaded once by each thread that asks.
+    thread_local!(static TEXTS: Texts = Texts::load());
     let titled = |problem: &Problem| {
-        Language::ALL.into_iter().any(|language| problem.title(Words::new(&texts, language)) == title)
+        let title_in = |language| TEXTS.with(|texts| problem.title(Words::new(texts, language)));
+        Language::ALL.into_iter().any(|language| title_in(language) == title)
     };
     let known = Problem::all().into_iter().find(titled);
     known.map_or_else(|| panic!("no problem is called {title:?}"), |problem| problem.id().to_owned())
