@@ -75,9 +75,8 @@ impl Schedule {
         // Planned by a clock that ran ahead: waiting for it could mean months without a run.
         let planned = planned.filter(|planned| planned.duration_since(now) <= TOLERANCE);
         match (planned, self.missed) {
-            (None, _) => Some(latest),
             (Some(planned), _) if planned >= latest => None,
-            (Some(_), Missed::Latest) => Some(latest),
+            (None, _) | (Some(_), Missed::Latest) => Some(latest),
             (Some(planned), Missed::Each { most }) => {
                 Some(self.rhythm.next(planned).max(self.rhythm.back(latest, most.saturating_sub(1))))
             }

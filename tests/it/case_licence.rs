@@ -33,6 +33,7 @@ flow! {
         ]
         .into();
         // The last day is 31 March; 90 days before is 31 December, and letters go at seven in the morning.
+        assert_eq!(warned(world, "2026-12-30T12:00:00Z"), BTreeSet::new());
         assert_eq!(warned(world, "2026-12-31T05:59:59Z"), BTreeSet::new());
         assert_eq!(warned(world, "2026-12-31T06:00:00Z"), everyone);
         assert_eq!(warned(world, "2027-01-10T12:00:00Z"), BTreeSet::new(), "once");
