@@ -619,7 +619,7 @@ dossier-another-person = Dit gaat over een ander persoon.
 dossier-another-person-detail = Een beoordelaar stelde dat vast; zie de signalen hieronder. Leg de maatregel voor aan een collega om te corrigeren.
 ## Accounts
 
-nav-jobs = Taken
+nav-jobs = Systeemtaken
 nav-accounts = Accounts
 accounts-title = Accounts
 accounts-none = Er zijn nog geen accounts.

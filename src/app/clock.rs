@@ -29,14 +29,12 @@ impl Watch {
     pub fn begin(store: &Store, clock: &dyn Clock) -> Result<Self, Error> {
         let look = || {
             store.read(Timestamp::UNIX_EPOCH, |conn| {
-                Ok::<_, Error>((clocks::known(conn)?, clocks::record(conn)?, clocks::of_database(conn)?))
+                Ok::<_, Error>((clocks::known(conn)?, clocks::record(conn)?))
             })
         };
-        let (known, record, database) = retrying(look)?;
+        let (known, record) = retrying(look)?;
         clock.begin(known);
-        if let Some(database) = database {
-            clock.compare(database);
-        }
+        compare(store, clock)?;
         Ok(Self {
             doubted: AtomicBool::new(known.doubt.is_some()),
             version: AtomicI32::new(record.map_or(0, |record| record.version)),
@@ -80,9 +78,7 @@ pub fn keep(app: &App, trace: TraceId) -> Result<(), Error> {
     let second = app.now().as_second();
     let due = second.abs_diff(app.watch.beat.load(Ordering::SeqCst)) >= BEAT.as_secs().unsigned_abs();
     if due {
-        if let Some(database) = app.look(|conn| Ok(clocks::of_database(conn)?))? {
-            app.clock.compare(database);
-        }
+        compare(&app.store, &*app.clock)?;
     }
     let check = app.clock.check();
     if let (Some(doubt), false) = (check.doubt, recorded) {
@@ -92,6 +88,17 @@ pub fn keep(app: &App, trace: TraceId) -> Result<(), Error> {
         alarm(check);
         app.beat(check.now)?;
         app.watch.beat.store(second, Ordering::SeqCst);
+    }
+    Ok(())
+}
+
+/// Compares with the database's clock, unless its answer took so long that it is an old one.
+fn compare(store: &Store, clock: &dyn Clock) -> Result<(), Error> {
+    let asked = clock.now();
+    let look = || store.read(asked, |conn| Ok::<_, Error>(clocks::of_database(conn)?));
+    let told = retrying(look).map_err(Error::public)?;
+    if let Some(database) = told.filter(|_| clock.now().duration_since(asked) <= ALARM) {
+        clock.compare(database);
     }
     Ok(())
 }
@@ -200,7 +207,8 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, saw: Timestamp) -> Res
         clocks::save(tx, &record.confirm(actor.user()?, Seen { saw, shows })?)?;
         Ok(Done::new(()).about(proposed))
     })?;
-    let record = app.look(|conn| Ok(clocks::record(conn)?))?;
-    record.iter().for_each(|record| app.follow(record));
+    if let Some(record) = app.look(|conn| Ok(clocks::record(conn)?))? {
+        app.follow(&record);
+    }
     Ok(())
 }

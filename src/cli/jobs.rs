@@ -38,7 +38,9 @@ fn list(app: &App, operator: &Actor) -> Result<(), Failure> {
     for (kind, jobs) in
         [("dead", &all.dead), ("due", &all.due), ("failing", &all.failing), ("done", &all.done)]
     {
-        jobs.iter().for_each(|it| job(kind, it));
+        for it in jobs {
+            job(kind, it);
+        }
     }
     Ok(())
 }

@@ -48,6 +48,14 @@ pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> R
     Ok(rows == 1)
 }
 
+/// The job under a key.
+pub fn keyed(conn: &mut Conn, key: &str) -> Result<Option<JobId>, StoreError> {
+    let id: Option<Id> = on!(conn.db, c => {
+        job::table.filter(job::unique_key.eq(key)).select(job::id).first(c).optional()
+    })?;
+    Ok(id.map(Id::to))
+}
+
 /// A job's id, payload, fence and attempts.
 type Next = (Id, Json, i32, i32);
 

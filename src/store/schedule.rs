@@ -15,7 +15,7 @@ use super::sql_types::{Id, Ts};
 pub struct Planned {
     /// The due instant.
     pub instant: Timestamp,
-    /// The job, unless there was one for the instant already.
+    /// Its job.
     pub job: Option<JobId>,
 }
 

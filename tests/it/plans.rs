@@ -161,6 +161,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     job_line::done(conn, 50)?;
     job_line::find(conn, nil())?;
     job::is_over(conn, nil(), true)?;
+    job::keyed(conn, "erase")?;
     schedule::planned(conn, "erase")?;
     clock::known(conn)?;
     retention::count(conn)?;
