@@ -204,7 +204,8 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, saw: Timestamp) -> Res
     app.once(actor, key, Action::ConfirmClock, |tx| {
         let record = clocks::record(tx)?.unwrap_or(Record::new(tx.now));
         let proposed = record.proposed.map(|by| by.account.uuid());
-        clocks::save(tx, &record.confirm(actor.user()?, Seen { saw, shows })?)?;
+        let row = tx.head.audit_seq + 1;
+        clocks::save(tx, &record.confirm(actor.user()?, Seen { saw, shows }, row)?)?;
         Ok(Done::new(()).about(proposed))
     })?;
     if let Some(record) = app.look(|conn| Ok(clocks::record(conn)?))? {

@@ -174,12 +174,14 @@ pub struct Record {
     pub proposed: Option<By>,
     /// Rises each time two people have set it right.
     pub version: i32,
+    /// The rows of the audit trail up to this number were written before: they say nothing of the time any more.
+    pub set_right_after: i64,
 }
 
 impl Record {
     /// The record before anything is known.
     pub const fn new(now: Timestamp) -> Self {
-        Self { beat: now, doubt: None, proposed: None, version: 0 }
+        Self { beat: now, doubt: None, proposed: None, version: 0, set_right_after: 0 }
     }
 
     /// An administrator says that the machine's clock is right: it shows what they saw a moment ago.
@@ -194,15 +196,16 @@ impl Record {
         }
     }
 
-    /// A second administrator agrees: the time is in doubt no more.
+    /// A second administrator agrees: the time is in doubt no more. The row of the audit trail about it has this number.
     ///
     /// # Errors
     /// [`Refusal::WrongStage`] when nobody has proposed it; [`Refusal::SameAdministrator`]; [`Refusal::StaleVersion`] as above.
-    pub fn confirm(self, by: &User, clock: Seen) -> Result<Self, Refusal> {
+    pub fn confirm(self, by: &User, clock: Seen, row: i64) -> Result<Self, Refusal> {
         match (self.doubt, self.proposed) {
             (Some(_), Some(proposed)) if proposed.account == by.id => Err(Refusal::SameAdministrator),
             (Some(_), Some(_)) => {
-                clock.still().map(|()| Self { version: self.version + 1, ..Self::new(clock.shows) })
+                clock.still()?;
+                Ok(Self { version: self.version + 1, set_right_after: row, ..Self::new(clock.shows) })
             }
             _ => Err(Refusal::WrongStage),
         }

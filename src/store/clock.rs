@@ -24,6 +24,7 @@ struct Row {
     proposed_by: Option<Id>,
     proposed_at: Option<Ts>,
     version: i32,
+    set_right_after: i64,
 }
 
 impl Row {
@@ -36,6 +37,7 @@ impl Row {
             proposed_by: record.proposed.map(|by| by.account.into()),
             proposed_at: record.proposed.map(|by| Ts::new(by.at)),
             version: record.version,
+            set_right_after: record.set_right_after,
         }
     }
 
@@ -52,6 +54,7 @@ impl Row {
             doubt,
             proposed: proposed.map(|(account, at)| By { account: account.to(), at: at.get() }),
             version: self.version,
+            set_right_after: self.set_right_after,
         })
     }
 }
@@ -74,12 +77,13 @@ pub fn save(conn: &mut Conn, record: &Record) -> Result<(), StoreError> {
 
 /// What the records know of the time.
 pub fn known(conn: &mut Conn) -> Result<Known, StoreError> {
-    let head = Head::read(conn.db)?;
+    let (head, record) = (Head::read(conn.db)?, record(conn)?);
+    let says_nothing = record.map_or(0, |record| record.set_right_after);
     // not live: the last row of the trail, whatever its limit, because the time is not known yet.
     let last_row: Option<Ts> = on!(conn.db, c => {
-        audit::table.find(head.audit_seq).select(audit::kept_from).first(c).optional()
+        let last = audit::table.filter(audit::seq.eq(head.audit_seq).and(audit::seq.gt(says_nothing)));
+        last.select(audit::kept_from).first(c).optional()
     })?;
-    let record = record(conn)?;
     Ok(Known {
         last_row: last_row.map(Ts::get),
         beat: record.map(|record| record.beat),

@@ -537,6 +537,7 @@ tables! {
         proposed_by -> Nullable<SqlId>,
         proposed_at -> Nullable<SqlTs>,
         version -> Integer,
+        set_right_after -> BigInt,
     }
 
     request (key) {

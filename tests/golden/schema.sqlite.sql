@@ -85,7 +85,8 @@ CREATE TABLE clock (
     doubted_at INTEGER,
     proposed_by BLOB REFERENCES account (id) CHECK (length(proposed_by) = 16),
     proposed_at INTEGER,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    set_right_after INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE "consumer" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

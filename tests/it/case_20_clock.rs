@@ -3,11 +3,12 @@
 
 use std::sync::{Arc, Mutex};
 
-use gatekeeper::app::{App, Parts};
+use gatekeeper::app::{App, Parts, clock};
 use gatekeeper::clock::{Clock, Machine, SystemClock, TrustedClock};
 use gatekeeper::config;
 use gatekeeper::domain::calendar;
 use gatekeeper::domain::clock::{Doubt, Reading};
+use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::ids::SystemIds;
 use gatekeeper::jobs;
 use jiff::{SignedDuration, Timestamp};
@@ -175,6 +176,34 @@ flow! {
         world.run_jobs();
         world.finish();
     }
+}
+
+/// The records are of a time that has not come, because an earlier clock ran ahead: two people say so, once. (PostgreSQL would
+/// see by its own clock that the later time is the right one.)
+#[test]
+fn case_20_people_set_a_clock_back_sqlite() {
+    let world = &mut World::new(Engine::Sqlite);
+    today(world);
+    let early = world.clock.now() - SignedDuration::from_mins(2);
+    world.clock.set(early);
+    let (node, machine) = node(world, early);
+    jobs::run_due(&node).unwrap();
+    assert_eq!(doubt(&node), Some(Doubt::BeforeLastRow));
+    let as_user = |name| {
+        let who = Who::User(User::of(&world.administrator(name).account));
+        Actor { who, trace: node.new_trace() }
+    };
+    clock::propose(&node, &as_user("p"), node.new_key(), early).unwrap();
+    clock::confirm(&node, &as_user("q"), node.new_key(), early).unwrap();
+    assert_eq!((doubt(&node), node.now()), (None, early));
+    machine.runs(5);
+    assert_eq!(
+        doubt(&self::node(world, early + SignedDuration::from_secs(5)).0),
+        None,
+        "also after a restart"
+    );
+    world.run_jobs();
+    world.finish();
 }
 
 /// A clock that is wrong from the start and goes on evenly: only the database's own clock tells.

@@ -12,7 +12,8 @@ CREATE INDEX job_by_dead_at ON job (dead_at) WHERE dead_at IS NOT NULL AND done_
 -- Erasing goes by time, as ends do.
 UPDATE job SET priority = 0 WHERE priority = 2 AND unique_key LIKE 'erase %';
 
--- The last instant that a runner wrote down, and whether the time is in doubt: one row.
+-- The last instant that a runner wrote down, and whether the time is in doubt: one row. Rows of the audit trail up to a
+-- number say nothing of the time: people have set it right after them.
 CREATE TABLE clock (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     beat_at INTEGER NOT NULL,
@@ -20,5 +21,6 @@ CREATE TABLE clock (
     doubted_at INTEGER,
     proposed_by BLOB REFERENCES account (id) CHECK (length(proposed_by) = 16),
     proposed_at INTEGER,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    set_right_after INTEGER NOT NULL
 ) STRICT;
