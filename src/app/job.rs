@@ -43,7 +43,7 @@ pub fn finish(
 /// so for as long as the effect may take.
 ///
 /// # Errors
-/// [`LeaseOver`] when it is not: leave it; trouble of the database.
+/// [`NotNow::LeaseOver`] when it is not: leave it; trouble of the database.
 pub fn may_act(app: &App, claim: &Claim, effect: SignedDuration) -> Result<(), NotNow> {
     let lease = app.look(|conn| Ok(jobs::lease(conn, claim)?)).map_err(NotNow::App)?;
     match lease {
