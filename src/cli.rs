@@ -4,6 +4,7 @@ mod admin;
 mod assemble;
 mod demo;
 mod demo_data;
+mod jobs;
 mod serve;
 mod stage;
 
@@ -40,6 +41,11 @@ enum Command {
     CheckConfig,
     /// Check every invariant of the records.
     Verify,
+    /// Say what runs by itself: what ran, what is due, what failed, how long it took.
+    Jobs {
+        #[command(subcommand)]
+        what: Option<JobsCommand>,
+    },
     /// Manage the foundation's accounts.
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -65,6 +71,17 @@ struct DemoArgs {
     /// No invented data, but for the accounts of the foundation.
     #[arg(long)]
     empty: bool,
+}
+
+#[derive(Subcommand)]
+enum JobsCommand {
+    /// Let what runs by the clock run now.
+    Run {
+        /// Its name, as the list has it.
+        schedule: String,
+    },
+    /// Count what would be erased now, and erase nothing.
+    Erasure,
 }
 
 #[derive(Subcommand)]
@@ -126,6 +143,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Migrate => migrate(&load(&[])?),
         Command::CheckConfig => check_config(&load(&[])?),
         Command::Verify => verify(&load(&[])?),
+        Command::Jobs { what } => jobs::run(&load(&[])?, what.as_ref()),
         Command::Admin(AdminCommand::Create { name, email }) => admin::create(&load(&[])?, &name, &email),
         Command::CreateKey { file } => assemble::create_key(&file),
     }

@@ -630,6 +630,7 @@ dossier-another-person = This is about another person.
 dossier-another-person-detail = An assessor established that; see the signals below. Put the measure before a colleague to have it corrected.
 ## Accounts
 
+nav-jobs = Jobs
 nav-accounts = Accounts
 accounts-title = Accounts
 accounts-none = There are no accounts yet.
@@ -830,6 +831,13 @@ task-braked-others = { $count ->
     [one] decision waits at the brake for another assessor
    *[other] decisions wait at the brake for another assessor
 }
+task-dead-jobs = { $count ->
+    [one] job of the system waits for a person
+   *[other] jobs of the system wait for a person
+}
+task-clock-doubted = { $count ->
+   *[other] doubt about the time: confirm the clock
+}
 task-braked-own = { $count ->
     [one] decision of or for your company waits at the foundation: gates do nothing yet
    *[other] decisions of or for your company wait at the foundation: gates do nothing yet
@@ -888,6 +896,11 @@ done-account-confirmed = Proposal confirmed.
 done-account-rejected = Proposal is off the table.
 done-ties-changed = Ties changed.
 done-taken-in = Table taken in.
+done-job-planned = Planned: it begins in a moment.
+done-job-retried = The job will be tried again.
+done-job-given-up = The job was given up.
+done-clock-proposed = Recorded. A second administrator must confirm the clock too.
+done-clock-confirmed = The clock is confirmed and counts again.
 done-password-chosen = Password saved. You can sign in now.
 
 ## Two versions
@@ -1272,6 +1285,14 @@ mail-signal-settled-body = Dear { $name },
 
     Your signal about { $reference } was settled. Sign in and read what was found:
 
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-clock-doubted-subject = URGENT: the time is in doubt
+mail-clock-doubted-body = Dear { $name },
+
+    The system doubts the clock. Until two administrators have confirmed it, nothing ends because time passes and nothing
+    is erased. Look now:
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
@@ -1689,3 +1710,88 @@ mail-account-changed-body = Dear { $name },
     { $link }
 
     All administrators get this message. If you do not expect it, report it at once.
+
+# What runs by itself
+jobs-title = Jobs of the system
+jobs-clock = Time of the system
+jobs-holds-only = The time is in doubt: measures do not end and nothing is erased until two administrators have confirmed the clock.
+jobs-dead = Waits for a person
+jobs-dead-hint = These jobs failed too often and are not tried any more. Let them be tried again when the cause is gone, or give them up.
+jobs-schedules = What runs by the clock
+jobs-last = last planned
+jobs-next = next
+jobs-run = Run now
+jobs-due = Due now
+jobs-due-none = Nothing is due.
+jobs-failing = Failed, will be tried again
+jobs-done = Done lately
+jobs-done-none = Nothing has been done yet.
+job-retry = Try again
+job-give-up = Give up, because:
+job-took = took { $ms } ms
+job-attempts = { $count } attempts
+job-state-dead = waits for a person
+job-state-runs = runs
+job-state-due = due
+job-state-failing = failed
+job-state-done = done
+job-state-given-up = given up
+job-end-measure = End a measure
+job-tell-participants = Tell participants
+job-tell-company = Tell a company of all that is in force
+job-tell-pass = Tell of another pass
+job-end-pass-hold = End a pass hold
+job-tell-pass-hold = Tell of a pass hold
+job-remind-holder = Remind of the pass holder
+job-lapse-provisional = Let a provisional measure lapse
+job-tell-provisional = Tell of a provisional measure
+job-tell-end-of-provisional = Tell of the end of a provisional measure
+job-remind-provisional = Remind of a provisional measure
+job-page = Page somebody
+job-end-no-action = End a facility decision
+job-remind-signal = Remind of a signal
+job-watch-brake = Watch the brake
+job-send-mail = Send a mail
+job-remind = Remind of drafts and reports
+job-erase = Erase what is past its limit
+job-warn-of-licences = Warn of licences that end
+job-warn-neighbours = Warn the neighbours of companies that wind down
+job-unknown = A job that this version does not know
+given-up-done-otherwise = Done in another way
+given-up-not-needed = No longer needed
+given-up-impossible = Cannot be done
+rhythm-every = every { $minutes } minutes
+rhythm-daily = every day at { $time }
+erasure-title = What would be erased now
+erasure-lead = Only counted: nothing has been erased.
+erasure-link = Count what would be erased now
+erasure-back = Back to the jobs
+erasure-ended = To be ended first: measures and pass holds
+erasure-persons = Persons, with all that hangs on them
+erasure-rows = Other rows: sessions, invitations, notices
+clock-title = Time of the system
+clock-trusted = The clock of the system is trusted.
+clock-alarm = The clock of this machine has leapt. Have whoever looks after the machine see to it.
+clock-doubted = The time is in doubt
+clock-means = Until two administrators have confirmed the clock, nothing ends because time passes, nothing is erased, and gates release nothing that is merely missing. Holds go on as usual.
+clock-now = Time that counts
+clock-machine = Clock of this machine
+clock-difference = Difference
+clock-drift = Leapt since yesterday
+clock-since = In doubt since
+clock-proposed = Confirmed by
+clock-proposed-by = { $name }, { $at }
+clock-agrees = none
+clock-ahead = { $span } ahead
+clock-behind = { $span } behind
+clock-wait = You have confirmed the clock. Another administrator must do so too.
+clock-step = Is the clock of this machine right?
+clock-propose-hint = Compare it with another clock, not with this computer. If it is wrong, have the machine mended first. After that a second administrator must do the same.
+clock-propose = The clock of the machine is right
+clock-confirm-hint = Compare it with another clock yourself. After that the clock of the machine counts again, and everything happens that is due by it.
+clock-confirm = Confirm: the clock is right
+doubt-leap = The clock of the machine leapt by more than a minute.
+doubt-before-last-row = At the start the clock was before the last thing on record.
+doubt-long-silence = At the start nothing had been recorded for more than a day.
+doubt-other-than-database = The clock differs from the database's by more than a minute.
+span-days = { $count } days

@@ -630,6 +630,7 @@ dossier-another-person = Dit gaat over een ander persoon.
 dossier-another-person-detail = Een beoordelaar stelde dat vast; zie de signalen hieronder. Leg de maatregel voor aan een collega om te corrigeren.
 ## Accounts
 
+nav-jobs = Systeemtaken
 nav-accounts = Accounts
 accounts-title = Accounts
 accounts-none = Er zijn nog geen accounts.
@@ -830,6 +831,13 @@ task-braked-others = { $count ->
     [one] besluit wacht bij de rem op een andere beoordelaar
    *[other] besluiten wachten bij de rem op een andere beoordelaar
 }
+task-dead-jobs = { $count ->
+    [one] taak van het systeem moet wachten op een mens
+   *[other] taken van het systeem wachten op een mens
+}
+task-clock-doubted = { $count ->
+   *[other] twijfel over de tijd: bevestig de klok
+}
 task-braked-own = { $count ->
     [one] besluit van of voor uw bedrijf wacht bij de stichting: de poorten doen nog niets
    *[other] besluiten van of voor uw bedrijf wachten bij de stichting: de poorten doen nog niets
@@ -888,6 +896,11 @@ done-account-confirmed = Voorstel bevestigd.
 done-account-rejected = Voorstel van tafel.
 done-ties-changed = Banden gewijzigd.
 done-taken-in = Tabel ingelezen.
+done-job-planned = Ingepland: het begint zo.
+done-job-retried = De taak wordt opnieuw geprobeerd.
+done-job-given-up = De taak is opgegeven.
+done-clock-proposed = Vastgelegd. Een tweede beheerder moet de klok ook bevestigen.
+done-clock-confirmed = De klok is bevestigd en telt weer.
 done-password-chosen = Wachtwoord opgeslagen. U kunt nu inloggen.
 
 ## Twee versies
@@ -1272,6 +1285,14 @@ mail-signal-settled-body = Beste { $name },
 
     Uw signaal bij { $reference } is uitgezocht. Log in en lees wat eruit kwam:
 
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-clock-doubted-subject = SPOED: er is twijfel over de tijd
+mail-clock-doubted-body = Beste { $name },
+
+    Het systeem twijfelt aan de klok. Tot twee beheerders de klok hebben bevestigd, eindigt er niets doordat er tijd
+    verstrijkt en wordt er niets gewist. Kijk nu:
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
@@ -1689,3 +1710,88 @@ mail-account-changed-body = Beste { $name },
     { $link }
 
     Alle beheerders krijgen dit bericht. Verwacht u dit niet, meld het dan meteen.
+
+# Wat vanzelf loopt
+jobs-title = Taken van het systeem
+jobs-clock = Tijd van het systeem
+jobs-holds-only = Er is twijfel over de tijd: maatregelen eindigen niet en er wordt niets gewist, totdat twee beheerders de klok hebben bevestigd.
+jobs-dead = Wacht op een mens
+jobs-dead-hint = Deze taken zijn te vaak mislukt en worden niet meer geprobeerd. Laat ze opnieuw proberen als de oorzaak weg is, of geef ze op.
+jobs-schedules = Wat op de klok loopt
+jobs-last = laatst gepland
+jobs-next = volgende
+jobs-run = Nu uitvoeren
+jobs-due = Nu aan de beurt
+jobs-due-none = Er is niets aan de beurt.
+jobs-failing = Mislukt, wordt opnieuw geprobeerd
+jobs-done = Laatst gedaan
+jobs-done-none = Er is nog niets gedaan.
+job-retry = Opnieuw proberen
+job-give-up = Opgeven, omdat:
+job-took = duurde { $ms } ms
+job-attempts = { $count } pogingen
+job-state-dead = wacht op een mens
+job-state-runs = loopt
+job-state-due = aan de beurt
+job-state-failing = mislukt
+job-state-done = gedaan
+job-state-given-up = opgegeven
+job-end-measure = Een maatregel beëindigen
+job-tell-participants = Deelnemers op de hoogte stellen
+job-tell-company = Een bedrijf alles vertellen wat van kracht is
+job-tell-pass = Een extra pas melden
+job-end-pass-hold = Een pasblokkering beëindigen
+job-tell-pass-hold = Een pasblokkering melden
+job-remind-holder = Herinneren aan de pashouder
+job-lapse-provisional = Een voorlopige maatregel laten vervallen
+job-tell-provisional = Een voorlopige maatregel melden
+job-tell-end-of-provisional = Het einde van een voorlopige maatregel melden
+job-remind-provisional = Herinneren aan een voorlopige maatregel
+job-page = Iemand oproepen
+job-end-no-action = Een faciliteitsbesluit beëindigen
+job-remind-signal = Herinneren aan een signaal
+job-watch-brake = Letten op de rem
+job-send-mail = Een e-mail sturen
+job-remind = Herinneren aan concepten en meldingen
+job-erase = Wissen wat over zijn termijn is
+job-warn-of-licences = Waarschuwen voor vergunningen die aflopen
+job-warn-neighbours = De buren van vertrekkende bedrijven waarschuwen
+job-unknown = Een taak die deze versie niet kent
+given-up-done-otherwise = Op een andere manier gedaan
+given-up-not-needed = Niet meer nodig
+given-up-impossible = Kan niet
+rhythm-every = om de { $minutes } minuten
+rhythm-daily = elke dag om { $time }
+erasure-title = Wat nu gewist zou worden
+erasure-lead = Alleen geteld: er is niets gewist.
+erasure-link = Tel wat nu gewist zou worden
+erasure-back = Terug naar de taken
+erasure-ended = Eerst te beëindigen: maatregelen en pasblokkeringen
+erasure-persons = Personen, met alles wat aan hen hangt
+erasure-rows = Andere regels: sessies, uitnodigingen, berichten
+clock-title = Tijd van het systeem
+clock-trusted = De klok van het systeem wordt vertrouwd.
+clock-alarm = De klok van deze machine is versprongen. Laat de beheerder van de machine ernaar kijken.
+clock-doubted = Er is twijfel over de tijd
+clock-means = Tot twee beheerders de klok hebben bevestigd, eindigt er niets doordat er tijd verstrijkt, wordt er niets gewist, en laten poorten niets los dat alleen maar ontbreekt. Blokkeren gaat gewoon door.
+clock-now = Tijd waarmee gerekend wordt
+clock-machine = Klok van deze machine
+clock-difference = Verschil
+clock-drift = Versprongen sinds gisteren
+clock-since = In twijfel sinds
+clock-proposed = Bevestigd door
+clock-proposed-by = { $name }, { $at }
+clock-agrees = geen
+clock-ahead = { $span } voor
+clock-behind = { $span } achter
+clock-wait = U hebt de klok bevestigd. Een andere beheerder moet dat ook doen.
+clock-step = Klopt de klok van deze machine?
+clock-propose-hint = Vergelijk met een andere klok, niet met deze computer. Laat eerst de machine in orde brengen als het niet klopt. Daarna moet een tweede beheerder hetzelfde doen.
+clock-propose = De klok van de machine klopt
+clock-confirm-hint = Vergelijk zelf met een andere klok. Daarna telt de klok van de machine weer, en gebeurt alles wat volgens die klok aan de beurt is.
+clock-confirm = Bevestigen: de klok klopt
+doubt-leap = De klok van de machine is meer dan een minuut versprongen.
+doubt-before-last-row = Bij het starten stond de klok vóór het laatste wat is vastgelegd.
+doubt-long-silence = Bij het starten was er meer dan een dag niets vastgelegd.
+doubt-other-than-database = De klok wijkt meer dan een minuut af van die van de database.
+span-days = { $count } dagen

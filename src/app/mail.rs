@@ -1,7 +1,9 @@
 //! Mail to users: queued in the transaction of its cause, sent by a job.
 
+use jiff::SignedDuration;
 use uuid::Uuid;
 
+use super::job::{self, NotNow};
 use super::{App, Error};
 use crate::domain::account::{Account, Role};
 use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, Reference};
@@ -10,6 +12,7 @@ use crate::domain::mail::Kind;
 use crate::domain::retention::Kept;
 use crate::gateway::mail::{Mail, MailError, Urgency};
 use crate::ids::NewId;
+use crate::store::job::Claim;
 use crate::store::mail::{self as mails, Delivery};
 use crate::store::{
     StoreError, Tx, account as accounts, invitation as invitations, retrying, standing as standings,
@@ -131,12 +134,12 @@ impl App {
     }
 }
 
-/// Sends one queued mail. Harmless when it was sent before or is past its limit. At least once: a mail whose acceptance
-/// could not be recorded is sent again, under the same Message-ID.
+/// Sends one queued mail, as the runner that has claimed it. Harmless when it was sent before or is past its limit. At least
+/// once: a mail whose acceptance could not be recorded is sent again, under the same Message-ID.
 ///
 /// # Errors
-/// [`SendError::Mail`] when the mail server did not accept it.
-pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
+/// [`SendError::Mail`] when the mail server did not accept it; [`SendError::NotNow`] when another runner may have it.
+pub fn send(app: &App, claim: &Claim, id: DeliveryId) -> Result<(), SendError> {
     let now = app.now();
     let found = retrying(|| {
         app.store.read(now, |conn| {
@@ -161,6 +164,7 @@ pub fn send(app: &App, id: DeliveryId) -> Result<(), SendError> {
     });
     let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
     let mail = app.mail(&delivery, &account);
+    job::may_act(app, claim, SignedDuration::from_secs(app.settings.mail.timeout_seconds.into()))?;
     if delivery.kind.is_page() {
         app.pager.page(&mail)?;
     } else {
@@ -177,6 +181,9 @@ pub enum SendError {
     /// The mail server did not accept it.
     #[error(transparent)]
     Mail(#[from] MailError),
+    /// Another runner may have the job.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
     /// Trouble on our side.
     #[error(transparent)]
     App(#[from] Error),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod assessment;
 pub mod brake;
+pub mod clock;
 pub mod consumer;
 pub mod demo;
 pub mod draft;
@@ -14,6 +15,7 @@ pub mod identifiers;
 pub mod import;
 pub mod invitation;
 pub mod job;
+pub mod job_list;
 pub mod licence;
 pub mod mail;
 pub mod notification;
@@ -26,6 +28,7 @@ pub mod registration;
 pub mod reminder;
 pub mod report;
 pub mod retention;
+pub mod schedule;
 pub mod session;
 pub mod signal;
 pub mod step;
@@ -46,6 +49,7 @@ use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 
 pub use self::act::Done;
+use self::clock::Watch;
 pub use self::error::Error;
 use self::password::Passwords;
 pub use self::start::StartError;
@@ -72,6 +76,7 @@ pub struct App {
     pager: Box<dyn Pager>,
     passwords: Passwords,
     visitors: Visitors,
+    watch: Watch,
 }
 
 /// What an [`App`] is made of.
@@ -100,6 +105,7 @@ impl App {
     pub fn new(parts: Parts) -> Result<Self, StartError> {
         let (protocol, text) = parts.protocol;
         let passwords = Passwords::new(&parts.settings.passwords)?;
+        let watch = Watch::begin(&parts.store, &*parts.clock)?;
         parts.store.write(parts.clock.now(), |tx| start::meet(tx, &parts.settings, &protocol, &text))?;
         Ok(Self {
             store: parts.store,
@@ -112,6 +118,7 @@ impl App {
             pager: parts.pager,
             passwords,
             visitors: Visitors::default(),
+            watch,
         })
     }
 

@@ -7,16 +7,16 @@ use data_encoding::HEXLOWER;
 
 use super::Failure;
 use crate::app::{App, Parts};
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, ThisMachine, TrustedClock};
 use crate::config::{self, Settings};
 use crate::gateway::mail;
 use crate::gateway::pager::ByMail;
 use crate::ids::{NewId, SystemIds};
 use crate::store::{Keyring, Store, StoreSettings, migrate as migrations};
 
-/// The program on the clock of this machine.
+/// The program on the clock of this machine, as far as that can be trusted.
 pub(super) fn app(settings: &Settings) -> Result<App, Failure> {
-    app_at(settings, open(settings)?, Arc::new(SystemClock))
+    app_at(settings, open(settings)?, Arc::new(TrustedClock::new(ThisMachine::new())))
 }
 
 /// The program on another clock.

@@ -4,12 +4,14 @@ use std::fs;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::stage::{self, Cast};
 use super::{DemoArgs, Failure, assemble, say, serve};
 use crate::app::App;
+use crate::clock::SystemClock;
 use crate::config::Settings;
 
 impl DemoArgs {
@@ -76,7 +78,8 @@ pub(super) fn run(args: &DemoArgs, settings: &Settings) -> Result<(), Failure> {
     };
     write_private(&listing, &listed).map_err(|error| Failure::Io(at(&listing), error))?;
     tell(&listed, &listing);
-    let app: App = assemble::app(settings)?;
+    // A demo sleeps for days on somebody's laptop, and nothing hangs on its time.
+    let app: App = assemble::app_at(settings, assemble::open(settings)?, Arc::new(SystemClock))?;
     serve::serve(app, listener)
 }
 

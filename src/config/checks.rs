@@ -73,7 +73,7 @@ fn limits_are_in_range(settings: &Settings) -> Vec<Fault> {
         ("database.pool", database.pool.into(), 1, 256),
         ("database.queue", database.queue.into(), 1, 10_000),
         ("mail.port", mail.port.into(), 1, 65_535),
-        ("mail.timeout_seconds", mail.timeout_seconds.into(), 1, 300),
+        ("mail.timeout_seconds", mail.timeout_seconds.into(), 1, 40),
         ("feed.max_waiting", feed.max_waiting.into(), 1, 100),
         ("feed.max_wait_seconds", feed.max_wait_seconds, 1, 60),
         ("feed.poll_after_seconds", feed.poll_after_seconds, 1, 300),

@@ -4,7 +4,7 @@
 use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
-    LicenceId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId,
+    JobId, LicenceId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId,
     RegistrationId, ReportId, SignalId,
 };
 
@@ -279,6 +279,24 @@ actions! {
     ImportFacilities(participant: ParticipantId) = "facility.import", Managing, [Administrator];
     /// To have a company's facilities as a table.
     ExportFacilities(participant: ParticipantId) = "facility.export", Managing, [Administrator, ParticipantAdmin];
+    /// To see what runs by itself and how it went (ids only).
+    ListJobs = "job.list", Managing, [Administrator, PrivacyOfficer, Auditor];
+    /// To let what runs by the clock run now.
+    RunSchedule = "job.run", Managing, [Administrator];
+    /// To let a job run again that waits for a person.
+    RetryJob(job: JobId) = "job.retry", Managing, [Administrator];
+    /// To give up a job that waits for a person.
+    GiveUpJob(job: JobId) = "job.give_up", Managing, [Administrator];
+    /// To count what would be erased now.
+    CountErasure = "retention.count", Erasing, [Administrator, PrivacyOfficer, Auditor];
+    /// To see how the time stands.
+    ViewClock = "clock.view", Managing, [Administrator, PrivacyOfficer, Auditor];
+    /// To record that the time is in doubt.
+    DoubtClock = "clock.doubt", Managing, [];
+    /// To say that the machine's clock is right.
+    ProposeClock = "clock.propose", Managing, [Administrator];
+    /// To agree to that, as the second administrator.
+    ConfirmClock = "clock.confirm", Managing, [Administrator];
     /// To make the first accounts of the foundation.
     CreateAdministrator = "account.create_administrator", Managing, [];
     /// To take invented data into an empty register.

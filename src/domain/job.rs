@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::clock::ALARM;
 use crate::id::{
     DeliveryId, FacilityDecisionId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId,
     SignalId,
@@ -105,6 +106,30 @@ pub enum Job {
 }
 
 impl Job {
+    /// Every name.
+    pub const NAMES: &[&str] = &[
+        "end-measure",
+        "tell-participants",
+        "tell-company",
+        "tell-pass",
+        "end-pass-hold",
+        "tell-pass-hold",
+        "remind-holder",
+        "lapse-provisional",
+        "tell-provisional",
+        "tell-end-of-provisional",
+        "remind-provisional",
+        "page",
+        "end-no-action",
+        "remind-signal",
+        "watch-brake",
+        "send-mail",
+        "remind",
+        "erase",
+        "warn-of-licences",
+        "warn-neighbours",
+    ];
+
     /// The stable name in storage and logs.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -136,6 +161,9 @@ impl Job {
     /// Every priority, the most urgent first.
     pub const PRIORITIES: std::ops::RangeInclusive<i32> = 0..=4;
 
+    /// The priority of what time brings: measures end, records are erased. While the time is in doubt these jobs wait.
+    pub const BY_TIME: i32 = 0;
+
     /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the
     /// telling of others. A page goes before every letter.
     pub const fn priority(&self) -> i32 {
@@ -143,7 +171,8 @@ impl Job {
             Self::EndMeasure { .. }
             | Self::EndNoAction { .. }
             | Self::EndPassHold { .. }
-            | Self::LapseProvisional { .. } => 0,
+            | Self::LapseProvisional { .. }
+            | Self::Erase => Self::BY_TIME,
             Self::TellParticipants { .. }
             | Self::TellCompany { .. }
             | Self::TellPass { .. }
@@ -155,7 +184,7 @@ impl Job {
             | Self::RemindSignal { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::Erase | Self::WarnOfLicences | Self::WarnNeighbours => 2,
+            Self::WarnOfLicences | Self::WarnNeighbours => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
         }
@@ -171,8 +200,44 @@ pub struct Due {
     pub at: Timestamp,
 }
 
-/// How long a runner may hold a job before another takes it, in seconds.
-pub const LEASE: SignedDuration = SignedDuration::from_secs(120);
+/// How long a runner may hold a job before another takes it: after a crash its jobs go on within the minute.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(50);
+
+/// Whether a lease until this instant leaves time for something outside the database that takes so long at most, also when
+/// the clock of the runner that would take over is ahead of ours.
+pub fn leaves_time(lease_until: Timestamp, now: Timestamp, effect: SignedDuration) -> bool {
+    lease_until.duration_since(now) >= effect.saturating_add(ALARM)
+}
+
+/// Why people gave a job up: from a closed list, because the rows of jobs hold no words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenUp {
+    /// It was done in another way.
+    DoneOtherwise,
+    /// It need not be done any more.
+    NotNeeded,
+    /// It cannot be done.
+    Impossible,
+}
+
+impl GivenUp {
+    /// Every reason.
+    pub const ALL: &[Self] = &[Self::DoneOtherwise, Self::NotNeeded, Self::Impossible];
+
+    /// The stable name in storage, forms and texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DoneOtherwise => "done-otherwise",
+            Self::NotNeeded => "not-needed",
+            Self::Impossible => "impossible",
+        }
+    }
+
+    /// The reason with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|reason| reason.as_str() == name)
+    }
+}
 
 /// A job that failed this often, which takes some three days, waits for a person.
 pub const MAX_ATTEMPTS: i32 = 80;
@@ -190,6 +255,16 @@ pub fn retry_after(attempts: i32) -> Option<SignedDuration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_effect_needs_its_time_and_some_more() {
+        let now: Timestamp = "2026-11-23T03:00:00Z".parse().unwrap();
+        let effect = SignedDuration::from_secs(20);
+        for (left, enough) in [(50, true), (25, true), (24, false), (0, false), (-60, false)] {
+            let until = now.saturating_add(SignedDuration::from_secs(left)).unwrap();
+            assert_eq!(leaves_time(until, now, effect), enough, "{left} s left");
+        }
+    }
 
     #[test]
     fn retries_back_off_and_end_with_a_person() {

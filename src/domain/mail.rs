@@ -103,6 +103,8 @@ kinds! {
     SignalSettled = "signal-settled";
     /// A doubt about identity was not settled in time.
     SignalOverdue = "signal-overdue";
+    /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
+    ClockDoubted = "clock-doubted";
 }
 
 impl Kind {
@@ -116,6 +118,7 @@ impl Kind {
                 | Self::BrakeWaits
                 | Self::Signal
                 | Self::SignalOverdue
+                | Self::ClockDoubted
         )
     }
 

@@ -90,10 +90,18 @@ pub fn may(actor: &Actor, action: &Action) -> Result<(), Refusal> {
     let allowed = match &actor.who {
         Who::User(user) => user.roles.iter().any(|role| action.allowed_to(role)),
         Who::System => system_may(action),
-        Who::Operator => matches!(action, Action::CreateAdministrator | Action::LoadDemo),
+        Who::Operator => operator_may(action),
         Who::Visitor => matches!(action, Action::SignIn | Action::AcceptInvitation),
     };
     if allowed { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+const fn operator_may(action: &Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::CreateAdministrator | A::LoadDemo | A::ListJobs | A::RunSchedule | A::CountErasure | A::ViewClock
+    )
 }
 
 const fn system_may(action: &Action) -> bool {
@@ -117,6 +125,7 @@ const fn system_may(action: &Action) -> bool {
             | A::Erase
             | A::WarnOfLicences
             | A::WarnNeighbours
+            | A::DoubtClock
     )
 }
 

@@ -11,6 +11,24 @@ use sha2::{Digest, Sha256};
 use crate::config::Settings;
 use crate::store::Head;
 
+/// Whether clients may release what is missing from a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Releases {
+    /// As the contract says.
+    On,
+    /// Not while the time is in doubt.
+    Paused,
+}
+
+impl Releases {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Paused => "paused",
+        }
+    }
+}
+
 /// Signs checkpoints, and keeps the one for everybody until the head moves or its time is over.
 pub struct Signer {
     key: SigningKey,
@@ -21,6 +39,7 @@ pub struct Signer {
 struct Shared {
     epoch: String,
     seq: i64,
+    releases: Releases,
     renew_at: i64,
     jws: Arc<str>,
 }
@@ -41,20 +60,26 @@ impl Signer {
     }
 
     /// The checkpoint for everybody at this head.
-    pub fn shared(&self, head: &Head, settings: &Settings, now: Timestamp) -> Arc<str> {
+    pub fn shared(
+        &self,
+        head: &Head,
+        settings: &Settings,
+        (now, releases): (Timestamp, Releases),
+    ) -> Arc<str> {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let second = now.as_second();
         let every = i64::from(settings.feed.checkpoint_seconds);
         if let Some(last) = shared.as_ref() {
             let fresh = second < last.renew_at && second >= last.renew_at - every;
-            if last.epoch == head.epoch && last.seq == head.seq && fresh {
+            if last.epoch == head.epoch && last.seq == head.seq && last.releases == releases && fresh {
                 return Arc::clone(&last.jws);
             }
         }
-        let jws: Arc<str> = self.sign(&claims(head, settings, now)).into();
+        let jws: Arc<str> = self.sign(&claims(head, settings, (now, releases))).into();
         *shared = Some(Shared {
             epoch: head.epoch.clone(),
             seq: head.seq,
+            releases,
             renew_at: second + every,
             jws: Arc::clone(&jws),
         });
@@ -62,8 +87,14 @@ impl Signer {
     }
 
     /// The checkpoint for one consumer: besides, how many holds it has and their set digest.
-    pub fn own(&self, head: &Head, settings: &Settings, now: Timestamp, own: (&str, usize, &str)) -> String {
-        let mut claims = claims(head, settings, now);
+    pub fn own(
+        &self,
+        head: &Head,
+        settings: &Settings,
+        at: (Timestamp, Releases),
+        own: (&str, usize, &str),
+    ) -> String {
+        let mut claims = claims(head, settings, at);
         if let Some(claims) = claims.as_object_mut() {
             claims.insert("aud".into(), own.0.into());
             claims.insert("count".into(), own.1.into());
@@ -81,7 +112,7 @@ impl Signer {
     }
 }
 
-fn claims(head: &Head, settings: &Settings, now: Timestamp) -> Value {
+fn claims(head: &Head, settings: &Settings, (now, releases): (Timestamp, Releases)) -> Value {
     let (issuer, settings) = (settings.feed_issuer(), &settings.feed);
     let iat = now.as_second();
     json!({
@@ -91,7 +122,7 @@ fn claims(head: &Head, settings: &Settings, now: Timestamp) -> Value {
         "iat": iat,
         "nxt": iat + i64::from(settings.checkpoint_seconds),
         "exp": iat + i64::from(settings.hard_seconds),
-        "releases": "on",
+        "releases": releases.as_str(),
         "stale": {
             "warn_s": settings.warn_seconds,
             "alarm_s": settings.alarm_seconds,

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use tokio::time::{Instant, timeout_at};
 
 use super::Feed;
+use super::checkpoint::Releases;
 use super::cursor::Cursor;
 use super::render::{Event, set};
 use super::state::{Delta, State};
@@ -274,13 +275,17 @@ fn headers(
         return Err(Problem::Busy);
     }
     let settings = feed.app.settings();
-    let checkpoint = feed.signer.shared(&state.head, settings, consumer.now);
+    let checkpoint = feed.signer.shared(&state.head, settings, (consumer.now, releases(feed)));
     response
         .insert_header((ETAG, etag(state, consumer)))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header(("Feed-Poll-After", settings.feed.poll_after_seconds.to_string()))
         .insert_header(("Feed-Checkpoint", checkpoint.as_ref()));
     Ok(response)
+}
+
+fn releases(feed: &Feed) -> Releases {
+    if feed.app.holds_only() { Releases::Paused } else { Releases::On }
 }
 
 fn holds(state: &State, consumer: &Asker) -> Vec<Event> {
@@ -290,5 +295,5 @@ fn holds(state: &State, consumer: &Asker) -> Vec<Event> {
 fn own_checkpoint(feed: &Feed, state: &State, consumer: &Asker, holds: &[Event]) -> String {
     let (count, set) = set(holds);
     let own = (consumer.id.to_string(), count, set);
-    feed.signer.own(&state.head, feed.app.settings(), consumer.now, (&own.0, own.1, &own.2))
+    feed.signer.own(&state.head, feed.app.settings(), (consumer.now, releases(feed)), (&own.0, own.1, &own.2))
 }

@@ -2,14 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::schedule;
 use crate::app::{
-    App, Error, brake, facility_decision, job, licence, mail, notification, pass_addition, pass_hold,
-    provisional, registration, reminder, retention, signal, urgent, winding_down,
+    App, Error, brake, clock, facility_decision, job, licence, mail, notification, pass_addition, pass_hold,
+    provisional, registration, reminder, retention, schedule, signal, urgent, winding_down,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -24,12 +23,23 @@ const REST: Duration = Duration::from_secs(1);
 /// # Errors
 /// Trouble of the database; a job that was claimed goes to another runner when its lease ends.
 pub fn run_due(app: &App) -> Result<usize, Error> {
-    schedule::plan_due(app)?;
     let mut tried = 0;
-    while run_next(app)? {
+    loop {
+        tend(app)?;
+        if !run_next(app)? {
+            return Ok(tried);
+        }
         tried += 1;
     }
-    Ok(tried)
+}
+
+/// Looks after the time, and plans what is due by the clock.
+///
+/// # Errors
+/// As [`run_due`].
+pub fn tend(app: &App) -> Result<(), Error> {
+    clock::keep(app, app.new_trace())?;
+    schedule::plan(app)
 }
 
 /// Does the most urgent job that is due; `false` when none is.
@@ -41,11 +51,15 @@ pub fn run_next(app: &App) -> Result<bool, Error> {
     claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
 }
 
-fn run(app: &App, claim: &Claim) -> Result<(), Error> {
-    let trace = app.new_trace();
+/// Does a claimed job, and records how it went.
+///
+/// # Errors
+/// As [`run_due`].
+pub fn run(app: &App, claim: &Claim) -> Result<(), Error> {
+    let (trace, begun) = (app.new_trace(), Instant::now());
     let _span = tracing::info_span!("job", job = claim.job.name(), id = %claim.id, %trace).entered();
     // A panic rolls its transaction back and counts as a failed attempt; the runner lives on.
-    let done = catch_unwind(AssertUnwindSafe(|| carry_out(app, trace, &claim.job)));
+    let done = catch_unwind(AssertUnwindSafe(|| carry_out(app, trace, claim)));
     let done = done.unwrap_or_else(|_| Err(Trouble { reason: "panicked".to_owned(), permanent: false }));
     let outcome = done.map_err(|trouble| failure(app, claim, &trouble));
     match &outcome {
@@ -53,7 +67,7 @@ fn run(app: &App, claim: &Claim) -> Result<(), Error> {
         Err(Failure { error, .. }) => tracing::warn!(error, attempt = claim.attempts, "a job failed"),
         Ok(()) => {}
     }
-    if !job::finish(app, claim, &outcome)? {
+    if !job::finish(app, claim, &outcome, begun.elapsed())? {
         tracing::warn!("another runner took the job over");
     }
     Ok(())
@@ -78,9 +92,9 @@ impl From<mail::SendError> for Trouble {
     }
 }
 
-fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
+fn carry_out(app: &App, trace: TraceId, claim: &Claim) -> Result<(), Trouble> {
     let actor = Actor::system(trace);
-    match *job {
+    match claim.job {
         Job::EndMeasure { registration } => registration::end(app, &actor, registration)?,
         Job::TellParticipants { registration } => notification::tell(app, &actor, registration)?,
         Job::TellCompany { participant } => notification::tell_company(app, &actor, participant)?,
@@ -94,7 +108,7 @@ fn carry_out(app: &App, trace: TraceId, job: &Job) -> Result<(), Trouble> {
         Job::RemindProvisional { provisional, reminder, round } => {
             urgent::remind(app, &actor, provisional, reminder, round)?;
         }
-        Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, delivery)?,
+        Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, claim, delivery)?,
         Job::Remind => reminder::remind(app, &actor)?,
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
@@ -112,14 +126,25 @@ fn failure(app: &App, claim: &Claim, trouble: &Trouble) -> Failure {
     Failure { error: trouble.reason.clone(), retry_at }
 }
 
+/// Tends, then does what is due for about a second; `false` when nothing is left.
+fn turn(app: &App) -> Result<bool, Error> {
+    tend(app)?;
+    let begun = Instant::now();
+    while begun.elapsed() < REST {
+        if !run_next(app)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Runs due jobs until told to stop: at once when something was written, else every second. What is under way is finished.
 pub async fn serve(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     let mut heads = app.store().heads();
     while !*stop.borrow() {
         heads.mark_unchanged();
         let worker = Arc::clone(&app);
-        let turn = move || schedule::plan_due(&worker).and_then(|()| run_next(&worker));
-        match tokio::task::spawn_blocking(turn).await {
+        match tokio::task::spawn_blocking(move || turn(&worker)).await {
             Ok(Ok(true)) => continue,
             Ok(Ok(false)) => {}
             Ok(Err(error)) => tracing::warn!(%error, "the job runner waits for the database"),

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use gatekeeper_domain::id::JobId;
-use gatekeeper_domain::job::{Due, Job, LEASE};
+use gatekeeper_domain::job::{Due, GivenUp, Job, LEASE};
 use jiff::Timestamp;
 
 use super::conn::Conn;
@@ -48,14 +48,32 @@ pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> R
     Ok(rows == 1)
 }
 
+/// The job under a key.
+pub fn keyed(conn: &mut Conn, key: &str) -> Result<Option<JobId>, StoreError> {
+    let id: Option<Id> = on!(conn.db, c => {
+        job::table.filter(job::unique_key.eq(key)).select(job::id).first(c).optional()
+    })?;
+    Ok(id.map(Id::to))
+}
+
 /// A job's id, payload, fence and attempts.
 type Next = (Id, Json, i32, i32);
 
+/// Which jobs may be claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Any.
+    All,
+    /// All but what time brings: the time is in doubt.
+    NotByTime,
+}
+
 /// The most urgent job that may be claimed now, of equals the one that is due the longest. One look per priority: each reads
 /// one row of the index, however many jobs wait for years to come.
-fn next(conn: &mut Conn) -> Result<Option<Next>, StoreError> {
+fn next(conn: &mut Conn, which: Which) -> Result<Option<Next>, StoreError> {
     let now = Ts::new(conn.now);
-    for priority in Job::PRIORITIES {
+    let may = |priority: &i32| which == Which::All || *priority != Job::BY_TIME;
+    for priority in Job::PRIORITIES.filter(may) {
         let found: Option<Next> = on!(conn.db, c => {
             job::table
                 .filter(job::done_at.is_null().and(job::priority.eq(priority)).and(job::due_at.le(now)))
@@ -74,17 +92,17 @@ fn next(conn: &mut Conn) -> Result<Option<Next>, StoreError> {
 }
 
 /// Whether a job may be claimed now.
-pub fn is_due(conn: &mut Conn) -> Result<bool, StoreError> {
-    Ok(next(conn)?.is_some())
+pub fn is_due(conn: &mut Conn, which: Which) -> Result<bool, StoreError> {
+    Ok(next(conn, which)?.is_some())
 }
 
 /// Claims the next job. There is one writer at a time, so no two runners claim the same. A job that this version cannot
 /// read is set aside for a person.
-pub fn claim(conn: &mut Conn) -> Result<Option<Claim>, StoreError> {
-    let Some((id, payload, fence, attempts)) = next(conn)? else { return Ok(None) };
+pub fn claim(conn: &mut Conn, which: Which) -> Result<Option<Claim>, StoreError> {
+    let Some((id, payload, fence, attempts)) = next(conn, which)? else { return Ok(None) };
     let Ok(job) = serde_json::from_value(payload.0) else {
         set_aside(conn, id)?;
-        return claim(conn);
+        return claim(conn, which);
     };
     let lease = Ts::new(conn.now.saturating_add(LEASE).unwrap_or(Timestamp::MAX));
     on!(conn.db, c => {
@@ -121,26 +139,76 @@ pub fn dead(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(rows.into_iter().map(|(id, error)| format!("{}: {}", id.0, error.unwrap_or_default())).collect())
 }
 
-/// Records how a claimed job went: done (`Ok`), to be tried again at an instant, or waiting for a person. `false` when the
-/// lease had passed to another runner.
-pub fn finish(conn: &mut Conn, claim: &Claim, outcome: Result<(), Failure>) -> Result<bool, StoreError> {
+/// Until when a claim's lease lasts; `None` when another runner has taken the job over, or people have.
+pub fn lease(conn: &mut Conn, claim: &Claim) -> Result<Option<Timestamp>, StoreError> {
+    let found: Option<Option<Ts>> = on!(conn.db, c => {
+        job::table
+            .filter(job::id.eq(Id::from(claim.id)).and(job::fence.eq(claim.fence)).and(job::done_at.is_null()))
+            .select(job::lease_until)
+            .first(c)
+            .optional()
+    })?;
+    Ok(found.flatten().map(Ts::get))
+}
+
+/// Records how a claimed job went and how long it took, in milliseconds: done (`Ok`), to be tried again at an instant, or
+/// waiting for a person. `false` when the lease had passed to another runner.
+pub fn finish(
+    conn: &mut Conn,
+    claim: &Claim,
+    outcome: Result<(), Failure>,
+    took_ms: i64,
+) -> Result<bool, StoreError> {
     let mine = job::id.eq(Id::from(claim.id)).and(job::fence.eq(claim.fence)).and(job::done_at.is_null());
     let now = Ts::new(conn.now);
+    let ended = (job::lease_until.eq(None::<Ts>), job::took_ms.eq(took_ms));
     let rows = match outcome {
         Ok(()) => on!(conn.db, c => {
-            diesel::update(job::table.filter(mine)).set((job::done_at.eq(now), job::lease_until.eq(None::<Ts>))).execute(c)
+            diesel::update(job::table.filter(mine)).set((job::done_at.eq(now), ended)).execute(c)
         })?,
         Err(Failure { error, retry_at: Some(at) }) => on!(conn.db, c => {
             diesel::update(job::table.filter(mine))
-                .set((job::due_at.eq(Ts::new(at)), job::lease_until.eq(None::<Ts>), job::last_error.eq(error)))
+                .set((job::due_at.eq(Ts::new(at)), job::last_error.eq(error), ended))
                 .execute(c)
         })?,
         Err(Failure { error, retry_at: None }) => on!(conn.db, c => {
             diesel::update(job::table.filter(mine))
-                .set((job::dead_at.eq(now), job::lease_until.eq(None::<Ts>), job::last_error.eq(error)))
+                .set((job::dead_at.eq(now), job::last_error.eq(error), ended))
                 .execute(c)
         })?,
     };
+    Ok(rows == 1)
+}
+
+/// Whether nobody need run a job any more: it is done, waits for a person (unless that counts as open), or is forgotten.
+pub fn is_over(conn: &mut Conn, id: JobId, dead_is_open: bool) -> Result<bool, StoreError> {
+    let found: Option<(Option<Ts>, Option<Ts>)> = on!(conn.db, c => {
+        job::table.find(Id::from(id)).select((job::done_at, job::dead_at)).first(c).optional()
+    })?;
+    Ok(found.is_none_or(|(done, dead)| done.is_some() || (dead.is_some() && !dead_is_open)))
+}
+
+/// Lets a job that waits for a person run again, from now and as if it had never failed; `false` when it does not wait.
+pub fn retry(conn: &mut Conn, id: JobId) -> Result<bool, StoreError> {
+    let waits = job::id.eq(Id::from(id)).and(job::dead_at.is_not_null()).and(job::done_at.is_null());
+    let now = Ts::new(conn.now);
+    let rows = on!(conn.db, c => {
+        diesel::update(job::table.filter(waits))
+            .set((job::dead_at.eq(None::<Ts>), job::due_at.eq(now), job::attempts.eq(0)))
+            .execute(c)
+    })?;
+    Ok(rows == 1)
+}
+
+/// Gives a job up that waits for a person; `false` when it does not wait.
+pub fn give_up(conn: &mut Conn, id: JobId, reason: GivenUp) -> Result<bool, StoreError> {
+    let waits = job::id.eq(Id::from(id)).and(job::dead_at.is_not_null()).and(job::done_at.is_null());
+    let now = Ts::new(conn.now);
+    let rows = on!(conn.db, c => {
+        diesel::update(job::table.filter(waits))
+            .set((job::done_at.eq(now), job::given_up.eq(reason.as_str())))
+            .execute(c)
+    })?;
     Ok(rows == 1)
 }
 

@@ -4,7 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use gatekeeper_domain::id::PersonId;
 
-use super::conn::Tx;
+use super::conn::{Conn, Tx};
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
@@ -24,51 +24,90 @@ pub struct Erased {
     pub rows: usize,
 }
 
+/// The tables with a limit whose rows are about nobody, or only while they are about nobody: what is about a person goes with
+/// the person.
+macro_rules! others {
+    ($each:ident) => {
+        $each!(
+            session,
+            invitation,
+            account_proposal,
+            request,
+            duty,
+            notification where notification::person_id.is_null(),
+            delivery where delivery::person_id.is_null(),
+            brake where brake::person_id.is_null(),
+            facility_decision where facility_decision::person_id.is_null()
+        )
+    };
+}
+
+/// Persons whose record is past its limit and who have no measure that has yet to be ended.
+macro_rules! persons_over {
+    ($now:expr) => {{
+        // not live: exactly what is past its limit and has not been ended is meant.
+        let not_ended = registration::table
+            .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
+        // not live: the same.
+        let running = provisional::table.filter(
+            provisional::person_id.eq(person::id).and(provisional::stage.eq_any(["asked", "imposed"])),
+        );
+        person::keep_until.le($now).and(not(exists(not_ended))).and(not(exists(running)))
+    }};
+}
+
+/// Pass holds past their limit; what is in force and over has yet to be ended: its release must still be told.
+macro_rules! pass_holds_over {
+    ($now:expr) => {
+        pass_hold::keep_until.le($now).and(pass_hold::stage.ne("active"))
+    };
+}
+
+/// How many persons, and how many other rows, [`erase`] would take away now; without the log of the feed.
+pub fn count(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
+    let now = Ts::new(conn.now);
+    // not live: exactly what is past its limit is meant.
+    let persons: i64 = on!(conn.db, c => person::table.filter(persons_over!(now)).count().get_result(c))?;
+    // not live: the same.
+    let mut rows: i64 =
+        on!(conn.db, c => pass_hold::table.filter(pass_holds_over!(now)).count().get_result(c))?;
+    macro_rules! count {
+        ($($table:ident $(where $filter:expr)?),+) => {$(
+            // not live: the same.
+            rows += on!(conn.db, c => {
+                $table::table.filter($table::keep_until.le(now))$(.filter($filter))?.count().get_result::<i64>(c)
+            })?;
+        )+};
+    }
+    others!(count);
+    Ok((persons, rows))
+}
+
 /// Erases every person whose record is past its limit, unless a measure about it has not been ended yet: nobody can read it
 /// any more, and its end must still be told; reports, passes, registrations, decisions, notifications and
 /// deliveries hang on the person's row and go with it.
 pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     let now = Ts::new(tx.now);
     let ids: Vec<Id> = on!(tx.conn.db, c => {
-        // not live: exactly what is past its limit and has not been ended is meant.
-        let not_ended = registration::table
-            .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
-        // not live: the same.
-        let running = provisional::table
-            .filter(provisional::person_id.eq(person::id).and(provisional::stage.eq_any(["asked", "imposed"])));
-        let over = person::keep_until.le(now).and(not(exists(not_ended))).and(not(exists(running)));
-        diesel::delete(person::table.filter(over))
+        diesel::delete(person::table.filter(persons_over!(now)))
             .returning(person::id)
             .get_results(c)
     })?;
     let pass_holds = on!(tx.conn.db, c => {
-        // What is in force and over has yet to be ended: its release must still be told.
-        diesel::delete(pass_hold::table.filter(pass_hold::keep_until.le(now).and(pass_hold::stage.ne("active"))))
-            .execute(c)
+        diesel::delete(pass_hold::table.filter(pass_holds_over!(now))).execute(c)
     })?;
     if let (true, Db::Pg(_)) = (!ids.is_empty() || pass_holds > 0, &mut *tx.conn.db) {
         tx.conn.db.batch("SELECT scrub()")?;
     }
     let mut rows = pass_holds;
-    macro_rules! past_limit {
+    macro_rules! erase {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             rows += on!(tx.conn.db, c => {
                 diesel::delete($table::table.filter($table::keep_until.le(now))$(.filter($filter))?).execute(c)
             })?;
         )+};
     }
-    // What is about a person goes with the person.
-    past_limit!(
-        session,
-        invitation,
-        account_proposal,
-        request,
-        duty,
-        notification where notification::person_id.is_null(),
-        delivery where delivery::person_id.is_null(),
-        brake where brake::person_id.is_null(),
-        facility_decision where facility_decision::person_id.is_null()
-    );
+    others!(erase);
     rows += erase_releases(tx)?;
     Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })
 }

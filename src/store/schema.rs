@@ -521,6 +521,26 @@ tables! {
         done_at -> Nullable<SqlTs>,
         dead_at -> Nullable<SqlTs>,
         created_at -> SqlTs,
+        took_ms -> Nullable<BigInt>,
+        given_up -> Nullable<Text>,
+    }
+
+    schedule (name) {
+        name -> Text,
+        instant -> SqlTs,
+        job_id -> Nullable<SqlId>,
+    }
+
+    /// One row.
+    clock (id) {
+        id -> Integer,
+        beat_at -> SqlTs,
+        doubt -> Nullable<Text>,
+        doubted_at -> Nullable<SqlTs>,
+        proposed_by -> Nullable<SqlId>,
+        proposed_at -> Nullable<SqlTs>,
+        version -> Integer,
+        set_right_after -> BigInt,
     }
 
     request (key) {
@@ -608,6 +628,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     brake,
     brake_pass,
     job,
+    schedule,
+    clock,
     request,
     audit,
 );

@@ -132,6 +132,16 @@ deeds! {
     TiesChanged = "ties-changed";
     /// A table was taken in.
     TakenIn = "taken-in";
+    /// A schedule runs now.
+    JobPlanned = "job-planned";
+    /// A job will be tried again.
+    JobRetried = "job-retried";
+    /// A job was given up.
+    JobGivenUp = "job-given-up";
+    /// An administrator says that the clock is right.
+    ClockProposed = "clock-proposed";
+    /// A second one agrees.
+    ClockConfirmed = "clock-confirmed";
     /// A password was chosen.
     PasswordChosen = "password-chosen";
 }

@@ -7,8 +7,8 @@ use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
-    assessment, brake, draft, facility_decision, notification, participant, pass_hold, proposal, report,
-    signal,
+    assessment, brake, draft, facility_decision, job_list, notification, participant, pass_hold, proposal,
+    report, signal,
 };
 use crate::domain::account::Organisation;
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
@@ -85,6 +85,8 @@ pub struct Counts {
     pub proposals: Option<usize>,
     /// Steps of participants that wait for this administrator, and those that wait for another.
     pub steps: Option<(usize, usize)>,
+    /// Jobs that wait for a person, and whether the time is in doubt, for administrators.
+    pub system: Option<(usize, bool)>,
     /// Decisions that this assessor can let through.
     pub braked: Option<usize>,
     /// Decisions that another assessor must let through.
@@ -211,6 +213,11 @@ async fn count_decided(user: &SignedInUser, desk: &Desk, counts: &mut Counts) ->
         let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
         counts.proposals = Some(open.iter().filter(|it| it.awaits_me).count());
     }
+    if user.may(&Action::ProposeClock) {
+        let actor = user.actor.clone();
+        let dead = desk.ask(move |app| job_list::count_dead(app, &actor)).await?;
+        counts.system = Some((dead, desk.app().holds_only()));
+    }
     if user.may(&Action::ListBrake) {
         let actor = user.actor.clone();
         let waiting = desk.ask(move |app| brake::overview(app, &actor)).await?.waiting;
@@ -263,6 +270,10 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
             Some(Task { href: href.to_owned(), count, text: words.with(key, "count", count), tone })
         })
         .collect();
+    if let Some((dead, doubted)) = counts.system {
+        tasks.extend(system_task(usize::from(doubted), "/clock", "task-clock-doubted", words));
+        tasks.extend(system_task(dead, "/jobs", "task-dead-jobs", words));
+    }
     tasks.extend(urgent_task(counts.asked.as_deref(), "/assessments", "task-urgent", words));
     tasks.extend(urgent_task(counts.unconfirmed.as_deref(), "/reports", "task-unconfirmed", words));
     tasks.sort_by_key(|task| match task.tone {
@@ -272,6 +283,12 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         _ => 3,
     });
     tasks
+}
+
+/// What the system asks of administrators; no line when it asks nothing.
+fn system_task(count: usize, href: &str, key: &str, words: Words<'_>) -> Option<Task> {
+    let text = words.with(key, "count", count);
+    (count > 0).then(|| Task { href: href.to_owned(), count, text, tone: "late" })
 }
 
 /// What cannot wait: one click when there is one, the list when there are more, and no line when there is none.

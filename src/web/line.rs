@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::app::job_list::JobLine;
 use crate::app::urgent::Waits;
 use crate::domain::consumer::Key;
 use crate::domain::licence::Licence;
@@ -101,6 +102,19 @@ pub fn pass_hold(name: &str, words: Words<'_>) -> Tag {
         _ => OVER,
     };
     tag(look, words.of("pass-hold", name))
+}
+
+/// The tag of a job.
+pub fn job(it: &JobLine, words: Words<'_>) -> Tag {
+    let (look, name) = match it {
+        JobLine { given_up: Some(_), .. } => (OVER, "given-up"),
+        JobLine { done: Some(_), .. } => (DONE, "done"),
+        JobLine { dead: Some(_), .. } => (LATE, "dead"),
+        JobLine { runs: true, .. } => (WAITS, "runs"),
+        JobLine { error: Some(_), .. } => (ACT, "failing"),
+        _ => (WAITS, "due"),
+    };
+    tag(look, words.of("job-state", name))
 }
 
 /// The tag of a notification that has been answered, waits for an answer, or needs none.

@@ -154,13 +154,18 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
         ("/participation", words.get("nav-participation"), user.may(&Action::ViewParticipation)),
         ("/accounts", words.get("nav-accounts"), user.may(&Action::ListAccounts)),
+        ("/jobs", words.get("nav-jobs"), user.may(&Action::ListJobs)),
     ];
     let allowed = items.into_iter().filter(|(.., allowed)| *allowed);
     // A notification is below the inbox, a draft below the reports, a provisional measure below its assessment, and what is a participant's below the
     // participant: the company's own, if it is one.
     let of_participant = if user.user.participant().is_ok() { "/participation/" } else { "/participants/" };
-    let below =
-        [("/notifications/", "/inbox/"), ("/drafts/", "/reports/"), ("/provisional/", "/assessments/")];
+    let below = [
+        ("/notifications/", "/inbox/"),
+        ("/drafts/", "/reports/"),
+        ("/provisional/", "/assessments/"),
+        ("/clock", "/jobs/"),
+    ];
     let mut here = below.iter().fold(here.to_owned(), |here, (from, to)| here.replace(from, to));
     for below in ["/participants/", "/facilities/", "/training/"] {
         here = here.replace(below, of_participant);

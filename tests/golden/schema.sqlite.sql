@@ -78,6 +78,16 @@ CREATE TABLE brake_pass (
     PRIMARY KEY (brake_id, pass_id)
 ) STRICT;
 CREATE INDEX brake_pass_by_pass_id ON brake_pass (pass_id);
+CREATE TABLE clock (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    beat_at INTEGER NOT NULL,
+    doubt TEXT CONSTRAINT clock_doubt CHECK (doubt IN ('leap', 'before-last-row', 'long-silence', 'other-than-database')),
+    doubted_at INTEGER,
+    proposed_by BLOB REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER,
+    version INTEGER NOT NULL,
+    set_right_after INTEGER NOT NULL
+) STRICT;
 CREATE TABLE "consumer" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
@@ -263,7 +273,8 @@ CREATE TABLE job (
     done_at INTEGER,
     dead_at INTEGER,
     created_at INTEGER NOT NULL
-) STRICT;
+, took_ms INTEGER, given_up TEXT CONSTRAINT job_given_up CHECK (given_up IN ('done-otherwise', 'not-needed', 'impossible'))) STRICT;
+CREATE INDEX job_by_dead_at ON job (dead_at) WHERE dead_at IS NOT NULL AND done_at IS NULL;
 CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX job_by_priority_due_at ON job (priority, due_at) WHERE done_at IS NULL;
 CREATE TABLE licence (
@@ -528,6 +539,11 @@ CREATE TABLE request (
     CONSTRAINT request_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX request_by_keep_until ON request (keep_until);
+CREATE TABLE schedule (
+    name TEXT NOT NULL PRIMARY KEY,
+    instant INTEGER NOT NULL,
+    job_id BLOB CHECK (length(job_id) = 16)
+) STRICT;
 CREATE TABLE session (
     token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),

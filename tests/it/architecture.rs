@@ -59,13 +59,17 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("pass_hold_key", "goes with its pass hold"),
     ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),
+    ("schedule", "a few rows, the system's own"),
+    ("clock", "one row"),
 ];
 
 /// Where `app` writes without `act`: how often in each file, and what.
 const BESIDE_THE_DOOR: &[(&str, usize, &str)] = &[
     ("src/app/act.rs", 2, "the door itself, and the audit row of a refusal"),
     ("src/app/mod.rs", 1, "at start: the protocol's version, when it is first seen"),
-    ("src/app/job.rs", 3, "the runner's bookkeeping: lease, outcome, schedule"),
+    ("src/app/job.rs", 3, "the runner's bookkeeping: lease, outcome, a job of its own"),
+    ("src/app/schedule.rs", 1, "the runner's bookkeeping: which due instant was planned"),
+    ("src/app/clock.rs", 1, "the time, once a minute"),
     ("src/app/session.rs", 1, "that a session was used"),
     ("src/app/mail.rs", 1, "that a mail was taken by the mail server"),
 ];

@@ -38,12 +38,13 @@ flow! {
         world.run_jobs();
         drop(world.mails.new_ones());
         let everyone = everyone(world);
-        // The last day is 31 March; 90 days before is 31 December.
-        assert_eq!(warned(world, "2026-12-30T22:00:00Z"), BTreeSet::new());
-        assert_eq!(warned(world, "2026-12-30T23:00:00Z"), everyone);
+        // The last day is 31 March; 90 days before is 31 December, and letters go at seven in the morning.
+        assert_eq!(warned(world, "2026-12-30T12:00:00Z"), BTreeSet::new());
+        assert_eq!(warned(world, "2026-12-31T05:59:59Z"), BTreeSet::new());
+        assert_eq!(warned(world, "2026-12-31T06:00:00Z"), everyone);
         assert_eq!(warned(world, "2027-01-10T12:00:00Z"), BTreeSet::new(), "once");
         assert_eq!(warned(world, "2027-02-28T22:59:00Z"), BTreeSet::new());
-        assert_eq!(warned(world, "2027-03-01T00:00:00Z"), everyone, "30 days");
+        assert_eq!(warned(world, "2027-03-01T06:00:00Z"), everyone, "30 days");
         assert_eq!(warned(world, "2027-03-24T12:00:00Z"), everyone, "7 days");
         assert_eq!(warned(world, "2027-03-30T12:00:00Z"), BTreeSet::new(), "once");
         assert_eq!(warned(world, "2027-04-10T12:00:00Z"), BTreeSet::new(), "over is over");
@@ -74,10 +75,10 @@ flow! {
             world.at(at);
             told(world, "overeenkomst loopt af")
         };
-        assert_eq!(warned("2026-12-30T22:00:00Z"), BTreeSet::new());
-        assert_eq!(warned("2026-12-30T23:00:00Z"), everyone, "90 days");
+        assert_eq!(warned("2026-12-31T05:59:59Z"), BTreeSet::new());
+        assert_eq!(warned("2026-12-31T06:00:00Z"), everyone, "90 days");
         assert_eq!(warned("2027-02-28T22:59:00Z"), BTreeSet::new(), "once, though the mail is forgotten by now");
-        assert_eq!(warned("2027-03-01T00:00:00Z"), everyone, "30 days");
+        assert_eq!(warned("2027-03-01T06:00:00Z"), everyone, "30 days");
         p.records(t2.id(), "agreement", &[("signed-on", "2027-03-01"), ("last-day", "2027-06-15")]).unwrap();
         assert_eq!(told(world, "deelname eindigt"), everyone);
         assert_eq!(warned("2027-03-24T12:00:00Z"), everyone, "90 days before the new end");

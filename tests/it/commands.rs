@@ -12,6 +12,7 @@ on_both!(
     a_stop_answers_the_polls_that_wait,
     a_second_demo_keeps_everything,
     another_text_under_the_same_version_refuses_to_start,
+    what_runs_by_itself_is_listed_and_started,
 );
 
 const PASSWORD: &str = "paard batterij nietje\n";
@@ -133,6 +134,21 @@ fn a_database_is_migrated_once_and_served(engine: On) {
     assert_eq!((said("/readyz").status, said("/readyz").body), (200, "ready\n".to_owned()));
     installation.run(&["serve"]).refused("server.listen 127.0.0.1:");
     assert!(serving.stops().status.success());
+}
+
+fn what_runs_by_itself_is_listed_and_started(engine: On) {
+    let installation = ready(engine);
+    let listed = || installation.does(&["jobs"]).out;
+    let begin = |list: &str, start: &str| list.lines().filter(|line| line.starts_with(start)).count();
+    let list = listed();
+    assert_eq!(begin(&list, "time\tstate=trusted\tnow="), 1, "{list}");
+    assert_eq!((begin(&list, "schedule\tname="), begin(&list, "due\t")), (4, 0), "{list}");
+    installation.run(&["jobs", "run", "nothing"]).refused("no such thing");
+    installation.does(&["jobs", "run", "erase"]);
+    let list = listed();
+    assert_eq!((begin(&list, "due\tid="), list.contains("\tjob=erase\tat=")), (1, true), "{list}");
+    assert_eq!(installation.does(&["jobs", "erasure"]).out, "erasure\tended=0\tpersons=0\trows=0\n");
+    assert!(installation.does(&["verify"]).out.contains(", 0 faults"));
 }
 
 fn two_administrators_are_made_and_no_third(engine: On) {

@@ -34,6 +34,7 @@ mod case_17;
 mod case_18;
 mod case_19;
 mod case_20;
+mod case_20_clock;
 mod case_20_urgent;
 mod case_21;
 mod case_accounts;

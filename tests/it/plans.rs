@@ -5,17 +5,18 @@ use std::sync::Mutex;
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use gatekeeper::domain::account::{Organisation, Role};
 use gatekeeper::domain::brake::Kind;
+use gatekeeper::domain::clock::Record;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FacilityId, FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::incident::{Incident, IncidentInput};
-use gatekeeper::domain::job::{Due, Job};
+use gatekeeper::domain::job::{Due, GivenUp, Job};
 use gatekeeper::domain::pass::Pass;
 use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, decision, draft, duty, facility_decision, feed,
-    identifiers, invitation, job, mail, notification, pass_addition, pass_hold, proposal, provisional,
-    registration, report, request, retention, signal, standing, waiting,
+    Conn, Keyring, Store, StoreError, account, audit, brake, clock, decision, draft, duty, facility_decision,
+    feed, identifiers, invitation, job, job_line, mail, notification, pass_addition, pass_hold, proposal,
+    provisional, registration, report, request, retention, schedule, signal, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -31,6 +32,8 @@ const SMALL: &[&str] = &[
     "head",
     "protocol_version",
     "system_key",
+    "schedule",
+    "clock",
     "participant",
     "licence",
     "participant_step",
@@ -62,7 +65,12 @@ fn statements(store: &Store) -> Vec<String> {
         .write::<_, StoreError>(now, |tx| {
             // Something to claim: without, there is nothing to write.
             job::insert(tx, nil(), Due { job: Job::Erase, at: now })?;
-            job::claim(tx)?;
+            job::claim(tx, job::Which::All)?;
+            job::retry(tx, nil())?;
+            job::give_up(tx, nil(), GivenUp::NotNeeded)?;
+            let planned = schedule::Planned { instant: now, job: None };
+            schedule::plan(tx, "erase", planned)?;
+            clock::save(tx, &Record::new(now))?;
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
             account::close_session(tx, &[0; 32])?;
@@ -148,6 +156,17 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     missing(proposal::get(conn, nil()))?;
     proposal::open(conn)?;
     audit::after(conn, 7, 100)?;
+    job_line::dead(conn, 50)?;
+    job_line::count_dead(conn)?;
+    job_line::due(conn, 50)?;
+    job_line::failing(conn, 50)?;
+    job_line::done(conn, 50)?;
+    job_line::find(conn, nil())?;
+    job::is_over(conn, nil(), true)?;
+    job::keyed(conn, "erase")?;
+    schedule::planned(conn, "erase")?;
+    clock::known(conn)?;
+    retention::count(conn)?;
     job::left_over(conn).map(drop)
 }
 

@@ -34,6 +34,7 @@ use crate::text::{Texts, Words};
 mod brake;
 mod facility_decision;
 mod signal;
+mod system;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
@@ -313,6 +314,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(super::urgent::samples(texts, language));
     all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
+    all.extend(system::samples(texts, language));
     all.extend(facility_decision::samples(texts, language));
     all.extend(signal::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));

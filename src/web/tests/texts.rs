@@ -9,11 +9,13 @@ use regex::Regex;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::admission::CHECKS;
+use crate::domain::clock::Doubt;
 use crate::domain::draft::Step;
 use crate::domain::import::Why;
 use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
 use crate::domain::informing::Leaflet;
+use crate::domain::job::{GivenUp, Job};
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
 use crate::domain::participant::{self, Standing};
@@ -154,6 +156,21 @@ fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
     names.map(ToOwned::to_owned).into()
 }
 
+/// The families of the pages about the system itself.
+fn of_system() -> Vec<(&'static str, Vec<String>)> {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    vec![
+        ("job", owned(Job::NAMES)),
+        ("job", names(["unknown"])),
+        ("job-state", names(["dead", "runs", "due", "failing", "done", "given-up"])),
+        ("given-up", GivenUp::ALL.iter().map(|reason| reason.as_str().to_owned()).collect()),
+        ("erasure", names(["ended", "persons", "rows"])),
+        ("clock", names(["now", "machine", "difference", "drift", "since", "proposed"])),
+        ("doubt", Doubt::ALL.iter().map(|doubt| doubt.as_str().to_owned()).collect()),
+        ("span", names(["days"])),
+    ]
+}
+
 /// The families of the pages about participants.
 fn of_participants() -> Vec<(&'static str, Vec<String>)> {
     vec![
@@ -225,7 +242,7 @@ fn every_mail_says_where_there_is_something_to_do() {
 #[test]
 fn every_member_of_a_family_has_a_text() {
     let texts = Texts::load();
-    for (family, members) in families().into_iter().chain(of_participants()) {
+    for (family, members) in families().into_iter().chain(of_participants()).chain(of_system()) {
         for member in members {
             let key = format!("{family}-{member}");
             assert!(texts.has(Language::Dutch, &key), "{key} is missing");
@@ -252,6 +269,7 @@ fn no_key_is_unused() {
     let known: BTreeSet<String> = families()
         .into_iter()
         .chain(of_participants())
+        .chain(of_system())
         .flat_map(|(family, members)| members.into_iter().map(move |member| format!("{family}-{member}")))
         .collect();
     let unused: Vec<_> = keys(Language::Dutch)

@@ -10,6 +10,7 @@ mod draft;
 mod duty;
 mod facility;
 mod hold;
+mod job;
 mod measure;
 mod notification;
 mod participant;
@@ -51,6 +52,10 @@ flow! {
 
     fn stages_of_accounts(world: super::in_a_hurry) {
         try_all(world, "accounts", &[account::blocks]);
+    }
+
+    fn stages_of_jobs(world: super::in_a_hurry) {
+        try_all(world, "jobs", &[job::blocks]);
     }
 }
 

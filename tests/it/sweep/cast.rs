@@ -35,6 +35,7 @@ struct Records {
     assessor: Uuid,
     to_confirm: Uuid,
     to_reject: Uuid,
+    job: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
@@ -110,6 +111,7 @@ impl Subjects {
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
             to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
+            job: job_of(world),
         });
         Self { own, anothers }
     }
@@ -165,6 +167,7 @@ impl Records {
             "account" => self.officer,
             "change" if route.path.ends_with("/reject") => self.to_reject,
             "change" => self.to_confirm,
+            "job" => self.job,
             other => {
                 panic!("{}: the sweep needs a record of kind {other}: make one in `Subjects`", route.path)
             }
@@ -242,6 +245,13 @@ fn turn(world: &World, terminal: &str) -> Uuid {
     let page = x.visits("/duty").unwrap();
     let mut forms = page.forms().into_iter().filter(|form| form.action.ends_with("/cancel"));
     forms.next_back().unwrap().action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A job: it waits for nobody, and so nothing is done about it.
+fn job_of(world: &World) -> Uuid {
+    let id = world.database().id_text("id");
+    let ids = world.rows(&format!("SELECT {id} AS text FROM job"));
+    ids.iter().min().unwrap().parse().unwrap()
 }
 
 /// The id at the end of an address.

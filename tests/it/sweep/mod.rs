@@ -26,7 +26,13 @@ use crate::world::{World, flow};
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Fields that go with any form: without them it would not come to the record itself.
-const TYPED: [(&str, &str); 2] = [("answer", "blocked"), ("reason", "Omdat het moet.")];
+const TYPED: [(&str, &str); 5] = [
+    ("answer", "blocked"),
+    ("reason", "Omdat het moet."),
+    ("given-up", "not-needed"),
+    ("schedule", "remind"),
+    ("saw", "2026-11-23T02:20:00Z"),
+];
 
 /// The pages' addresses, and those for load balancers.
 fn routes() -> impl Iterator<Item = &'static Route> {

@@ -1,6 +1,6 @@
 //! Administrators of the foundation at work: they decide who takes part.
 
-use gatekeeper::domain::id::ParticipantId;
+use gatekeeper::domain::id::{JobId, ParticipantId};
 use gatekeeper::domain::participant::Step;
 
 use super::World;
@@ -52,6 +52,35 @@ impl<'a> Administrator<'a> {
         while let Some(form) = self.opens(company).find_form(withdraws) {
             self.sends(&form).unwrap();
         }
+    }
+
+    /// The jobs that wait for a person.
+    pub fn dead_jobs(&self) -> Vec<JobId> {
+        let page = self.visits("/jobs").unwrap();
+        let ids = page
+            .forms()
+            .into_iter()
+            .filter_map(|form| form.action.strip_prefix("/jobs/")?.strip_suffix("/retry")?.parse().ok());
+        ids.collect()
+    }
+
+    /// Lets one of them be tried again.
+    pub fn retries(&self, job: JobId) {
+        let path = format!("/jobs/{job}/retry");
+        self.sends(&self.visits("/jobs").unwrap().form(&path)).unwrap();
+    }
+
+    /// Gives one of them up.
+    pub fn gives_up(&self, job: JobId) {
+        let path = format!("/jobs/{job}/give-up");
+        let form = self.visits("/jobs").unwrap().form(&path);
+        self.sends(&form.with("given-up", "done-otherwise")).unwrap();
+    }
+
+    /// Says that the machine's clock is right, as the first or the second.
+    pub fn answers_for_the_clock(&self, way: &str) -> Result<String> {
+        let path = format!("/clock/{way}");
+        self.sends(&self.visits("/clock")?.form(&path))
     }
 
     /// Proposes a step.

@@ -1,13 +1,13 @@
 //! Mail that stays in memory.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 
 use gatekeeper::gateway::mail::{Mail, MailError, Mailer};
 use gatekeeper::gateway::pager::Pager;
 
 /// Where mail arrives.
 #[derive(Clone, Default)]
-pub struct Sink(Arc<Mutex<State>>);
+pub struct Sink(Arc<Mutex<State>>, Arc<Condvar>);
 
 #[derive(Default)]
 struct State {
@@ -15,6 +15,8 @@ struct State {
     aside: Vec<Mail>,
     read: usize,
     down: bool,
+    shut: bool,
+    at_the_gate: usize,
 }
 
 impl Sink {
@@ -41,6 +43,18 @@ impl Sink {
         self.0.lock().unwrap().down = down;
     }
 
+    /// Whoever sends waits at a gate from now on, or goes through.
+    pub fn is_shut(&self, shut: bool) {
+        self.0.lock().unwrap().shut = shut;
+        self.1.notify_all();
+    }
+
+    /// Waits until somebody is at the gate.
+    pub fn waits_for_somebody(&self) {
+        let nobody = |state: &mut State| state.at_the_gate == 0;
+        drop(self.1.wait_while(self.0.lock().unwrap(), nobody).unwrap());
+    }
+
     pub fn raw(&self) -> Vec<(String, Vec<u8>)> {
         let state = self.0.lock().unwrap();
         state
@@ -61,6 +75,10 @@ impl Pager for Sink {
 impl Mailer for Sink {
     fn send(&self, mail: &Mail) -> Result<(), MailError> {
         let mut state = self.0.lock().unwrap();
+        state.at_the_gate += 1;
+        self.1.notify_all();
+        state = self.1.wait_while(state, |state| state.shut).unwrap();
+        state.at_the_gate -= 1;
         if state.down {
             return Err(MailError { reason: "no answer".to_owned(), permanent: false });
         }
