@@ -22,6 +22,7 @@ pub mod pass_addition;
 pub mod pass_hold;
 pub mod proposal;
 pub mod provisional;
+pub mod recipients;
 pub mod registration;
 pub mod reminder;
 pub mod report;
@@ -29,6 +30,7 @@ pub mod retention;
 pub mod session;
 pub mod signal;
 pub mod step;
+pub mod test_notification;
 pub mod urgent;
 pub mod verify;
 
@@ -66,6 +68,7 @@ pub struct App {
     texts: Texts,
     mailer: Box<dyn Mailer>,
     pager: Box<dyn Pager>,
+    pause: mail::Pause,
     passwords: Passwords,
 }
 
@@ -105,6 +108,7 @@ impl App {
             texts: Texts::load(),
             mailer: parts.mailer,
             pager: parts.pager,
+            pause: mail::Pause::default(),
             passwords,
         })
     }

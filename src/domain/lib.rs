@@ -50,6 +50,7 @@ pub mod retention;
 pub mod signal;
 pub mod standing;
 pub mod step;
+pub mod test_notification;
 pub mod urgent;
 
 pub use refusal::Refusal;

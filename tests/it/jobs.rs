@@ -24,7 +24,7 @@ flow! {
         std::thread::scope(|runners| {
             for _ in 0..8 {
                 runners.spawn(|| {
-                    while let Some(claim) = job::claim(world.app()).unwrap() {
+                    while let Some(claim) = job::claim(world.app(), &Job::PRIORITIES).unwrap() {
                         assert!(job::finish(world.app(), &claim, &Ok(())).unwrap());
                         claimed.lock().unwrap().push(claim.id);
                     }
@@ -39,17 +39,17 @@ flow! {
 
     fn jobs_of_a_runner_that_fell_silent_go_to_another_and_stay_there(world) {
         plan(world, "erase once");
-        let first = job::claim(world.app()).unwrap().unwrap();
-        assert_eq!(job::claim(world.app()).unwrap(), None, "a leased job is nobody else's");
+        let first = job::claim(world.app(), &Job::PRIORITIES).unwrap().unwrap();
+        assert_eq!(job::claim(world.app(), &Job::PRIORITIES).unwrap(), None, "a leased job is nobody else's");
         world.clock.advance(LEASE - SignedDuration::from_secs(1));
-        assert_eq!(job::claim(world.app()).unwrap(), None, "until its lease ends");
+        assert_eq!(job::claim(world.app(), &Job::PRIORITIES).unwrap(), None, "until its lease ends");
         world.clock.advance(SignedDuration::from_secs(1));
-        let second = job::claim(world.app()).unwrap().unwrap();
+        let second = job::claim(world.app(), &Job::PRIORITIES).unwrap().unwrap();
         assert_eq!((second.id, second.fence, second.attempts), (first.id, first.fence + 1, 2));
         assert!(!job::finish(world.app(), &first, &Ok(())).unwrap(), "the fence has risen");
         assert!(job::finish(world.app(), &second, &Ok(())).unwrap());
         assert!(!job::finish(world.app(), &second, &Ok(())).unwrap(), "done is done");
-        assert_eq!(job::claim(world.app()).unwrap(), None);
+        assert_eq!(job::claim(world.app(), &Job::PRIORITIES).unwrap(), None);
         world.finish();
     }
 

@@ -61,8 +61,8 @@ fn statements(store: &Store) -> Vec<String> {
     store
         .write::<_, StoreError>(now, |tx| {
             // Something to claim: without, there is nothing to write.
-            job::insert(tx, nil(), Due { job: Job::Erase, at: now })?;
-            job::claim(tx)?;
+            job::insert(tx, &[(nil(), Due { job: Job::Erase, at: now })])?;
+            job::claim(tx, &Job::PRIORITIES)?;
             job::forget_done(tx, now)?;
             account::touch_session(tx, &[0; 32])?;
             account::close_session(tx, &[0; 32])?;

@@ -10,6 +10,7 @@ mod draft;
 mod duty;
 mod facility;
 mod hold;
+mod mail;
 mod measure;
 mod notification;
 mod participant;
@@ -50,7 +51,7 @@ flow! {
     }
 
     fn stages_of_accounts(world: super::in_a_hurry) {
-        try_all(world, "accounts", &[account::blocks]);
+        try_all(world, "accounts", &[account::blocks, mail::blocks]);
     }
 }
 

@@ -15,6 +15,7 @@ struct State {
     aside: Vec<Mail>,
     read: usize,
     down: bool,
+    leaves_by: Option<Box<dyn Mailer>>,
 }
 
 impl Sink {
@@ -41,6 +42,11 @@ impl Sink {
         self.0.lock().unwrap().down = down;
     }
 
+    /// From now on it leaves through a mail server besides, and arrives here when that has accepted it.
+    pub fn leaves_by(&self, mailer: Box<dyn Mailer>) {
+        self.0.lock().unwrap().leaves_by = Some(mailer);
+    }
+
     pub fn raw(&self) -> Vec<(String, Vec<u8>)> {
         let state = self.0.lock().unwrap();
         state
@@ -62,7 +68,10 @@ impl Mailer for Sink {
     fn send(&self, mail: &Mail) -> Result<(), MailError> {
         let mut state = self.0.lock().unwrap();
         if state.down {
-            return Err(MailError { reason: "no answer".to_owned(), permanent: false });
+            return Err(MailError::Server("no answer".to_owned()));
+        }
+        if let Some(mailer) = &state.leaves_by {
+            mailer.send(mail)?;
         }
         state.arrived.push(mail.clone());
         Ok(())

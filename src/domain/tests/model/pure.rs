@@ -398,7 +398,7 @@ impl CarryOut<ProposeStep> for Pure {
 }
 
 /// Every company has a place, a trained officer and a gate.
-const READY: Readiness = Readiness { facilities: 1, trained_officers: 1, consumers: 1 };
+const READY: Readiness = Readiness { facilities: 1, trained_officers: 1, consumers: 1, tested: true };
 
 impl CarryOut<ConfirmStep> for Pure {
     fn carry_out(&mut self, ConfirmStep { who, company, seen }: &ConfirmStep, model: &Model) -> Outcome {
@@ -535,7 +535,7 @@ impl CarryOut<Jobs> for Pure {
             let participants = self.companies(model);
             let told = notification::recipients(&registration.scope, &participants, model.now);
             let facilities: Vec<_> =
-                told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
+                told.told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
             for facility in facilities {
                 self.tell(model, case, Kind::Hold, facility, registration.until());
             }
