@@ -149,6 +149,9 @@ pub enum Urgency {
 /// Mail that has waited this long raises an alarm.
 pub const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
+/// How long handing one mail over takes at most, whatever the server does: well within the lease of the job that sends it.
+pub const SENT_WITHIN: SignedDuration = SignedDuration::from_secs(40);
+
 /// Over which time the limit on mail counts.
 pub const LIMITED_OVER: SignedDuration = SignedDuration::from_mins(1);
 
@@ -204,6 +207,11 @@ mod tests {
             let pause = pause_after(failures, dice);
             prop_assert!((5..=90).contains(&pause.as_secs()), "{pause:#}");
         }
+    }
+
+    #[test]
+    fn nobody_else_takes_a_mail_over_while_it_is_sent() {
+        assert!(SENT_WITHIN + SignedDuration::from_secs(5) < crate::job::LEASE);
     }
 
     #[test]

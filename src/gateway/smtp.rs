@@ -13,7 +13,7 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 
 use super::mail::MailError;
-use crate::domain::job::LEASE;
+use crate::domain::mail::SENT_WITHIN;
 
 /// A connection that nobody used for so long is not used again: the server, or something on the way, may have forgotten it.
 const IDLE: Duration = Duration::from_secs(30);
@@ -31,12 +31,15 @@ pub(super) struct Server {
     pub parked: Mutex<Vec<(SmtpConnection, Instant)>>,
 }
 
-/// The end of all patience: long before somebody else may take the mail over, because this sender seems dead.
+/// The end of all patience.
 struct Deadline(Instant);
+
+/// Answers that one call to lettre waits for at most: each may take its part of what is left.
+const ANSWERS: u32 = 4;
 
 impl Deadline {
     fn new() -> Self {
-        Self(Instant::now() + Duration::from_secs(LEASE.as_secs().unsigned_abs() / 2))
+        Self(Instant::now() + SENT_WITHIN.unsigned_abs())
     }
 
     /// What is left of it; a socket refuses to wait for no time at all.
@@ -57,14 +60,14 @@ impl Server {
             self.wait(&mut conn, &deadline)?;
             if let Err(error) = conn.command(Rcpt::new(to.clone(), Vec::new())) {
                 self.keep_after(conn, &error);
-                return Err(of_the_mail(&error));
+                return Err(of_the_mail(error));
             }
         }
         self.wait(&mut conn, &deadline)?;
-        conn.command(Data).map_err(|error| of_the_mail(&error))?;
+        conn.command(Data).map_err(of_the_mail)?;
         // The server may look into what it got before it says yes: that takes as long as it takes.
         conn.set_timeout(Some(deadline.left())).map_err(|_| no_answer())?;
-        conn.message(message).map_err(|error| of_the_mail(&error))?;
+        conn.message(message).map_err(of_the_mail)?;
         self.park(conn);
         Ok(())
     }
@@ -81,25 +84,29 @@ impl Server {
             // What was kept beside it is no better.
             self.parked().clear();
         }
-        let mut conn = self.connect(deadline).map_err(|error| of_the_server(&error))?;
+        let mut conn = self.connect(deadline)?;
         self.wait(&mut conn, deadline)?;
-        conn.command(sender(&conn, envelope)).map_err(|error| of_the_server(&error))?;
+        conn.command(sender(&conn, envelope)).map_err(of_the_server)?;
         Ok(conn)
     }
 
-    fn connect(&self, deadline: &Deadline) -> Result<SmtpConnection, Error> {
-        let (hello, patience) = (ClientId::default(), || Some(self.patience.min(deadline.left())));
+    fn connect(&self, deadline: &Deadline) -> Result<SmtpConnection, MailError> {
+        let hello = ClientId::default();
+        let part = || Some(self.patience.min(deadline.left() / ANSWERS));
         let at_once = match &self.tls {
             Tls::Wrapper(parameters) => Some(parameters),
             Tls::None | Tls::Opportunistic(_) | Tls::Required(_) => None,
         };
         let address = (self.host.as_str(), self.port);
-        let mut conn = SmtpConnection::connect(address, patience(), &hello, at_once, None)?;
+        let mut conn =
+            SmtpConnection::connect(address, part(), &hello, at_once, None).map_err(of_the_server)?;
         if let Tls::Required(parameters) | Tls::Opportunistic(parameters) = &self.tls {
-            conn.starttls(parameters, &hello)?;
+            conn.set_timeout(part()).map_err(|_| no_answer())?;
+            conn.starttls(parameters, &hello).map_err(of_the_server)?;
         }
         if let Some(credentials) = &self.credentials {
-            conn.auth(DEFAULT_MECHANISMS, credentials)?;
+            conn.set_timeout(part()).map_err(|_| no_answer())?;
+            conn.auth(DEFAULT_MECHANISMS, credentials).map_err(of_the_server)?;
         }
         Ok(conn)
     }
@@ -150,14 +157,17 @@ fn code(error: &Error) -> String {
     format!("smtp: {code}")
 }
 
+/// Only a socket that is broken already refuses to be given a time.
 fn no_answer() -> MailError {
-    MailError::Later("smtp: no answer".to_owned())
+    MailError::Server("smtp: no answer".to_owned())
 }
 
-fn of_the_server(error: &Error) -> MailError {
-    MailError::Server(code(error))
+#[expect(clippy::needless_pass_by_value, reason = "it ends the error")]
+fn of_the_server(error: Error) -> MailError {
+    MailError::Server(code(&error))
 }
 
-fn of_the_mail(error: &Error) -> MailError {
-    if error.is_permanent() { MailError::Refused(code(error)) } else { MailError::Later(code(error)) }
+#[expect(clippy::needless_pass_by_value, reason = "it ends the error")]
+fn of_the_mail(error: Error) -> MailError {
+    if error.is_permanent() { MailError::Refused(code(&error)) } else { MailError::Later(code(&error)) }
 }
