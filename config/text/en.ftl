@@ -89,6 +89,14 @@ task-others = { $count ->
     [one] dossier waits for another assessor
    *[other] dossiers wait for another assessor
 }
+task-tests = { $count ->
+    [one] test notification: acknowledge that it came
+   *[other] test notifications: acknowledge that they came
+}
+task-undelivered = { $count ->
+    [one] user gets no mail: find out why
+   *[other] users get no mail: find out why
+}
 task-steps = { $count ->
     [one] participant waits for you as the second administrator
    *[other] participants wait for you as the second administrator
@@ -886,6 +894,10 @@ done-licence-withdrawn = The licence was withdrawn.
 done-facility-added = The facility was added.
 done-facility-closed = The facility was closed.
 done-key-revoked = The key was ended.
+done-mail-resent = The mail is sent again.
+done-mail-left = The mail is not sent any more.
+done-test-sent = The test notification is on its way. A security officer of the company acknowledges it.
+done-test-acknowledged = Acknowledged.
 done-account-created = Account made. The user gets a mail with a link.
 done-account-changed = Account changed.
 done-account-disabled = Account disabled.
@@ -1358,6 +1370,7 @@ missing-agreement = an agreement in force
 missing-licence = a licence in force
 missing-facility = a facility with its mainport and a telephone that is answered day and night
 missing-trained-officer = a security officer who was trained
+missing-test = a test notification that a security officer has acknowledged
 missing-gate = an access-control system with a key, or the word that holds are entered by hand
 profile-title = On record
 profile-edit = Change what is on record
@@ -1686,6 +1699,15 @@ mail-duty-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-test-subject = Gatekeeper: test notification, please acknowledge
+mail-test-body = Dear { $name },
+
+    This is a test: nothing has happened. The foundation wants to know whether its messages reach you.
+    Sign in and acknowledge that this one did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-invitation-subject = Gatekeeper: choose your password
 mail-invitation-body = Dear { $name },
 
@@ -1751,7 +1773,8 @@ job-page = Page somebody
 job-end-no-action = End a facility decision
 job-remind-signal = Remind of a signal
 job-watch-brake = Watch the brake
-job-send-mail = Send a mail
+job-send-mail = Send a mail that asks for something
+job-send-news = Send a mail that tells something
 job-remind = Remind of drafts and reports
 job-erase = Erase what is past its limit
 job-warn-of-licences = Warn of licences that end
@@ -1795,3 +1818,54 @@ doubt-before-last-row = At the start the clock was before the last thing on reco
 doubt-long-silence = At the start nothing had been recorded for more than a day.
 doubt-other-than-database = The clock differs from the database's by more than a minute.
 span-days = { $count } days
+
+## Who is told of a measure
+
+recipients-title = Who will be told
+recipients-nobody = Nobody: no company with a facility in the scope of this measure takes part now.
+recipients-companies = { $count ->
+    [one] { $count } company
+   *[other] { $count } companies
+}
+recipients-people = { $count ->
+    [0] nobody gets a mail
+    [one] { $count } person gets a mail
+   *[other] { $count } people get a mail
+}
+recipients-summary = { $companies }: { $people }.
+recipients-names = Which companies and facilities
+recipients-left-out = Left out
+recipients-suspended = suspended
+recipients-departed = has left
+recipients-no-licence = no licence in force
+recipients-no-agreement = no agreement in force
+
+## Mail that does not arrive
+
+undelivered-title = Mail that does not arrive
+undelivered-lead = These users miss messages. If the address is wrong, make a new account with the right one and disable the old one. Phone whoever must know something now.
+undelivered-stuck = No mail leaves since
+undelivered-stuck-detail = The mail server takes nothing. Phone whoever runs it; once it works again everything goes out by itself.
+undelivered-none = All mail arrives.
+undelivered-count = { $count ->
+    [one] { $count } message did not arrive.
+   *[other] { $count } messages did not arrive.
+}
+undelivered-code = The mail server answered { $code }.
+undelivered-no-answer = The mail server did not answer.
+undelivered-since = Since
+undelivered-account = To the account
+undelivered-resend = Send again
+undelivered-leave = Leave unsent
+
+## Test notification
+
+test-title = Test notification
+test-lead = The foundation tries whether its messages reach you. Nothing has happened.
+test-sent = Sent on
+test-acknowledged = Acknowledged on
+test-button = It has reached me
+test-none = No test notification has been sent yet.
+test-send = Send a test notification
+test-waits = Test notification, not acknowledged yet, sent on
+test-acknowledged-by = Test notification, acknowledged by { $name },

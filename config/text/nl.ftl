@@ -89,6 +89,14 @@ task-others = { $count ->
     [one] dossier wacht op een andere beoordelaar
    *[other] dossiers wachten op een andere beoordelaar
 }
+task-tests = { $count ->
+    [one] proefkennisgeving: bevestig dat u haar hebt ontvangen
+   *[other] proefkennisgevingen: bevestig dat u ze hebt ontvangen
+}
+task-undelivered = { $count ->
+    [one] gebruiker krijgt geen mail: kijk waarom
+   *[other] gebruikers krijgen geen mail: kijk waarom
+}
 task-steps = { $count ->
     [one] deelnemer wacht op u als tweede beheerder
    *[other] deelnemers wachten op u als tweede beheerder
@@ -886,6 +894,10 @@ done-licence-withdrawn = De vergunning is ingetrokken.
 done-facility-added = De faciliteit is toegevoegd.
 done-facility-closed = De faciliteit is gesloten.
 done-key-revoked = De sleutel is beëindigd.
+done-mail-resent = De mail wordt opnieuw verstuurd.
+done-mail-left = De mail wordt niet meer verstuurd.
+done-test-sent = De proefkennisgeving is onderweg. Een beveiliger van het bedrijf bevestigt de ontvangst.
+done-test-acknowledged = De ontvangst is bevestigd.
 done-account-created = Account aangemaakt. De gebruiker krijgt een mail met een link.
 done-account-changed = Account gewijzigd.
 done-account-disabled = Account uitgeschakeld.
@@ -1358,6 +1370,7 @@ missing-agreement = een overeenkomst die geldt
 missing-licence = een vergunning die geldt
 missing-facility = een faciliteit met haar mainport en een telefoon die dag en nacht wordt opgenomen
 missing-trained-officer = een beveiliger die is opgeleid
+missing-test = een proefkennisgeving waarvan een beveiliger de ontvangst heeft bevestigd
 missing-gate = een toegangssysteem met een sleutel, of de vermelding dat blokkades met de hand worden ingevoerd
 profile-title = Vastgelegd
 profile-edit = Gegevens wijzigen
@@ -1686,6 +1699,15 @@ mail-duty-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-test-subject = Gatekeeper: proefkennisgeving, bevestig de ontvangst
+mail-test-body = Beste { $name },
+
+    Dit is een proef: er is niets aan de hand. De stichting wil weten of haar berichten bij u aankomen.
+    Meld u aan en bevestig dat u dit hebt ontvangen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit over wie of wat het gaat.
 mail-invitation-subject = Gatekeeper: kies uw wachtwoord
 mail-invitation-body = Beste { $name },
 
@@ -1751,7 +1773,8 @@ job-page = Iemand oproepen
 job-end-no-action = Een faciliteitsbesluit beëindigen
 job-remind-signal = Herinneren aan een signaal
 job-watch-brake = Letten op de rem
-job-send-mail = Een e-mail sturen
+job-send-mail = Een e-mail sturen die iets vraagt
+job-send-news = Een e-mail sturen die iets meldt
 job-remind = Herinneren aan concepten en meldingen
 job-erase = Wissen wat over zijn termijn is
 job-warn-of-licences = Waarschuwen voor vergunningen die aflopen
@@ -1795,3 +1818,54 @@ doubt-before-last-row = Bij het starten stond de klok vóór het laatste wat is 
 doubt-long-silence = Bij het starten was er meer dan een dag niets vastgelegd.
 doubt-other-than-database = De klok wijkt meer dan een minuut af van die van de database.
 span-days = { $count } dagen
+
+## Wie een maatregel te horen krijgt
+
+recipients-title = Wie dit te horen krijgt
+recipients-nobody = Niemand: er doet nu geen bedrijf mee met een faciliteit waar deze maatregel geldt.
+recipients-companies = { $count ->
+    [one] { $count } bedrijf
+   *[other] { $count } bedrijven
+}
+recipients-people = { $count ->
+    [0] niemand krijgt mail
+    [one] { $count } persoon krijgt mail
+   *[other] { $count } personen krijgen mail
+}
+recipients-summary = { $companies }: { $people }.
+recipients-names = Welke bedrijven en faciliteiten
+recipients-left-out = Krijgen dit niet te horen
+recipients-suspended = geschorst
+recipients-departed = vertrokken
+recipients-no-licence = geen geldige vergunning
+recipients-no-agreement = geen geldige overeenkomst
+
+## Mail die niet aankomt
+
+undelivered-title = Mail die niet aankomt
+undelivered-lead = Deze gebruikers missen berichten. Klopt het adres niet, maak dan een nieuw account met het goede adres en schakel het oude uit. Bel wie nu iets moet weten.
+undelivered-stuck = Er vertrekt geen mail sinds
+undelivered-stuck-detail = De mailserver neemt niets aan. Bel wie hem beheert; zodra hij het weer doet, gaat alles vanzelf.
+undelivered-none = Alle mail komt aan.
+undelivered-count = { $count ->
+    [one] { $count } bericht kwam niet aan.
+   *[other] { $count } berichten kwamen niet aan.
+}
+undelivered-code = De mailserver antwoordde { $code }.
+undelivered-no-answer = De mailserver gaf geen antwoord.
+undelivered-since = Sinds
+undelivered-account = Naar het account
+undelivered-resend = Verstuur opnieuw
+undelivered-leave = Niet meer versturen
+
+## Proefkennisgeving
+
+test-title = Proefkennisgeving
+test-lead = De stichting probeert of haar berichten bij u aankomen. Er is niets aan de hand.
+test-sent = Verstuurd op
+test-acknowledged = Ontvangst bevestigd op
+test-button = Ik heb dit ontvangen
+test-none = Er is nog geen proefkennisgeving verstuurd.
+test-send = Stuur een proefkennisgeving
+test-waits = Proefkennisgeving, nog niet bevestigd, verstuurd op
+test-acknowledged-by = Proefkennisgeving, ontvangst bevestigd door { $name },

@@ -228,9 +228,8 @@ impl App {
             jobs.extend(applied.jobs);
             about.extend(applied.waiting);
         }
-        for due in jobs {
-            job::insert(tx, self.ids.new(), due)?;
-        }
+        let jobs: Vec<_> = jobs.into_iter().map(|due| (self.ids.new(), due)).collect();
+        job::insert(tx, &jobs)?;
         self.audit(tx, &Entry::new(tx.now, actor, action, outcome, about))?;
         Ok(value)
     }

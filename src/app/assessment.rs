@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::brake::Waits;
 use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
+use super::recipients::{self, Recipients};
 use super::report::{DecisionView, decisions_about, waits_about};
 use super::signal::{self, SignalView};
 use super::urgent::UrgentLine;
@@ -24,7 +25,7 @@ use crate::domain::incident::{Report, Stage};
 use crate::domain::pass_addition::{self, PassAddition};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::Provisional;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{self, Registration};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
@@ -92,6 +93,8 @@ pub struct Dossier {
     pub additions: Vec<Proposed>,
     /// Whether another pass can be added.
     pub takes_passes: bool,
+    /// Who will be told once the proposed measure is confirmed.
+    pub recipients: Option<Recipients>,
 }
 
 /// Another pass that waits, with the name of who proposed it.
@@ -196,6 +199,10 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             facility_decisions: match &registration {
                 Some(it) => facility_decision::about(tx, actor.user()?, Source::Registration(it.id))?,
                 None => Vec::new(),
+            },
+            recipients: match &registration {
+                Some(it) if it.stage == registration::Stage::Proposed => Some(recipients::of(tx, &it.scope)?),
+                Some(_) | None => None,
             },
             registration,
             signals: signal::about(tx, id)?,

@@ -1,25 +1,28 @@
 //! The runner's own bookkeeping: which jobs are due, and how they went. No audit rows: what a job does is audited.
 
+use std::ops::RangeInclusive;
+
 use jiff::SignedDuration;
 
 use super::{App, Error};
-use crate::domain::job::{Due, leaves_time};
+use crate::domain::job::{Due, Job, leaves_time};
 use crate::ids::NewId;
-use crate::store::job::{self as jobs, Claim, Failure, Which};
+use crate::store::job::{self as jobs, Claim, Failure};
 use crate::store::retrying;
 
-/// Claims the next due job. What time brings is left while the time is in doubt.
+/// Claims the next due job of these priorities. What time brings is left while the time is in doubt.
 ///
 /// # Errors
 /// Trouble of the database.
-pub fn claim(app: &App) -> Result<Option<Claim>, Error> {
+pub fn claim(app: &App, of: &RangeInclusive<i32>) -> Result<Option<Claim>, Error> {
     let now = app.now();
-    let which = if app.holds_only() { Which::NotByTime } else { Which::All };
+    let first = if app.holds_only() { Job::BY_TIME + 1 } else { Job::BY_TIME };
+    let of = first.max(*of.start())..=*of.end();
     // Mostly there is nothing to do, and then nobody else need wait for a look.
-    if !app.look(|conn| Ok(jobs::is_due(conn, which)?))? {
+    if !app.look(|conn| Ok(jobs::is_due(conn, &of)?))? {
         return Ok(None);
     }
-    app.store.write(now, |tx| jobs::claim(tx, which).map_err(Error::from)).map_err(Error::public)
+    app.store.write(now, |tx| jobs::claim(tx, &of).map_err(Error::from)).map_err(Error::public)
 }
 
 /// Records how a claimed job went and how long it took; `false` when another runner had taken it over.
@@ -69,7 +72,7 @@ pub enum NotNow {
 /// Trouble of the database.
 pub fn add(app: &App, due: Due) -> Result<(), Error> {
     let (now, id) = (app.now(), app.ids.new());
-    let attempt = || app.store.write(now, |tx| jobs::insert(tx, id, due).map_err(Error::from));
+    let attempt = || app.store.write(now, |tx| jobs::insert(tx, &[(id, due)]).map_err(Error::from));
     retrying(attempt).map_err(Error::public)
 }
 

@@ -1,21 +1,29 @@
 //! Mail to users: queued in the transaction of its cause, sent by a job.
 
-use jiff::SignedDuration;
+mod pause;
+mod undelivered;
+
+use std::ops::RangeInclusive;
+
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+pub(super) use self::pause::Pause;
+pub use self::undelivered::{leave, resend, undelivered};
 use super::job::{self, NotNow};
 use super::{App, Error};
 use crate::domain::account::{Account, Role};
 use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, Reference};
 use crate::domain::job::{Due, Job};
-use crate::domain::mail::Kind;
+use crate::domain::mail::{Kind, LIMITED_OVER, SENT_WITHIN, STUCK_AFTER, Urgency, retry_after};
 use crate::domain::retention::Kept;
-use crate::gateway::mail::{Mail, MailError, Urgency};
+use crate::gateway::mail::{self, Mail, MailError};
 use crate::ids::NewId;
-use crate::store::job::Claim;
-use crate::store::mail::{self as mails, Delivery};
+use crate::store::job::{self as jobs, Claim};
+pub use crate::store::mail::Failed;
+use crate::store::mail::{self as mails, Delivery, Unsent};
 use crate::store::{
-    StoreError, Tx, account as accounts, invitation as invitations, retrying, standing as standings,
+    Conn, StoreError, Tx, account as accounts, invitation as invitations, retrying, standing as standings,
 };
 
 /// What there is to say, and where there is something to do.
@@ -45,27 +53,19 @@ impl App {
         message: &Message,
         to: impl IntoIterator<Item = AccountId>,
     ) -> Result<Vec<Due>, Error> {
-        let mut jobs = Vec::new();
-        for account in to {
-            let delivery = Delivery {
-                id: self.ids.new(),
-                kind: message.kind,
-                about: message.about,
-                round: message.round,
-                reference: message.reference,
-                link: message.link.clone(),
-                account,
-            };
-            if mails::queue(tx, &delivery, message.person, message.kept)? {
-                let job = if message.kind.is_page() {
-                    Job::Page { delivery: delivery.id }
-                } else {
-                    Job::SendMail { delivery: delivery.id }
-                };
-                jobs.push(Due { job, at: tx.now });
-            }
-        }
-        Ok(jobs)
+        let new = |account| Delivery {
+            id: self.ids.new(),
+            kind: message.kind,
+            about: message.about,
+            round: message.round,
+            reference: message.reference,
+            link: message.link.clone(),
+            account,
+        };
+        let new: Vec<_> = to.into_iter().map(new).collect();
+        let queued = mails::queue(tx, &new, message.person, message.kept)?;
+        let due = |it: &Delivery| Due { job: job_of(it.kind, it.id), at: tx.now };
+        Ok(new.iter().filter(|it| queued.contains(&it.id)).map(due).collect())
     }
 
     /// Something about a company, for its managers and administrators and for the administrators of the foundation, each with
@@ -129,61 +129,155 @@ impl App {
             subject: text("subject"),
             body: text("body"),
             language: to.language,
-            urgency: Urgency::Letter,
+            urgency: mail::Urgency::Letter,
         }
+    }
+
+    /// An instant some time from now.
+    fn after(&self, wait: SignedDuration) -> Timestamp {
+        self.now().saturating_add(wait).unwrap_or(Timestamp::MAX)
+    }
+
+    /// How a die fell.
+    fn dice(&self) -> u32 {
+        u32::from_le_bytes(self.ids.random_bytes())
     }
 }
 
-/// Sends one queued mail, as the runner that has claimed it. Harmless when it was sent before or is past its limit. At least
-/// once: a mail whose acceptance could not be recorded is sent again, under the same Message-ID.
+/// The job that sends a mail of this kind.
+const fn job_of(kind: Kind, delivery: DeliveryId) -> Job {
+    match kind.urgency() {
+        Urgency::Page => Job::Page { delivery },
+        Urgency::Act => Job::SendMail { delivery },
+        Urgency::Know => Job::SendNews { delivery },
+    }
+}
+
+/// The priorities of the mail that may be sent now: none while the server is away or none is due, only pages beyond the limit.
 ///
 /// # Errors
-/// [`SendError::Mail`] when the mail server did not accept it; [`SendError::NotNow`] when another runner may have it.
-pub fn send(app: &App, claim: &Claim, id: DeliveryId) -> Result<(), SendError> {
-    let now = app.now();
-    let found = retrying(|| {
-        app.store.read(now, |conn| {
-            let Some(delivery) = mails::unsent(conn, id)? else { return Ok(None) };
-            // A link that has been replaced or used would only confuse.
-            let invites = delivery.kind == Kind::Invitation;
-            if invites && !invitations::is_open(conn, InvitationId(delivery.about))? {
-                return Ok(None);
-            }
-            let to = match delivery.kind {
-                // What it says is that the account was disabled.
-                Kind::AccountDisabled => standings::get(conn, delivery.account).map(|it| it.account),
-                _ => accounts::get(conn, delivery.account),
-            };
-            match to {
-                Ok(account) => Ok(Some((delivery, account))),
-                // A disabled account gets no other mail.
-                Err(StoreError::NotFound) => Ok(None),
-                Err(error) => Err(Error::from(error)),
-            }
-        })
-    });
-    let Some((delivery, account)) = found.map_err(Error::public)? else { return Ok(()) };
-    let mail = app.mail(&delivery, &account);
-    job::may_act(app, claim, SignedDuration::from_secs(app.settings.mail.timeout_seconds.into()))?;
-    if delivery.kind.is_page() {
-        app.pager.page(&mail)?;
-    } else {
-        app.mailer.send(&mail)?;
+/// Trouble of the database.
+pub fn sendable(app: &App) -> Result<Option<RangeInclusive<i32>>, Error> {
+    if app.pause.lasts(app.now()) {
+        return Ok(None);
     }
-    let now = app.now();
-    let sent = retrying(|| app.store.write(now, |tx| mails::sent(tx, id).map_err(Error::from)));
-    Ok(sent.map_err(Error::public)?)
+    let limit = i64::from(app.settings.mail.per_minute);
+    app.look(|conn| {
+        if !jobs::is_due(conn, &Job::MAIL)? {
+            return Ok(None);
+        }
+        let tried =
+            mails::tried_since(conn, conn.now.saturating_sub(LIMITED_OVER).unwrap_or(Timestamp::MIN))?;
+        Ok(Some(if tried < limit { Job::MAIL } else { Job::PAGES }))
+    })
+}
+
+/// Since when mail has waited for longer than it may, if it has.
+///
+/// # Errors
+/// Trouble of the database.
+pub fn stuck(app: &App) -> Result<Option<Timestamp>, Error> {
+    let since = app.look(|conn| Ok(mails::waiting_since(conn)?))?;
+    Ok(since.filter(|since| app.now().duration_since(*since) >= STUCK_AFTER))
+}
+
+/// Sends one queued mail, as the runner that has claimed it. Harmless when it was sent before or is past its limit. At least
+/// once: a mail whose acceptance could not be recorded is sent again, under the same Message-ID. A mail that the server will
+/// not take becomes a task.
+///
+/// # Errors
+/// [`SendError::Again`] when the mail server did not accept it now, or another runner may have it.
+pub fn send(app: &App, claim: &Claim, id: DeliveryId) -> Result<(), SendError> {
+    let Some((unsent, account)) = app.look(|conn| wanted(conn, id))? else { return Ok(()) };
+    let (kind, mail) = (unsent.delivery.kind, app.mail(&unsent.delivery, &account));
+    if let Err(why) = job::may_act(app, claim, SENT_WITHIN) {
+        return Err(not_now(app, why));
+    }
+    let outcome = if kind.is_page() { app.pager.page(&mail) } else { app.mailer.send(&mail) };
+    if !matches!(outcome, Err(MailError::Server(_))) {
+        app.pause.ends();
+    }
+    match outcome {
+        Ok(()) => Ok(app.record(|tx| mails::sent(tx, id))?),
+        Err(MailError::Server(reason)) => {
+            let dice = app.dice();
+            let at = app.pause.begins(app.now(), dice);
+            cry_if_stuck(app);
+            Err(SendError::Again { at, reason })
+        }
+        Err(MailError::Refused(reason)) => Ok(give_up(app, id, &reason)?),
+        Err(MailError::Later(reason)) => match retry_after(kind.urgency(), unsent.tries + 1, app.dice()) {
+            Some(wait) => {
+                app.record(|tx| mails::refused(tx, id, &reason, false))?;
+                cry_if_stuck(app);
+                Err(SendError::Again { at: app.after(wait), reason })
+            }
+            None => Ok(give_up(app, id, &reason)?),
+        },
+    }
+}
+
+/// A mail that is still to be sent, and the account of whom it is for.
+fn wanted(conn: &mut Conn, id: DeliveryId) -> Result<Option<(Unsent, Account)>, Error> {
+    let Some(unsent) = mails::unsent(conn, id)? else { return Ok(None) };
+    let delivery = &unsent.delivery;
+    // A link that has been replaced or used would only confuse.
+    if delivery.kind == Kind::Invitation && !invitations::is_open(conn, InvitationId(delivery.about))? {
+        return Ok(None);
+    }
+    let to = match delivery.kind {
+        // What it says is that the account was disabled.
+        Kind::AccountDisabled => standings::get(conn, delivery.account).map(|it| it.account),
+        _ => accounts::get(conn, delivery.account),
+    };
+    match to {
+        Ok(account) => Ok(Some((unsent, account))),
+        // A disabled account gets no other mail.
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A claim that leaves too little time is no fault of the mail: it waits for another.
+fn not_now(app: &App, why: NotNow) -> SendError {
+    match why {
+        NotNow::LeaseOver => {
+            SendError::Again { at: app.after(SignedDuration::from_secs(5)), reason: why.to_string() }
+        }
+        NotNow::App(error) => error.into(),
+    }
+}
+
+fn give_up(app: &App, id: DeliveryId, reason: &str) -> Result<(), Error> {
+    tracing::error!(delivery = %id, reason, "a mail does not arrive, and waits for a person");
+    app.record(|tx| mails::refused(tx, id, reason, true))
+}
+
+fn cry_if_stuck(app: &App) {
+    if let Ok(Some(since)) = stuck(app) {
+        tracing::error!(%since, "mail does not drain");
+    }
+}
+
+impl App {
+    /// The machine's own bookkeeping about mail.
+    fn record(&self, note: impl Fn(&mut Tx) -> Result<(), StoreError>) -> Result<(), Error> {
+        let now = self.now();
+        retrying(|| self.store.write(now, |tx| note(tx).map_err(Error::from))).map_err(Error::public)
+    }
 }
 
 /// Why a mail was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// The mail server did not accept it.
-    #[error(transparent)]
-    Mail(#[from] MailError),
-    /// Another runner may have the job.
-    #[error(transparent)]
-    NotNow(#[from] NotNow),
+    /// The mail server did not accept it now.
+    #[error("{reason}")]
+    Again {
+        /// When to try again.
+        at: Timestamp,
+        /// What happened, without the address.
+        reason: String,
+    },
     /// Trouble on our side.
     #[error(transparent)]
     App(#[from] Error),

@@ -24,6 +24,7 @@ pub mod pass_addition;
 pub mod pass_hold;
 pub mod proposal;
 pub mod provisional;
+pub mod recipients;
 pub mod registration;
 pub mod reminder;
 pub mod report;
@@ -32,6 +33,7 @@ pub mod schedule;
 pub mod session;
 pub mod signal;
 pub mod step;
+pub mod test_notification;
 pub mod urgent;
 pub mod verify;
 pub mod winding_down;
@@ -74,6 +76,7 @@ pub struct App {
     texts: Texts,
     mailer: Box<dyn Mailer>,
     pager: Box<dyn Pager>,
+    pause: mail::Pause,
     passwords: Passwords,
     visitors: Visitors,
     watch: Watch,
@@ -116,6 +119,7 @@ impl App {
             texts: Texts::load(),
             mailer: parts.mailer,
             pager: parts.pager,
+            pause: mail::Pause::default(),
             passwords,
             visitors: Visitors::default(),
             watch,

@@ -9,7 +9,6 @@ use super::facility_decision::is_open;
 use super::mail::Message;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
-use crate::domain::account::Role;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
     FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, RequestKey,
@@ -318,14 +317,10 @@ impl App {
 
     fn tell_everyone(&self, tx: &mut Tx, round: &Round<'_>) -> Result<Vec<Due>, Error> {
         let everyone = participants::all(tx)?;
-        let mut mails = Vec::new();
-        for (company, facilities) in notification::recipients(&round.held.scope, &everyone, tx.now) {
-            for facility in facilities {
-                self.notify(tx, round, company.id, facility.id)?;
-            }
-            mails.extend(self.queue_mails(tx, round, company.id)?);
-        }
-        Ok(mails)
+        let recipients = notification::recipients(&round.held.scope, &everyone, tx.now).told;
+        let facilities =
+            recipients.iter().flat_map(|(company, them)| them.iter().map(|it| (it.id, company.id)));
+        self.tell_all(tx, round, &facilities.collect::<Vec<_>>())
     }
 
     /// Tells everyone who was told that the measure has ended; answers the mails to send.
@@ -333,44 +328,32 @@ impl App {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
         let round = Round { kind: Kind::Ended, held, number: 0, kept };
         notifications::close(tx, held.source)?;
-        let mut told: Vec<ParticipantId> = Vec::new();
-        for (facility, company) in notifications::told(tx, held.source)? {
-            self.notify(tx, &round, company, facility)?;
-            told.push(company);
-        }
-        told.sort_unstable();
-        told.dedup();
-        let mut mails = Vec::new();
-        for company in told {
-            mails.extend(self.queue_mails(tx, &round, company)?);
-        }
-        Ok(mails)
+        let told = notifications::told(tx, held.source)?;
+        self.tell_all(tx, &round, &told)
     }
 
-    fn notify(
+    /// Tells these facilities, and their companies' officers by mail, none twice.
+    fn tell_all(
         &self,
         tx: &mut Tx,
         round: &Round<'_>,
-        participant: ParticipantId,
-        facility: FacilityId,
-    ) -> Result<(), Error> {
-        let notification = Notification {
+        facilities: &[(FacilityId, ParticipantId)],
+    ) -> Result<Vec<Due>, Error> {
+        let now = tx.now;
+        let notification = |(facility, participant): &(FacilityId, ParticipantId)| Notification {
             id: self.ids.new(),
             kind: round.kind,
             about: round.held.source,
             round: round.number,
             reference: round.held.reference,
-            facility,
-            participant,
-            told_at: tx.now,
+            facility: *facility,
+            participant: *participant,
+            told_at: now,
             answer: None,
             closed_at: None,
         };
-        Ok(notifications::insert(tx, &notification, round.person(), round.kept)?)
-    }
-
-    /// A mail for each officer of the company, none twice.
-    fn queue_mails(&self, tx: &mut Tx, round: &Round<'_>, to: ParticipantId) -> Result<Vec<Due>, Error> {
+        let new: Vec<_> = facilities.iter().map(notification).collect();
+        notifications::insert(tx, &new, round.person(), round.kept)?;
         let message = Message {
             kind: round.mail(),
             about: round.held.source.uuid(),
@@ -380,7 +363,9 @@ impl App {
             link: "/inbox".to_owned(),
             kept: round.kept,
         };
-        let officers = accounts::with_role(tx, to, Role::SecurityOfficer)?;
-        self.queue_mail(tx, &message, officers.into_iter().map(|officer| officer.id))
+        let mut officers = accounts::officers(tx)?;
+        let companies: BTreeSet<_> = facilities.iter().map(|(_, company)| *company).collect();
+        let to = companies.iter().filter_map(|company| officers.remove(company)).flatten();
+        self.queue_mail(tx, &message, to)
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::notification::once_it_takes_part;
 use super::winding_down::holds;
-use super::{App, Done, Error};
+use super::{App, Done, Error, test_notification};
 use crate::domain::Refusal;
 use crate::domain::account::{Account, Organisation, Role};
 use crate::domain::admission::{AgreementInput, ApplicationInput, Missing, Readiness, past_day};
@@ -17,6 +17,7 @@ use crate::domain::licence::Licences;
 use crate::domain::mail::Kind;
 use crate::domain::participant::{Participant, Proposal, Settled, Standing, Step};
 use crate::domain::permission::{Action, Actor};
+use crate::domain::test_notification::TestNotification;
 use crate::domain::winding_down::WindingDown;
 use crate::ids::NewId;
 use crate::store::{Conn, account as accounts, consumer as consumers, participant as participants};
@@ -59,6 +60,8 @@ pub struct ParticipantView {
     pub consumers: Vec<Summary>,
     /// Its security officers, and when each was trained.
     pub officers: Vec<(Account, Option<Date>)>,
+    /// The latest test notification to them, with the name of who acknowledged it.
+    pub test: Option<(TestNotification, Option<String>)>,
     /// The steps, the newest first, with the names of who proposed and who settled each.
     pub steps: Vec<StepView>,
     /// As of when.
@@ -145,7 +148,11 @@ fn look(conn: &mut Conn, id: ParticipantId) -> Result<ParticipantView, Error> {
     let facilities = participants::facilities(conn, id)?;
     let consumers = consumers::of(conn, id)?;
     let officers = accounts::trained(conn, id, Role::SecurityOfficer)?;
-    let ready = readiness(&facilities, &consumers, &officers, conn.now);
+    let tested = test_notification::arrived(conn, id)?;
+    let ready = Readiness { tested, ..readiness(&facilities, &consumers, &officers, conn.now) };
+    let test = test_notification::latest(conn, id)?;
+    let acknowledged_by = test.and_then(|it| it.acknowledged).map(|by| accounts::name(conn, by.account));
+    let acknowledged_by = acknowledged_by.transpose()?;
     let holds = holds(conn, &company, &facilities)?;
     Ok(ParticipantView {
         standing: company.standing(conn.now, holds),
@@ -157,6 +164,7 @@ fn look(conn: &mut Conn, id: ParticipantId) -> Result<ParticipantView, Error> {
         facilities,
         consumers,
         officers,
+        test: test.map(|it| (it, acknowledged_by)),
         now: conn.now,
     })
 }
@@ -171,6 +179,7 @@ fn readiness(
         facilities: facilities.iter().filter(|facility| facility.closed.is_none()).count(),
         trained_officers: officers.iter().filter(|(_, trained)| trained.is_some()).count(),
         consumers: consumers.iter().filter(|consumer| consumer.working_keys(now) > 0).count(),
+        tested: false,
     }
 }
 
@@ -180,7 +189,9 @@ fn readiness(
 /// Trouble of the database.
 pub(super) fn ready(conn: &mut Conn, id: ParticipantId) -> Result<Readiness, Error> {
     let (facilities, consumers) = (participants::facilities(conn, id)?, consumers::of(conn, id)?);
-    Ok(readiness(&facilities, &consumers, &accounts::trained(conn, id, Role::SecurityOfficer)?, conn.now))
+    let officers = accounts::trained(conn, id, Role::SecurityOfficer)?;
+    let tested = test_notification::arrived(conn, id)?;
+    Ok(Readiness { tested, ..readiness(&facilities, &consumers, &officers, conn.now) })
 }
 
 fn steps(conn: &mut Conn, company: &Participant) -> Result<Vec<StepView>, Error> {

@@ -33,7 +33,7 @@ fn plan_one(app: &App, schedule: &Schedule) -> Result<(), Error> {
             // Another node may have planned it since.
             let Some(at) = next(tx, schedule)? else { return Ok(()) };
             let key = format!("{} {at}", schedule.name());
-            jobs::insert_once(tx, id, Due { job: schedule.job, at }, Some(&key))?;
+            jobs::insert_once(tx, id, Due { job: schedule.job, at }, &key)?;
             // It may have been there already: a clock that was set back comes to the same instants again.
             let job = jobs::keyed(tx, &key)?;
             Ok::<_, Error>(schedules::plan(tx, schedule.name(), Planned { instant: at, job })?)

@@ -6,6 +6,7 @@ use super::assessment::at_foundation;
 use super::duty::on_duty_for;
 use super::mail::Message;
 use super::provisional::with_report;
+use super::recipients::{self, Recipients};
 use super::{App, Done, Error, brake};
 use crate::domain::Refusal;
 use crate::domain::account::{Account, Organisation, Role};
@@ -302,6 +303,8 @@ pub struct UrgentView {
     pub officer: String,
     /// The name of who imposed it.
     pub assessor: Option<String>,
+    /// Who will be told once it is imposed, while it waits for that.
+    pub recipients: Option<Recipients>,
 }
 
 /// What a provisional measure is asked for. Each look is in the trail.
@@ -319,6 +322,11 @@ pub fn view(app: &App, actor: &Actor, id: ProvisionalId) -> Result<UrgentView, E
             waits: brake::waits(tx, Source::Provisional(id))?,
             officer: accounts::name(tx, provisional.asked.account)?,
             assessor: provisional.imposed().map(|it| accounts::name(tx, it.by.account)).transpose()?,
+            recipients: if provisional.waits_for_duty(tx.now) {
+                Some(recipients::of(tx, &provisional.scope)?)
+            } else {
+                None
+            },
             provisional,
             report,
         };

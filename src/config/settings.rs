@@ -143,6 +143,10 @@ pub struct Mail {
     pub from: String,
     /// Seconds after which a silent server counts as failed.
     pub timeout_seconds: u16,
+    /// Mails on their way at the same time.
+    pub connections: u8,
+    /// Mails a minute; pages are sent beyond it.
+    pub per_minute: u32,
 }
 
 /// How mail leaves.

@@ -209,6 +209,18 @@ actions! {
     EnableAccount(account: AccountId) = "account.enable", Managing, [Administrator, ParticipantAdmin];
     /// To send an account's user a link to choose a password.
     InviteAccount(account: AccountId) = "account.invite", Managing, [Administrator, ParticipantAdmin];
+    /// To see whose mail does not arrive.
+    ListUndelivered = "mail.list_undelivered", Managing, [Administrator, ParticipantAdmin];
+    /// To send an account's mail that did not arrive again.
+    ResendMail(account: AccountId) = "mail.resend", Managing, [Administrator, ParticipantAdmin];
+    /// To leave an account's mail that did not arrive unsent.
+    LeaveMail(account: AccountId) = "mail.leave", Managing, [Administrator, ParticipantAdmin];
+    /// To send a company that waits for its admission a test notification.
+    SendTest(company: ParticipantId) = "test.send", Managing, [Administrator];
+    /// To see the own company's test notification.
+    ViewTest = "test.view", Managing, [SecurityOfficer];
+    /// To acknowledge the own company's test notification.
+    AcknowledgeTest = "test.acknowledge", Managing, [SecurityOfficer];
     /// To choose the password of the own account by such a link.
     AcceptInvitation = "account.accept_invitation", Managing, [everybody];
     /// To propose a new account of the foundation.

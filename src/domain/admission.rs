@@ -16,6 +16,8 @@ pub struct Readiness {
     pub trained_officers: usize,
     /// Consumers of the feed with a key that works.
     pub consumers: usize,
+    /// Whether an officer has acknowledged a test notification.
+    pub tested: bool,
 }
 
 /// Something without which a company is not admitted.
@@ -29,6 +31,8 @@ pub enum Missing {
     Facility,
     /// A trained security officer.
     TrainedOfficer,
+    /// A test notification that an officer acknowledged.
+    Test,
     /// A consumer of the feed, or the word that holds are entered by hand.
     Gate,
 }
@@ -41,6 +45,7 @@ impl Missing {
             Self::Licence => "licence",
             Self::Facility => "facility",
             Self::TrainedOfficer => "trained-officer",
+            Self::Test => "test",
             Self::Gate => "gate",
         }
     }
@@ -54,6 +59,7 @@ pub const CHECKS: &[(Missing, Check)] = &[
     (Missing::Licence, |company, _, now| company.licences.in_force(now)),
     (Missing::Facility, |_, ready, _| ready.facilities > 0),
     (Missing::TrainedOfficer, |_, ready, _| ready.trained_officers > 0),
+    (Missing::Test, |_, ready, _| ready.tested),
     (Missing::Gate, |company, ready, _| company.profile.doors == Doors::ByHand || ready.consumers > 0),
 ];
 

@@ -44,6 +44,8 @@ record_ids! {
     ParticipantId,
     /// A licence of a participant.
     LicenceId,
+    /// A test notification to a participant.
+    TestNotificationId,
     /// A step of a participant that two administrators take.
     StepId,
     /// A facility (hoog-risico-faciliteit).

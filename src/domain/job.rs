@@ -1,5 +1,7 @@
 //! Jobs: what the system does by itself, as rows that survive a crash. Payloads hold ids only.
 
+use std::ops::RangeInclusive;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -90,8 +92,13 @@ pub enum Job {
     },
     /// Page again as long as something waits at the brake.
     WatchBrake,
-    /// Send one mail.
+    /// Send one mail that asks somebody to do something.
     SendMail {
+        /// To whom and about what.
+        delivery: DeliveryId,
+    },
+    /// Send one mail that only tells somebody something.
+    SendNews {
         /// To whom and about what.
         delivery: DeliveryId,
     },
@@ -124,6 +131,7 @@ impl Job {
         "remind-signal",
         "watch-brake",
         "send-mail",
+        "send-news",
         "remind",
         "erase",
         "warn-of-licences",
@@ -149,6 +157,7 @@ impl Job {
             Self::RemindSignal { .. } => "remind-signal",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
+            Self::SendNews { .. } => "send-news",
             Self::Remind => "remind",
             Self::Erase => "erase",
             Self::WarnOfLicences => "warn-of-licences",
@@ -159,13 +168,21 @@ impl Job {
 
 impl Job {
     /// Every priority, the most urgent first.
-    pub const PRIORITIES: std::ops::RangeInclusive<i32> = 0..=4;
+    pub const PRIORITIES: RangeInclusive<i32> = 0..=5;
 
     /// The priority of what time brings: measures end, records are erased. While the time is in doubt these jobs wait.
     pub const BY_TIME: i32 = 0;
 
-    /// Lower goes first. Mail comes last: one slow mail server must not delay an end, an erasure, or the
-    /// telling of others. A page goes before every letter.
+    /// All but mail, which runs beside it: a slow mail server must not delay an end, an erasure, or the telling of others.
+    pub const WORK: RangeInclusive<i32> = 0..=2;
+
+    /// Mail, pages first.
+    pub const MAIL: RangeInclusive<i32> = 3..=5;
+
+    /// Pages alone.
+    pub const PAGES: RangeInclusive<i32> = 3..=3;
+
+    /// Lower goes first.
     pub const fn priority(&self) -> i32 {
         match self {
             Self::EndMeasure { .. }
@@ -187,6 +204,7 @@ impl Job {
             Self::WarnOfLicences | Self::WarnNeighbours => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
+            Self::SendNews { .. } => 5,
         }
     }
 }

@@ -52,6 +52,7 @@ pub mod schedule;
 pub mod signal;
 pub mod standing;
 pub mod step;
+pub mod test_notification;
 pub mod urgent;
 pub mod winding_down;
 

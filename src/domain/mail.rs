@@ -1,4 +1,7 @@
-//! Mail: that there is something for you, and where. A reference and a link, never a person, pass or offence.
+//! Mail: that there is something for you, and where. A reference and a link, never a person, pass or offence. And how hard
+//! it is tried to deliver it.
+
+use jiff::SignedDuration;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
@@ -69,6 +72,8 @@ kinds! {
     TurnChanged = "turn-changed";
     /// There is an account: choose a password.
     Invitation = "invitation";
+    /// A test: somebody at the foundation wants to know whether mail arrives.
+    Test = "test";
     /// A change to the accounts of the foundation waits for a second administrator.
     AccountProposed = "account-proposed";
     /// The accounts of the foundation have changed.
@@ -109,17 +114,58 @@ kinds! {
 
 impl Kind {
     /// Whether it pages somebody: it goes before all other mail, marked as urgent.
-    pub const fn is_page(self) -> bool {
-        matches!(
-            self,
+    pub fn is_page(self) -> bool {
+        self.urgency() == Urgency::Page
+    }
+
+    /// How soon it must be there.
+    pub const fn urgency(self) -> Urgency {
+        match self {
             Self::ProvisionalAsked
-                | Self::ProvisionalConfirm
-                | Self::ProvisionalDue
-                | Self::BrakeWaits
-                | Self::Signal
-                | Self::SignalOverdue
-                | Self::ClockDoubted
-        )
+            | Self::ProvisionalConfirm
+            | Self::ProvisionalDue
+            | Self::BrakeWaits
+            | Self::Signal
+            | Self::SignalOverdue
+            | Self::ClockDoubted => Urgency::Page,
+            Self::Hold
+            | Self::PassAdded
+            | Self::PassHold
+            | Self::PassHoldWaits
+            | Self::TellHolder
+            | Self::ProvisionalDeclined
+            | Self::ProvisionalUnanswered
+            | Self::ProvisionalLapsed
+            | Self::ProvisionalJudge
+            | Self::Unjudged
+            | Self::TurnChanged
+            | Self::NeighbourEnds
+            | Self::ParticipationEnds
+            | Self::NoActionProposed
+            | Self::NoAction
+            | Self::NoActionOverruled
+            | Self::ReportReady
+            | Self::Test
+            | Self::Invitation => Urgency::Act,
+            Self::Ended
+            | Self::DraftEnds
+            | Self::DraftGone
+            | Self::ReportEnds
+            | Self::ReportGone
+            | Self::PassHoldEnded
+            | Self::ColleagueDeclined
+            | Self::UnjudgedGone
+            | Self::SignalSettled
+            | Self::Duty
+            | Self::AccountProposed
+            | Self::AccountChanged
+            | Self::KeyChanged
+            | Self::RoleGiven
+            | Self::AccountDisabled
+            | Self::TieChanged
+            | Self::AgreementEnds
+            | Self::LicenceEnds => Urgency::Know,
+        }
     }
 
     /// The kind with this name.
@@ -128,9 +174,84 @@ impl Kind {
     }
 }
 
+/// How soon a mail must be there: the most urgent goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// It wakes somebody up; no limit holds it up.
+    Page,
+    /// There is something to do.
+    Act,
+    /// There is something to know.
+    Know,
+}
+
+/// Mail that has waited this long raises an alarm.
+pub const STUCK_AFTER: SignedDuration = SignedDuration::from_mins(15);
+
+/// How long handing one mail over takes at most, whatever the server does: well within the lease of the job that sends it.
+pub const SENT_WITHIN: SignedDuration = SignedDuration::from_secs(40);
+
+/// Over which time the limit on mail counts.
+pub const LIMITED_OVER: SignedDuration = SignedDuration::from_mins(1);
+
+/// How long a mail waits that the server refused for now, so many times already (from 1): doubled each time, up to a limit,
+/// and up to half as long again, as the dice fall, so that not all come back at once. `None` when a person must look: of a
+/// page after some two hours, of a letter after some three days.
+pub fn retry_after(urgency: Urgency, tries: i32, dice: u32) -> Option<SignedDuration> {
+    let (first, longest, most) = match urgency {
+        Urgency::Page => (5, 300, 30),
+        Urgency::Act | Urgency::Know => (60, 3600, 66),
+    };
+    (tries < most).then(|| jittered(doubled(first, longest, tries), dice))
+}
+
+/// How long all mail waits when the server has been away so many times in a row (from 1).
+pub fn pause_after(failures: i32, dice: u32) -> SignedDuration {
+    jittered(doubled(5, 60, failures), dice)
+}
+
+fn doubled(first: i64, longest: i64, times: i32) -> i64 {
+    let doublings = u32::try_from(times.saturating_sub(1)).unwrap_or(0).min(16);
+    (first << doublings).min(longest)
+}
+
+fn jittered(seconds: i64, dice: u32) -> SignedDuration {
+    SignedDuration::from_millis(seconds * 1000 + seconds * 500 * i64::from(dice) / i64::from(u32::MAX))
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// However the dice fall: never sooner than planned, never half as long again, and in the end a person.
+        #[test]
+        fn retries_back_off_and_end_with_a_person(dice in proptest::collection::vec(any::<u32>(), 100)) {
+            for (urgency, longest, hours) in [(Urgency::Page, 300, 1..4), (Urgency::Act, 3600, 48..96), (Urgency::Know, 3600, 48..96)] {
+                let waits: Vec<_> = (1..).zip(&dice).map_while(|(tries, dice)| retry_after(urgency, tries, *dice)).collect();
+                let planned = (1..).map_while(|tries| retry_after(urgency, tries, 0));
+                for (wait, planned) in waits.iter().zip(planned) {
+                    prop_assert!(planned <= *wait && *wait <= planned * 3 / 2 && planned.as_secs() <= longest);
+                }
+                let total: SignedDuration = waits.iter().sum();
+                prop_assert!(hours.contains(&total.as_hours()), "{urgency:?} gives up after {total:#}");
+            }
+        }
+
+        /// A server that comes back gets mail again within a minute and a half.
+        #[test]
+        fn no_pause_is_long(failures in any::<i32>(), dice in any::<u32>()) {
+            let pause = pause_after(failures, dice);
+            prop_assert!((5..=90).contains(&pause.as_secs()), "{pause:#}");
+        }
+    }
+
+    #[test]
+    fn nobody_else_takes_a_mail_over_while_it_is_sent() {
+        assert!(SENT_WITHIN + SignedDuration::from_secs(5) < crate::job::LEASE);
+    }
 
     #[test]
     fn every_kind_has_a_name_of_its_own() {

@@ -142,26 +142,34 @@ impl Notification {
     }
 }
 
+/// Who is told about a measure, and which companies with a gate in its scope are not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recipients<'a> {
+    /// The companies that are told, each with its facilities in scope. None means nobody.
+    pub told: Vec<(&'a Participant, Vec<&'a Facility>)>,
+    /// Companies that are left out, because they do not take part now, and why.
+    pub left_out: Vec<(&'a Participant, Refusal)>,
+}
+
 /// Who must be told about a measure with this scope: the facilities in scope of every company that takes part, the
-/// reporter's own included. An empty answer means nobody.
+/// reporter's own included. Companies that were never admitted are not spoken of.
 pub fn recipients<'a>(
     scope: &Scope,
     participants: &'a [(Participant, Vec<Facility>)],
     now: Timestamp,
-) -> Vec<(&'a Participant, Vec<&'a Facility>)> {
-    let present = participants.iter().filter(|(participant, _)| participant.takes_part(now).is_ok());
-    present
-        .map(|(participant, facilities)| {
-            (
-                participant,
-                facilities
-                    .iter()
-                    .filter(|it| it.closed.is_none() && scope.reaches(&it.mainport))
-                    .collect::<Vec<_>>(),
-            )
-        })
-        .filter(|(_, facilities)| !facilities.is_empty())
-        .collect()
+) -> Recipients<'a> {
+    let mut all = Recipients::default();
+    for (participant, facilities) in participants {
+        let in_scope = facilities.iter().filter(|it| it.closed.is_none() && scope.reaches(&it.mainport));
+        let in_scope: Vec<_> = in_scope.collect();
+        match participant.takes_part(now) {
+            _ if in_scope.is_empty() => {}
+            Ok(()) => all.told.push((participant, in_scope)),
+            Err(Refusal::NotAdmitted) => {}
+            Err(why) => all.left_out.push((participant, why)),
+        }
+    }
+    all
 }
 
 #[cfg(test)]

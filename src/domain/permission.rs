@@ -167,6 +167,11 @@ const fn while_applying(action: &Action) -> bool {
             | Action::DisableAccount(_)
             | Action::EnableAccount(_)
             | Action::InviteAccount(_)
+            | Action::ListUndelivered
+            | Action::ResendMail(_)
+            | Action::LeaveMail(_)
+            | Action::ViewTest
+            | Action::AcknowledgeTest
             | Action::CheckAccounts(_)
             | Action::ImportAccounts(_)
             | Action::ExportAccounts(_)

@@ -1,14 +1,16 @@
 //! Mail: through an SMTP server, or into files to look at.
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Duration;
 
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MessageBuilder};
+use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{FileTransport, Message, SmtpTransport, Transport};
+use lettre::{FileTransport, Transport};
 
+use super::message::message;
+use super::smtp::Server;
 use crate::config::{Mail as Settings, Tls as TlsRule, Transport as Way};
 use crate::domain::account::Language;
 
@@ -21,7 +23,7 @@ pub struct Mail {
     pub to: String,
     /// The subject.
     pub subject: String,
-    /// The plain text.
+    /// The plain text; HTML is made of it.
     pub body: String,
     /// The language of both.
     pub language: Language,
@@ -38,14 +40,18 @@ pub enum Urgency {
     Page,
 }
 
-/// Why a mail was not accepted.
-#[derive(Debug, thiserror::Error)]
-#[error("mail not accepted: {reason}")]
-pub struct MailError {
-    /// What the server or the network said, without the address.
-    pub reason: String,
-    /// Whether sending it again can help.
-    pub permanent: bool,
+/// Why a mail was not accepted, in words without the address or what the server said.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    /// The server is away, or takes nothing from us: no mail would go.
+    #[error("mail server: {0}")]
+    Server(String),
+    /// The server did not take this mail now.
+    #[error("mail not accepted: {0}")]
+    Later(String),
+    /// The server will not take this mail.
+    #[error("mail refused: {0}")]
+    Refused(String),
 }
 
 /// Sends mail.
@@ -62,94 +68,49 @@ pub trait Mailer: Send + Sync {
 /// # Errors
 /// When the sender's address, the certificate or the directory will not do.
 pub fn from_settings(settings: &Settings) -> Result<Box<dyn Mailer>, MailError> {
-    let from: Mailbox = settings.from.parse().map_err(|_| permanent("mail.from is not an address"))?;
+    let from: Mailbox = settings.from.parse().map_err(|_| unusable("mail.from is not an address"))?;
     match settings.transport {
         Way::File => {
-            std::fs::create_dir_all(&settings.directory).map_err(|error| permanent(&error.to_string()))?;
+            std::fs::create_dir_all(&settings.directory).map_err(unusable)?;
             Ok(Box::new(FileMailer { from, directory: settings.directory.clone() }))
         }
-        Way::Smtp => Ok(Box::new(SmtpMailer { transport: smtp(settings)?, from })),
+        Way::Smtp => Ok(Box::new(SmtpMailer { server: smtp(settings)?, from })),
     }
 }
 
 /// The port on which TLS comes before SMTP (RFC 8314); on every other one STARTTLS is required.
 const TLS_FROM_THE_START: u16 = 465;
 
-fn permanent(reason: &str) -> MailError {
-    MailError { reason: reason.to_owned(), permanent: true }
+fn unusable(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> MailError {
+    MailError::Refused(reason.into().to_string())
 }
 
-fn smtp(settings: &Settings) -> Result<SmtpTransport, MailError> {
+fn smtp(settings: &Settings) -> Result<Server, MailError> {
     let tls = match settings.tls {
         TlsRule::None => Tls::None,
         TlsRule::Required if settings.port == TLS_FROM_THE_START => Tls::Wrapper(tls_parameters(settings)?),
         TlsRule::Required => Tls::Required(tls_parameters(settings)?),
     };
-    let mut builder = SmtpTransport::builder_dangerous(&settings.host)
-        .port(settings.port)
-        .tls(tls)
-        .timeout(Some(Duration::from_secs(u64::from(settings.timeout_seconds))));
-    if !settings.username.is_empty() {
-        let password = settings.password.expose().to_owned();
-        builder = builder.credentials(Credentials::new(settings.username.clone(), password));
-    }
-    Ok(builder.build())
+    let signs_in = !settings.username.is_empty();
+    Ok(Server {
+        host: settings.host.clone(),
+        port: settings.port,
+        tls,
+        credentials: signs_in
+            .then(|| Credentials::new(settings.username.clone(), settings.password.expose().to_owned())),
+        patience: Duration::from_secs(u64::from(settings.timeout_seconds)),
+        room: usize::from(settings.connections),
+        parked: Mutex::default(),
+    })
 }
 
 fn tls_parameters(settings: &Settings) -> Result<TlsParameters, MailError> {
     let mut builder = TlsParameters::builder(settings.host.clone());
     if let Some(path) = &settings.ca_file {
-        let pem = std::fs::read(path).map_err(|error| permanent(&error.to_string()))?;
-        let certificate = Certificate::from_pem(&pem).map_err(|error| permanent(&error.to_string()))?;
-        builder = builder.add_root_certificate(certificate);
+        let pem = std::fs::read(path).map_err(unusable)?;
+        builder = builder.add_root_certificate(Certificate::from_pem(&pem).map_err(unusable)?);
     }
-    builder.build_rustls().map_err(|error| permanent(&error.to_string()))
-}
-
-/// A header of one name and one value, as mail programs know it.
-macro_rules! fixed_header {
-    ($($header:ident = $name:literal, $value:literal;)+) => {$(
-        #[derive(Clone)]
-        struct $header;
-
-        impl Header for $header {
-            fn name() -> HeaderName {
-                HeaderName::new_from_ascii_str($name)
-            }
-
-            fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-                Ok(Self)
-            }
-
-            fn display(&self) -> HeaderValue {
-                HeaderValue::new(Self::name(), $value.to_owned())
-            }
-        }
-    )+};
-}
-
-fixed_header! {
-    // Marks mail as automatic, so that no out-of-office reply comes back (RFC 3834).
-    AutoSubmitted = "Auto-Submitted", "auto-generated";
-    // What phones and mail programs take for urgent: RFC 2156, and what came before it.
-    Importance = "Importance", "high";
-    XPriority = "X-Priority", "1";
-}
-
-fn message(from: &Mailbox, mail: &Mail) -> Result<Message, MailError> {
-    let to: Mailbox = mail.to.parse().map_err(|_| permanent("not an address"))?;
-    let builder: MessageBuilder = Message::builder()
-        .from(from.clone())
-        .to(to)
-        .subject(&mail.subject)
-        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
-        .header(AutoSubmitted)
-        .header(ContentType::TEXT_PLAIN);
-    let builder = match mail.urgency {
-        Urgency::Letter => builder,
-        Urgency::Page => builder.header(Importance).header(XPriority),
-    };
-    builder.body(mail.body.clone()).map_err(|_| permanent("the mail cannot be built"))
+    builder.build_rustls().map_err(unusable)
 }
 
 struct FileMailer {
@@ -161,25 +122,18 @@ impl Mailer for FileMailer {
     fn send(&self, mail: &Mail) -> Result<(), MailError> {
         let message = message(&self.from, mail)?;
         let sent = FileTransport::new(&self.directory).send(&message);
-        sent.map(drop).map_err(|error| MailError { reason: error.to_string(), permanent: false })
+        sent.map(drop).map_err(|error| MailError::Server(error.to_string()))
     }
 }
 
 struct SmtpMailer {
     from: Mailbox,
-    transport: SmtpTransport,
+    server: Server,
 }
 
 impl Mailer for SmtpMailer {
     fn send(&self, mail: &Mail) -> Result<(), MailError> {
         let message = message(&self.from, mail)?;
-        self.transport.send(&message).map(drop).map_err(|error| {
-            // A server's own words can repeat the address; the code says enough.
-            // 550, 551 and 553 refuse this recipient (RFC 5321, 4.2.3); any other 5xx may be our own fault, and pass.
-            let recipient_refused =
-                error.status().is_some_and(|code| matches!(u16::from(code), 550 | 551 | 553));
-            let code = error.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string());
-            MailError { reason: format!("smtp: {code}"), permanent: recipient_refused }
-        })
+        self.server.send(message.envelope(), &message.formatted())
     }
 }

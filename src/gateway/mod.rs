@@ -2,3 +2,6 @@
 
 pub mod mail;
 pub mod pager;
+
+mod message;
+mod smtp;

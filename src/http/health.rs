@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 
+use crate::app::{App, mail};
 use crate::http::desk::Desk;
 use crate::http::problem::Problem;
 use crate::http::route::routes;
@@ -16,8 +17,12 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("alive\n")
 }
 
-/// The database answers too.
+/// The database answers too. A second line says whether mail leaves: no reason to send requests elsewhere, but to alert people.
 async fn ready(desk: Desk) -> Result<HttpResponse, Problem> {
-    desk.ask(crate::app::App::ready).await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ready\n"))
+    desk.ask(App::ready).await?;
+    let mail = match desk.ask(mail::stuck).await? {
+        None => "mail drains".to_owned(),
+        Some(since) => format!("mail does not drain since {since:.0}"),
+    };
+    Ok(HttpResponse::Ok().content_type("text/plain").body(format!("ready\n{mail}\n")))
 }

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::{
@@ -42,13 +43,46 @@ pub fn tend(app: &App) -> Result<(), Error> {
     schedule::plan(app)
 }
 
-/// Does the most urgent job that is due; `false` when none is.
+/// Does the most urgent job that is due, mail last; `false` when none is.
 ///
 /// # Errors
 /// As [`run_due`].
 pub fn run_next(app: &App) -> Result<bool, Error> {
-    let claim = job::claim(app)?;
-    claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
+    Ok(Lane::Work.run_next(app)? || Lane::Mail.run_next(app)?)
+}
+
+/// Jobs that run beside each other: a slow mail server must not delay what else there is to do.
+#[derive(Debug, Clone, Copy)]
+enum Lane {
+    /// Everything but mail.
+    Work,
+    /// Mail, as far as the mail server takes it now.
+    Mail,
+}
+
+impl Lane {
+    fn run_next(self, app: &App) -> Result<bool, Error> {
+        let of = match self {
+            Self::Work => Some(Job::WORK),
+            Self::Mail => mail::sendable(app)?,
+        };
+        let claim = of.map_or(Ok(None), |of| job::claim(app, &of))?;
+        claim.map_or(Ok(false), |claim| run(app, &claim).map(|()| true))
+    }
+
+    /// Does what is due for about a second; `false` when nothing is left. The lane of the work tends first.
+    fn turn(self, app: &App) -> Result<bool, Error> {
+        if matches!(self, Self::Work) {
+            tend(app)?;
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < REST {
+            if !self.run_next(app)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
 }
 
 /// Does a claimed job, and records how it went.
@@ -60,7 +94,7 @@ pub fn run(app: &App, claim: &Claim) -> Result<(), Error> {
     let _span = tracing::info_span!("job", job = claim.job.name(), id = %claim.id, %trace).entered();
     // A panic rolls its transaction back and counts as a failed attempt; the runner lives on.
     let done = catch_unwind(AssertUnwindSafe(|| carry_out(app, trace, claim)));
-    let done = done.unwrap_or_else(|_| Err(Trouble { reason: "panicked".to_owned(), permanent: false }));
+    let done = done.unwrap_or_else(|_| Err(Trouble { reason: "panicked".to_owned(), again_at: None }));
     let outcome = done.map_err(|trouble| failure(app, claim, &trouble));
     match &outcome {
         Err(Failure { error, retry_at: None }) => tracing::error!(error, "a job waits for a person"),
@@ -73,22 +107,24 @@ pub fn run(app: &App, claim: &Claim) -> Result<(), Error> {
     Ok(())
 }
 
-/// Why a job failed, and whether trying again can help.
+/// Why a job failed, and when to try again, if it says so itself.
 struct Trouble {
     reason: String,
-    permanent: bool,
+    again_at: Option<Timestamp>,
 }
 
 impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
-        Self { reason: error.to_string(), permanent: false }
+        Self { reason: error.to_string(), again_at: None }
     }
 }
 
 impl From<mail::SendError> for Trouble {
     fn from(error: mail::SendError) -> Self {
-        let permanent = matches!(&error, mail::SendError::Mail(refused) if refused.permanent);
-        Self { reason: error.to_string(), permanent }
+        match error {
+            mail::SendError::Again { at, reason } => Self { reason, again_at: Some(at) },
+            mail::SendError::App(error) => error.into(),
+        }
     }
 }
 
@@ -108,7 +144,9 @@ fn carry_out(app: &App, trace: TraceId, claim: &Claim) -> Result<(), Trouble> {
         Job::RemindProvisional { provisional, reminder, round } => {
             urgent::remind(app, &actor, provisional, reminder, round)?;
         }
-        Job::Page { delivery } | Job::SendMail { delivery } => mail::send(app, claim, delivery)?,
+        Job::Page { delivery } | Job::SendMail { delivery } | Job::SendNews { delivery } => {
+            mail::send(app, claim, delivery)?;
+        }
         Job::Remind => reminder::remind(app, &actor)?,
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
@@ -121,30 +159,29 @@ fn carry_out(app: &App, trace: TraceId, claim: &Claim) -> Result<(), Trouble> {
 }
 
 fn failure(app: &App, claim: &Claim, trouble: &Trouble) -> Failure {
-    let wait = if trouble.permanent { None } else { retry_after(claim.attempts) };
-    let retry_at = wait.and_then(|wait| app.now().checked_add(wait).ok());
-    Failure { error: trouble.reason.clone(), retry_at }
-}
-
-/// Tends, then does what is due for about a second; `false` when nothing is left.
-fn turn(app: &App) -> Result<bool, Error> {
-    tend(app)?;
-    let begun = Instant::now();
-    while begun.elapsed() < REST {
-        if !run_next(app)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let later = || retry_after(claim.attempts).and_then(|wait| app.now().checked_add(wait).ok());
+    Failure { error: trouble.reason.clone(), retry_at: trouble.again_at.or_else(later) }
 }
 
 /// Runs due jobs until told to stop: at once when something was written, else every second. What is under way is finished.
-pub async fn serve(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+/// Mail goes beside the rest, over as many connections as the settings say.
+pub async fn serve(app: Arc<App>, stop: watch::Receiver<bool>) {
+    let connections = app.settings().mail.connections;
+    let lanes = std::iter::once(Lane::Work).chain((0..connections).map(|_| Lane::Mail));
+    let running: Vec<_> =
+        lanes.map(|lane| tokio::spawn(serve_lane(lane, Arc::clone(&app), stop.clone()))).collect();
+    for lane in running {
+        // A lane that panicked has said so; the others are awaited all the same.
+        drop(lane.await);
+    }
+}
+
+async fn serve_lane(lane: Lane, app: Arc<App>, mut stop: watch::Receiver<bool>) {
     let mut heads = app.store().heads();
     while !*stop.borrow() {
         heads.mark_unchanged();
         let worker = Arc::clone(&app);
-        match tokio::task::spawn_blocking(move || turn(&worker)).await {
+        match tokio::task::spawn_blocking(move || lane.turn(&worker)).await {
             Ok(Ok(true)) => continue,
             Ok(Ok(false)) => {}
             Ok(Err(error)) => tracing::warn!(%error, "the job runner waits for the database"),

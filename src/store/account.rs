@@ -1,6 +1,6 @@
 //! Accounts, their roles and ties, and sessions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use gatekeeper_domain::account::{Account, Language, Organisation, Role, Roles};
@@ -125,6 +125,25 @@ pub fn with_role(conn: &mut Conn, of: ParticipantId, role: Role) -> Result<Vec<A
             .load(c)
     })?;
     rows.into_iter().map(|row| complete(conn, row)).collect()
+}
+
+/// The security officers of every participant whose accounts are not disabled, by address.
+pub fn officers(conn: &mut Conn) -> Result<BTreeMap<ParticipantId, Vec<AccountId>>, StoreError> {
+    let rows: Vec<(Option<Id>, Id)> = on!(conn.db, c => {
+        account::table
+            .inner_join(account_role::table)
+            .filter(account::disabled_at.is_null().and(account_role::role.eq(Role::SecurityOfficer.as_str())))
+            .order(account::email)
+            .select((account::participant_id, account::id))
+            .load(c)
+    })?;
+    let mut of: BTreeMap<ParticipantId, Vec<AccountId>> = BTreeMap::new();
+    for (company, officer) in rows {
+        if let Some(company) = company {
+            of.entry(company.to()).or_default().push(officer.to());
+        }
+    }
+    Ok(of)
 }
 
 /// The accounts of the foundation with this role that are not disabled, by address.

@@ -1,5 +1,7 @@
 //! Jobs as rows. A claim gives a lease and raises the fence; whoever holds an older fence can no longer finish.
 
+use std::ops::RangeInclusive;
+
 use diesel::prelude::*;
 use gatekeeper_domain::id::JobId;
 use gatekeeper_domain::job::{Due, GivenUp, Job, LEASE};
@@ -8,6 +10,7 @@ use jiff::Timestamp;
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
+use super::mail::ROWS;
 use super::schema::job;
 use super::sql_types::{Id, Json, Ts};
 use super::stored;
@@ -25,24 +28,49 @@ pub struct Claim {
     pub attempts: i32,
 }
 
-/// Adds a job.
-pub fn insert(conn: &mut Conn, id: JobId, due: Due) -> Result<(), StoreError> {
-    insert_once(conn, id, due, None).map(|_| ())
+#[derive(Insertable)]
+#[diesel(table_name = job, treat_none_as_default_value = false)]
+struct New {
+    id: Id,
+    payload: Json,
+    priority: i32,
+    unique_key: Option<String>,
+    due_at: Ts,
+    attempts: i32,
+    fence: i32,
+    created_at: Ts,
+}
+
+impl New {
+    fn at(now: Timestamp, id: JobId, due: Due, unique_key: Option<&str>) -> Result<Self, StoreError> {
+        let payload = serde_json::to_value(due.job).map_err(|_| stored::corrupt("job.payload"))?;
+        Ok(Self {
+            id: id.into(),
+            payload: Json(payload),
+            priority: due.job.priority(),
+            unique_key: unique_key.map(ToOwned::to_owned),
+            due_at: Ts::new(due.at),
+            attempts: 0,
+            fence: 0,
+            created_at: Ts::new(now),
+        })
+    }
+}
+
+/// Adds jobs.
+pub fn insert(conn: &mut Conn, new: &[(JobId, Due)]) -> Result<(), StoreError> {
+    let now = conn.now;
+    for some in new.chunks(ROWS) {
+        let rows: Result<Vec<_>, _> = some.iter().map(|(id, due)| New::at(now, *id, *due, None)).collect();
+        let rows = rows?;
+        on!(conn.db, c => diesel::insert_into(job::table).values(rows).execute(c))?;
+    }
+    Ok(())
 }
 
 /// Adds a job unless there is one under the key already; `false` then.
-pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: Option<&str>) -> Result<bool, StoreError> {
-    let payload = serde_json::to_value(due.job).map_err(|_| stored::corrupt("job.payload"))?;
-    let row = (
-        job::id.eq(Id::from(id)),
-        job::payload.eq(Json(payload)),
-        job::priority.eq(due.job.priority()),
-        job::unique_key.eq(key),
-        job::due_at.eq(Ts::new(due.at)),
-        job::attempts.eq(0),
-        job::fence.eq(0),
-        job::created_at.eq(Ts::new(conn.now)),
-    );
+pub fn insert_once(conn: &mut Conn, id: JobId, due: Due, key: &str) -> Result<bool, StoreError> {
+    let row = New::at(conn.now, id, due, Some(key))?;
     let rows =
         on!(conn.db, c => diesel::insert_into(job::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(rows == 1)
@@ -59,21 +87,11 @@ pub fn keyed(conn: &mut Conn, key: &str) -> Result<Option<JobId>, StoreError> {
 /// A job's id, payload, fence and attempts.
 type Next = (Id, Json, i32, i32);
 
-/// Which jobs may be claimed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// Any.
-    All,
-    /// All but what time brings: the time is in doubt.
-    NotByTime,
-}
-
 /// The most urgent job that may be claimed now, of equals the one that is due the longest. One look per priority: each reads
 /// one row of the index, however many jobs wait for years to come.
-fn next(conn: &mut Conn, which: Which) -> Result<Option<Next>, StoreError> {
+fn next(conn: &mut Conn, of: &RangeInclusive<i32>) -> Result<Option<Next>, StoreError> {
     let now = Ts::new(conn.now);
-    let may = |priority: &i32| which == Which::All || *priority != Job::BY_TIME;
-    for priority in Job::PRIORITIES.filter(may) {
+    for priority in of.clone() {
         let found: Option<Next> = on!(conn.db, c => {
             job::table
                 .filter(job::done_at.is_null().and(job::priority.eq(priority)).and(job::due_at.le(now)))
@@ -91,18 +109,18 @@ fn next(conn: &mut Conn, which: Which) -> Result<Option<Next>, StoreError> {
     Ok(None)
 }
 
-/// Whether a job may be claimed now.
-pub fn is_due(conn: &mut Conn, which: Which) -> Result<bool, StoreError> {
-    Ok(next(conn, which)?.is_some())
+/// Whether a job of these priorities may be claimed now.
+pub fn is_due(conn: &mut Conn, of: &RangeInclusive<i32>) -> Result<bool, StoreError> {
+    Ok(next(conn, of)?.is_some())
 }
 
-/// Claims the next job. There is one writer at a time, so no two runners claim the same. A job that this version cannot
-/// read is set aside for a person.
-pub fn claim(conn: &mut Conn, which: Which) -> Result<Option<Claim>, StoreError> {
-    let Some((id, payload, fence, attempts)) = next(conn, which)? else { return Ok(None) };
+/// Claims the next job of these priorities. There is one writer at a time, so no two runners claim the same. A job that this
+/// version cannot read is set aside for a person.
+pub fn claim(conn: &mut Conn, of: &RangeInclusive<i32>) -> Result<Option<Claim>, StoreError> {
+    let Some((id, payload, fence, attempts)) = next(conn, of)? else { return Ok(None) };
     let Ok(job) = serde_json::from_value(payload.0) else {
         set_aside(conn, id)?;
-        return claim(conn, which);
+        return claim(conn, of);
     };
     let lease = Ts::new(conn.now.saturating_add(LEASE).unwrap_or(Timestamp::MAX));
     on!(conn.db, c => {

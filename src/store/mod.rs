@@ -41,6 +41,7 @@ pub mod signal;
 pub mod source;
 pub mod sql_types;
 pub mod standing;
+pub mod test_notification;
 pub mod verify;
 pub mod waiting;
 

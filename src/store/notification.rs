@@ -10,6 +10,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
+use super::mail::ROWS;
 use super::schema::notification;
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -29,6 +30,23 @@ struct Row {
     answer: Option<String>,
     answered_at: Option<Ts>,
     closed_at: Option<Ts>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = notification, treat_none_as_default_value = false)]
+struct New {
+    id: Id,
+    kind: &'static str,
+    source: &'static str,
+    about_id: Id,
+    round: i32,
+    person_id: Option<Id>,
+    reference: String,
+    facility_id: Id,
+    participant_id: Id,
+    told_at: Ts,
+    kept_from: Ts,
+    keep_until: Ts,
 }
 
 impl Row {
@@ -55,29 +73,37 @@ impl Row {
     }
 }
 
-/// Records that a facility is told; `person` only while there is one to hang on. Telling twice changes nothing.
+/// Records that facilities are told; `person` only while there is one to hang on. Telling twice changes nothing.
 pub fn insert(
     conn: &mut Conn,
-    new: &Notification,
+    new: &[Notification],
     person: Option<PersonId>,
     kept: Kept,
 ) -> Result<(), StoreError> {
-    let row = (
-        notification::id.eq(Id::from(new.id)),
-        notification::kind.eq(new.kind.as_str()),
-        notification::source.eq(new.about.name()),
-        notification::about_id.eq(Id(new.about.uuid())),
-        notification::round.eq(new.round),
-        notification::person_id.eq(person.map(Id::from)),
-        notification::reference.eq(new.reference.to_string()),
-        notification::facility_id.eq(Id::from(new.facility)),
-        notification::participant_id.eq(Id::from(new.participant)),
-        notification::told_at.eq(Ts::new(new.told_at)),
-        notification::kept_from.eq(Ts::new(kept.from)),
-        notification::keep_until.eq(Ts::new(kept.until)),
-    );
-    on!(conn.db, c => diesel::insert_into(notification::table).values(row).on_conflict_do_nothing().execute(c))?;
+    for some in new.chunks(ROWS) {
+        let rows: Vec<_> = some.iter().map(|it| row(it, person, kept)).collect();
+        on!(conn.db, c => {
+            diesel::insert_into(notification::table).values(rows).on_conflict_do_nothing().execute(c)
+        })?;
+    }
     Ok(())
+}
+
+fn row(new: &Notification, person: Option<PersonId>, kept: Kept) -> New {
+    New {
+        id: new.id.into(),
+        kind: new.kind.as_str(),
+        source: new.about.name(),
+        about_id: Id(new.about.uuid()),
+        round: new.round,
+        person_id: person.map(Id::from),
+        reference: new.reference.to_string(),
+        facility_id: new.facility.into(),
+        participant_id: new.participant.into(),
+        told_at: Ts::new(new.told_at),
+        kept_from: Ts::new(kept.from),
+        keep_until: Ts::new(kept.until),
+    }
 }
 
 /// One notification that is still kept.

@@ -437,6 +437,19 @@ tables! {
         sent_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        tries -> Integer,
+        tried_at -> Nullable<SqlTs>,
+        failed_at -> Nullable<SqlTs>,
+        failure -> Nullable<Text>,
+    }
+
+    test_notification (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        sent_by -> SqlId,
+        sent_at -> SqlTs,
+        acknowledged_by -> Nullable<SqlId>,
+        acknowledged_at -> Nullable<SqlTs>,
     }
 
     facility_decision (id) {
@@ -590,6 +603,7 @@ diesel::joinable!(brake -> person (person_id));
 diesel::joinable!(brake_pass -> brake (brake_id));
 diesel::joinable!(notification -> person (person_id));
 diesel::joinable!(delivery -> person (person_id));
+diesel::joinable!(delivery -> account (account_id));
 diesel::allow_tables_to_appear_in_same_query!(
     protocol_version,
     system_key,
@@ -623,6 +637,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     feed_change,
     notification,
     delivery,
+    test_notification,
     facility_decision,
     signal,
     brake,

@@ -28,6 +28,7 @@ use crate::web::page::{
     Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
 };
 use crate::web::pass_addition::{PassSection, Typed};
+use crate::web::recipients;
 use crate::web::signal::{self, SignalRow};
 use crate::web::urgent_panel::ProvisionalRow;
 
@@ -87,6 +88,8 @@ pub struct DossierPage<'a> {
     pub provisional: Option<ProvisionalRow>,
     /// Whether the person was under age on the day.
     pub minor: bool,
+    /// Who will be told once the measure is confirmed.
+    pub recipients: Option<recipients::Section>,
     /// The form that the stage asks for.
     pub form: DossierForm,
 }
@@ -269,6 +272,7 @@ impl<'a> DossierPage<'a> {
                 .provisional
                 .as_ref()
                 .map(|it| ProvisionalRow::new(it, &dossier.report, protocol, now, words)),
+            recipients: dossier.recipients.as_ref().map(|it| recipients::Section::new(it, words)),
             minor: report.incident.is_about_a_minor(protocol),
             form,
             page,

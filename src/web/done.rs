@@ -112,6 +112,14 @@ deeds! {
     FacilityClosed = "facility-closed";
     /// A key was ended.
     KeyRevoked = "key-revoked";
+    /// Mail that did not arrive is sent again.
+    MailResent = "mail-resent";
+    /// Mail that did not arrive is left unsent.
+    MailLeft = "mail-left";
+    /// A test notification was sent.
+    TestSent = "test-sent";
+    /// A test notification was acknowledged.
+    TestAcknowledged = "test-acknowledged";
     /// An account was made.
     AccountCreated = "account-created";
     /// An account was changed.

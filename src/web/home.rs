@@ -7,8 +7,8 @@ use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
-    assessment, brake, draft, facility_decision, job_list, notification, participant, pass_hold, proposal,
-    report, signal,
+    assessment, brake, draft, facility_decision, job_list, mail, notification, participant, pass_hold,
+    proposal, report, signal, test_notification,
 };
 use crate::domain::account::Organisation;
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
@@ -87,6 +87,10 @@ pub struct Counts {
     pub steps: Option<(usize, usize)>,
     /// Jobs that wait for a person, and whether the time is in doubt, for administrators.
     pub system: Option<(usize, bool)>,
+    /// Accounts whose mail does not arrive.
+    pub undelivered: Option<usize>,
+    /// Test notifications that nobody of the own company has acknowledged.
+    pub tests: Option<usize>,
     /// Decisions that this assessor can let through.
     pub braked: Option<usize>,
     /// Decisions that another assessor must let through.
@@ -182,7 +186,22 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
     count_decided(user, desk, &mut counts).await?;
+    count_mail(user, desk, &mut counts).await?;
     Ok(counts)
+}
+
+/// Whether word reaches people.
+async fn count_mail(user: &SignedInUser, desk: &Desk, counts: &mut Counts) -> Result<(), Problem> {
+    if user.may(&Action::ListUndelivered) {
+        let actor = user.actor.clone();
+        counts.undelivered = Some(desk.ask(move |app| mail::undelivered(app, &actor)).await?.len());
+    }
+    if user.may(&Action::ViewTest) {
+        let actor = user.actor.clone();
+        let test = desk.ask(move |app| test_notification::own(app, &actor)).await?;
+        counts.tests = Some(test.iter().filter(|it| it.acknowledged.is_none()).count());
+    }
+    Ok(())
 }
 
 /// What waits of decisions: of facilities, about identities, about accounts, at the brake.
@@ -245,6 +264,8 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
         (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
+        (counts.tests.filter(|count| *count > 0), "/test-notification", ("act", "task-tests")),
+        (counts.undelivered.filter(|count| *count > 0), "/undelivered", ("late", "task-undelivered")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),
         (counts.mine, "/assessments", ("act", "task-mine")),

@@ -43,6 +43,7 @@ pub mod passes;
 pub mod plan;
 pub mod proposal;
 pub mod provisional;
+pub mod recipients;
 pub mod registration;
 pub mod report;
 pub mod saved;
@@ -52,8 +53,10 @@ pub mod session;
 pub mod signal;
 pub mod small_form;
 pub mod table;
+pub mod test_notification;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod undelivered;
 pub mod urgent_panel;
 pub mod verdict;
 
@@ -160,7 +163,12 @@ routes! {
     "/participants/{participant}/withdraw" => post participant::withdraw;
     "/participants/{participant}/facility" => read facility::new, post facility::add;
     "/participants/{participant}/keys" => read consumer::list;
+    "/participants/{participant}/test" => post test_notification::send;
     "/participation" => read participant::own;
+    "/test-notification" => read test_notification::view, post test_notification::acknowledge;
+    "/undelivered" => read undelivered::list;
+    "/undelivered/{account}/resend" => post undelivered::resend;
+    "/undelivered/{account}/leave" => post undelivered::leave;
     "/licences/{licence}/withdraw" => post licence::withdraw;
     "/training/{account}" => read licence::training, post licence::record_training;
     "/facilities/{facility}/edit" => read facility::edit, post facility::save;

@@ -11,6 +11,7 @@ use crate::domain::licence::Licence;
 use crate::domain::participant::{FourEyes, Settled, Standing};
 use crate::domain::permission::Action;
 use crate::domain::protocol::Protocol;
+use crate::domain::test_notification::TestNotification;
 use crate::domain::winding_down::WindingDown;
 use crate::http::{Problem, SignedInUser};
 use crate::text::Words;
@@ -53,6 +54,10 @@ pub struct ParticipantPage<'a> {
     pub officers: Vec<OfficerRow>,
     /// Where tables of its facilities are taken in and had.
     pub table: Option<String>,
+    /// The latest test notification, in words.
+    pub test: Option<(String, Moment)>,
+    /// Where another one is sent from.
+    pub send_test: Option<String>,
     /// Where its accounts are.
     pub accounts: Option<String>,
     /// How many access-control systems it has.
@@ -187,6 +192,8 @@ impl<'a> ParticipantPage<'a> {
             facilities: view.facilities.iter().map(|it| facility_row(it, manages, protocol, words)).collect(),
             officers: view.officers.iter().map(officer).collect(),
             table: manage.map(|_| format!("/facilities/of/{}", company.id)),
+            test: view.test.as_ref().map(|(test, by)| tested(test, by.as_deref(), words)),
+            send_test: manage.filter(|_| !view.officers.is_empty()).map(|path| format!("{path}/test")),
             accounts: manage.map(|_| format!("/accounts/of/{}", company.id)),
             consumers: view.consumers.iter().filter(|it| it.working_keys(now) > 0).count(),
             keys: format!("{path}/keys"),
@@ -199,6 +206,15 @@ impl<'a> ParticipantPage<'a> {
             version: company.version,
             page,
         }
+    }
+}
+
+fn tested(test: &TestNotification, by: Option<&str>, words: Words<'_>) -> (String, Moment) {
+    match (test.acknowledged, by) {
+        (Some(it), Some(name)) => {
+            (words.with("test-acknowledged-by", "name", name), Moment::new(it.at, words))
+        }
+        _ => (words.get("test-waits"), Moment::new(test.sent.at, words)),
     }
 }
 

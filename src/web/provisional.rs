@@ -18,8 +18,8 @@ use crate::web::fact::{self, Fact};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::line::{self, Moment, Tag};
 use crate::web::page::{Answer, Page, dossier_path, html, id, provisional_path, report_path};
-use crate::web::report;
 use crate::web::sent::Sent;
+use crate::web::{recipients, report};
 
 /// The duty assessor's screen.
 #[derive(Template)]
@@ -51,6 +51,8 @@ pub struct ProvisionalPage<'a> {
     pub facts: Vec<Fact>,
     /// The rest of the report.
     pub rest: Vec<Fact>,
+    /// Who will be told once it is imposed.
+    pub recipients: Option<recipients::Section>,
     /// The choice, while it waits.
     pub decide: Option<Choice>,
 }
@@ -125,6 +127,7 @@ impl<'a> ProvisionalPage<'a> {
             } else {
                 fact::of_provisional(it, view.assessor.as_deref(), protocol, words)
             },
+            recipients: view.recipients.as_ref().map(|it| recipients::Section::new(it, words)),
             facts,
             rest,
             decide: choice,

@@ -133,12 +133,14 @@ CREATE TABLE "delivery" (
     created_at INTEGER NOT NULL,
     sent_at INTEGER,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, tried_at INTEGER, failed_at INTEGER, failure TEXT,
     CONSTRAINT delivery_kept CHECK (keep_until <= kept_from + 157852800000000),
     CONSTRAINT delivery_once UNIQUE (about_id, kind, round, account_id)
 ) STRICT;
+CREATE INDEX delivery_by_failed_at ON delivery (failed_at) WHERE failed_at IS NOT NULL;
 CREATE INDEX delivery_by_keep_until ON delivery (keep_until);
 CREATE INDEX delivery_by_person_id ON delivery (person_id);
+CREATE INDEX delivery_by_tried_at ON delivery (tried_at);
 CREATE TABLE draft (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
@@ -584,3 +586,12 @@ CREATE TABLE system_key (
     name TEXT NOT NULL PRIMARY KEY,
     wrapped BLOB NOT NULL
 ) STRICT;
+CREATE TABLE test_notification (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    sent_by BLOB NOT NULL REFERENCES account (id) CHECK (length(sent_by) = 16),
+    sent_at INTEGER NOT NULL,
+    acknowledged_by BLOB REFERENCES account (id) CHECK (length(acknowledged_by) = 16),
+    acknowledged_at INTEGER
+) STRICT;
+CREATE INDEX test_notification_by_participant_id ON test_notification (participant_id);

@@ -57,6 +57,7 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("consumer", "machines; as long as their facility"),
     ("consumer_key", "hashes; goes with its consumer"),
     ("pass_hold_key", "goes with its pass hold"),
+    ("test_notification", "that mail reached an officer: goes with its company"),
     ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),
     ("schedule", "a few rows, the system's own"),

@@ -163,7 +163,7 @@ flow! {
         world.mails.is_down(false);
         world.run_jobs();
         assert!(world.mails.new_ones().is_empty(), "tried again later, not at once");
-        world.clock.advance(jiff::SignedDuration::from_secs(5));
+        world.clock.advance(jiff::SignedDuration::from_secs(8));
         world.run_jobs();
         let mails = world.mails.new_ones();
         let mut receivers: Vec<_> = mails.iter().map(|mail| mail.to.as_str()).collect();

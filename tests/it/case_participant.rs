@@ -55,7 +55,7 @@ flow! {
         let company: ParticipantId = last_id(&p.fills_in("/participants/new", &APPLICATION).unwrap());
         assert_eq!(world.acts("participant.apply", "done"), 1);
         let missing = |person: &Person<'_>| person.visits(&format!("/participants/{company}")).unwrap().texts(".panel ul li").len();
-        assert_eq!(missing(&p), 5);
+        assert_eq!(missing(&p), 6);
         let refused = p.proposes(company, Step::Admit, "").unwrap_err();
         assert_eq!((refused.status, &*refused.problem), (422, "admission-incomplete"));
 
@@ -63,12 +63,27 @@ flow! {
         p.licenses(company, "2026-11-01", "2028-10-31");
         let place = [("name", "Kade Zuid"), ("mainport", "rotterdam"), ("phone", "+31 10 765 43 00"), ("latitude", "51,95"), ("longitude", "4.05")];
         p.records(company, "facility", &place).unwrap();
-        assert_eq!(missing(&p), 2);
+        assert_eq!(missing(&p), 3);
+        assert!(p.opens(company).find_form(|action| action.ends_with("/test")).is_none(), "it would reach nobody");
+        let forged = p.forges(&format!("/participants/{company}/test"), &[]).unwrap_err();
+        assert_eq!(forged.problem, "wrong-stage");
 
         // Its own administrator gets it ready; nothing else opens yet.
         let admin = Person::new(world, account(world, company, Role::ParticipantAdmin));
         let officer = account(world, company, Role::SecurityOfficer);
         p.fills_in(&format!("/training/{}", officer.id), &[("trained-on", "2026-11-20")]).unwrap();
+        p.sends(&p.opens(company).find_form(|action| action.ends_with("/test")).unwrap()).unwrap();
+        world.run_jobs();
+        let mail = world.mails.new_ones();
+        assert_eq!(mail.len(), 1);
+        assert!(mail[0].to == officer.email && mail[0].body.contains("/test-notification"), "{mail:?}");
+        assert_eq!(missing(&p), 2, "that it was sent does not say that it came");
+        let reached = Person::new(world, officer.clone());
+        let acknowledge = reached.visits("/test-notification").unwrap().form("/test-notification");
+        reached.sends(&acknowledge).unwrap();
+        let again = acknowledge.with("key", &world.app().new_key().to_string());
+        assert_eq!(reached.sends(&again).unwrap_err().problem, "wrong-stage", "once");
+        assert!(p.opens(company).text.contains("ontvangst bevestigd door security_officer"));
         let shown = admin.visits("/participation").unwrap();
         assert!(shown.text.contains("tel:+31107654300") && shown.find_form(|action| action.contains("/licences/")).is_none());
         let keys = admin.visits(&format!("/participants/{company}/keys")).unwrap();

@@ -71,7 +71,7 @@ flow! {
         world.pages.is_down(true);
         assert_eq!(paged("2026-11-23T02:25:00Z"), [""; 0]);
         world.pages.is_down(false);
-        assert_eq!(paged("2026-11-23T02:25:05Z"), [x]);
+        assert_eq!(paged("2026-11-23T02:25:08Z"), [x]);
         let everybody = paged("2026-11-23T02:30:00Z");
         assert_eq!(everybody, ["x", "y", "z"].map(|name| format!("assessor.{name}@example.test")));
         assert_eq!(paged("2026-11-23T03:00:00Z"), [""; 0]);

@@ -131,7 +131,7 @@ fn a_database_is_migrated_once_and_served(engine: On) {
     let serving = installation.start(&["serve"]).serves(&base_url);
     let said = |path: &str| get(&format!("{base_url}{path}"), "").unwrap();
     assert_eq!((said("/healthz").status, said("/healthz").body), (200, "alive\n".to_owned()));
-    assert_eq!((said("/readyz").status, said("/readyz").body), (200, "ready\n".to_owned()));
+    assert_eq!((said("/readyz").status, said("/readyz").body), (200, "ready\nmail drains\n".to_owned()));
     installation.run(&["serve"]).refused("server.listen 127.0.0.1:");
     assert!(serving.stops().status.success());
 }

@@ -15,7 +15,7 @@ use crate::program::{free_port, given};
 
 const BODY: &str = "Beste Coördinator,\n\nEén maatregel is beëindigd; de poort van Curaçao gaat weer open.\n.\nEen punt alleen op een regel is geen einde.\n\nhttp://127.0.0.1:8080/inbox\n";
 
-fn mail(to: &str) -> Mail {
+pub fn mail(to: &str) -> Mail {
     Mail {
         id: format!("018f-{}", free_port()),
         to: to.to_owned(),
@@ -27,11 +27,11 @@ fn mail(to: &str) -> Mail {
 }
 
 /// An address that no other test uses.
-fn recipient(test: &str) -> String {
+pub fn recipient(test: &str) -> String {
     format!("{test}.{}@ontvanger.example", free_port())
 }
 
-fn settings(own: &[(&'static str, String)]) -> Settings {
+pub fn settings(own: &[(&'static str, String)]) -> Settings {
     loaded(own).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -59,7 +59,7 @@ fn real(tls: &str, ca_file: &str) -> Settings {
     ])
 }
 
-fn mailer(settings: &Settings) -> Box<dyn Mailer> {
+pub fn mailer(settings: &Settings) -> Box<dyn Mailer> {
     from_settings(&settings.mail).unwrap()
 }
 
@@ -76,7 +76,18 @@ fn a_mail_arrives_encrypted_and_as_it_was_written() {
     assert_eq!(arrived.header("to"), to);
     assert_eq!(arrived.header("from"), "\"Stichting Gatekeeper\" <register@gatekeeper.example>");
     assert_eq!(arrived.header("auto-submitted"), "auto-generated");
-    assert_eq!(arrived.header("content-type"), "text/plain; charset=utf-8");
+    assert!(arrived.header("content-type").starts_with("multipart/alternative;"), "{}", arrived.raw);
+    assert_eq!(
+        (arrived.header("content-language"), arrived.header("x-auto-response-suppress")),
+        ("nl".into(), "All".into())
+    );
+    for part in [
+        r#"<html lang="nl">"#,
+        "Eén maatregel is beëindigd; de poort van Curaçao gaat weer open.",
+        r#"<a href="http://127.0.0.1:8080/inbox">"#,
+    ] {
+        assert!(arrived.html.contains(part), "{part} in\n{}", arrived.html);
+    }
     assert!(!arrived.header("date").is_empty());
     for arrived in maildir::to(&to) {
         assert_eq!(
@@ -116,7 +127,7 @@ fn a_server_that_shows_another_certificate_gets_nothing() {
     for ca_file in [pem.to_str().unwrap(), ""] {
         let error = mailer(&real("required", ca_file)).send(&mail(&to)).unwrap_err();
         says_nothing(&error, &to);
-        assert!(!error.permanent, "whoever mends the certificate wants the mail sent: {error}");
+        assert!(is_of_the_server(&error), "whoever mends the certificate wants the mail sent: {error}");
     }
     // What is sent after it has arrived; what came before it would be there too.
     mailer(&real("required", &given("GATEKEEPER_TEST_SMTP_CA"))).send(&mail(&to)).unwrap();
@@ -141,18 +152,19 @@ fn mail_in_the_clear_goes_to_this_machine_only_and_only_when_told() {
 fn a_server_that_is_down_is_tried_again() {
     let to = recipient("weg");
     let error = mailer(&at(free_port(), "none")).send(&mail(&to)).unwrap_err();
-    assert!(!error.permanent);
+    assert!(is_of_the_server(&error), "{error}");
     says_nothing(&error, &to);
 }
 
 #[test]
 fn what_a_server_says_decides_whether_a_mail_is_tried_again() {
-    for (reply, permanent) in [("550", true), ("451", false), ("421", false), ("553", true)] {
+    for (reply, permanent) in [("550", true), ("451", false), ("421", false), ("553", true), ("554", true)] {
         let to = recipient("geweigerd");
         let server =
             Stub::start("250-stub\r\n250 8BITMIME", format!("{reply} <{to}> is Jan de Vries, go away"));
         let error = mailer(&at(server.port, "none")).send(&mail(&to)).unwrap_err();
-        assert_eq!(error.permanent, permanent, "{reply}: {error}");
+        assert_eq!(matches!(error, MailError::Refused(_)), permanent, "{reply}: {error}");
+        assert!(!is_of_the_server(&error), "another mail may go");
         assert!(error.to_string().contains(reply), "the code helps the operator: {error}");
         says_nothing(&error, &to);
         let heard = server.heard();
@@ -169,7 +181,7 @@ fn a_server_without_encryption_hears_neither_sender_nor_recipient() {
     let server = Stub::start("250 stub", "250 fine".to_owned());
     let error = mailer(&at(server.port, "required")).send(&mail(&to)).unwrap_err();
     says_nothing(&error, &to);
-    assert!(!error.permanent, "{error}");
+    assert!(is_of_the_server(&error), "{error}");
     let heard = server.heard();
     assert!(heard.iter().all(|line| !line.contains('@')), "{heard:?}");
 }
@@ -181,13 +193,17 @@ fn a_silent_server_is_given_up_on() {
     settings.mail.timeout_seconds = 1;
     let started = std::time::Instant::now();
     let error = mailer(&settings).send(&mail(&recipient("stil"))).unwrap_err();
-    assert!(!error.permanent && started.elapsed().as_secs() < 10, "{error} after {:?}", started.elapsed());
+    assert!(
+        is_of_the_server(&error) && started.elapsed().as_secs() < 10,
+        "{error} after {:?}",
+        started.elapsed()
+    );
 }
 
 #[test]
 fn an_address_that_is_none_is_never_tried_again() {
     let error = mailer(&at(free_port(), "none")).send(&mail("jan de vries")).unwrap_err();
-    assert!(error.permanent);
+    assert!(matches!(error, MailError::Refused(_)), "{error}");
     says_nothing(&error, "jan de vries");
 }
 
@@ -216,9 +232,13 @@ fn the_file_transport_writes_mail_that_people_can_read() {
     assert_eq!((written.header("to"), written.body.trim_end()), (to, BODY.trim_end()));
 }
 
+fn is_of_the_server(error: &MailError) -> bool {
+    matches!(error, MailError::Server(_))
+}
+
 /// Neither the address nor a server's words stand in what is logged and stored about a failure.
 fn says_nothing(error: &MailError, to: &str) {
-    let shown = format!("{error} {}", error.reason);
+    let shown = format!("{error} {error:?}");
     for secret in [to, to.split('@').next().unwrap(), "Vries", "go away"] {
         assert!(!shown.contains(secret), "`{secret}` in `{shown}`");
     }

@@ -13,7 +13,10 @@ use crate::program::{eventually, given};
 pub struct Message {
     /// Names in small letters, folded lines joined.
     pub headers: Vec<(String, String)>,
+    /// The plain text.
     pub body: String,
+    /// The same as HTML, if there is any.
+    pub html: String,
     /// As it lies there.
     pub raw: String,
 }
@@ -21,7 +24,10 @@ pub struct Message {
 impl Message {
     /// Reads a file.
     pub fn read(path: &Path) -> Self {
-        let raw = fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+        Self::parse(fs::read_to_string(path).unwrap().replace("\r\n", "\n"))
+    }
+
+    fn parse(raw: String) -> Self {
         let (head, body) = raw.split_once("\n\n").unwrap();
         let unfolded = head.replace("\n ", " ").replace("\n\t", " ");
         let headers: Vec<_> = unfolded
@@ -29,13 +35,24 @@ impl Message {
             .filter_map(|line| line.split_once(": "))
             .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
             .collect();
+        let content = headers.iter().find(|(name, _)| name == "content-type");
+        if let Some((_, boundary)) = content.and_then(|(_, value)| value.split_once("boundary=")) {
+            let boundary = format!("--{}", boundary.trim_matches('"'));
+            let parts = body.split(&boundary).skip(1).filter(|part| !part.starts_with("--"));
+            let [text, html] = parts
+                .map(|it| Self::parse(it.trim_start().to_owned()).body)
+                .collect::<Vec<_>>()
+                .try_into()
+                .unwrap();
+            return Self { body: text, html, headers, raw };
+        }
         let encoding = headers.iter().find(|(name, _)| name == "content-transfer-encoding");
         let body = match encoding.map_or("7bit", |(_, value)| value.as_str()) {
             "base64" => text(&BASE64.decode(body.replace('\n', "").as_bytes()).unwrap()),
             "quoted-printable" => text(&quoted_printable(&body.replace("=\n", ""), false)),
             _ => body.to_owned(),
         };
-        Self { headers, body, raw }
+        Self { headers, body, html: String::new(), raw }
     }
 
     /// A header's text; panics unless it stands there once.
@@ -88,11 +105,16 @@ fn words(value: &str) -> String {
 
 /// Everything there is for a recipient.
 pub fn to(recipient: &str) -> Vec<Message> {
+    with("to", recipient)
+}
+
+/// Everything in which this header says so.
+pub fn with(header: &str, saying: &str) -> Vec<Message> {
     let new = PathBuf::from(given("GATEKEEPER_TEST_MAILDIR")).join("new");
     let files = fs::read_dir(new).into_iter().flatten().map(|entry| entry.unwrap().path());
     let messages = files.map(|path| Message::read(&path));
     messages
-        .filter(|it| it.headers.iter().any(|(name, value)| name == "to" && value.contains(recipient)))
+        .filter(|it| it.headers.iter().any(|(name, value)| name == header && value.contains(saying)))
         .collect()
 }
 

@@ -10,6 +10,7 @@
 
 mod cluster;
 mod engine;
+mod fault_proxy;
 mod fresh;
 mod golden;
 mod maildir;
@@ -57,6 +58,8 @@ mod feed_order;
 mod feed_poll;
 mod jobs;
 mod mail;
+mod mail_faults;
+mod mail_tasks;
 mod migrations;
 mod model;
 mod pass_holds;

@@ -64,8 +64,8 @@ fn statements(store: &Store) -> Vec<String> {
     store
         .write::<_, StoreError>(now, |tx| {
             // Something to claim: without, there is nothing to write.
-            job::insert(tx, nil(), Due { job: Job::Erase, at: now })?;
-            job::claim(tx, job::Which::All)?;
+            job::insert(tx, &[(nil(), Due { job: Job::Erase, at: now })])?;
+            job::claim(tx, &Job::PRIORITIES)?;
             job::retry(tx, nil())?;
             job::give_up(tx, nil(), GivenUp::NotNeeded)?;
             let planned = schedule::Planned { instant: now, job: None };

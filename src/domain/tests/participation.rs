@@ -38,16 +38,18 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     let who = 1u128..4;
-    let ready = (0usize..2, 0usize..2, 0usize..2).prop_map(|(facilities, trained_officers, consumers)| {
-        Deed::Ready(Readiness { facilities, trained_officers, consumers })
-    });
+    let ready = (0usize..2, 0usize..2, 0usize..2, any::<bool>()).prop_map(
+        |(facilities, trained_officers, consumers, tested)| {
+            Deed::Ready(Readiness { facilities, trained_officers, consumers, tested })
+        },
+    );
     prop_oneof![
         2 => proptest::option::of(0i64..20).prop_map(|for_days| Deed::Sign { for_days }),
         2 => (-5i64..5, 0i64..20).prop_map(|(from, days)| Deed::License { from, days }),
         1 => (0usize..4).prop_map(Deed::Revoke),
         2 => ready,
         1 => Just(Deed::ByHand),
-        2 => Just(Deed::Ready(Readiness { facilities: 1, trained_officers: 1, consumers: 1 })),
+        2 => Just(Deed::Ready(Readiness { facilities: 1, trained_officers: 1, consumers: 1, tested: true })),
         5 => (0usize..6, who.clone()).prop_map(|(step, who)| Deed::Propose(step, who)),
         5 => who.clone().prop_map(Deed::Confirm),
         1 => who.clone().prop_map(Deed::Withdraw),

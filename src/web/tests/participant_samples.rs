@@ -13,12 +13,15 @@ use crate::domain::consumer::{Key, Summary};
 use crate::domain::decision::By;
 use crate::domain::facility::{Coordinates, Facility};
 use crate::domain::feed::RefMode;
-use crate::domain::id::{ConsumerId, ConsumerKeyId, LicenceId, ParticipantId, StepId, TraceId};
+use crate::domain::id::{
+    ConsumerId, ConsumerKeyId, LicenceId, ParticipantId, StepId, TestNotificationId, TraceId,
+};
 use crate::domain::input::{Fault, FieldFault};
 use crate::domain::licence::{Licence, Licences};
 use crate::domain::participant::{
     Agreement, Contact, Doors, Participant, Profile, Proposal, Settled, Standing, Step,
 };
+use crate::domain::test_notification::TestNotification;
 use crate::domain::winding_down::WindingDown;
 use crate::http::{Occasion, Problem};
 use crate::text::{Texts, Words};
@@ -27,6 +30,7 @@ use crate::web::page::{Page, problem_page};
 use crate::web::participant::ParticipantsPage;
 use crate::web::participant_page::ParticipantPage;
 use crate::web::small_form::{Fields, SmallForm};
+use crate::web::test_notification::TestPage;
 
 use super::samples::{NASTY, Sample, account, facility, now, protocol, sample, user};
 
@@ -78,6 +82,12 @@ fn company(steps: Vec<Proposal>) -> Participant {
     Participant::applied(COMPANY, profile, Licences::new(licences)).after(steps).unwrap()
 }
 
+fn test_notification() -> TestNotification {
+    let by = |number| By { account: account(number), at: now() };
+    let id = TestNotificationId(Uuid::from_u128(77));
+    TestNotification { id, company: COMPANY, sent: by(5), acknowledged: Some(by(8)) }
+}
+
 fn view(steps: Vec<Proposal>, missing: Vec<Missing>) -> ParticipantView {
     let company = company(steps);
     let officer = |number: u128, trained| {
@@ -114,6 +124,7 @@ fn view(steps: Vec<Proposal>, missing: Vec<Missing>) -> ParticipantView {
         facilities: vec![closed, placed],
         consumers: consumers(),
         officers: vec![officer(8, Some(date(2026, 3, 1))), officer(9, None)],
+        test: Some((TestNotification { acknowledged: None, ..test_notification() }, None)),
         steps: steps.collect(),
         now: now(),
         company,
@@ -187,6 +198,7 @@ pub(crate) fn participant_samples(texts: &Texts, language: Language) -> Vec<Samp
     let mut own = view(admitted(), Vec::new());
     own.holds = 0;
     own.winding_down = Some(WindingDown { since: now(), ended: None });
+    own.test = Some((test_notification(), Some(NASTY.to_owned())));
     let shown = |view: &ParticipantView, problem: Option<&Problem>| {
         ParticipantPage::new(page("/participants/1"), &keeper, view, &protocol, problem)
     };
@@ -214,7 +226,16 @@ pub(crate) fn participant_samples(texts: &Texts, language: Language) -> Vec<Samp
         blinding: key.map(|_| "00".repeat(32)),
         back: "/participants/1/keys".into(),
     };
+    let officer = user(language, Role::SecurityOfficer);
+    let test = |test| {
+        let page = Page::bare(words, "/test-notification").signed_in(&officer);
+        TestPage::new(page, test, None)
+    };
+    let waits = TestNotification { acknowledged: None, ..test_notification() };
     vec![
+        sample("test-notification", &test(Some(waits))),
+        sample("test-notification-acknowledged", &test(Some(test_notification()))),
+        sample("test-notification-none", &test(None)),
         Sample { name: "problem, shut out", html: shut_out },
         sample("participants", &ParticipantsPage::new(page("/participants"), &lines())),
         sample("participants, none", &ParticipantsPage::new(page("/participants"), &[])),

@@ -33,6 +33,7 @@ use crate::text::{Texts, Words};
 
 mod brake;
 mod facility_decision;
+mod mail;
 mod signal;
 mod system;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
@@ -243,6 +244,7 @@ pub(crate) fn registration(proposer: u128) -> Registration {
 
 pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
     Dossier {
+        recipients: None,
         report: report(stage),
         facility: facility(),
         reporter: "Proefterminal Maasvlakte B.V.".into(),
@@ -316,6 +318,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(brake::samples(texts, language));
     all.extend(system::samples(texts, language));
     all.extend(facility_decision::samples(texts, language));
+    all.extend(mail::samples(texts, language));
     all.extend(signal::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));

@@ -75,6 +75,7 @@ fn screens(words: Words<'_>, language: Language) -> Vec<Sample> {
     let screen = |stage: Stage, refused: Option<(&str, &Problem)>| {
         let page = Page::bare(words, "/provisional/x").signed_in(&assessor);
         let view = UrgentView {
+            recipients: None,
             provisional: provisional(stage),
             report: report(submitted()),
             facility: facility(),

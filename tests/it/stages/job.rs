@@ -40,11 +40,11 @@ fn dead(bench: &Bench<'_>) -> JobId {
 fn came_to(bench: &Bench<'_>, outcome: Option<Result<(), Failure>>) -> JobId {
     let app = bench.app();
     // What others left is out of the way first.
-    while let Some(other) = job::claim(app).unwrap() {
+    while let Some(other) = job::claim(app, &Job::PRIORITIES).unwrap() {
         job::finish(app, &other, &Ok(()), Duration::ZERO).unwrap();
     }
     job::add(app, Due { job: Job::Erase, at: app.now() }).unwrap();
-    let claim = job::claim(app).unwrap().unwrap();
+    let claim = job::claim(app, &Job::PRIORITIES).unwrap().unwrap();
     if let Some(outcome) = outcome {
         assert!(job::finish(app, &claim, &outcome, Duration::ZERO).unwrap());
     }

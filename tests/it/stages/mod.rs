@@ -11,6 +11,7 @@ mod duty;
 mod facility;
 mod hold;
 mod job;
+mod mail;
 mod measure;
 mod notification;
 mod participant;
@@ -51,7 +52,7 @@ flow! {
     }
 
     fn stages_of_accounts(world: super::in_a_hurry) {
-        try_all(world, "accounts", &[account::blocks]);
+        try_all(world, "accounts", &[account::blocks, mail::blocks]);
     }
 
     fn stages_of_jobs(world: super::in_a_hurry) {

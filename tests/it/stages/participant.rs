@@ -1,7 +1,7 @@
 //! A company at each standing, with and without a step that waits. Its own admin is the participant's; everybody else works
 //! elsewhere or for the foundation.
 
-use gatekeeper::app::{account, consumer, facility, import, licence, participant, step};
+use gatekeeper::app::{account, consumer, facility, import, licence, participant, step, test_notification};
 use gatekeeper::domain::account::{AccountInput, Language, Role};
 use gatekeeper::domain::admission::{AgreementInput, ApplicationInput};
 use gatekeeper::domain::facility::FacilityInput;
@@ -92,6 +92,9 @@ fn on_record(bench: &Bench<'_>, stages: &[Stage<'_, Candidate>]) {
             doors: "by-hand".to_owned(),
         };
         participant::change(app, who, bench.key(), it.company.id, seen(bench, it.company.id), &input)
+    });
+    bench.tries_with(Action::SendTest(id), stages, After::Same, OWN, |it, who| {
+        test_notification::send(app, who, bench.key(), it.company.id)
     });
     bench.tries_with(Action::RecordAgreement(id), stages, After::Same, OWN, |it, who| {
         let input = AgreementInput { signed_on: "2026-01-01".to_owned(), last_day: String::new() };

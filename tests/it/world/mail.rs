@@ -17,6 +17,7 @@ struct State {
     down: bool,
     shut: bool,
     at_the_gate: usize,
+    leaves_by: Option<Box<dyn Mailer>>,
 }
 
 impl Sink {
@@ -55,6 +56,11 @@ impl Sink {
         drop(self.1.wait_while(self.0.lock().unwrap(), nobody).unwrap());
     }
 
+    /// From now on it leaves through a mail server besides, and arrives here when that has accepted it.
+    pub fn leaves_by(&self, mailer: Box<dyn Mailer>) {
+        self.0.lock().unwrap().leaves_by = Some(mailer);
+    }
+
     pub fn raw(&self) -> Vec<(String, Vec<u8>)> {
         let state = self.0.lock().unwrap();
         state
@@ -80,7 +86,10 @@ impl Mailer for Sink {
         state = self.1.wait_while(state, |state| state.shut).unwrap();
         state.at_the_gate -= 1;
         if state.down {
-            return Err(MailError { reason: "no answer".to_owned(), permanent: false });
+            return Err(MailError::Server("no answer".to_owned()));
+        }
+        if let Some(mailer) = &state.leaves_by {
+            mailer.send(mail)?;
         }
         state.arrived.push(mail.clone());
         Ok(())

@@ -5,12 +5,14 @@ use gatekeeper::domain::account::{Account, Language, Organisation, Role, Roles};
 use gatekeeper::domain::decision::By;
 use gatekeeper::domain::facility::{Details, Facility, Mainport};
 use gatekeeper::domain::feed::RefMode;
-use gatekeeper::domain::id::{FacilityId, LicenceId, ParticipantId};
+use gatekeeper::domain::id::{AccountId, FacilityId, LicenceId, ParticipantId};
 use gatekeeper::domain::licence::{Licence, Licences};
 use gatekeeper::domain::participant::{
     Agreement, Contact, Doors, Participant, Profile, Proposal, Settled, Step,
 };
+use gatekeeper::domain::test_notification::TestNotification;
 use gatekeeper::ids::{NewId, SystemIds};
+use gatekeeper::store::test_notification;
 use jiff::civil::date;
 
 use super::{PASSWORD, World};
@@ -57,7 +59,22 @@ impl World {
             consumers: vec![(facilities[0].id, RefMode::Plain)],
         };
         enrol(self.app(), self.app().new_trace(), &enrolment).unwrap();
+        if life != Life::Bare {
+            self.mail_reaches(id, user.id);
+        }
         Made { id, user, facilities: facilities.iter().map(|it| it.id).collect(), licences: ids }
+    }
+
+    /// A test notification reached this officer.
+    fn mail_reaches(&self, company: ParticipantId, officer: AccountId) {
+        let at = self.app().now();
+        let test = TestNotification {
+            id: SystemIds.new(),
+            company,
+            sent: By { account: self.administrator("p").account.id, at },
+            acknowledged: Some(By { account: officer, at }),
+        };
+        self.app().store().write(at, |tx| test_notification::insert(tx, &test)).unwrap();
     }
 
     /// The steps that two administrators took.

@@ -367,7 +367,7 @@ impl CarryOut<ProposeStep> for Pure {
 }
 
 /// Every company has a place, a trained officer and a gate.
-const READY: Readiness = Readiness { facilities: 1, trained_officers: 1, consumers: 1 };
+const READY: Readiness = Readiness { facilities: 1, trained_officers: 1, consumers: 1, tested: true };
 
 impl CarryOut<ConfirmStep> for Pure {
     fn carry_out(&mut self, ConfirmStep { who, company, seen }: &ConfirmStep, model: &Model) -> Outcome {
@@ -517,7 +517,7 @@ impl Pure {
     fn tell_everyone(&mut self, model: &Model, of: Of, scope: &Scope, until: Timestamp) {
         let participants = self.companies(model);
         let told = notification::recipients(scope, &participants, model.now);
-        let places = told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
+        let places = told.told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
         self.tell(model, of, Kind::Hold, places, until);
     }
 
