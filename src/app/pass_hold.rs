@@ -41,7 +41,7 @@ pub fn record(app: &App, actor: &Actor, key: RequestKey, input: &PassHoldInput) 
         let company = user.participant()?;
         let named = (app.ids.new(), next_reference(tx)?);
         let hold = PassHold::record(named, user, request.clone(), tx.now)?;
-        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol)?;
+        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol, tx.now)?;
         pass_holds::insert(tx, &hold, hold.kept(&app.protocol))?;
         let managers = accounts::with_role(tx, company, Role::SecurityManager)?.into_iter();
         let others: Vec<_> = managers.map(|it| it.id).filter(|id| *id != user.id).collect();
@@ -60,7 +60,7 @@ pub fn confirm(app: &App, actor: &Actor, key: RequestKey, id: PassHoldId, seen: 
         let user = actor.user()?;
         let company = user.participant()?;
         let hold = own(tx, id, company)?.confirm(user, seen, tx.now)?;
-        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol)?;
+        hold.follows(&pass_holds::of_pass(tx, &hold.pass)?, &app.protocol, tx.now)?;
         pass_holds::save(tx, &hold, hold.kept(&app.protocol))?;
         let tombstone = Kept::for_days(hold.until(), app.protocol.retention.tombstone_days);
         let pass = feed::pass_id(tx, app.ids.new(), &hold.pass, tombstone)?;
