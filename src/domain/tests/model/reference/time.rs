@@ -64,14 +64,14 @@ impl Model {
     }
 
     /// The last day is over. What people have ended before is told by what they decided, unless that waits still.
-    fn comes_to_its_end(&mut self, cause: &Cause) {
-        let source = cause.source;
+    fn comes_to_its_end(&mut self, over: &Cause) {
+        let source = over.source;
         match source {
             Source::Measure(case) => self.cases[case].proposal.as_mut().unwrap().ended = true,
             Source::PassHold(hold) if self.pass_holds[hold].stage == Stage::Active => {
                 self.pass_holds[hold].comes_to(Stage::Ended);
             }
-            Source::PassHold(_) if cause.waits == Some(Kind::Release) => {}
+            Source::PassHold(_) if over.waits == Some(Kind::Release) => {}
             Source::PassHold(_) => return,
         }
         self.waits_no_more(source);
