@@ -52,9 +52,11 @@ pub fn withdraw(app: &App, actor: &Actor, key: RequestKey, id: LicenceId) -> Res
         }
         let at = after_all_causes(tx)?;
         licences::withdraw(tx, id, at)?;
+        let after = participants::get(tx, holder)?.presence();
+        let tell = once_it_takes_part(holder, &company.presence(), &after, tx.now);
         tx.head.rights += 1;
         let mails = app.tell_of_participation(tx, holder, (Kind::ParticipationEnds, id.uuid(), 0))?;
-        Ok(Done::new(holder).jobs(mails).about([holder.uuid()]))
+        Ok(Done::new(holder).jobs(mails).jobs(tell).about([holder.uuid()]))
     })
 }
 

@@ -300,13 +300,15 @@ impl PassHold {
         Ok(self.at(Stage::Active(InForce { confirmed: by, told: None })))
     }
 
-    /// Refuses to go on from earlier pass holds of the same pass for longer than one may last. One that ended because the card
-    /// had been replaced, or had been a mistake, does not count.
+    /// Refuses to go on from earlier pass holds of the same pass for longer than one may last, as long as gates remember
+    /// them. One that ended because the card had been replaced, or had been a mistake, does not count.
     ///
     /// # Errors
     /// [`Refusal::PassHeldBefore`].
-    pub fn follows(&self, earlier: &[Self], protocol: &Protocol) -> Result<(), Refusal> {
-        let counts = |it: &Self| matches!(it.stage, Stage::Active(_) | Stage::Ended(_, Ending::Over(_)));
+    pub fn follows(&self, earlier: &[Self], protocol: &Protocol, now: Timestamp) -> Result<(), Refusal> {
+        let held = |it: &Self| matches!(it.stage, Stage::Active(_) | Stage::Ended(_, Ending::Over(_)));
+        let remembered = |it: &Self| calendar::days_later(it.until(), protocol.retention.tombstone_days);
+        let counts = |it: &Self| held(it) && now < remembered(it);
         let too_long = |it: &Self| longest(protocol, it.recorded.at) < self.last_day;
         if earlier.iter().any(|it| counts(it) && too_long(it)) {
             Err(Refusal::PassHeldBefore)

@@ -98,11 +98,14 @@ impl Presence {
         self.emptied.iter().copied().find(|at| until <= *at)
     }
 
-    /// The instants from now on at which it begins to take part, where it did not before a change.
+    /// The instants from now on at which it begins to take part, and did not begin or go on before a change.
     pub fn new_beginnings(&self, before: &Self, now: Timestamp) -> Vec<Timestamp> {
-        let to_come =
-            self.periods.iter().filter(|period| now < period.until).map(|period| period.from.max(now));
-        to_come.filter(|at| !before.contains(*at)).collect()
+        let is_new = |period: &&Period| {
+            let begins_so = |other: &Period| other.from == period.from;
+            if period.from <= now { !before.contains(now) } else { !before.periods.iter().any(begins_so) }
+        };
+        let to_come = self.periods.iter().filter(|period| now < period.until);
+        to_come.filter(is_new).map(|period| period.from.max(now)).collect()
     }
 
     /// How often it has begun to take part, or come back after a gap: its gates begin anew each time, the first time too. They
@@ -146,6 +149,7 @@ mod tests {
             (&[(1, 3)], &[(1, 3), (4, 9)], 5, &[5]),
             (&[(1, 9)], &[(1, 9), (10, 12)], 5, &[10]),
             (&[(1, 9)], &[(1, 7)], 5, &[]),
+            (&[(1, 9)], &[(1, 6), (7, 9)], 5, &[7]),
             (&[], &[(1, 3)], 5, &[]),
         ] {
             let begins: Vec<_> = begins.iter().map(|hour| at(*hour)).collect();

@@ -139,6 +139,7 @@ flow! {
         world.at("2026-11-23T23:00:00Z");
         assert_eq!(t2.officer("a").visits("/inbox").err().unwrap(), No::because(403, "no-agreement"));
         assert_eq!(world.gate("T2").holds().len(), 1, "what its gates hold they keep");
+        world.run_jobs();
         world.finish();
     }
 

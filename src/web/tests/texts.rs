@@ -141,7 +141,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("import-title", owned(&["accounts", "facilities"])),
         ("import-lead", owned(&["accounts", "facilities"])),
         ("proposal", owned(&["account", "role", "enable"])),
-        ("pass-hold", owned(&["recorded", "refused", "active", "ended"])),
+        ("pass-hold", owned(&["recorded", "refused", "active", "ended", "waiting"])),
         ("pass-hold-kind", pass_hold::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("told", pass_hold::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
         ("ending", pass_hold::Cause::ALL.iter().map(|cause| cause.as_str().to_owned()).collect()),

@@ -1,7 +1,9 @@
 //! A company at each standing, with and without a step that waits. Its own admin is the participant's; everybody else works
 //! elsewhere or for the foundation.
 
-use gatekeeper::app::{account, consumer, facility, import, licence, participant, step, test_notification};
+use gatekeeper::app::{
+    account, consumer, facility, import, licence, notification, participant, step, test_notification,
+};
 use gatekeeper::domain::account::{AccountInput, Language, Role};
 use gatekeeper::domain::admission::{AgreementInput, ApplicationInput};
 use gatekeeper::domain::facility::FacilityInput;
@@ -76,6 +78,9 @@ fn steps(bench: &Bench<'_>, stages: &[Stage<'_, Candidate>]) {
     });
     bench.tries_with(Action::WithdrawStep(id), stages, After::Moved, OWN, |it, who| {
         step::withdraw(app, who, bench.key(), it.company.id, seen(bench, it.company.id))
+    });
+    bench.tries_with(Action::TellCompany(id), stages, After::Same, OWN, |it, who| {
+        notification::tell_company(app, who, it.company.id)
     });
 }
 

@@ -64,6 +64,14 @@ impl Database {
         }
     }
 
+    /// Changes records past the program.
+    pub fn execute(&self, sql: &str) {
+        match self.engine {
+            Engine::Sqlite => sqlite_execute(&self.dir.path().join("db"), sql),
+            Engine::Postgres => server::execute(&self.name, sql),
+        }
+    }
+
     /// The SQL expression that shows bytes as hexadecimal text.
     pub fn hex(&self, column: &str) -> String {
         match self.engine {
@@ -199,6 +207,10 @@ mod server {
             socket.await.unwrap().unwrap();
             done
         })
+    }
+
+    pub fn execute(name: &str, sql: &str) {
+        run(&owner_url(name), async |client| client.batch_execute(sql).await.unwrap());
     }
 
     pub fn texts(name: &str, sql: &str) -> Vec<String> {

@@ -47,6 +47,8 @@ pub struct Pure {
     /// What holds passes, and which.
     causes: Vec<(Of, Cause, Vec<reference::Pass>)>,
     untold: Vec<Of>,
+    /// Since when each company took part when the system last did what was due.
+    present: Vec<Option<Timestamp>>,
     braked: Vec<Braked>,
     steps: usize,
 }
@@ -62,8 +64,10 @@ fn id<T: RecordId>(number: usize) -> T {
 impl Pure {
     pub fn new(model: &Model) -> Self {
         let all = 0..model.cast.companies.len();
+        let participants: Vec<_> = all.map(|number| model.cast.participant(number, model.now)).collect();
         Self {
-            participants: all.map(|number| model.cast.participant(number, model.now)).collect(),
+            present: participants.iter().map(|it| it.presence().since(model.now)).collect(),
+            participants,
             licences: model.cast.companies.iter().map(|company| vec![LicenceId(company.id.0)]).collect(),
             reports: Vec::new(),
             registrations: Vec::new(),
@@ -467,8 +471,9 @@ impl CarryOut<Answer> for Pure {
 
 impl CarryOut<Jobs> for Pure {
     fn carry_out(&mut self, _: &Jobs, model: &Model) -> Outcome {
-        let sources: Vec<_> = self.causes.iter().map(|(of, ..)| *of).collect();
-        for of in sources {
+        let sources: Vec<_> =
+            self.causes.iter().map(|(of, cause, _)| (*of, cause.ends <= model.now)).collect();
+        for (of, past) in sources {
             let over = match of {
                 Of::Measure(case) => {
                     self.proposal(case).end(model.now).map(|it| self.registrations[case] = Some(it))
@@ -477,31 +482,58 @@ impl CarryOut<Jobs> for Pure {
                     self.pass_holds[hold].clone().end(model.now).map(|it| self.pass_holds[hold] = it)
                 }
             };
-            if over.is_some() {
+            let release_waits =
+                over.is_none() && past && self.waits(source(of)) == Some(brake::Kind::Release);
+            if over.is_some() || release_waits {
                 self.waits_no_more(of, model.now);
                 self.tell_the_end(model, of);
             }
         }
         self.causes.retain(|(_, cause, _)| model.now < cause.ends);
         for of in std::mem::take(&mut self.untold) {
-            match of {
-                Of::Measure(case) => {
-                    let registration = self.proposal(case);
-                    if registration.is_in_force(model.now) {
-                        self.tell_everyone(model, of, &registration.scope, registration.until());
-                    }
+            self.tell_of(model, of);
+        }
+        self.tell_who_is_back(model);
+        Ok(())
+    }
+}
+
+impl Pure {
+    fn tell_of(&mut self, model: &Model, of: Of) {
+        match of {
+            Of::Measure(case) => {
+                let registration = self.proposal(case);
+                if registration.is_in_force(model.now) {
+                    self.tell_everyone(model, of, &registration.scope, registration.until());
                 }
-                Of::PassHold(hold) => {
-                    let it = self.pass_holds[hold].clone();
-                    if it.is_in_force(model.now) {
-                        self.tell_everyone(model, of, &PassHold::SCOPE, it.kept(&model.protocol).until);
-                    } else {
-                        self.tell_the_end(model, of);
-                    }
+            }
+            Of::PassHold(hold) => {
+                let it = self.pass_holds[hold].clone();
+                if it.is_in_force(model.now) {
+                    self.tell_everyone(model, of, &PassHold::SCOPE, it.kept(&model.protocol).until);
+                } else {
+                    self.tell_the_end(model, of);
                 }
             }
         }
-        Ok(())
+    }
+
+    /// As the jobs do that `Presence::new_beginnings` asks for.
+    fn tell_who_is_back(&mut self, model: &Model) {
+        let since = |it: &Participant| it.presence().since(model.now);
+        let present: Vec<_> = self.participants.iter().map(since).collect();
+        let is_back = present.iter().zip(&self.present).any(|(now, before)| now.is_some() && now != before);
+        self.present = present;
+        if !is_back {
+            return;
+        }
+        let in_force = self.causes.iter().filter(|(_, cause, _)| cause.holds(model.now)).map(|(of, ..)| *of);
+        for of in in_force.collect::<Vec<_>>() {
+            let releasing = self.waits(source(of)) == Some(brake::Kind::Release);
+            if !releasing {
+                self.tell_of(model, of);
+            }
+        }
     }
 }
 

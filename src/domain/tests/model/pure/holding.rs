@@ -4,6 +4,7 @@ use gatekeeper_domain::brake::{self, Braked, Counts, HOUR};
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::feed::{Audience, Cause, Source};
 use gatekeeper_domain::id::{AccountId, ParticipantId, Reference};
+use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::pass_hold::{Cause as Why, How, PassHold};
 use gatekeeper_domain::permission::{Action, Actor};
 use gatekeeper_domain::{Refusal, calendar};
@@ -73,6 +74,10 @@ impl Pure {
         &mut self.causes.iter_mut().find(|(it, ..)| *it == of).unwrap().1
     }
 
+    fn holds_of(&self, pass: &Pass) -> Vec<PassHold> {
+        self.pass_holds.iter().filter(|it| it.pass == *pass).cloned().collect()
+    }
+
     fn own_hold(&self, model: &Model, actor: &Actor, hold: usize) -> Result<PassHold, Refusal> {
         let it = self.pass_holds[hold].clone();
         if it.kept(&model.protocol).until <= model.now {
@@ -131,7 +136,9 @@ impl CarryOut<RecordHold> for Pure {
         let number = self.pass_holds.len();
         let named = (id(number), Reference::new(2027, u32::try_from(number).unwrap()).unwrap());
         let user = actor.user().map_err(no)?;
-        self.pass_holds.push(PassHold::record(named, user, request, model.now).map_err(no)?);
+        let hold = PassHold::record(named, user, request, model.now).map_err(no)?;
+        hold.follows(&self.holds_of(&hold.pass), &model.protocol, model.now).map_err(no)?;
+        self.pass_holds.push(hold);
         Ok(())
     }
 }
@@ -142,6 +149,7 @@ impl CarryOut<ConfirmHold> for Pure {
         let user = actor.user().map_err(no)?;
         let it = self.own_hold(model, &actor, *hold).and_then(|it| it.confirm(user, *seen, model.now));
         let it = it.map_err(no)?;
+        it.follows(&self.holds_of(&it.pass), &model.protocol, model.now).map_err(no)?;
         let (of, until) = (Of::PassHold(*hold), it.until());
         let cause = Cause {
             source: source(of),

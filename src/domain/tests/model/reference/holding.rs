@@ -33,7 +33,7 @@ pub struct Cause {
 }
 
 impl Cause {
-    fn holds(&self, now: Timestamp) -> bool {
+    pub fn holds(&self, now: Timestamp) -> bool {
         let decided = match self.waits {
             Some(Kind::Hold) => false,
             Some(Kind::Release) => true,

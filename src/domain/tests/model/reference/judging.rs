@@ -250,7 +250,7 @@ impl Operation for Confirm {
         case.comes_to(Stage::Admitted, until);
         let form = &model.cases[self.case].form;
         let happened = model.cast.places[form.place].facility.mainport.clone();
-        let cause = Cause {
+        let held = Cause {
             source: Source::Measure(self.case),
             passes: form.passes.iter().map(|pass| (form.holder, *pass)).collect(),
             only: (!form.is_for_all()).then_some(happened),
@@ -259,7 +259,7 @@ impl Operation for Confirm {
             released: false,
             waits: None,
         };
-        model.decide_hold(cause, self.who, until);
+        model.decide_hold(held, self.who, until);
     }
 }
 

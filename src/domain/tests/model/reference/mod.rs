@@ -63,6 +63,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// What was decided and is in effect, and nobody has been told of yet.
     pub untold: Vec<Source>,
+    /// Since when each company took part when the system last did what was due.
+    pub present: Vec<Option<Timestamp>>,
     /// Decisions that begin or end holding, as the brake knows them.
     pub braked: Vec<Braked>,
 }
@@ -278,9 +280,11 @@ impl Model {
             open: None,
             version: 1,
         });
+        let firms: Vec<_> = firms.collect();
         Self {
             protocol,
-            firms: firms.collect(),
+            present: firms.iter().map(|firm| firm.since(now)).collect(),
+            firms,
             now,
             cast,
             braked: Vec::new(),

@@ -16,6 +16,7 @@ pub struct PassHold {
     pub company: usize,
     pub recorder: usize,
     pub pass: Pass,
+    pub recorded_on: Date,
     pub last_day: Date,
     pub stage: Stage,
     /// When it was ended before its last day.
@@ -143,6 +144,18 @@ impl Model {
         if missing { Err(only("not-found")) } else { Ok(it) }
     }
 
+    /// Whether it would go on from an earlier one, which gates remember for three weeks, for more than a fortnight in all.
+    fn goes_on_too_long(&self, pass: Pass, last_day: Date) -> bool {
+        let held = |it: &PassHold| match it.stage {
+            Stage::Active => true,
+            Stage::Ended => it.ended_at.is_none(),
+            Stage::Recorded | Stage::Refused => false,
+        };
+        let of_pass = self.pass_holds.iter().filter(|it| it.pass == pass && held(it));
+        let mut remembered = of_pass.filter(|it| self.now < calendar::days_later(it.until(), 21));
+        remembered.any(|it| it.recorded_on.checked_add(14.days()).unwrap() < last_day)
+    }
+
     fn against_second_eyes(&self, who: usize, hold: usize, seen: i32) -> Reasons {
         self.own_hold(who, hold, MANAGERS).map_or_else(
             |reasons| reasons,
@@ -171,7 +184,10 @@ impl Operation for RecordHold {
     fn reasons(&self, model: &Model) -> Reasons {
         let today = calendar::day(model.now);
         let wrong = self.last_day < today || today.checked_add(14.days()).unwrap() < self.last_day;
-        model.kept_out(self.who, REPORTERS).unwrap_or_else(|| given([(wrong, "invalid")]))
+        let too_long = model.goes_on_too_long(self.pass, self.last_day);
+        model
+            .kept_out(self.who, REPORTERS)
+            .unwrap_or_else(|| given([(wrong, "invalid"), (too_long, "pass-held-before")]))
     }
 
     fn happen(&self, model: &mut Model) {
@@ -179,6 +195,7 @@ impl Operation for RecordHold {
             company: model.person(self.who).company.unwrap(),
             recorder: self.who,
             pass: self.pass,
+            recorded_on: calendar::day(model.now),
             last_day: self.last_day,
             stage: Stage::Recorded,
             ended_at: None,
@@ -196,7 +213,12 @@ impl Operation for ConfirmHold {
 
     fn reasons(&self, model: &Model) -> Reasons {
         // Past its last day it is not kept either.
-        model.against_second_eyes(self.who, self.hold, self.seen)
+        let mut reasons = model.against_second_eyes(self.who, self.hold, self.seen);
+        let it = &model.pass_holds[self.hold];
+        if reasons.is_empty() && model.goes_on_too_long(it.pass, it.last_day) {
+            reasons = only("pass-held-before");
+        }
+        reasons
     }
 
     fn happen(&self, model: &mut Model) {

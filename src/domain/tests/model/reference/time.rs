@@ -3,8 +3,9 @@
 use gatekeeper_domain::calendar;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use super::braking::Kind;
 use super::dice::Dice;
-use super::holding::Source;
+use super::holding::{Cause, Source};
 use super::pass_holds::Stage;
 use super::{Model, Operation, Reasons};
 
@@ -32,22 +33,45 @@ impl Operation for Jobs {
             std::mem::take(&mut model.causes).into_iter().partition(|cause| cause.until <= model.now);
         model.causes = alive;
         for cause in over {
-            model.comes_to_its_end(cause.source);
+            model.comes_to_its_end(&cause);
         }
         for source in std::mem::take(&mut model.untold) {
             model.tell(source);
         }
+        model.tell_who_is_back();
     }
 }
 
 impl Model {
-    /// The last day is over. What people have ended before is told by what they decided.
-    fn comes_to_its_end(&mut self, source: Source) {
+    /// A company that has begun to take part, or came back, is told of all that is in force.
+    fn tell_who_is_back(&mut self) {
+        let present: Vec<_> = self.firms.iter().map(|firm| firm.since(self.now)).collect();
+        let is_back = present.iter().zip(&self.present).any(|(now, before)| now.is_some() && now != before);
+        self.present = present;
+        if is_back {
+            let in_force = self.causes.iter().filter(|cause| cause.holds(self.now)).map(|cause| cause.source);
+            for source in in_force.filter(|source| self.is_in_force(*source)).collect::<Vec<_>>() {
+                self.tell(source);
+            }
+        }
+    }
+
+    fn is_in_force(&self, source: Source) -> bool {
+        match source {
+            Source::Measure(_) => true,
+            Source::PassHold(hold) => self.pass_holds[hold].is_in_force(self.now),
+        }
+    }
+
+    /// The last day is over. What people have ended before is told by what they decided, unless that waits still.
+    fn comes_to_its_end(&mut self, over: &Cause) {
+        let source = over.source;
         match source {
             Source::Measure(case) => self.cases[case].proposal.as_mut().unwrap().ended = true,
             Source::PassHold(hold) if self.pass_holds[hold].stage == Stage::Active => {
                 self.pass_holds[hold].comes_to(Stage::Ended);
             }
+            Source::PassHold(_) if over.waits == Some(Kind::Release) => {}
             Source::PassHold(_) => return,
         }
         self.waits_no_more(source);
