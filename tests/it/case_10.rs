@@ -223,7 +223,7 @@ flow! {
         }
         assert_eq!(p.proposes(t2.id(), Step::EndHolds, "Te vroeg.").unwrap_err(), No::because(409, "holds-end-later"));
 
-        // A week before: the managers of the other company in that mainport, once.
+        // A week before, at seven in the morning: the managers of the other company in that mainport, once.
         let warned = |at: &str| {
             world.at(at);
             world.run_jobs();
@@ -231,8 +231,8 @@ flow! {
             assert!(mails.iter().all(|mail| mail.subject.contains("poorten in uw haven")));
             mails.into_iter().map(|mail| mail.to).collect::<Vec<_>>()
         };
-        assert_eq!(warned("2026-12-23T22:00:00Z"), [""; 0]);
-        assert_eq!(warned("2026-12-23T23:00:00Z"), ["m.of.t1@example.test", "n.of.t1@example.test"]);
+        assert_eq!(warned("2026-12-24T05:59:59Z"), [""; 0]);
+        assert_eq!(warned("2026-12-24T06:00:00Z"), ["m.of.t1@example.test", "n.of.t1@example.test"]);
         assert_eq!(warned("2026-12-28T12:00:00Z"), [""; 0]);
         let home = |terminal: &str| world.terminal(terminal).manager("m").visits("/").unwrap().texts("main .note");
         assert!(home("T1")[0].contains("T2") && home("T1")[0].contains("31 december 2026"), "{:?}", home("T1"));
