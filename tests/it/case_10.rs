@@ -231,6 +231,7 @@ flow! {
             assert!(mails.iter().all(|mail| mail.subject.contains("poorten in uw haven")));
             mails.into_iter().map(|mail| mail.to).collect::<Vec<_>>()
         };
+        assert_eq!(warned("2026-12-23T12:00:00Z"), [""; 0]);
         assert_eq!(warned("2026-12-24T05:59:59Z"), [""; 0]);
         assert_eq!(warned("2026-12-24T06:00:00Z"), ["m.of.t1@example.test", "n.of.t1@example.test"]);
         assert_eq!(warned("2026-12-28T12:00:00Z"), [""; 0]);

@@ -75,6 +75,7 @@ flow! {
             world.at(at);
             told(world, "overeenkomst loopt af")
         };
+        assert_eq!(warned("2026-12-30T12:00:00Z"), BTreeSet::new());
         assert_eq!(warned("2026-12-31T05:59:59Z"), BTreeSet::new());
         assert_eq!(warned("2026-12-31T06:00:00Z"), everyone, "90 days");
         assert_eq!(warned("2027-02-28T22:59:00Z"), BTreeSet::new(), "once, though the mail is forgotten by now");
