@@ -96,11 +96,13 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<ParticipantLine>, Error> {
         let user = actor.user()?;
         let mut lines = Vec::new();
         for (company, facilities) in participants::all(conn)? {
-            let holds = holds(conn, &company, &facilities)?;
+            let why = company.takes_part(conn.now).err();
+            // What its gates hold says how it stands only once it no longer takes part, and reads the whole feed.
+            let holds = if why.is_some() { holds(conn, &company, &facilities)? } else { 0 };
             lines.push(ParticipantLine {
                 id: company.id,
                 standing: company.standing(conn.now, holds),
-                why: company.takes_part(conn.now).err(),
+                why,
                 open: company.open.as_ref().map(|open| open.step),
                 awaits_me: company.open.as_ref().is_some_and(|open| open.proposed.account != user.id),
                 licensed_until: company.licences.ending(conn.now).map(|(licence, _)| licence.last_day),

@@ -26,7 +26,7 @@ use crate::store::{
 /// Sends a report to the foundation the urgent way: the duty assessor is paged at once, and again.
 ///
 /// # Errors
-/// What [`Provisional::ask`] refuses; [`Refusal::NotFound`].
+/// What [`Provisional::ask`] refuses; [`crate::domain::Refusal::NotFound`].
 pub fn ask(app: &App, actor: &Actor, key: RequestKey, id: ReportId, seen: i32) -> Result<(), Error> {
     app.once(actor, key, Action::AskProvisional(id), |tx| {
         let user = actor.user()?;
@@ -119,7 +119,7 @@ pub fn decline(
 /// Confirms a provisional measure as the company's second person. Gates are told of nothing: what they hold goes on.
 ///
 /// # Errors
-/// What [`Provisional::confirm`] refuses; [`Refusal::NotFound`] for another company's.
+/// What [`Provisional::confirm`] refuses; [`crate::domain::Refusal::NotFound`] for another company's.
 pub fn confirm(
     app: &App,
     actor: &Actor,

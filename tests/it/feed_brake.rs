@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use gatekeeper::app::{self, brake as brakes, facility_decision as decisions, notification as notifications};
+use gatekeeper::domain::Refusal;
 use gatekeeper::domain::brake::{Counts, HOUR, Kind, Matter, passes};
 use gatekeeper::domain::calendar;
 use gatekeeper::domain::facility_decision::NoActionInput;
@@ -150,7 +151,13 @@ fn takes_no_action(world: &World, model: &mut Model, measure: usize, terminal: u
     let last_day = calendar::day(now).checked_add(days.days()).unwrap();
     let last_day = last_day.min(calendar::day(measure.until - SignedDuration::from_secs(1)));
     let input = NoActionInput { reason: "Overwogen.".to_owned(), last_day: last_day.to_string() };
-    let id = decisions::propose(app, &officer, app.new_key(), told.notification.id, &input).unwrap();
+    let overruled = |it: &Decision| it.measure == measure.id && it.terminal == terminal && !it.stands;
+    let proposed = decisions::propose(app, &officer, app.new_key(), told.notification.id, &input);
+    if model.decisions.iter().any(overruled) {
+        assert!(matches!(proposed, Err(app::Error::Refused(Refusal::Overruled))), "{proposed:?}");
+        return;
+    }
+    let id = proposed.unwrap();
     decisions::confirm(app, &staff.acting(|staff| &staff.manager), app.new_key(), id, 1).unwrap();
     let (measure, kept, until) = (measure.id, measure.until, calendar::end_of(last_day));
     let waits = !model.lets_pass(Kind::Release, terminal, (now, kept));
@@ -170,7 +177,7 @@ fn overrules(world: &World, model: &mut Model, which: usize) {
             decision.stands = false;
         }
         // It went with its measure.
-        Err(app::Error::Refused(gatekeeper::domain::Refusal::NotFound)) => {}
+        Err(app::Error::Refused(Refusal::NotFound)) => {}
         Err(other) => panic!("{other}"),
     }
 }
