@@ -81,7 +81,7 @@ fn ids_are_unique_and_links_into_the_page_arrive() {
 #[test]
 fn every_field_has_a_label_and_every_button_a_name() {
     every(|name, page, _| {
-        for field in select(page, "input:not([type=hidden]), select, textarea") {
+        for field in select(page, "input:not([type=hidden]):not([hidden]), select, textarea") {
             let id = field.attr("id").unwrap_or_default();
             let labels = select(page, &format!("label[for='{id}']"));
             assert_eq!(labels.len(), 1, "{name}: {}", field.html());

@@ -4,8 +4,11 @@
 use super::Walk;
 use super::driver::Scripts;
 use super::hand::{ENTER, Hand};
+use crate::maildir;
 
 const COMPANY: &str = "Kade Zuid BV";
+const OFFICER: &str = "toos@kade-zuid.example";
+const PASSWORD: &str = "een lange zin over de kade";
 
 #[test]
 fn browser_admits_a_participant() {
@@ -22,10 +25,17 @@ impl Walk {
         let mut hand = Hand::new();
         self.arrives(&mut hand, "administrator.one@stichting.example");
         let path = self.applies(&mut hand);
-        assert_eq!(self.missing(), 5, "{}", self.browser.text("main"));
+        assert_eq!(self.missing(), 6, "{}", self.browser.text("main"));
         self.records_papers(&mut hand);
         self.adds_a_gate(&mut hand, &path);
         self.trains_an_officer(&mut hand, &path);
+        self.sends(&mut hand, "form[action$='/test'] button", "participant-tested");
+        self.departs(&mut hand);
+        self.officer_acknowledges(&mut hand);
+
+        self.arrives(&mut hand, "administrator.one@stichting.example");
+        self.opens(&mut hand, "a[href='/participants']", "participants-tested");
+        self.opens(&mut hand, &format!("a[href='{path}']"), "participant-acknowledged");
         assert_eq!(self.missing(), 0, "{}", self.browser.text("main"));
         self.opens(&mut hand, &format!("a[href='{path}/step']"), "step");
         self.chooses(&mut hand, "step", "admit");
@@ -49,7 +59,7 @@ impl Walk {
             ("name", COMPANY),
             ("kvk", "12345678"),
             ("contact-name", "Toos Verzonnen"),
-            ("contact-email", "toos@kade-zuid.example"),
+            ("contact-email", OFFICER),
             ("contact-phone", "+31 10 765 43 21"),
         ];
         self.fills(hand, &fields);
@@ -89,7 +99,7 @@ impl Walk {
     fn trains_an_officer(&mut self, hand: &mut Hand, path: &str) {
         self.opens(hand, "a[href^='/accounts/of/']", "accounts");
         self.opens(hand, "a[href$='/new']", "account-new");
-        self.fills(hand, &[("email", "toos@kade-zuid.example"), ("name", "Toos Verzonnen")]);
+        self.fills(hand, &[("email", OFFICER), ("name", "Toos Verzonnen")]);
         self.chooses(hand, "roles", "security_officer");
         self.sends(hand, "main form button", "account-made");
         self.opens(hand, "a[href='/participants']", "participants-again");
@@ -98,6 +108,24 @@ impl Walk {
         let today = self.incident.date().strftime("%m%d%Y").to_string();
         self.fills(hand, &[("trained-on", &today)]);
         self.goes(hand, ENTER, "participant-trained");
+    }
+
+    /// From the link in the mail to the word that mail arrives.
+    fn officer_acknowledges(&mut self, hand: &mut Hand) {
+        let ours = |it: &maildir::Message| it.body.contains(&format!("{}/invitation/", self.base_url));
+        let mail = maildir::wait_for(OFFICER, ours);
+        let link = mail.body.split_whitespace().find(|word| word.contains("/invitation/")).expect("a link");
+        self.browser.goto(link);
+        self.browser.width(320);
+        self.fills(hand, &[("password", PASSWORD), ("password-again", PASSWORD)]);
+        self.goes(hand, ENTER, "signin-invited");
+        // Where the mail about the test leads.
+        self.browser.goto(&format!("{}/test-notification", self.base_url));
+        self.fills(hand, &[("email", OFFICER), ("password", PASSWORD)]);
+        self.goes(hand, ENTER, "test-notification");
+        self.sends(hand, "main form button", "test-acknowledged");
+        assert_eq!(self.browser.count("main form"), 0);
+        self.departs(hand);
     }
 
     /// How much of what an admission takes is not there yet.
