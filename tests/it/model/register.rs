@@ -96,6 +96,11 @@ impl<'a> Register<'a> {
                     .collect(),
             }));
         }
+        let first = |fits: &dyn Fn(&Person) -> bool| cast.people.iter().find(|it| fits(it)).unwrap().user.id;
+        for (number, company) in cast.companies.iter().enumerate() {
+            let officer = first(&|it| it.company == Some(number) && it.has(&[Role::SecurityOfficer]));
+            world.mail_reaches(company.id, officer, first(&administers));
+        }
         let others = |person: &Person| person.company.is_none() && !administers(person);
         take_in(&Enrolment { accounts: those(&others), ..Enrolment::default() });
         confide(world, model);

@@ -60,18 +60,18 @@ impl World {
         };
         enrol(self.app(), self.app().new_trace(), &enrolment).unwrap();
         if life != Life::Bare {
-            self.mail_reaches(id, user.id);
+            self.mail_reaches(id, user.id, self.administrator("p").account.id);
         }
         Made { id, user, facilities: facilities.iter().map(|it| it.id).collect(), licences: ids }
     }
 
-    /// A test notification reached this officer.
-    fn mail_reaches(&self, company: ParticipantId, officer: AccountId) {
+    /// A test notification of this administrator reached this officer.
+    pub fn mail_reaches(&self, company: ParticipantId, officer: AccountId, administrator: AccountId) {
         let at = self.app().now();
         let test = TestNotification {
             id: SystemIds.new(),
             company,
-            sent: By { account: self.administrator("p").account.id, at },
+            sent: By { account: administrator, at },
             acknowledged: Some(By { account: officer, at }),
         };
         self.app().store().write(at, |tx| test_notification::insert(tx, &test)).unwrap();
