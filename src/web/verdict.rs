@@ -72,6 +72,8 @@ async fn decide(sent: Sent, desk: Desk, path: &str, verdict: Verdict) -> Answer 
         Verdict::Return => assessment::return_report(app, &actor, key, id, seen, &input.reason),
     });
     match done.await {
+        // What went back to its company is no longer the assessor's to see.
+        Ok(()) if matches!(verdict, Verdict::Return) => verdict.deed().see("/assessments"),
         Ok(()) => verdict.deed().see(&dossier_path(id)),
         Err(Problem::Refused(Refusal::StaleVersion)) => {
             conflict_page(&sent, &desk, id, &typed, verdict).await

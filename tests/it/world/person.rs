@@ -195,10 +195,11 @@ impl<'a> Assessor<'a> {
         self.sends(&form).map(drop)
     }
 
-    /// Sends a report back to its company.
+    /// Sends a report back to its company, and sees the page that this leads to.
     pub fn returns(&self, report: ReportId) -> Result<()> {
         let form = self.judging(report, "return", &[])?;
-        self.sends(&form).map(drop)
+        let next = self.sends(&form)?;
+        self.visits(&next).map(drop)
     }
 
     /// Proposes another pass for the registration of a report.
