@@ -1,38 +1,35 @@
 //! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
 
+mod companies;
 mod holding;
+mod telling;
 
 use std::collections::BTreeSet;
 
 use gatekeeper_domain::Refusal;
-use gatekeeper_domain::admission::Readiness;
 use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
 use gatekeeper_domain::brake::{self, Braked};
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::draft::{self, Seen, Step};
-use gatekeeper_domain::facility::Facility;
 use gatekeeper_domain::feed::{self, Cause, Lens, Scope, Source, Standing, State};
-use gatekeeper_domain::id::{FacilityId, LicenceId, NotificationId, ParticipantId, RecordId, TraceId};
+use gatekeeper_domain::id::{FacilityId, LicenceId, ParticipantId, RecordId, TraceId};
 use gatekeeper_domain::id::{PersonId, Reference, RequestKey};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
-use gatekeeper_domain::licence::{Licence, Licences};
-use gatekeeper_domain::notification::{self, Kind, Notification};
-use gatekeeper_domain::participant::{self, Participant};
+use gatekeeper_domain::notification::Notification;
+use gatekeeper_domain::participant::Participant;
 use gatekeeper_domain::pass_hold::PassHold;
 use gatekeeper_domain::permission::{Action, Actor, Who, may, may_now};
 use gatekeeper_domain::registration::{self, Registration};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::reference::companies::{ConfirmStep, ProposeStep, RecordLicence, WithdrawLicence, WithdrawStep};
 use super::reference::form::judgement;
 use super::reference::holding::Source as Of;
 use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, ViewDossier};
 use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
-use super::reference::telling::{Answer, ViewNotice};
-use super::reference::time::{Jobs, Wait};
+use super::reference::time::Wait;
 use super::reference::{self, CarryOut, Model, Op, Outcome};
 
 pub struct Pure {
@@ -355,81 +352,6 @@ impl CarryOut<Confirm> for Pure {
     }
 }
 
-impl CarryOut<ProposeStep> for Pure {
-    fn carry_out(&mut self, operation: &ProposeStep, model: &Model) -> Outcome {
-        let ProposeStep { who, company, step, seen } = operation;
-        let actor = self.actor(model, *who, Action::ProposeStep(id(*company)))?;
-        let proposed = By { account: actor.user().map_err(no)?.id, at: model.now };
-        self.steps += 1;
-        let reason = String::new();
-        let id = id(self.steps);
-        let proposal = participant::Proposal { id, step: *step, reason, proposed, settled: None };
-        let before = self.participants[*company].clone();
-        self.participants[*company] = before.propose(proposal, *seen, &READY).map_err(no)?;
-        Ok(())
-    }
-}
-
-/// Every company has a place, a trained officer and a gate.
-const READY: Readiness = Readiness { facilities: 1, trained_officers: 1, consumers: 1, tested: true };
-
-impl CarryOut<ConfirmStep> for Pure {
-    fn carry_out(&mut self, ConfirmStep { who, company, seen }: &ConfirmStep, model: &Model) -> Outcome {
-        let actor = self.actor(model, *who, Action::ConfirmStep(id(*company)))?;
-        let participant = self.participants[*company].clone();
-        let shuts_out = participant.open.as_ref().is_some_and(|open| open.step.shuts_out());
-        let at = if shuts_out { model.after_all_causes() } else { model.now };
-        let by = By { account: actor.user().map_err(no)?.id, at };
-        self.participants[*company] = participant.confirm(by, *seen, &READY).map_err(no)?;
-        Ok(())
-    }
-}
-
-impl CarryOut<WithdrawStep> for Pure {
-    fn carry_out(&mut self, WithdrawStep { who, company, seen }: &WithdrawStep, model: &Model) -> Outcome {
-        let actor = self.actor(model, *who, Action::WithdrawStep(id(*company)))?;
-        let by = By { account: actor.user().map_err(no)?.id, at: model.now };
-        self.participants[*company] = self.participants[*company].clone().withdraw(by, *seen).map_err(no)?;
-        Ok(())
-    }
-}
-
-impl CarryOut<RecordLicence> for Pure {
-    fn carry_out(&mut self, operation: &RecordLicence, model: &Model) -> Outcome {
-        let RecordLicence { who, company, from, last_day } = operation;
-        self.actor(model, *who, Action::RecordLicence(id(*company)))?;
-        self.steps += 1;
-        let new = Licence {
-            id: LicenceId(Uuid::from_u128(u128::try_from(self.steps).unwrap())),
-            number: "AP".into(),
-            from: *from,
-            last_day: *last_day,
-            withdrawn: None,
-        };
-        self.licences[*company].push(new.id);
-        let participant = &mut self.participants[*company];
-        participant.licences = Licences::new(participant.licences.iter().cloned().chain([new]).collect());
-        Ok(())
-    }
-}
-
-impl CarryOut<WithdrawLicence> for Pure {
-    fn carry_out(&mut self, operation: &WithdrawLicence, model: &Model) -> Outcome {
-        let WithdrawLicence { who, company, licence } = operation;
-        let id = self.licences[*company][*licence];
-        self.actor(model, *who, Action::WithdrawLicence(id))?;
-        let participant = &mut self.participants[*company];
-        let mut all: Vec<_> = participant.licences.iter().cloned().collect();
-        let withdrawn = all.iter_mut().find(|it| it.id == id).unwrap();
-        if withdrawn.withdrawn.is_some() {
-            return Err(no(Refusal::WrongStage));
-        }
-        withdrawn.withdrawn = Some(model.after_all_causes());
-        participant.licences = Licences::new(all);
-        Ok(())
-    }
-}
-
 impl CarryOut<SendBack> for Pure {
     fn carry_out(&mut self, SendBack { who, case, seen, word }: &SendBack, model: &Model) -> Outcome {
         let actor = self.actor(model, *who, Action::SendBackProposal(id(*case)))?;
@@ -439,170 +361,6 @@ impl CarryOut<SendBack> for Pure {
             self.proposal(*case).send_back(report, user, *seen, why, model.now).map_err(no)?;
         (self.reports[*case], self.registrations[*case]) = (report, Some(registration));
         Ok(())
-    }
-}
-
-impl CarryOut<ViewNotice> for Pure {
-    fn carry_out(&mut self, ViewNotice { who, notice }: &ViewNotice, model: &Model) -> Outcome {
-        let actor = self.actor(model, *who, Action::ViewNotification(id(*notice)))?;
-        let told = self.notice(model, &actor, *notice).map_err(no)?;
-        let presence = self.participants[model.cast.places[model.notices[*notice].place].company].presence();
-        let shows = !told.is_closed(&presence, model.now)
-            && told.shows_identity(model.now, &model.protocol.retention);
-        if shows && self.is_in_force(model, model.notices[*notice].about) {
-            Ok(())
-        } else {
-            Err(no(Refusal::WrongStage))
-        }
-    }
-}
-
-impl CarryOut<Answer> for Pure {
-    fn carry_out(&mut self, Answer { who, notice, blocked }: &Answer, model: &Model) -> Outcome {
-        let actor = self.actor(model, *who, Action::AnswerNotification(id(*notice)))?;
-        let answer =
-            if *blocked { notification::Answer::Blocked } else { notification::Answer::NotKnownHere };
-        let told = self.notice(model, &actor, *notice).map_err(no)?;
-        let presence = self.participants[model.cast.places[model.notices[*notice].place].company].presence();
-        self.notices[*notice].0 = told.answered(answer, &presence, model.now).map_err(no)?;
-        Ok(())
-    }
-}
-
-impl CarryOut<Jobs> for Pure {
-    fn carry_out(&mut self, _: &Jobs, model: &Model) -> Outcome {
-        let sources: Vec<_> =
-            self.causes.iter().map(|(of, cause, _)| (*of, cause.ends <= model.now)).collect();
-        for (of, past) in sources {
-            let over = match of {
-                Of::Measure(case) => {
-                    self.proposal(case).end(model.now).map(|it| self.registrations[case] = Some(it))
-                }
-                Of::PassHold(hold) => {
-                    self.pass_holds[hold].clone().end(model.now).map(|it| self.pass_holds[hold] = it)
-                }
-            };
-            let release_waits =
-                over.is_none() && past && self.waits(source(of)) == Some(brake::Kind::Release);
-            if over.is_some() || release_waits {
-                self.waits_no_more(of, model.now);
-                self.tell_the_end(model, of);
-            }
-        }
-        self.causes.retain(|(_, cause, _)| model.now < cause.ends);
-        for of in std::mem::take(&mut self.untold) {
-            self.tell_of(model, of);
-        }
-        self.tell_who_is_back(model);
-        Ok(())
-    }
-}
-
-impl Pure {
-    fn tell_of(&mut self, model: &Model, of: Of) {
-        match of {
-            Of::Measure(case) => {
-                let registration = self.proposal(case);
-                if registration.is_in_force(model.now) {
-                    self.tell_everyone(model, of, &registration.scope, registration.until());
-                }
-            }
-            Of::PassHold(hold) => {
-                let it = self.pass_holds[hold].clone();
-                if it.is_in_force(model.now) {
-                    self.tell_everyone(model, of, &PassHold::SCOPE, it.kept(&model.protocol).until);
-                } else {
-                    self.tell_the_end(model, of);
-                }
-            }
-        }
-    }
-
-    /// As the jobs do that `Presence::new_beginnings` asks for.
-    fn tell_who_is_back(&mut self, model: &Model) {
-        let since = |it: &Participant| it.presence().since(model.now);
-        let present: Vec<_> = self.participants.iter().map(since).collect();
-        let is_back = present.iter().zip(&self.present).any(|(now, before)| now.is_some() && now != before);
-        self.present = present;
-        if !is_back {
-            return;
-        }
-        let in_force = self.causes.iter().filter(|(_, cause, _)| cause.holds(model.now)).map(|(of, ..)| *of);
-        for of in in_force.collect::<Vec<_>>() {
-            let releasing = self.waits(source(of)) == Some(brake::Kind::Release);
-            if !releasing {
-                self.tell_of(model, of);
-            }
-        }
-    }
-}
-
-impl Pure {
-    fn companies(&self, model: &Model) -> Vec<(Participant, Vec<Facility>)> {
-        let all = self.participants.iter().cloned().enumerate();
-        let places = |number| {
-            model.cast.places_of(number).map(|place| model.cast.places[place].facility.clone()).collect()
-        };
-        all.map(|(number, company)| (company, places(number))).collect()
-    }
-
-    fn tell_everyone(&mut self, model: &Model, of: Of, scope: &Scope, until: Timestamp) {
-        let participants = self.companies(model);
-        let told = notification::recipients(scope, &participants, model.now);
-        let places = told.told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
-        self.tell(model, of, Kind::Hold, places, until);
-    }
-
-    fn tell_the_end(&mut self, model: &Model, of: Of) {
-        let about = source(of);
-        let mut places = Vec::new();
-        for (told, _) in &mut self.notices {
-            if told.about == about && told.kind == Kind::Hold {
-                told.closed_at.get_or_insert(model.now);
-                places.push(told.facility);
-            }
-        }
-        let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
-        self.tell(model, of, Kind::Ended, places, until);
-    }
-
-    /// Tells those who were not told before.
-    fn tell(&mut self, model: &Model, of: Of, kind: Kind, places: Vec<FacilityId>, until: Timestamp) {
-        let (about, reference) = (source(of), self.reference(of));
-        for facility in places {
-            let known = |it: &Notification| (it.about, it.kind, it.facility) == (about, kind, facility);
-            if self.notices.iter().any(|(it, _)| known(it)) {
-                continue;
-            }
-            let place = model.cast.places.iter().find(|place| place.facility.id == facility).unwrap();
-            let notice = Notification {
-                id: id::<NotificationId>(self.notices.len()),
-                kind,
-                round: 0,
-                about,
-                reference,
-                facility,
-                participant: place.facility.participant,
-                told_at: model.now,
-                answer: None,
-                closed_at: None,
-            };
-            self.notices.push((notice, until));
-        }
-    }
-
-    fn reference(&self, of: Of) -> Reference {
-        match of {
-            Of::Measure(case) => self.reports[case].reference,
-            Of::PassHold(hold) => self.pass_holds[hold].reference,
-        }
-    }
-
-    fn is_in_force(&self, model: &Model, of: Of) -> bool {
-        match of {
-            Of::Measure(case) => self.proposal(case).is_in_force(model.now),
-            Of::PassHold(hold) => self.pass_holds[hold].is_in_force(model.now),
-        }
     }
 }
 
