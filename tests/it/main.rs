@@ -57,6 +57,7 @@ mod feed_lens;
 mod feed_order;
 mod feed_poll;
 mod jobs;
+mod killed;
 mod mail;
 mod mail_faults;
 mod mail_tasks;
