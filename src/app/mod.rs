@@ -23,6 +23,7 @@ pub mod participant;
 pub mod pass_addition;
 pub mod pass_hold;
 pub mod proposal;
+pub mod protocol;
 pub mod provisional;
 pub mod recipients;
 pub mod registration;

@@ -66,6 +66,7 @@ mod model;
 mod pass_holds;
 mod permissions;
 mod plans;
+mod protocol_page;
 mod schema;
 mod stages;
 mod store_drill;
