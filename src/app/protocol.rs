@@ -40,7 +40,7 @@ pub struct Change {
 /// As [`App::read`].
 pub fn editions(app: &App, actor: &Actor) -> Result<Vec<Edition>, Error> {
     app.read(actor, Action::ViewProtocol, |conn| {
-        let mut editions = versions::all(conn)?.into_iter().map(edition).collect::<Result<Vec<_>, _>>()?;
+        let mut editions = versions::all(conn)?.iter().map(edition).collect::<Result<Vec<_>, _>>()?;
         for newer in 1..editions.len() {
             if let [newer, older, ..] = editions.get_mut(newer - 1..).unwrap_or_default() {
                 newer.changes = changes(&older.says, &newer.says);
@@ -50,7 +50,7 @@ pub fn editions(app: &App, actor: &Actor) -> Result<Vec<Edition>, Error> {
     })
 }
 
-fn edition(it: Version) -> Result<Edition, Error> {
+fn edition(it: &Version) -> Result<Edition, Error> {
     let says =
         config::outline(&it.body).map_err(|_| StoreError::Corrupt("protocol_version.body".to_owned()))?;
     Ok(Edition { number: it.number, first_seen: it.first_seen, says, changes: Vec::new() })
