@@ -18,6 +18,7 @@ pub mod consumer;
 pub mod decision;
 pub mod draft;
 pub mod duty;
+pub mod enforcement;
 pub mod facility;
 pub mod facility_decision;
 pub mod feed;
