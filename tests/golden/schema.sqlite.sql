@@ -39,6 +39,17 @@ CREATE TABLE account_tie (
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
     PRIMARY KEY (account_id, participant_id)
 ) STRICT;
+CREATE TABLE ack (
+    consumer_id BLOB NOT NULL REFERENCES consumer (id) ON DELETE CASCADE CHECK (length(consumer_id) = 16),
+    pass_id BLOB NOT NULL REFERENCES feed_pass (id) ON DELETE CASCADE CHECK (length(pass_id) = 16),
+    rev INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    code TEXT,
+    retry_at INTEGER,
+    PRIMARY KEY (consumer_id, pass_id)
+) STRICT;
+CREATE INDEX ack_by_pass_id ON ack (pass_id);
 CREATE TABLE audit (
     seq INTEGER NOT NULL PRIMARY KEY,
     body TEXT NOT NULL,
@@ -419,6 +430,12 @@ CREATE TABLE person_pass (
 ) STRICT;
 CREATE INDEX person_pass_by_person_id ON person_pass (person_id);
 CREATE INDEX person_pass_by_report_id ON person_pass (report_id);
+CREATE TABLE poll (
+    consumer_id BLOB NOT NULL PRIMARY KEY REFERENCES consumer (id) ON DELETE CASCADE CHECK (length(consumer_id) = 16),
+    polled_at INTEGER NOT NULL,
+    epoch TEXT NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq >= 0)
+) STRICT;
 CREATE TABLE protocol_version (
     version INTEGER NOT NULL PRIMARY KEY,
     digest BLOB NOT NULL CHECK (length(digest) = 32),

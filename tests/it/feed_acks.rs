@@ -111,8 +111,11 @@ flow! {
         let pass = held(world);
         gate.acknowledges(&json!([word(&gate, &pass, "enforced")]));
         world.run_jobs();
-        world.clock.set(instant("2027-01-30T12:00:00Z"));
-        world.run_jobs();
+        for day in ["2027-01-01T12:00:00Z", "2027-01-30T12:00:00Z"] {
+            assert_eq!(stages(world), ["enforced"], "as long as the release is remembered");
+            world.clock.set(instant(day));
+            world.run_jobs();
+        }
         assert_eq!(stages(world), Vec::<String>::new());
         world.finish();
     }
