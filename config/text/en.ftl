@@ -1956,3 +1956,40 @@ rule-retention-duty-days = Roster of duty (days)
 rule-retention-disabled-account-months = Personal data of a disabled account (months)
 rule-retention-account-proposal-days = Proposal about an account of the foundation (days)
 rule-retention-audit-years = Audit trail, without personal data of pass holders (years)
+
+# Gate check
+
+nav-gate = Gate check
+gate-title = Gate check
+gate-held = Held: do not let in
+gate-refuse = Refuse entry.
+gate-no-reason = Give no reason. You do not know it, and must not guess.
+gate-leaflet = Hand over the leaflet:
+gate-phone = Questions? Call the foundation and name the reference:
+gate-attempt = Report an attempt at the gate
+gate-attempt-hint = Did somebody try to get in with this pass? Your company’s security and the foundation are told.
+gate-attempted = The attempt was reported on
+gate-not-held = Not held
+gate-not-held-lead = The register does not hold this pass here. Your own rules still apply.
+gate-next = Next pass
+gate-none = Your company has no facility yet.
+gate-check = Check
+gate-logged = Each question is on record. Ask only about the pass that you are shown.
+field-gate = Gate
+fault-no-kind-has-it = no kind of pass has such a number; read it again
+done-attempt-told = The attempt was reported.
+problem-too-many-checks = Too many checks in a row
+problem-too-many-checks-detail = Wait some minutes. If it is urgent, call the foundation.
+rules-gate-check = Gate check
+rule-gate-check-most = Questions of one guard, at most
+rule-gate-check-within-minutes = Within (minutes)
+rule-gate-check-kept-days = Question about a pass that is not held kept (days)
+mail-gate-attempt-subject = Gatekeeper: action needed, attempt at the gate, { $reference }
+mail-gate-attempt-body = Dear { $name },
+
+    Somebody tried to get in with a pass that is held. The reference is { $reference }.
+    Sign in and see what there is to do:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.

@@ -1956,3 +1956,40 @@ rule-retention-duty-days = Dienstrooster (dagen)
 rule-retention-disabled-account-months = Persoonsgegevens van een geblokkeerd account (maanden)
 rule-retention-account-proposal-days = Voorstel over een account van de stichting (dagen)
 rule-retention-audit-years = Logboek, zonder persoonsgegevens van pashouders (jaren)
+
+# Gate check
+
+nav-gate = Poortcontrole
+gate-title = Poortcontrole
+gate-held = Geblokkeerd: laat niet binnen
+gate-refuse = Weiger de toegang.
+gate-no-reason = Geef geen reden. U kent die niet, en mag er niet naar raden.
+gate-leaflet = Geef het informatieblad mee:
+gate-phone = Vragen? Bel de stichting en noem het kenmerk:
+gate-attempt = Poging aan de poort melden
+gate-attempt-hint = Probeerde iemand met deze pas binnen te komen? De beveiliging van uw bedrijf en de stichting krijgen bericht.
+gate-attempted = De poging is gemeld op
+gate-not-held = Niet geblokkeerd
+gate-not-held-lead = Het register houdt deze pas hier niet tegen. Uw eigen regels blijven gelden.
+gate-next = Volgende pas
+gate-none = Uw bedrijf heeft nog geen faciliteit.
+gate-check = Controleer
+gate-logged = Elke vraag wordt vastgelegd. Vraag alleen naar de pas die u ziet.
+field-gate = Poort
+fault-no-kind-has-it = geen enkele soort pas heeft zo’n nummer; lees het opnieuw
+done-attempt-told = De poging is gemeld.
+problem-too-many-checks = Te veel controles achter elkaar
+problem-too-many-checks-detail = Wacht een paar minuten. Is het dringend, bel dan de stichting.
+rules-gate-check = Poortcontrole
+rule-gate-check-most = Vragen per beveiliger, hoogstens
+rule-gate-check-within-minutes = Binnen (minuten)
+rule-gate-check-kept-days = Vraag naar een niet geblokkeerde pas bewaard (dagen)
+mail-gate-attempt-subject = Gatekeeper: actie nodig, poging aan de poort, { $reference }
+mail-gate-attempt-body = Beste { $name },
+
+    Iemand probeerde binnen te komen met een pas die geblokkeerd is. Het kenmerk is { $reference }.
+    Log in en kijk wat er te doen is:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.

@@ -12,6 +12,7 @@ pub mod enforcement;
 pub mod facility;
 pub mod facility_decision;
 pub mod first;
+pub mod gate_check;
 pub mod identifiers;
 pub mod import;
 pub mod invitation;

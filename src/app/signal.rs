@@ -9,7 +9,7 @@ use super::duty::on_duty_for;
 use super::mail::Message;
 use super::{App, Done, Error};
 use crate::domain::Refusal;
-use crate::domain::account::Organisation;
+use crate::domain::account::{Organisation, Role};
 use crate::domain::decision::By;
 use crate::domain::feed::Source;
 use crate::domain::id::{AccountId, ParticipantId, RecordId, Reference, ReportId, RequestKey, SignalId};
@@ -184,7 +184,13 @@ fn visible(conn: &mut Conn, user: &User, id: SignalId) -> Result<Signal, Error> 
     let signal = signals::get(conn, id)?;
     match user.organisation {
         Organisation::Foundation => signal.may_judge(user)?,
-        Organisation::Participant(company) if signal.raised_for == Some(company) => {}
+        Organisation::Participant(company) if signal.raised_for == Some(company) => {
+            // A guard sees no words but the own ones.
+            let reads = user.roles.has(Role::SecurityOfficer) || user.roles.has(Role::SecurityManager);
+            if !reads && signal.raised.account != user.id {
+                return Err(Refusal::NotFound.into());
+            }
+        }
         Organisation::Participant(_) => return Err(Refusal::NotFound.into()),
     }
     Ok(signal)

@@ -4,8 +4,8 @@
 use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
-    JobId, LicenceId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId,
-    RegistrationId, ReportId, SignalId,
+    GateCheckId, JobId, LicenceId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId,
+    RecordId, RegistrationId, ReportId, SignalId,
 };
 
 macro_rules! actions {
@@ -177,12 +177,20 @@ actions! {
     OverruleNoAction(decision: FacilityDecisionId) = "facility_decision.overrule", Enforcing, [Assessor];
     /// To end a facility decision whose last day has passed.
     EndNoAction(decision: FacilityDecisionId) = "facility_decision.end", Enforcing, [];
+    /// To see for which gates passes can be checked.
+    SeeGates = "gate_check.gates", Enforcing, [GateGuard];
+    /// To ask whether a shown pass is held at an own gate.
+    CheckGate = "gate_check.check", Enforcing, [GateGuard];
+    /// To see what came of an own check.
+    ViewGateCheck(check: GateCheckId) = "gate_check.view", Enforcing, [GateGuard];
+    /// To say that somebody tried to get in with a pass that is held.
+    TellAttempt(check: GateCheckId) = "gate_check.attempt", Enforcing, [GateGuard];
     /// To see the list of signals (references only).
     ListSignals = "signal.list", Assessing, [SecurityOfficer, SecurityManager, Assessor];
     /// To say that a measure may be about another person.
-    RaiseSignal = "signal.raise", Informing, [SecurityOfficer, SecurityManager, Assessor];
+    RaiseSignal = "signal.raise", Informing, [SecurityOfficer, SecurityManager, GateGuard, Assessor];
     /// To see what a signal says.
-    ViewSignal(signal: SignalId) = "signal.view", Assessing, [SecurityOfficer, SecurityManager, Assessor];
+    ViewSignal(signal: SignalId) = "signal.view", Assessing, [SecurityOfficer, SecurityManager, GateGuard, Assessor];
     /// To settle a signal.
     SettleSignal(signal: SignalId) = "signal.settle", Assessing, [Assessor];
     /// To page again for a signal that was not settled in time.

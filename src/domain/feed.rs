@@ -243,9 +243,14 @@ pub enum State {
 /// The state of a pass under a lens: held while at least one live cause in the lens holds it on which the facility has not
 /// decided to take no action, until the latest of them.
 pub fn state(standing: &Standing, lens: &Lens, now: Timestamp) -> State {
+    holding(standing, lens, now).map_or(State::Released, |cause| State::Held { until: cause.until })
+}
+
+/// What holds a pass under a lens; of several causes the one that does so longest.
+pub fn holding<'a>(standing: &'a Standing, lens: &Lens, now: Timestamp) -> Option<&'a Cause> {
     let Standing { causes, exemptions } = standing;
     let shown = causes.iter().filter(|it| lens.shows(it, now) && !lens.is_exempt(it, exemptions, now));
-    shown.map(|cause| cause.until).max().map_or(State::Released, |until| State::Held { until })
+    shown.max_by_key(|cause| cause.until)
 }
 
 /// How a consumer is told which pass is meant.

@@ -50,6 +50,8 @@ record_ids! {
     StepId,
     /// A facility (hoog-risico-faciliteit).
     FacilityId,
+    /// A gate check of a guard.
+    GateCheckId,
     /// A user's account.
     AccountId,
     /// A person's own key: the pass holder's sealed values hang on it. Random, so that it means nothing once orphaned.

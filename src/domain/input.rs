@@ -95,6 +95,8 @@ pub enum Fault {
     WrongCheckDigit,
     /// A number without its scheme, or the other way round.
     HalfAPass,
+    /// A number that no kind of pass has.
+    NoKindHasIt,
     /// The same pass twice.
     Repeated,
     /// Neither of two fields of which one is needed.
@@ -142,6 +144,7 @@ impl Fault {
             Self::NotAPassNumber { .. } => "not-a-pass-number",
             Self::WrongCheckDigit => "wrong-check-digit",
             Self::HalfAPass => "half-a-pass",
+            Self::NoKindHasIt => "no-kind-has-it",
             Self::Repeated => "repeated",
             Self::OneOfTwo => "one-of-two",
             Self::NotAReference => "not-a-reference",

@@ -22,6 +22,7 @@ pub mod enforcement;
 pub mod facility;
 pub mod facility_decision;
 pub mod feed;
+pub mod gate_check;
 pub mod id;
 pub mod identifiers;
 pub mod import;

@@ -108,6 +108,8 @@ kinds! {
     SignalSettled = "signal-settled";
     /// A doubt about identity was not settled in time.
     SignalOverdue = "signal-overdue";
+    /// Somebody tried to get in with a pass that is held.
+    GateAttempt = "gate-attempt";
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted";
 }
@@ -141,6 +143,7 @@ impl Kind {
             | Self::TurnChanged
             | Self::NeighbourEnds
             | Self::ParticipationEnds
+            | Self::GateAttempt
             | Self::NoActionProposed
             | Self::NoAction
             | Self::NoActionOverruled

@@ -36,6 +36,8 @@ pub struct Protocol {
     pub facility_decision: FacilityDecisionRules,
     /// How fast a doubt about identity is settled.
     pub signal: SignalRules,
+    /// How often a guard may ask.
+    pub gate_check: GateCheckRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -127,6 +129,18 @@ pub struct FacilityDecisionRules {
 pub struct SignalRules {
     /// Hours from the signal until an assessor must have settled it.
     pub settle_hours: u16,
+}
+
+/// How often a guard may ask whether a pass is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct GateCheckRules {
+    /// The most questions within the time, inclusive.
+    pub most: u16,
+    /// That time, in minutes.
+    pub within_minutes: u16,
+    /// How long it is remembered that somebody asked of a pass that is not held: calendar days.
+    pub kept_days: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.

@@ -97,6 +97,8 @@ refusals! {
     Minor = "minor", "too young on the day of the incident";
     /// None of the kinds of evidence that the category requires.
     EvidenceMissing = "evidence-missing", "the evidence that the category requires is missing";
+    /// A guard asked more often than a guard needs to.
+    TooManyChecks = "too-many-checks", "too many gate checks in a short time";
     /// The category requires a police report number.
     PoliceReportMissing = "police-report-missing", "the police report number is missing";
     /// A measure needs every criterion met.

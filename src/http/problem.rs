@@ -229,6 +229,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::HoldsEndLater
         | Refusal::FacilityInUse
         | Refusal::KeyReused => StatusCode::CONFLICT,
+        Refusal::TooManyChecks => StatusCode::TOO_MANY_REQUESTS,
         Refusal::InvitationOver => StatusCode::GONE,
         Refusal::ImportFaulty
         | Refusal::AdmissionIncomplete

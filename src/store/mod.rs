@@ -14,6 +14,7 @@ pub mod enforcement;
 pub mod error;
 pub mod facility_decision;
 pub mod feed;
+pub mod gate_check;
 pub mod head;
 pub mod identifiers;
 pub mod installation;

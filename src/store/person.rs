@@ -11,8 +11,8 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    brake, decision, delivery, draft, facility_decision, match_key, notification, pass_addition, person,
-    person_pass, provisional, provisional_pass, registration, registration_pass, report, signal,
+    brake, decision, delivery, draft, facility_decision, gate_check, match_key, notification, pass_addition,
+    person, person_pass, provisional, provisional_pass, registration, registration_pass, report, signal,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -101,6 +101,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         provisional by provisional::person_id.eq(id),
         brake by brake::person_id.eq(id),
         facility_decision by facility_decision::person_id.eq(id),
+        gate_check by gate_check::person_id.eq(id),
         signal by signal::person_id.eq(id),
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),

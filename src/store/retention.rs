@@ -8,9 +8,9 @@ use super::conn::{Conn, Tx};
 use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
-    account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, invitation,
-    notification, pass_hold, person, provisional, provisional_pass, registration, registration_pass, request,
-    session,
+    account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
+    invitation, notification, pass_hold, person, provisional, provisional_pass, registration,
+    registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -36,6 +36,7 @@ macro_rules! others {
             duty,
             notification where notification::person_id.is_null(),
             delivery where delivery::person_id.is_null(),
+            gate_check where gate_check::person_id.is_null(),
             brake where brake::person_id.is_null(),
             facility_decision where facility_decision::person_id.is_null()
         )

@@ -493,6 +493,21 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    gate_check (id) {
+        id -> SqlId,
+        facility_id -> SqlId,
+        participant_id -> SqlId,
+        account_id -> SqlId,
+        checked_at -> SqlTs,
+        source -> Nullable<Text>,
+        source_id -> Nullable<SqlId>,
+        person_id -> Nullable<SqlId>,
+        reference -> Nullable<Text>,
+        attempted_at -> Nullable<SqlTs>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     signal (id) {
         id -> SqlId,
         report_id -> SqlId,
@@ -616,6 +631,7 @@ diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(facility_decision -> person (person_id));
+diesel::joinable!(gate_check -> person (person_id));
 diesel::joinable!(signal -> person (person_id));
 diesel::joinable!(brake -> person (person_id));
 diesel::joinable!(brake_pass -> brake (brake_id));
@@ -659,6 +675,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     delivery,
     test_notification,
     facility_decision,
+    gate_check,
     signal,
     brake,
     brake_pass,

@@ -19,9 +19,9 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, match_key, notification,
-    pass_addition, person, person_pass, provisional, provisional_pass, registration, registration_pass,
-    report, signal,
+    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, match_key,
+    notification, pass_addition, person, person_pass, provisional, provisional_pass, registration,
+    registration_pass, report, signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{
@@ -229,6 +229,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         delivery,
         brake,
         facility_decision,
+        gate_check,
         signal
     );
     Ok(faults)

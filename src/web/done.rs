@@ -32,6 +32,8 @@ deeds! {
     Discarded = "discarded";
     /// A report went to the foundation.
     Submitted = "submitted";
+    /// An attempt at the gate was reported.
+    AttemptTold = "attempt-told";
     /// A measure was proposed.
     Proposed = "proposed";
     /// A report was rejected.

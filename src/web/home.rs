@@ -10,13 +10,13 @@ use crate::app::{
     assessment, brake, draft, facility_decision, job_list, mail, notification, participant, pass_hold,
     proposal, report, signal, test_notification,
 };
-use crate::domain::account::Organisation;
+use crate::domain::account::{Organisation, Role};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::draft_line::{self, DraftRow};
-use crate::web::page::{Answer, Page, html, provisional_path, report_path};
+use crate::web::page::{Answer, Page, html, provisional_path, report_path, see_other};
 
 /// The first page.
 #[derive(Template)]
@@ -104,6 +104,10 @@ pub struct Counts {
 /// # Errors
 /// Those of the lists.
 pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
+    // A guard has one thing to do, and no hand free.
+    if user.user.roles.iter().eq([Role::GateGuard]) {
+        return see_other("/gate");
+    }
     let counts = count(&user, &desk).await?;
     let page = Page::new(&desk, &user, "/");
     let words = page.words();

@@ -21,6 +21,7 @@ pub mod facility_decision;
 pub mod facility_decision_fact;
 pub mod fact;
 pub mod field;
+pub mod gate_check;
 pub mod home;
 pub mod import;
 pub mod incident_form;
@@ -150,6 +151,9 @@ routes! {
     "/facilities/of/{participant}/comma.csv" => read import::facilities_comma;
     "/invitation" => read invitation::form, post invitation::accept;
     "/invitation/{token}" => read invitation::open;
+    "/gate" => read gate_check::form, post gate_check::check;
+    "/gate/{gate_check}" => read gate_check::view;
+    "/gate/{gate_check}/attempt" => post gate_check::attempt;
     "/schemes" => read scheme::list;
     "/protocol" => read protocol::view;
     "/protocol/{version}" => read protocol::changes;

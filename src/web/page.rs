@@ -147,6 +147,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/", words.get("nav-home"), true),
         ("/reports", words.get("nav-reports"), user.may(&Action::ListReports)),
         ("/pass-holds", words.get("nav-pass-holds"), user.may(&Action::ListPassHolds)),
+        ("/gate", words.get("nav-gate"), user.may(&Action::SeeGates)),
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/pass-holds/in-force", words.get("nav-pass-holds"), user.may(&Action::ListPassHoldsInForce)),

@@ -247,6 +247,24 @@ CREATE TABLE feed_pass (
     CONSTRAINT feed_pass_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX feed_pass_by_keep_until ON feed_pass (keep_until);
+CREATE TABLE gate_check (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
+    checked_at INTEGER NOT NULL,
+    source TEXT,
+    source_id BLOB CHECK (length(source_id) = 16),
+    person_id BLOB REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT,
+    attempted_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT gate_check_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX gate_check_by_account_id ON gate_check (account_id, checked_at);
+CREATE INDEX gate_check_by_keep_until ON gate_check (keep_until);
+CREATE INDEX gate_check_by_person_id ON gate_check (person_id);
 CREATE TABLE head (
     id               INTEGER PRIMARY KEY CHECK (id = 1),
     epoch            TEXT    NOT NULL CHECK (length(epoch) BETWEEN 2 AND 64 AND epoch NOT GLOB '*[^0-9a-f]*'),

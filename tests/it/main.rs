@@ -57,6 +57,7 @@ mod feed_brake;
 mod feed_lens;
 mod feed_order;
 mod feed_poll;
+mod gate_check;
 mod jobs;
 mod killed;
 mod mail;

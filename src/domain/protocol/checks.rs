@@ -98,6 +98,9 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
     within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
     within("facility-decision.maximum-days", protocol.facility_decision.maximum_days, 366);
+    within("gate-check.most", protocol.gate_check.most, 1000);
+    within("gate-check.within-minutes", protocol.gate_check.within_minutes, 60);
+    within("gate-check.kept-days", protocol.gate_check.kept_days, 28);
     within("signal.settle-hours", protocol.signal.settle_hours, 72);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     let urgent = &protocol.provisional;

@@ -2,6 +2,7 @@
 
 mod account_samples;
 mod drafts;
+mod gate_samples;
 mod participant_samples;
 mod pass_samples;
 pub(crate) mod samples;

@@ -65,6 +65,7 @@ const FAULTS: &[&str] = &[
     "not-a-pass-number",
     "wrong-check-digit",
     "half-a-pass",
+    "no-kind-has-it",
     "repeated",
     "one-of-two",
     "not-a-reference",

@@ -9,6 +9,7 @@ mod decision;
 mod draft;
 mod duty;
 mod facility;
+mod gate_check;
 mod hold;
 mod job;
 mod mail;
@@ -44,7 +45,7 @@ flow! {
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {
-        try_all(world, "holds", &[hold::blocks, brake::blocks, duty::blocks, presence::block]);
+        try_all(world, "holds", &[hold::blocks, gate_check::blocks, brake::blocks, duty::blocks, presence::block]);
     }
 
     fn stages_of_companies(world: super::in_a_hurry) {

@@ -1,8 +1,9 @@
 //! What is asked about: records at the stage where each address is of use.
 
-use gatekeeper::app::{consumer, participant};
+use gatekeeper::app::{consumer, gate_check, participant};
 use gatekeeper::config::outline;
-use gatekeeper::domain::account::{AccountInput, Organisation};
+use gatekeeper::domain::account::{AccountInput, Organisation, Role};
+use gatekeeper::domain::gate_check::GateCheckInput;
 use gatekeeper::domain::id::AccountId;
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
@@ -32,6 +33,7 @@ struct Records {
     company: Company,
     decision: Uuid,
     signal: Uuid,
+    gate_check: Uuid,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
@@ -108,6 +110,7 @@ impl Subjects {
                 let officer = world.terminal(terminal).officer("a");
                 id_in(&officer.doubts_from_the_inbox().unwrap())
             },
+            gate_check: checked(world, terminal),
             officer: world.terminal(terminal).officer("b").account.id.0,
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
@@ -157,6 +160,7 @@ impl Records {
             "brake" => self.braked,
             "decision" => self.decision,
             "signal" => self.signal,
+            "gate_check" => self.gate_check,
             "participant" => self.company.participant,
             "facility" => self.company.facility,
             "licence" => self.company.licence,
@@ -198,6 +202,16 @@ pub fn fill(route: &Route, with: impl Fn(&str) -> String) -> String {
         }
         _ => route.path.to_owned(),
     }
+}
+
+/// A check of a pass that is not held, by a guard of the company.
+fn checked(world: &World, terminal: &str) -> Uuid {
+    let company = world.terminal(terminal);
+    let account = world.account(Organisation::Participant(company.id()), &[Role::GateGuard]);
+    let actor = Actor { who: Who::User(User::of(&account)), trace: world.app().new_trace() };
+    let facility = company.facility().to_string();
+    let input = GateCheckInput { facility, number: "demo-10-01".to_owned() };
+    gate_check::check(world.app(), &actor, world.app().new_key(), &input).unwrap().0
 }
 
 /// A change to the foundation's accounts that waits for a second administrator.
