@@ -1317,6 +1317,57 @@ mail-signal-overdue-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-unanswered-subject = URGENT: no answer yet, { $reference }
+mail-unanswered-body = Dear { $name },
+
+    Your company has not yet answered a notification with reference { $reference }.
+    As long as we hear nothing, we do not know whether your gate blocks the pass.
+    Sign in and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-still-unanswered-subject = URGENT: still no answer, { $reference }
+mail-still-unanswered-body = Dear { $name },
+
+    Your company has still not answered a notification with reference { $reference }.
+    The foundation is about to phone your facilities.
+    Sign in and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-officers-silent-subject = URGENT: your security officers do not answer, { $reference }
+mail-officers-silent-body = Dear { $name },
+
+    The security officers of your company do not answer a notification with reference { $reference }.
+    Phone them, and see to it that somebody answers. The foundation is about to phone your facilities.
+    Who has an account at your company, you see here:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-phone-them-subject = URGENT: phone facilities, { $reference }
+mail-phone-them-body = Dear { $name },
+
+    Not every facility has answered the notification with reference { $reference }.
+    Sign in and phone who is on the phone list:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-digest-subject = Gatekeeper: notifications wait for you
+mail-digest-body = Dear { $name },
+
+    { $count ->
+        [one] One notification has
+       *[other] { $count } notifications have
+    } waited for your company for more than a day.
+    Sign in and deal with them:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-brake-waits-subject = URGENT: something waits at the brake
 mail-brake-waits-body = Dear { $name },
 
@@ -1772,6 +1823,8 @@ job-remind-provisional = Remind of a provisional measure
 job-page = Page somebody
 job-end-no-action = End a facility decision
 job-remind-signal = Remind of a signal
+job-escalate = Call who does not answer
+job-digest = Mail what waits, once a day
 job-watch-brake = Watch the brake
 job-send-mail = Send a mail that asks for something
 job-send-news = Send a mail that tells something

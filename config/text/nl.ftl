@@ -1317,6 +1317,57 @@ mail-signal-overdue-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-unanswered-subject = SPOED: nog geen antwoord, { $reference }
+mail-unanswered-body = Beste { $name },
+
+    Uw bedrijf heeft nog niet geantwoord op een kennisgeving met kenmerk { $reference }.
+    Zolang wij niets horen, weten wij niet of uw poort de pas blokkeert.
+    Log in en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-still-unanswered-subject = SPOED: nog steeds geen antwoord, { $reference }
+mail-still-unanswered-body = Beste { $name },
+
+    Uw bedrijf heeft nog steeds niet geantwoord op een kennisgeving met kenmerk { $reference }.
+    De stichting gaat uw faciliteiten nu bellen.
+    Log in en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-officers-silent-subject = SPOED: uw beveiliging antwoordt niet, { $reference }
+mail-officers-silent-body = Beste { $name },
+
+    De beveiligers van uw bedrijf antwoorden niet op een kennisgeving met kenmerk { $reference }.
+    Bel hen, en zorg dat iemand antwoordt. De stichting gaat uw faciliteiten nu bellen.
+    Wie bij uw bedrijf een account heeft, ziet u hier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-phone-them-subject = SPOED: faciliteiten bellen, { $reference }
+mail-phone-them-body = Beste { $name },
+
+    Niet alle faciliteiten hebben geantwoord op de kennisgeving met kenmerk { $reference }.
+    Log in en bel wie op de bellijst staat:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-digest-subject = Gatekeeper: er wachten kennisgevingen op u
+mail-digest-body = Beste { $name },
+
+    { $count ->
+        [one] Er wacht al langer dan een dag één kennisgeving
+       *[other] Er wachten al langer dan een dag { $count } kennisgevingen
+    } op uw bedrijf.
+    Log in en handel ze af:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-brake-waits-subject = SPOED: er wacht iets bij de rem
 mail-brake-waits-body = Beste { $name },
 
@@ -1772,6 +1823,8 @@ job-remind-provisional = Herinneren aan een voorlopige maatregel
 job-page = Iemand oproepen
 job-end-no-action = Een faciliteitsbesluit beëindigen
 job-remind-signal = Herinneren aan een signaal
+job-escalate = Bellen wie niet antwoordt
+job-digest = Dagelijks overzicht mailen
 job-watch-brake = Letten op de rem
 job-send-mail = Een e-mail sturen die iets vraagt
 job-send-news = Een e-mail sturen die iets meldt

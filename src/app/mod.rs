@@ -8,6 +8,7 @@ pub mod consumer;
 pub mod demo;
 pub mod draft;
 pub mod duty;
+pub mod escalation;
 pub mod facility;
 pub mod facility_decision;
 pub mod first;

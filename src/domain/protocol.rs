@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::checks::is_slug;
 pub use self::urgent::{Minors, ProvisionalRelease, ProvisionalRules};
+use crate::escalation::EscalationRules;
 use crate::facility::Mainport;
 use crate::pass::Scheme;
 
@@ -36,6 +37,8 @@ pub struct Protocol {
     pub facility_decision: FacilityDecisionRules,
     /// How fast a doubt about identity is settled.
     pub signal: SignalRules,
+    /// Who is called when a facility says nothing back.
+    pub escalation: EscalationRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.

@@ -9,7 +9,7 @@ use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
     account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, invitation,
-    notification, pass_hold, person, provisional, provisional_pass, registration, registration_pass, request,
+    notification, pass_hold, person, phone_call, provisional, provisional_pass, registration, registration_pass, request,
     session,
 };
 use super::sql_types::{Id, Ts};
@@ -37,7 +37,8 @@ macro_rules! others {
             notification where notification::person_id.is_null(),
             delivery where delivery::person_id.is_null(),
             brake where brake::person_id.is_null(),
-            facility_decision where facility_decision::person_id.is_null()
+            facility_decision where facility_decision::person_id.is_null(),
+            phone_call where phone_call::person_id.is_null()
         )
     };
 }

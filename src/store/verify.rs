@@ -20,7 +20,7 @@ use super::head::Head;
 use super::live::live;
 use super::schema::{
     brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, match_key, notification,
-    pass_addition, person, person_pass, provisional, provisional_pass, registration, registration_pass,
+    pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass,
     report, signal,
 };
 use super::sql_types::{Id, Ts};
@@ -229,7 +229,8 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         delivery,
         brake,
         facility_decision,
-        signal
+        signal,
+        phone_call
     );
     Ok(faults)
 }

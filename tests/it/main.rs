@@ -52,6 +52,7 @@ mod case_session;
 mod case_urgent;
 mod commands;
 mod documented;
+mod escalation;
 mod feed_brake;
 mod feed_lens;
 mod feed_order;

@@ -83,6 +83,7 @@ pub(crate) fn protocol() -> Protocol {
             "holds-per-participant": 10, "holds-in-all": 30, "releases-per-participant": 10, "releases-in-all": 30,
         },
         "facility-decision": { "maximum-days": 28 },
+        "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
