@@ -1922,3 +1922,55 @@ test-none = No test notification has been sent yet.
 test-send = Send a test notification
 test-waits = Test notification, not acknowledged yet, sent on
 test-acknowledged-by = Test notification, acknowledged by { $name },
+
+## Coverage and phone list
+
+nav-coverage = Coverage
+done-called = Ticked off.
+matter-provisional = Provisional measure
+matter-pass-hold = Pass hold
+coverages-title = Coverage
+coverages-lead = Holds that not every facility has answered, the oldest first.
+coverages-none = Every facility has answered.
+coverage-link = Who knows, and which gates enforce it
+coverage-since = since
+coverage-title = Coverage of { $reference }
+coverage-told = Told: { $count } of { $all } facilities
+coverage-answered = Answered: { $count } of { $all }
+coverage-enforcing = Gates enforce it: { $count } of { $all }
+coverage-nobody-told = Nobody has been told yet.
+coverage-nobody-to-call = Here the system can call nobody: phone.
+coverage-told-hold = Told { $at }
+coverage-told-pass-added = Told of another pass { $at }
+coverage-told-ended = Told of the end { $at }
+attention-unreachable = Gate cannot be reached
+attention-silent = No answer
+attention-behind = Gate does not enforce it yet
+attention-unacknowledged = End not acknowledged
+attention-no-action = No action
+attention-away = No longer takes part
+attention-settled = Settled
+gates-enforce = The gate holds the pass.
+gates-behind = The gate has not said that it holds the pass.
+gates-unreachable = Nothing tells the gate by itself: it has no system, or its system does not ask.
+part-before = Previous
+part-after = Next
+phone-list-title = Phone list
+phone-list-lead = Here a held pass may still open a gate. First the gates that cannot be reached, then the nearest. Tick off each call: colleagues see it at once.
+phone-list-all = All holds
+phone-list-none = Nobody needs to be phoned now.
+phone-list-later = Still have time to answer: { $count } (the first until { $at }).
+phone-list-reached = Reached, no answer yet
+call-reached = Reached
+call-no-answer = Does not pick up
+call-calls-back = Calls back
+kilometres = { $count } km
+decimal-mark = .
+phone-list-more = { $count ->
+    [one] After these comes one more facility.
+   *[other] After these come { $count } more facilities.
+}
+coverage-silent = { $count ->
+    [one] one facility does not answer
+   *[other] { $count } facilities do not answer
+}

@@ -1922,3 +1922,55 @@ test-none = Er is nog geen proefkennisgeving verstuurd.
 test-send = Stuur een proefkennisgeving
 test-waits = Proefkennisgeving, nog niet bevestigd, verstuurd op
 test-acknowledged-by = Proefkennisgeving, ontvangst bevestigd door { $name },
+
+## Dekking en bellijst
+
+nav-coverage = Dekking
+done-called = Afgevinkt.
+matter-provisional = Voorlopige maatregel
+matter-pass-hold = Pasblokkering
+coverages-title = Dekking
+coverages-lead = Blokkades waarop nog niet elke faciliteit heeft geantwoord, de oudste eerst.
+coverages-none = Alle faciliteiten hebben geantwoord.
+coverage-link = Wie het weet en welke poorten tegenhouden
+coverage-since = sinds
+coverage-title = Dekking van { $reference }
+coverage-told = Verteld: { $count } van { $all } faciliteiten
+coverage-answered = Beantwoord: { $count } van { $all }
+coverage-enforcing = Poorten houden tegen: { $count } van { $all }
+coverage-nobody-told = Nog aan niemand verteld.
+coverage-nobody-to-call = Hier kan het systeem niemand oproepen: bel.
+coverage-told-hold = Verteld { $at }
+coverage-told-pass-added = Andere pas verteld { $at }
+coverage-told-ended = Einde verteld { $at }
+attention-unreachable = Poort niet te bereiken
+attention-silent = Geen antwoord
+attention-behind = Poort houdt nog niet tegen
+attention-unacknowledged = Einde niet bevestigd
+attention-no-action = Geen actie
+attention-away = Doet niet meer mee
+attention-settled = In orde
+gates-enforce = De poort houdt de pas tegen.
+gates-behind = De poort heeft nog niet gemeld dat hij de pas tegenhoudt.
+gates-unreachable = De poort krijgt het niet vanzelf door: geen systeem, of het vraagt niets op.
+part-before = Vorige
+part-after = Volgende
+phone-list-title = Bellijst
+phone-list-lead = Hier kan een geblokkeerde pas nog een poort openen. Eerst poorten die niet te bereiken zijn, dan de dichtstbijzijnde. Vink elk gesprek af: collega’s zien dat meteen.
+phone-list-all = Alle blokkades
+phone-list-none = Niemand hoeft nu gebeld te worden.
+phone-list-later = Nog tijd om te antwoorden: { $count } (de eerste tot { $at }).
+phone-list-reached = Bereikt, nog geen antwoord
+call-reached = Bereikt
+call-no-answer = Neemt niet op
+call-calls-back = Belt terug
+kilometres = { $count } km
+decimal-mark = ,
+phone-list-more = { $count ->
+    [one] Daarna komt nog één faciliteit.
+   *[other] Daarna komen nog { $count } faciliteiten.
+}
+coverage-silent = { $count ->
+    [one] één faciliteit antwoordt niet
+   *[other] { $count } faciliteiten antwoorden niet
+}

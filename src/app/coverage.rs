@@ -240,3 +240,9 @@ fn scope(conn: &mut Conn, source: Source) -> Result<Option<Scope>, Error> {
         Err(error) => Err(error.into()),
     }
 }
+
+/// What the gates of each facility with an access-control system do about this.
+fn gates(conn: &mut Conn, _source: Source) -> Result<BTreeMap<FacilityId, Gates>, Error> {
+    let consumers = crate::store::consumer::all(conn)?;
+    Ok(consumers.into_iter().map(|consumer| (consumer.lens.facility, Gates::Behind)).collect())
+}

@@ -5,6 +5,7 @@ mod undelivered;
 
 use std::ops::RangeInclusive;
 
+use fluent_bundle::FluentValue;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -123,8 +124,12 @@ impl App {
         let delivery = &unsent.delivery;
         let reference = delivery.reference.map(|it| it.to_string()).unwrap_or_default();
         let link = format!("{}{}", self.settings.server.base_url.trim_end_matches('/'), self.link(delivery));
-        let count = count.to_string();
-        let values = [("reference", &reference), ("link", &link), ("name", &to.name), ("count", &count)];
+        let values = [
+            ("reference", FluentValue::from(reference)),
+            ("link", FluentValue::from(link)),
+            ("name", FluentValue::from(&*to.name)),
+            ("count", FluentValue::from(*count)),
+        ];
         let text = |part| {
             let key = format!("mail-{}-{part}", delivery.kind.as_str());
             self.texts.format(to.language, &key, &values)

@@ -11,12 +11,13 @@ use crate::domain::Refusal;
 use crate::domain::coverage::{Attention, Gates};
 use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
-use crate::domain::id::{FacilityId, RecordId, Reference, RequestKey};
+use crate::domain::id::{FacilityId, Reference, RequestKey};
 use crate::domain::notification::Notification;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::phone_list::{Call, Gate, Nearness, Outcome, nearness, next_gates_first};
-use crate::ids::NewId;
-use crate::store::{Conn, notification as notifications, phone_call as calls, source as sources};
+use crate::store::{
+    Conn, notification as notifications, participant as participants, phone_call as calls, source as sources,
+};
 
 /// Whom to phone.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +78,7 @@ pub fn tick(
     outcome: Outcome,
 ) -> Result<(), Error> {
     app.once(actor, key, Action::TickCall(facility), |tx| {
-        let (by, at) = (actor.user()?.id, tx.now);
+        let (by, at, facility) = (actor.user()?.id, tx.now, participants::facility(tx, facility)?.id);
         let all = Holds::load(tx, None)?;
         let sources: Vec<_> = all.open_at(facility).map(|(source, _)| source).collect();
         if sources.is_empty() {

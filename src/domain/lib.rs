@@ -15,6 +15,7 @@ pub mod caught;
 pub mod check_digit;
 pub mod clock;
 pub mod consumer;
+pub mod coverage;
 pub mod decision;
 pub mod draft;
 pub mod duty;

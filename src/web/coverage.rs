@@ -14,6 +14,7 @@ use crate::domain::permission::Action;
 use crate::http::{Desk, SignedInUser};
 use crate::text::Words;
 use crate::web::line::{self, Moment, Tag};
+use crate::web::notification::said_in_words;
 use crate::web::page::{Answer, Page, coverage_path, html, id, phone_list_path};
 use crate::web::phone_list::called;
 use crate::web::recipients;
@@ -233,7 +234,7 @@ fn said(it: &Notification, words: Words<'_>) -> String {
     let told = words.with(&format!("coverage-told-{}", it.kind.as_str()), "at", moment(it.told_at));
     match it.answer {
         Some((answer, at)) => {
-            format!("{told} · {}, {}", crate::web::notification::said_in_words(answer, it.about, words), moment(at))
+            format!("{told} · {}, {}", said_in_words(answer, it.about, words), moment(at))
         }
         None => told,
     }

@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use crate::app::phone_list::{self, PhoneList, Row as Found};
 use crate::domain::id::{FacilityId, RequestKey};
-use crate::domain::input::{Fault, FieldFault};
 use crate::domain::phone_list::{Call, Nearness, Outcome};
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
@@ -106,10 +105,7 @@ pub async fn tick(sent: Sent, desk: Desk, path_of: web::Path<String>) -> Answer 
     let Sent { user, form } = sent;
     let (facility, key): (FacilityId, RequestKey) = (id(&path_of)?, form.own("key")?);
     let back = Some(form.get("about")).filter(|about| !about.is_empty()).map(id).transpose()?;
-    let unknown = || {
-        Problem::from(vec![FieldFault { field: "outcome".to_owned(), fault: Fault::UnknownChoice }])
-    };
-    let outcome = Outcome::from_name(form.get("outcome")).ok_or_else(unknown)?;
+    let outcome = Outcome::from_name(form.get("outcome")).ok_or(Problem::BadRequest)?;
     let actor = user.actor.clone();
     match desk.ask(move |app| phone_list::tick(app, &actor, key, facility, outcome)).await {
         Ok(()) => Deed::Called.see(&path(back)),

@@ -32,6 +32,7 @@ use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
+mod coverage;
 mod facility_decision;
 mod mail;
 mod signal;
@@ -317,6 +318,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(super::urgent::samples(texts, language));
     all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
+    all.extend(coverage::samples(texts, language));
     all.extend(system::samples(texts, language));
     all.extend(facility_decision::samples(texts, language));
     all.extend(mail::samples(texts, language));
