@@ -51,6 +51,7 @@ mod case_participant;
 mod case_session;
 mod case_urgent;
 mod commands;
+mod coverage;
 mod documented;
 mod escalation;
 mod feed_brake;
