@@ -4,6 +4,7 @@
 //! `GATEKEEPER__SECTION__KEY`, then options of the command line; later ones win. Unknown keys are refused. Everything
 //! that is wrong is reported at once, as `FILE:LINE: key: reason`, and never with the value of a secret.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::domain::protocol::Protocol;
@@ -109,6 +110,23 @@ pub fn parse_protocol(name: &str, text: &str) -> Result<Protocol, ConfigErrors> 
     let protocol: Protocol = typed::read(&layer, &fitting, name)?;
     let faults = protocol.check().err().unwrap_or_default();
     located(&layer, name, faults.into_iter().map(|fault| (fault.key, fault.reason))).map(|()| protocol)
+}
+
+/// What the text of a protocol says: each dotted key with its value, as a person would write it.
+///
+/// # Errors
+/// The text is no protocol of any version.
+pub fn outline(text: &str) -> Result<BTreeMap<String, String>, ConfigErrors> {
+    let layer = Layer::parse(DEFAULT_PROTOCOL_NAME, text)?;
+    Ok(layer.leaves.into_iter().map(|(key, leaf)| (key, said(&leaf.value))).collect())
+}
+
+fn said(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Array(values) => values.iter().map(said).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
 }
 
 /// The variables of this process that are settings, for [`load`]. What is not UTF-8 in them becomes U+FFFD.

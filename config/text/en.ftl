@@ -159,6 +159,7 @@ field-evidence = Evidence
 field-evidence-hint = Tick everything you have. Do not send the evidence itself.
 field-police-report = Number of the police report
 field-police-report-hint = Leave this empty if there is no police report yet.
+field-police-report-needed = For this kind of incident no measure follows without it. Leave it empty only if there is no police report yet.
 field-narrative = What exactly happened?
 field-narrative-hint = Write down what you saw yourself or what was recorded. Do not name other people.
 field-told-beforehand = How had the pass holder been told beforehand?
@@ -1156,6 +1157,8 @@ problem-method-not-allowed = This address does not work that way
 problem-method-not-allowed-detail = The address exists, but not for this action. Go back and use the button on the page.
 problem-unauthenticated = You are not signed in
 problem-unauthenticated-detail = Sign in and try again.
+problem-key-unknown = No key that works
+problem-key-unknown-detail = Send Authorization: Bearer and an API key of this access-control system. Keep every hold and raise an alarm.
 problem-csrf = This form has expired
 problem-csrf-detail = The form did not come from this site, or is from before you signed in again. Reload the page and try again.
 problem-busy = Too busy at the moment
@@ -1165,7 +1168,7 @@ problem-internal-detail = The fault has been recorded. Try again; if it goes on,
 problem-cursor_invalid = Unknown cursor
 problem-cursor_invalid-detail = This cursor is not from this feed. Start with a snapshot.
 problem-cursor_expired = Expired cursor
-problem-cursor_expired-detail = The feed does not reach back that far. Start with a snapshot.
+problem-cursor_expired-detail = The feed does not reach back that far, or it began anew for you: a new key, or a company that is back. Start with a snapshot.
 problem-too-many-waiting = Too many open requests
 problem-too-many-waiting-detail = This system has too many waiting requests. Close one and try again.
 
@@ -1974,3 +1977,81 @@ coverage-silent = { $count ->
     [one] one facility does not answer
    *[other] { $count } facilities do not answer
 }
+
+# The protocol
+
+protocol-title = The protocol
+protocol-version = Version { $version }
+protocol-effective = In force from { $day }.
+protocol-lead = This is how the program reads the foundation's protocol: by these rules incidents are reported, judged and kept.
+protocol-categories = Kinds of incident
+protocol-disabled = disabled
+protocol-basis = Basis in law
+protocol-evidence = Evidence, at least one of
+protocol-police = Police report needed
+protocol-maximum = Longest measure
+protocol-months = { $count } months
+protocol-scope = Scope
+protocol-scope-all = All mainports
+protocol-scope-mainport = The mainport where it happened
+protocol-provisional = Urgent way possible
+protocol-criteria = What assessors answer
+protocol-versions = Versions
+protocol-first-seen = In use since
+protocol-changed = { $count ->
+    [0] nothing changed
+    [one] one rule changed
+   *[other] { $count } rules changed
+}
+protocol-changes = What this version changed
+protocol-changes-none = Nothing, or it is the first version.
+protocol-absent = absent
+protocol-whole = Everything this version says
+rules-report = Reporting
+rule-report-discovered-within-days = Submitting after discovery, at most (days)
+rule-report-minimum-age = Minimum age on the day of the incident (years)
+rule-report-minors = Reports about anybody younger
+rules-provisional = Urgent: provisional measures
+rule-provisional-release = When gates begin to hold
+rule-provisional-page-again-minutes = Duty assessor paged again after (minutes)
+rule-provisional-answer-hours = Assessor decides within (hours after asking)
+rule-provisional-company-hours = Second person of the company confirms within (hours after imposing)
+rule-provisional-assessors-hours = Two assessors confirm within (hours after imposing)
+rule-provisional-company-pages-hours = Managers paged after (hours)
+rule-provisional-assessors-pages-hours = Assessors paged after (hours)
+rule-provisional-judge-days = Judged after a lapse within (days)
+rule-provisional-judge-pages-days = Assessors reminded of that after (days)
+rules-pass-hold = Pass holds
+rule-pass-hold-maximum-days = Length, at most (days)
+rule-pass-hold-kept-days = Kept after the end (days)
+rules-participant = Participants
+rule-participant-licence-warning-days = Warning of the end of a licence (days before)
+rule-participant-key-overlap-days = Old API key works on (days)
+rule-participant-end-holds-after-days = Holds of who leaves may be ended after (days)
+rule-participant-neighbours-warned-days = Neighbours warned of that (days before)
+rules-brake = The brake, per hour
+rule-brake-holds-per-participant = Holds of one participant
+rule-brake-holds-in-all = Holds in all
+rule-brake-releases-per-participant = Releases of one participant
+rule-brake-releases-in-all = Releases in all
+rules-facility-decision = No action by a facility
+rule-facility-decision-maximum-days = Length, at most (days)
+rules-signal = Doubt about the person
+rule-signal-settle-hours = Settled within (hours)
+rules-retention = How long records are kept
+rule-retention-draft-hours = Draft, after the last edit (hours)
+rule-retention-draft-days = Draft, in all (days)
+rule-retention-draft-reminder-hours = Reminder before a draft goes (hours before)
+rule-retention-ready-days = Report that waits for its second person (days)
+rule-retention-ready-reminder-days = Reminder of that (days before)
+rule-retention-returned-days = Returned report (days)
+rule-retention-rejected-days = Rejected report (days)
+rule-retention-incident-years = Everything about an incident, at most (years after it)
+rule-retention-tombstone-days = Release in the feed (days)
+rule-retention-notice-days = Notice that a measure is over (days)
+rule-retention-answered-identity-days = Person behind a notification, after the answer (days)
+rule-retention-session-days = Sessions (days)
+rule-retention-duty-days = Roster of duty (days)
+rule-retention-disabled-account-months = Personal data of a disabled account (months)
+rule-retention-account-proposal-days = Proposal about an account of the foundation (days)
+rule-retention-audit-years = Audit trail, without personal data of pass holders (years)

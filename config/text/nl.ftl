@@ -159,6 +159,7 @@ field-evidence = Bewijs
 field-evidence-hint = Kruis alles aan wat u hebt. Stuur het bewijs zelf niet mee.
 field-police-report = Nummer van de aangifte
 field-police-report-hint = Laat dit leeg als er nog geen aangifte is.
+field-police-report-needed = Bij dit soort incident volgt zonder dit nummer geen maatregel. Laat het alleen leeg als er nog geen aangifte is.
 field-narrative = Wat is er precies gebeurd?
 field-narrative-hint = Schrijf op wat u zelf hebt gezien of wat is vastgelegd. Noem geen andere personen bij naam.
 field-told-beforehand = Hoe was de pashouder hierover vooraf geïnformeerd?
@@ -1156,6 +1157,8 @@ problem-method-not-allowed = Zo werkt dit adres niet
 problem-method-not-allowed-detail = Dit adres bestaat, maar niet voor deze handeling. Ga terug en gebruik de knop op de pagina.
 problem-unauthenticated = U bent niet ingelogd
 problem-unauthenticated-detail = Log in en probeer het opnieuw.
+problem-key-unknown = Geen sleutel die werkt
+problem-key-unknown-detail = Stuur Authorization: Bearer met een API-sleutel van dit toegangssysteem. Houd elke blokkering aan en sla alarm.
 problem-csrf = Dit formulier is verlopen
 problem-csrf-detail = Het formulier kwam niet van deze site, of is van voordat u opnieuw inlogde. Laad de pagina opnieuw en probeer het nog eens.
 problem-busy = Het is even te druk
@@ -1165,7 +1168,7 @@ problem-internal-detail = De fout is vastgelegd. Probeer het opnieuw; blijft het
 problem-cursor_invalid = Onbekende cursor
 problem-cursor_invalid-detail = Deze cursor is niet van deze feed. Begin met een momentopname.
 problem-cursor_expired = Verlopen cursor
-problem-cursor_expired-detail = De feed gaat niet zo ver terug. Begin met een momentopname.
+problem-cursor_expired-detail = De feed gaat niet zo ver terug, of begon voor u opnieuw: een nieuwe sleutel, of een bedrijf dat terug is. Begin met een momentopname.
 problem-too-many-waiting = Te veel open verzoeken
 problem-too-many-waiting-detail = Dit systeem heeft te veel wachtende verzoeken. Sluit er een en probeer het opnieuw.
 
@@ -1974,3 +1977,81 @@ coverage-silent = { $count ->
     [one] één faciliteit antwoordt niet
    *[other] { $count } faciliteiten antwoorden niet
 }
+
+# The protocol
+
+protocol-title = Het protocol
+protocol-version = Versie { $version }
+protocol-effective = Geldt vanaf { $day }.
+protocol-lead = Zo leest het programma het protocol van de stichting: volgens deze regels wordt gemeld, beoordeeld en bewaard.
+protocol-categories = Soorten incidenten
+protocol-disabled = staat uit
+protocol-basis = Grondslag in de wet
+protocol-evidence = Bewijs, ten minste één van
+protocol-police = Aangifte nodig
+protocol-maximum = Langste maatregel
+protocol-months = { $count } maanden
+protocol-scope = Reikwijdte
+protocol-scope-all = Alle mainports
+protocol-scope-mainport = De mainport waar het gebeurde
+protocol-provisional = Met spoed mogelijk
+protocol-criteria = Wat beoordelaars beantwoorden
+protocol-versions = Versies
+protocol-first-seen = In gebruik sinds
+protocol-changed = { $count ->
+    [0] niets gewijzigd
+    [one] één regel gewijzigd
+   *[other] { $count } regels gewijzigd
+}
+protocol-changes = Wat deze versie wijzigde
+protocol-changes-none = Niets, of het is de eerste versie.
+protocol-absent = ontbreekt
+protocol-whole = Alles wat deze versie zegt
+rules-report = Melden
+rule-report-discovered-within-days = Indienen na ontdekking, hoogstens (dagen)
+rule-report-minimum-age = Minimumleeftijd op de dag van het incident (jaren)
+rule-report-minors = Meldingen over wie jonger is
+rules-provisional = Spoed: voorlopige maatregelen
+rule-provisional-release = Wanneer poorten gaan blokkeren
+rule-provisional-page-again-minutes = Dienstdoende beoordelaar opnieuw opgeroepen na (minuten)
+rule-provisional-answer-hours = Beoordelaar beslist binnen (uren na indienen)
+rule-provisional-company-hours = Tweede persoon van het bedrijf bevestigt binnen (uren na opleggen)
+rule-provisional-assessors-hours = Twee beoordelaars bevestigen binnen (uren na opleggen)
+rule-provisional-company-pages-hours = Managers opgeroepen na (uren)
+rule-provisional-assessors-pages-hours = Beoordelaars opgeroepen na (uren)
+rule-provisional-judge-days = Na verval toch beoordeeld binnen (dagen)
+rule-provisional-judge-pages-days = Beoordelaars daaraan herinnerd na (dagen)
+rules-pass-hold = Pasblokkeringen
+rule-pass-hold-maximum-days = Duur, hoogstens (dagen)
+rule-pass-hold-kept-days = Bewaard na het einde (dagen)
+rules-participant = Deelnemers
+rule-participant-licence-warning-days = Waarschuwing voor het einde van een vergunning (dagen ervoor)
+rule-participant-key-overlap-days = Oude API-sleutel werkt door (dagen)
+rule-participant-end-holds-after-days = Blokkeringen van wie stopt te beëindigen na (dagen)
+rule-participant-neighbours-warned-days = Buren daarvoor gewaarschuwd (dagen ervoor)
+rules-brake = De rem, per uur
+rule-brake-holds-per-participant = Blokkeringen per deelnemer
+rule-brake-holds-in-all = Blokkeringen samen
+rule-brake-releases-per-participant = Vrijgaven per deelnemer
+rule-brake-releases-in-all = Vrijgaven samen
+rules-facility-decision = Geen actie door een faciliteit
+rule-facility-decision-maximum-days = Duur, hoogstens (dagen)
+rules-signal = Twijfel over de persoon
+rule-signal-settle-hours = Afgehandeld binnen (uren)
+rules-retention = Bewaartermijnen
+rule-retention-draft-hours = Concept, na de laatste wijziging (uren)
+rule-retention-draft-days = Concept, in totaal (dagen)
+rule-retention-draft-reminder-hours = Herinnering voordat een concept verdwijnt (uren ervoor)
+rule-retention-ready-days = Melding die op de tweede persoon wacht (dagen)
+rule-retention-ready-reminder-days = Herinnering daaraan (dagen ervoor)
+rule-retention-returned-days = Teruggestuurde melding (dagen)
+rule-retention-rejected-days = Afgewezen melding (dagen)
+rule-retention-incident-years = Alles over een incident, hoogstens (jaren erna)
+rule-retention-tombstone-days = Vrijgave in de feed (dagen)
+rule-retention-notice-days = Bericht dat een maatregel voorbij is (dagen)
+rule-retention-answered-identity-days = Persoon achter een kennisgeving, na het antwoord (dagen)
+rule-retention-session-days = Sessies (dagen)
+rule-retention-duty-days = Dienstrooster (dagen)
+rule-retention-disabled-account-months = Persoonsgegevens van een geblokkeerd account (maanden)
+rule-retention-account-proposal-days = Voorstel over een account van de stichting (dagen)
+rule-retention-audit-years = Logboek, zonder persoonsgegevens van pashouders (jaren)

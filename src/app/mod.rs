@@ -26,6 +26,7 @@ pub mod pass_addition;
 pub mod pass_hold;
 pub mod phone_list;
 pub mod proposal;
+pub mod protocol;
 pub mod provisional;
 pub mod recipients;
 pub mod registration;

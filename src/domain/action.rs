@@ -311,6 +311,8 @@ actions! {
     GiveUpJob(job: JobId) = "job.give_up", Managing, [Administrator];
     /// To count what would be erased now.
     CountErasure = "retention.count", Erasing, [Administrator, PrivacyOfficer, Auditor];
+    /// To see what the protocol says.
+    ViewProtocol = "protocol.view", Managing, [everybody];
     /// To see how the time stands.
     ViewClock = "clock.view", Managing, [Administrator, PrivacyOfficer, Auditor];
     /// To record that the time is in doubt.

@@ -20,6 +20,7 @@ pub mod decision;
 pub mod draft;
 pub mod duty;
 pub mod escalation;
+pub mod enforcement;
 pub mod facility;
 pub mod facility_decision;
 pub mod feed;

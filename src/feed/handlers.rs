@@ -169,9 +169,9 @@ pub(super) async fn jwks(feed: web::Data<Feed>) -> HttpResponse {
 
 fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let (scheme, key) = header.and_then(|text| text.split_once(' ')).ok_or(Problem::Unauthenticated)?;
+    let (scheme, key) = header.and_then(|text| text.split_once(' ')).ok_or(Problem::KeyUnknown)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(Problem::Unauthenticated);
+        return Err(Problem::KeyUnknown);
     }
     Ok(Sha256::digest(key.trim().as_bytes()).into())
 }
@@ -200,7 +200,7 @@ impl Asker {
 /// The consumer with this key. The look-up is by a hash of 256 random bits: its time tells nothing of use.
 fn known(feed: &Feed, state: &State, key_hash: &[u8; 32]) -> Result<Asker, Problem> {
     let now = feed.app.now();
-    let consumer = state.consumer(key_hash, now).ok_or(Problem::Unauthenticated)?;
+    let consumer = state.consumer(key_hash, now).ok_or(Problem::KeyUnknown)?;
     Ok(Asker { consumer, now })
 }
 

@@ -35,8 +35,10 @@ pub enum Problem {
     UnsupportedMediaType,
     /// The address exists, the method does not.
     MethodNotAllowed,
-    /// Nobody is signed in, or the key is not valid.
+    /// Nobody is signed in.
     Unauthenticated,
+    /// A machine came without an API key, or with one that does not work.
+    KeyUnknown,
     /// The form was not one of ours, or it is from before the last sign-in.
     Csrf,
     /// Too much to do: try again soon.
@@ -66,6 +68,7 @@ impl Problem {
             Self::UnsupportedMediaType => "unsupported-media-type",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Unauthenticated => "unauthenticated",
+            Self::KeyUnknown => "key-unknown",
             Self::Csrf => "csrf",
             Self::Busy => "busy",
             Self::Internal => "internal",
@@ -85,7 +88,7 @@ impl Problem {
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Unauthenticated | Self::KeyUnknown => StatusCode::UNAUTHORIZED,
             Self::Csrf => StatusCode::FORBIDDEN,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -121,6 +124,7 @@ impl Problem {
             Self::UnsupportedMediaType,
             Self::MethodNotAllowed,
             Self::Unauthenticated,
+            Self::KeyUnknown,
             Self::Csrf,
             Self::Busy,
             Self::Internal,

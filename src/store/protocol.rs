@@ -1,6 +1,7 @@
 //! The versions of the protocol as first seen.
 
 use diesel::prelude::*;
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::conn::Conn;
@@ -9,6 +10,28 @@ use super::error::StoreError;
 use super::schema::protocol_version;
 use super::sql_types::Ts;
 use super::stored;
+
+/// A version as it was first seen.
+pub struct Version {
+    /// Its number.
+    pub number: i32,
+    /// The text of its file.
+    pub body: String,
+    /// When this register first ran with it.
+    pub first_seen: Timestamp,
+}
+
+/// Every version that was ever seen, the newest first.
+pub fn all(conn: &mut Conn) -> Result<Vec<Version>, StoreError> {
+    let rows: Vec<(i32, String, Ts)> = on!(conn.db, c => {
+        protocol_version::table
+            .order(protocol_version::version.desc())
+            .select((protocol_version::version, protocol_version::body, protocol_version::first_seen))
+            .load(c)
+    })?;
+    let version = |(number, body, seen): (i32, String, Ts)| Version { number, body, first_seen: seen.get() };
+    Ok(rows.into_iter().map(version).collect())
+}
 
 /// Records the text of a version when it is first seen.
 ///

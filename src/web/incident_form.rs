@@ -9,7 +9,7 @@ use crate::domain::incident::{Caught, IncidentInput};
 use crate::domain::informing::Leaflet;
 use crate::domain::input::{self, FieldFault};
 use crate::domain::pass::MAX_PASSES;
-use crate::domain::protocol::{Category, Protocol};
+use crate::domain::protocol::{Category, Need, Protocol};
 use crate::http::Form;
 use crate::text::Words;
 use crate::web::field::{Choice, Control, Field, Line};
@@ -143,11 +143,14 @@ impl State<'_> {
             ..Choice::new(id, words.label(label), "")
         });
         let choices = Control::Checks(Choice::by_label(choices));
+        let category = self.protocol.category.get(&typed.category);
+        let needed = category.is_some_and(|it| it.police_report == Need::Required);
         vec![
             Field::new("evidence", words.get("field-evidence"), choices)
                 .hint(words.get("field-evidence-hint")),
-            Field::new("police-report", words.get("field-police-report"), line(&typed.police_report))
-                .hint(words.get("field-police-report-hint")),
+            Field::new("police-report", words.get("field-police-report"), line(&typed.police_report)).hint(
+                words.get(if needed { "field-police-report-needed" } else { "field-police-report-hint" }),
+            ),
         ]
     }
 

@@ -44,6 +44,7 @@ pub mod passes;
 pub mod phone_list;
 pub mod plan;
 pub mod proposal;
+pub mod protocol;
 pub mod provisional;
 pub mod recipients;
 pub mod registration;
@@ -156,6 +157,8 @@ routes! {
     "/invitation" => read invitation::form, post invitation::accept;
     "/invitation/{token}" => read invitation::open;
     "/schemes" => read scheme::list;
+    "/protocol" => read protocol::view;
+    "/protocol/{version}" => read protocol::changes;
     "/leaflet" => read leaflet::own;
     "/leaflet/{language}" => read leaflet::view;
     "/participants" => read participant::list;

@@ -156,7 +156,7 @@ flow! {
             let gate = world.gate("T1").with_key(wrong);
             for path in ["/feed/v1/changes", "/feed/v1/changes?after=x&wait=9", "/feed/v1/snapshot", "/feed/v1/checkpoint"] {
                 let answer = gate.get(path, &[]);
-                assert_eq!(answer.problem(), (401, "unauthenticated"), "{path} with {wrong:?}");
+                assert_eq!(answer.problem(), (401, "key-unknown"), "{path} with {wrong:?}");
             }
             assert_eq!(gate.get("/.well-known/jwks.json", &[]).status, 200, "keys are for everybody");
         }

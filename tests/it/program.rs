@@ -233,6 +233,12 @@ impl Running {
         assert!(killed.success());
     }
 
+    /// Takes it away without a word, as the kernel does when memory runs out.
+    pub fn is_killed(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// What it said on standard output so far.
     pub fn out(&self) -> String {
         fs::read_to_string(&self.out).unwrap()

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::samples::{NASTY, Sample, account, dossier, now, pass, protocol, registration, sample, user};
 use crate::app::assessment::{Contradiction, Dossier};
 use crate::app::pass_hold::{InForceLine, PassHoldLine, PassHoldView};
+use crate::app::protocol::{Change, Edition};
 use crate::config::Foundation;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
@@ -28,6 +29,7 @@ use crate::web::page::Page;
 use crate::web::pass_addition::Typed;
 use crate::web::pass_hold::{PassHoldFormPage, PassHoldPage, PassHoldsPage};
 use crate::web::pass_hold_in_force::InForcePage;
+use crate::web::protocol::{ChangesPage, ProtocolPage};
 use crate::web::scheme::SchemesPage;
 
 /// A kind of pass of every sort.
@@ -43,6 +45,17 @@ fn schemes() -> Protocol {
     (person.counts, person.place.side) = (Counts::Person, Side::Back);
     protocol.scheme.extend([("chip".to_owned(), chip), ("person".to_owned(), person)]);
     protocol
+}
+
+/// The built-in protocol, as a second version that changed a number.
+fn edition() -> Edition {
+    let says = crate::config::outline(include_str!("../../../config/protocol.toml")).unwrap();
+    let key = "signal.settle-hours".to_owned();
+    let changes = vec![
+        Change { key, before: Some("6".into()), after: Some("4".into()) },
+        Change { key: NASTY.into(), before: None, after: Some(NASTY.into()) },
+    ];
+    Edition { number: 2, first_seen: now(), says, changes }
 }
 
 fn by(number: u128) -> By {
@@ -210,6 +223,8 @@ pub(crate) fn pass_samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let mut all = vec![
         sample("leaflet", &LeafletPage::new(page("/leaflet"), leaflet, &protocol(), &foundation)),
         sample("schemes", &SchemesPage::new(page("/schemes"), &schemes())),
+        sample("protocol", &ProtocolPage::new(page("/protocol"), &protocol(), &[edition()])),
+        sample("protocol-changes", &ChangesPage::new(page("/protocol/2"), edition())),
     ];
     let lines = [false, true].map(in_force);
     all.push(sample(

@@ -88,13 +88,24 @@ fn of_drafts() -> [(&'static str, Vec<String>); 5] {
     ]
 }
 
+/// The terms and numbers of the protocol: part and rule.
+fn rules() -> Vec<(String, String)> {
+    let says = crate::config::outline(include_str!("../../../config/protocol.toml")).unwrap();
+    let parts = says.keys().filter_map(|key| key.split_once('.'));
+    let unnamed = parts.filter(|(part, _)| !crate::web::protocol::NAMED.contains(part));
+    unnamed.map(|(part, rule)| (part.to_owned(), rule.to_owned())).collect()
+}
+
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let problems: Vec<String> = Problem::all().iter().map(|problem| problem.id().to_owned()).collect();
     assert!(Refusal::ALL.iter().all(|refusal| problems.iter().any(|id| id == refusal.id())));
     let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
+    let rules = rules();
     let mut families = vec![
+        ("rules", rules.iter().map(|(part, _)| part.clone()).collect()),
+        ("rule", rules.iter().map(|(part, rule)| format!("{part}-{rule}")).collect()),
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
@@ -137,6 +148,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
+        ("protocol-scope", owned(&["all", "mainport"])),
         ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
         ("account-state", owned(&["invited", "lapsed", "active", "disabled"])),
         ("account-invite", owned(&["first", "forgotten"])),

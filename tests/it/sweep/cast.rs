@@ -1,6 +1,7 @@
 //! What is asked about: records at the stage where each address is of use.
 
 use gatekeeper::app::{consumer, participant};
+use gatekeeper::config::outline;
 use gatekeeper::domain::account::{AccountInput, Organisation};
 use gatekeeper::domain::id::AccountId;
 use gatekeeper::domain::permission::{Actor, User, Who};
@@ -129,6 +130,7 @@ impl Subjects {
             Some("file") => vec![("no such", fill(route, |_| "style.css".to_owned()))],
             Some("token") => vec![("no such", fill(route, |_| "a".repeat(43)))],
             Some("language") => vec![("", fill(route, |_| "nl".to_owned()))],
+            Some("version") => vec![("", fill(route, |_| version()))],
             Some(kind) => {
                 let mut situations = vec![
                     ("own", about(&self.own)),
@@ -180,6 +182,11 @@ impl Records {
         };
         id.to_string()
     }
+}
+
+/// The version of the built-in protocol.
+fn version() -> String {
+    outline(include_str!("../../../config/protocol.toml")).unwrap()["version"].clone()
 }
 
 /// The kind of record that an address names.

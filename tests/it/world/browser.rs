@@ -84,9 +84,26 @@ impl Browser {
     }
 
     pub fn send_raw(&self, path: &str, content_type: &str, body: &[u8]) -> Page {
+        self.try_send(path, content_type, body).unwrap()
+    }
+
+    /// Loads a page from a server that may be gone, or go meanwhile.
+    pub fn try_get(&self, path: &str) -> std::result::Result<Page, ureq::Error> {
         let url = format!("{}{path}", self.address);
         self.visited.note(&url);
-        Page::read(self.agent.post(&url).header("content-type", content_type).send(body).unwrap())
+        Page::try_read(self.agent.get(&url).call()?)
+    }
+
+    /// Sends to a server that may be gone, or go meanwhile: whether it did what it was asked is then unknown.
+    pub fn try_send(
+        &self,
+        path: &str,
+        content_type: &str,
+        body: &[u8],
+    ) -> std::result::Result<Page, ureq::Error> {
+        let url = format!("{}{path}", self.address);
+        self.visited.note(&url);
+        Page::try_read(self.agent.post(&url).header("content-type", content_type).send(body)?)
     }
 
     /// Asks in any way that HTTP has.
@@ -112,15 +129,19 @@ impl Browser {
 }
 
 impl Page {
-    fn read(mut response: ureq::http::Response<ureq::Body>) -> Self {
+    fn read(response: ureq::http::Response<ureq::Body>) -> Self {
+        Self::try_read(response).unwrap()
+    }
+
+    fn try_read(mut response: ureq::http::Response<ureq::Body>) -> std::result::Result<Self, ureq::Error> {
         let headers: Vec<_> = response
             .headers()
             .iter()
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
         let location = headers.iter().find(|(name, _)| name == "location").map(|(_, value)| value.clone());
-        let text = response.body_mut().read_to_string().unwrap();
-        Self { status: response.status().as_u16(), location, headers, text }
+        let text = response.body_mut().read_to_string()?;
+        Ok(Self { status: response.status().as_u16(), location, headers, text })
     }
 
     /// The form that goes to this address.
@@ -155,7 +176,12 @@ impl Page {
 
     /// The addresses that the page links to.
     pub fn links(&self, css: &str) -> Vec<String> {
-        links(&Html::parse_document(&self.text), css)
+        self.attributes(css, "href")
+    }
+
+    /// What this attribute says of the elements that a CSS selector names.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        attributes(&Html::parse_document(&self.text), css, name)
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -173,7 +199,7 @@ impl Page {
             (None, None) if !texts(&html, ".compare").is_empty() => "stale-version".to_owned(),
             (None, None) => panic!("{} without a problem: {}", self.status, self.text),
         };
-        let fields = links(&html, ".trouble li a");
+        let fields = attributes(&html, ".trouble li a", "href");
         let fields = fields.into_iter().map(|href| href.trim_start_matches('#').to_owned()).collect();
         No { status: self.status, problem, fields }
     }
@@ -248,8 +274,8 @@ fn texts(html: &Html, css: &str) -> Vec<String> {
     html.select(&selector(css)).map(|it| it.text().collect::<String>().trim().to_owned()).collect()
 }
 
-fn links(html: &Html, css: &str) -> Vec<String> {
-    html.select(&selector(css)).filter_map(|it| it.attr("href").map(ToOwned::to_owned)).collect()
+fn attributes(html: &Html, css: &str, name: &str) -> Vec<String> {
+    html.select(&selector(css)).filter_map(|it| it.attr(name).map(ToOwned::to_owned)).collect()
 }
 
 fn selector(css: &str) -> Selector {

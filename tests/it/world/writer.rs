@@ -2,6 +2,7 @@
 
 use gatekeeper::domain::draft::Step;
 use gatekeeper::domain::id::ReportId;
+use gatekeeper::domain::incident::IncidentInput;
 
 use super::browser::{Form, Page, Result};
 use super::holder::Incident;
@@ -88,32 +89,32 @@ impl Officer<'_> {
 
     /// Fills in the answers to one step.
     pub fn fill(&self, form: Form, step: Step, incident: &Incident) -> Form {
-        let input = &incident.input;
-        let facility = self.facility.to_string();
-        let facility = if input.facility.is_empty() { &facility } else { &input.facility };
-        match step {
-            Step::What => form.with("category", &input.category),
-            Step::Caught => form.with("caught", &input.caught),
-            Step::When => form
-                .with("occurred-at", &input.occurred_at)
-                .with("discovered-on", &input.discovered_on)
-                .with("facility", facility),
-            Step::Who => form.with("name", &input.name).with("birth-date", &input.birth_date),
-            Step::Pass => fill_passes(form, &input.passes),
-            Step::Evidence => {
-                form.ticking("evidence", &input.evidence).with("police-report", &input.police_report)
-            }
-            Step::Story => form.with("narrative", &input.narrative),
-            Step::Told => form.with("told-beforehand", &input.told_beforehand),
-            Step::Leaflet => {
-                form.with("leaflet", &input.leaflet).with("leaflet-reason", &input.leaflet_reason)
-            }
-            Step::Address => form
-                .with("address", &input.address)
-                .with("address-tried", &input.address_tried)
-                .with("language", &input.language),
-            Step::Why => form.with("proportionality", &input.proportionality),
+        fill(form, step, &incident.input, &self.facility.to_string())
+    }
+}
+
+/// Fills in the answers to one step; an incident that names no facility happened at this one.
+pub fn fill(form: Form, step: Step, input: &IncidentInput, facility: &str) -> Form {
+    match step {
+        Step::What => form.with("category", &input.category),
+        Step::Caught => form.with("caught", &input.caught),
+        Step::When => form
+            .with("occurred-at", &input.occurred_at)
+            .with("discovered-on", &input.discovered_on)
+            .with("facility", if input.facility.is_empty() { facility } else { &input.facility }),
+        Step::Who => form.with("name", &input.name).with("birth-date", &input.birth_date),
+        Step::Pass => fill_passes(form, &input.passes),
+        Step::Evidence => {
+            form.ticking("evidence", &input.evidence).with("police-report", &input.police_report)
         }
+        Step::Story => form.with("narrative", &input.narrative),
+        Step::Told => form.with("told-beforehand", &input.told_beforehand),
+        Step::Leaflet => form.with("leaflet", &input.leaflet).with("leaflet-reason", &input.leaflet_reason),
+        Step::Address => form
+            .with("address", &input.address)
+            .with("address-tried", &input.address_tried)
+            .with("language", &input.language),
+        Step::Why => form.with("proportionality", &input.proportionality),
     }
 }
 
