@@ -9,7 +9,8 @@ use super::escalation::exempt;
 use super::{App, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
-use crate::domain::coverage::{Attention, Gates, Known, Sums, attention};
+use crate::domain::coverage::{Attention, Known, Sums, attention};
+use crate::domain::enforcement::Enforcement;
 use crate::domain::facility::Facility;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{FacilityId, ParticipantId, Reference};
@@ -48,7 +49,7 @@ pub struct Place {
     /// What it was told, in the order in which it was.
     pub told: Vec<Notification>,
     /// What its gates do.
-    pub gates: Gates,
+    pub gates: Enforcement,
     /// What it needs.
     pub attention: Attention,
     /// Whether its company has nobody whom the system can call.
@@ -172,7 +173,7 @@ impl Everyone {
             for facility in facilities {
                 let Some(told) = told.remove(&facility.id) else { continue };
                 let present = facility.closed.is_none() && told.iter().any(|it| !it.is_closed(&presence, now));
-                let gates = gates.get(&facility.id).copied().unwrap_or(Gates::Unreachable);
+                let gates = gates.get(&facility.id).copied().unwrap_or(Enforcement::NoConsumer);
                 let exempt = exempt.contains(&facility.id);
                 places.push(Place {
                     attention: attention(Known { told: &told, gates, exempt, present }),
@@ -242,7 +243,7 @@ fn scope(conn: &mut Conn, source: Source) -> Result<Option<Scope>, Error> {
 }
 
 /// What the gates of each facility with an access-control system do about this.
-fn gates(conn: &mut Conn, _source: Source) -> Result<BTreeMap<FacilityId, Gates>, Error> {
+fn gates(conn: &mut Conn, _source: Source) -> Result<BTreeMap<FacilityId, Enforcement>, Error> {
     let consumers = crate::store::consumer::all(conn)?;
-    Ok(consumers.into_iter().map(|consumer| (consumer.lens.facility, Gates::Behind)).collect())
+    Ok(consumers.into_iter().map(|consumer| (consumer.lens.facility, Enforcement::NotReceived)).collect())
 }

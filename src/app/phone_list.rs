@@ -1,14 +1,14 @@
 //! The phone list: facilities whose gates may let a pass through that is held, next gates first; and ticking them off.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::coverage::{Everyone, Place, name_callers};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
-use crate::domain::coverage::{Attention, Gates};
+use crate::domain::coverage::Attention;
 use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, Reference, RequestKey};
@@ -16,7 +16,8 @@ use crate::domain::notification::Notification;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::phone_list::{Call, Gate, Nearness, Outcome, nearness, next_gates_first};
 use crate::store::{
-    Conn, notification as notifications, participant as participants, phone_call as calls, source as sources,
+    Conn, notification as notifications, participant as participants, phone_call as calls,
+    provisional as provisionals, source as sources,
 };
 
 /// Whom to phone.
@@ -58,7 +59,7 @@ pub struct Row {
 pub fn list(app: &App, actor: &Actor, about: Option<Uuid>) -> Result<PhoneList, Error> {
     app.read(actor, Action::ViewPhoneList, |conn| {
         let about = about.map(|id| sources::find(conn, id)).transpose()?;
-        let all = Holds::load(conn, about)?;
+        let all = Holds::load(app, conn, about)?;
         let reference = about.map(|source| sources::about(conn, source)).transpose()?;
         let mut list = all.list(app, conn.now);
         list.about = reference.map(|record| record.reference);
@@ -79,7 +80,7 @@ pub fn tick(
 ) -> Result<(), Error> {
     app.once(actor, key, Action::TickCall(facility), |tx| {
         let (by, at, facility) = (actor.user()?.id, tx.now, participants::facility(tx, facility)?.id);
-        let all = Holds::load(tx, None)?;
+        let all = Holds::load(app, tx, None)?;
         let sources: Vec<_> = all.open_at(facility).map(|(source, _)| source).collect();
         if sources.is_empty() {
             return Err(Refusal::WrongStage.into());
@@ -97,10 +98,12 @@ struct Holds {
     everyone: Everyone,
     places: Vec<(Source, Place)>,
     happened_at: Vec<FacilityId>,
+    /// Those of which gates must hear before what they hold now ends.
+    pressing: BTreeSet<Source>,
 }
 
 impl Holds {
-    fn load(conn: &mut Conn, about: Option<Source>) -> Result<Self, Error> {
+    fn load(app: &App, conn: &mut Conn, about: Option<Source>) -> Result<Self, Error> {
         let everyone = Everyone::load(conn)?;
         let sources = match about {
             Some(source) => vec![source],
@@ -112,15 +115,18 @@ impl Holds {
                 open
             }
         };
-        let (mut places, mut happened_at) = (Vec::new(), Vec::new());
+        let (mut places, mut happened_at, mut pressing) = (Vec::new(), Vec::new(), BTreeSet::new());
         for source in sources {
             let mut told = everyone.told_of(conn, source)?;
             told.retain(|place| place.attention.is_open());
             name_callers(conn, &mut told)?;
             places.extend(told.into_iter().map(|place| (source, place)));
             happened_at.extend(sources::happened_at(conn, source)?);
+            if is_pressing(app, conn, source)? {
+                pressing.insert(source);
+            }
         }
-        Ok(Self { everyone, places, happened_at })
+        Ok(Self { everyone, places, happened_at, pressing })
     }
 
     /// What this facility should hold a pass for.
@@ -133,10 +139,14 @@ impl Holds {
         let happened_at: Vec<_> =
             self.happened_at.iter().filter_map(|id| self.everyone.facility(*id)).collect();
         let mut of: BTreeMap<FacilityId, Vec<&Place>> = BTreeMap::new();
-        for (_, place) in &self.places {
+        let mut pressed = BTreeSet::new();
+        for (source, place) in &self.places {
             of.entry(place.facility.id).or_default().push(place);
+            if place.gates.needs_a_call() || self.pressing.contains(source) {
+                pressed.insert(place.facility.id);
+            }
         }
-        let mut gates: Vec<_> = of.values().filter_map(|places| gate(places)).collect();
+        let mut gates: Vec<_> = of.values().filter_map(|places| gate(places, &pressed)).collect();
         next_gates_first(&mut gates, &happened_at);
         let (due, later): (Vec<_>, Vec<_>) =
             gates.into_iter().partition(|gate| gate.phoned_from(rules) <= now);
@@ -151,11 +161,17 @@ impl Holds {
 }
 
 /// One facility with what it should hold passes for, as the order sees it.
-fn gate<'a>(places: &[&'a Place]) -> Option<Gate<'a>> {
+fn gate<'a>(places: &[&'a Place], pressed: &BTreeSet<FacilityId>) -> Option<Gate<'a>> {
     let since = places.iter().filter_map(|place| place.since()).min()?;
-    let first = places.first()?;
-    let unreachable = first.gates == Gates::Unreachable;
-    Some(Gate { facility: &first.facility, since, unreachable })
+    let facility = &places.first()?.facility;
+    Some(Gate { facility, since, at_once: pressed.contains(&facility.id) })
+}
+
+/// Whether gates let go soon that have not heard of this: it took the place of a hold that was about to end.
+fn is_pressing(app: &App, conn: &mut Conn, source: Source) -> Result<bool, Error> {
+    let Source::Registration(id) = source else { return Ok(false) };
+    let hard = SignedDuration::from_secs(i64::from(app.settings.feed.hard_seconds));
+    Ok(provisionals::followed_by(conn, id)?.is_some_and(|it| it.was_followed_late(hard)))
 }
 
 fn row(gate: &Gate<'_>, places: &[&Place], happened_at: &[&Facility]) -> Option<Row> {

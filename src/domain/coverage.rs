@@ -1,28 +1,7 @@
 //! Coverage (dekking): how far a hold has come, facility by facility: who was told, who answered, whose gates enforce it.
 
+use crate::enforcement::Enforcement;
 use crate::notification::{Answer, Notification};
-
-/// What is known of the gates of one facility about one hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gates {
-    /// They enforce it, as far as they say.
-    Enforce,
-    /// They have been told, or will be with their next poll.
-    Behind,
-    /// Nothing can tell them: there is no access-control system, or one of them is late.
-    Unreachable,
-}
-
-impl Gates {
-    /// The stable name in texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Enforce => "enforce",
-            Self::Behind => "behind",
-            Self::Unreachable => "unreachable",
-        }
-    }
-}
 
 /// What a facility needs, what needs somebody first at the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +59,7 @@ pub struct Known<'a> {
     /// What it was told about this hold.
     pub told: &'a [Notification],
     /// What its gates do.
-    pub gates: Gates,
+    pub gates: Enforcement,
     /// Whether it takes no action.
     pub exempt: bool,
     /// Whether it is open, and its company has taken part since it was told.
@@ -98,11 +77,11 @@ pub fn attention(known: Known<'_>) -> Attention {
     match known.gates {
         _ if !known.present => Attention::Away,
         _ if known.exempt => Attention::NoAction,
-        Gates::Enforce => Attention::Settled,
+        Enforcement::Enforced => Attention::Settled,
         _ if blocked => Attention::Settled,
-        Gates::Unreachable => Attention::Unreachable,
-        Gates::Behind if waits => Attention::Silent,
-        Gates::Behind => Attention::Behind,
+        gates if gates.needs_a_call() => Attention::Unreachable,
+        _ if waits => Attention::Silent,
+        _ => Attention::Behind,
     }
 }
 
@@ -134,7 +113,7 @@ impl Sums {
             sums.in_scope += 1;
             sums.told += 1;
             sums.answered += usize::from(it.told.iter().all(|it| !it.kind.asks() || it.answer.is_some()));
-            sums.enforcing += usize::from(it.gates == Gates::Enforce);
+            sums.enforcing += usize::from(it.gates == Enforcement::Enforced);
         }
         sums
     }
@@ -146,6 +125,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::enforcement::Contact;
     use crate::feed::Source;
     use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
     use crate::notification::Kind;
@@ -172,15 +152,15 @@ mod tests {
         let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
         let known = |told, gates| Known { told, gates, exempt: false, present: true };
         for (known, needs) in [
-            (known(&open, Gates::Unreachable), Attention::Unreachable),
-            (known(&open, Gates::Behind), Attention::Silent),
-            (known(&open, Gates::Enforce), Attention::Settled),
-            (known(&blocked, Gates::Unreachable), Attention::Settled),
-            (known(&blocked, Gates::Behind), Attention::Settled),
-            (known(&one_more, Gates::Behind), Attention::Silent),
-            (known(&one_more, Gates::Unreachable), Attention::Unreachable),
-            (Known { exempt: true, ..known(&open, Gates::Unreachable) }, Attention::NoAction),
-            (Known { present: false, ..known(&open, Gates::Unreachable) }, Attention::Away),
+            (known(&open, Enforcement::OutOfTouch(Contact::Late)), Attention::Unreachable),
+            (known(&open, Enforcement::Received), Attention::Silent),
+            (known(&open, Enforcement::Enforced), Attention::Settled),
+            (known(&blocked, Enforcement::OutOfTouch(Contact::Late)), Attention::Settled),
+            (known(&blocked, Enforcement::Received), Attention::Settled),
+            (known(&one_more, Enforcement::Received), Attention::Silent),
+            (known(&one_more, Enforcement::OutOfTouch(Contact::Late)), Attention::Unreachable),
+            (Known { exempt: true, ..known(&open, Enforcement::OutOfTouch(Contact::Late)) }, Attention::NoAction),
+            (Known { present: false, ..known(&open, Enforcement::OutOfTouch(Contact::Late)) }, Attention::Away),
         ] {
             assert_eq!(attention(known), needs, "{known:?}");
         }
@@ -193,7 +173,7 @@ mod tests {
         let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
         let known = |told, gates| Known { told, gates, exempt: false, present: true };
         let all =
-            [known(&open, Gates::Enforce), known(&blocked, Gates::Unreachable), known(&one_more, Gates::Behind)];
+            [known(&open, Enforcement::Enforced), known(&blocked, Enforcement::OutOfTouch(Contact::Late)), known(&one_more, Enforcement::Received)];
         assert_eq!(Sums::of(all, 2), Sums { in_scope: 5, told: 3, answered: 1, enforcing: 1 });
     }
 }

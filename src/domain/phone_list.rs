@@ -59,14 +59,15 @@ pub struct Gate<'a> {
     pub facility: &'a Facility,
     /// Since when it should: when it was told or, if it was not, when the hold began.
     pub since: Timestamp,
-    /// Whether nothing can tell its gates: no access-control system, or one that has not polled in time.
-    pub unreachable: bool,
+    /// Whether it cannot wait: nothing can tell its gates (no access-control system, or one that is late), or they let go soon
+    /// unless they hear of a new hold.
+    pub at_once: bool,
 }
 
 impl Gate<'_> {
-    /// From when it is phoned: at once when nothing can tell its gates, else when its company's managers are called as well.
+    /// From when it is phoned: at once, or when its company's managers are called as well.
     pub fn phoned_from(&self, rules: &EscalationRules) -> Timestamp {
-        if self.unreachable { self.since } else { rules.at(Step::Manager, self.since) }
+        if self.at_once { self.since } else { rules.at(Step::Manager, self.since) }
     }
 }
 
@@ -108,12 +109,12 @@ fn metres(one: Coordinates, other: Coordinates) -> u32 {
     (2.0 * EARTH * chord.clamp(0.0, 1.0).sqrt().asin()).round() as u32
 }
 
-/// Next gates first: those that nothing can tell before the others, and of equals the nearest to where it happened.
+/// Next gates first: those that cannot wait before the others, and of equals the nearest to where it happened.
 pub fn next_gates_first(gates: &mut [Gate<'_>], happened_at: &[&Facility]) {
     let near = |gate: &Gate<'_>| happened_at.iter().map(|place| nearness(gate.facility, place)).min();
     gates.sort_by_cached_key(|gate| {
         let near = near(gate).unwrap_or(Nearness::Elsewhere);
-        (!gate.unreachable, near, gate.facility.name.clone(), gate.facility.id)
+        (!gate.at_once, near, gate.facility.name.clone(), gate.facility.id)
     });
 }
 
@@ -150,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn gates_that_nothing_can_tell_come_first_then_the_nearest() {
+    fn what_cannot_wait_comes_first_then_the_nearest() {
         let here = facility(1, "rotterdam", Some((51_950_000, 4_050_000)));
         let near = facility(2, "rotterdam", Some((51_960_000, 4_060_000)));
         let far = facility(3, "schiphol", Some((52_300_000, 4_760_000)));
         let unknown = facility(4, "rotterdam", None);
         let elsewhere = facility(5, "schiphol", None);
-        let gate = |facility, unreachable| Gate { facility, since: Timestamp::UNIX_EPOCH, unreachable };
+        let gate = |facility, at_once| Gate { facility, since: Timestamp::UNIX_EPOCH, at_once };
         let mut gates =
             [gate(&elsewhere, false), gate(&unknown, false), gate(&near, false), gate(&far, true), gate(&here, false)];
         next_gates_first(&mut gates, &[&here]);
@@ -170,9 +171,9 @@ mod tests {
 
     fn facilities() -> impl Strategy<Value = Vec<(Facility, bool)>> {
         let one = (any::<u128>(), 0..3_usize, proptest::option::of(anywhere()), any::<bool>());
-        let made = |(number, port, place, unreachable): (u128, usize, Option<Coordinates>, bool)| {
+        let made = |(number, port, place, at_once): (u128, usize, Option<Coordinates>, bool)| {
             let place = place.map(|it| (it.latitude, it.longitude));
-            (facility(number, ["rotterdam", "schiphol", "zeeland"][port], place), unreachable)
+            (facility(number, ["rotterdam", "schiphol", "zeeland"][port], place), at_once)
         };
         proptest::collection::vec(one.prop_map(made), 1..20)
     }
@@ -190,17 +191,17 @@ mod tests {
         #[test]
         fn the_order_is_one(all in facilities(), turns in 0..20_usize) {
             let place = all[0].0.clone();
-            let gate = |(facility, unreachable): &(Facility, bool)| (facility.clone(), *unreachable);
+            let gate = |(facility, at_once): &(Facility, bool)| (facility.clone(), *at_once);
             let mut turned: Vec<_> = all.iter().map(gate).collect();
             turned.rotate_left(turns % all.len());
             let sorted = |list: &[(Facility, bool)]| {
-                let of = |(facility, unreachable): &'_ (Facility, bool)| (facility.id, *unreachable, nearness(facility, &place));
+                let of = |(facility, at_once): &'_ (Facility, bool)| (facility.id, *at_once, nearness(facility, &place));
                 let mut gates: Vec<_> = list
                     .iter()
-                    .map(|(facility, unreachable)| Gate { facility, since: Timestamp::UNIX_EPOCH, unreachable: *unreachable })
+                    .map(|(facility, at_once)| Gate { facility, since: Timestamp::UNIX_EPOCH, at_once: *at_once })
                     .collect();
                 next_gates_first(&mut gates, &[&place]);
-                gates.iter().map(|gate| of(&(gate.facility.clone(), gate.unreachable))).collect::<Vec<_>>()
+                gates.iter().map(|gate| of(&(gate.facility.clone(), gate.at_once))).collect::<Vec<_>>()
             };
             let list = sorted(&all);
             prop_assert_eq!(&list, &sorted(&turned));

@@ -221,7 +221,7 @@ fn row(it: &Place, words: Words<'_>) -> Row {
         place: format!("{} · {}", it.facility.name, it.company),
         tag: line::attention(it.attention, words),
         said: it.told.iter().map(|told| said(told, words)).collect(),
-        gates: words.of("gates", it.gates.as_str()),
+        gates: words.of("enforcement", it.gates.as_str()),
         call: it.call.as_ref().map(|call| called(call, words)),
         nobody: it.nobody && it.attention.is_open(),
         phone: it.attention.is_open().then_some(phone),

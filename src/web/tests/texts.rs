@@ -141,7 +141,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("braked", owned(&["hold", "release"])),
         ("matter", owned(&["registration", "provisional", "pass-hold", "facility-decision"])),
         ("attention", Attention::ALL.iter().map(|need| need.as_str().to_owned()).collect()),
-        ("gates", owned(&["enforce", "behind", "unreachable"])),
+        (
+            "enforcement",
+            owned(&["no-consumer", "out-of-touch", "failed", "not-received", "received", "enforced"]),
+        ),
         ("call", Outcome::ALL.iter().map(|outcome| outcome.as_str().to_owned()).collect()),
         ("coverage-told", Told::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("no-action-stage", owned(&["proposed", "declined", "in-force", "overruled", "ended"])),

@@ -5,7 +5,8 @@ use jiff::SignedDuration;
 use super::*;
 use crate::app::coverage::{Coverage, OpenLine, Place};
 use crate::app::phone_list::{PhoneList, Row};
-use crate::domain::coverage::{Attention, Gates, Sums};
+use crate::domain::coverage::{Attention, Sums};
+use crate::domain::enforcement::Enforcement;
 use crate::domain::phone_list::{Call, Nearness, Outcome};
 use crate::web::coverage::{CoveragePage, CoveragesPage};
 use crate::web::phone_list::PhoneListPage;
@@ -40,12 +41,12 @@ fn call(outcome: Outcome) -> Option<(Call, String)> {
 
 fn place(number: usize, attention: Attention) -> Place {
     let (gates, told) = match attention {
-        Attention::Unreachable => (Gates::Unreachable, vec![told(Kind::Hold, None), told(Kind::PassAdded, None)]),
-        Attention::Settled => (Gates::Enforce, vec![told(Kind::Hold, Some(Said::Blocked))]),
+        Attention::Unreachable => (Enforcement::NoConsumer, vec![told(Kind::Hold, None), told(Kind::PassAdded, None)]),
+        Attention::Settled => (Enforcement::Enforced, vec![told(Kind::Hold, Some(Said::Blocked))]),
         Attention::Unacknowledged => {
-            (Gates::Behind, vec![told(Kind::Hold, Some(Said::NotKnownHere)), told(Kind::Ended, None)])
+            (Enforcement::NotReceived, vec![told(Kind::Hold, Some(Said::NotKnownHere)), told(Kind::Ended, None)])
         }
-        _ => (Gates::Behind, vec![told(Kind::Hold, None)]),
+        _ => (Enforcement::NotReceived, vec![told(Kind::Hold, None)]),
     };
     Place {
         facility: Facility { name: format!("Terminal {number}"), ..facility() },
