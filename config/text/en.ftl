@@ -1928,6 +1928,10 @@ test-acknowledged-by = Test notification, acknowledged by { $name },
 
 ## Coverage and phone list
 
+task-uncovered = { $count ->
+    [one] hold is not answered by every facility yet
+   *[other] holds are not answered by every facility yet
+}
 nav-coverage = Coverage
 done-called = Ticked off.
 matter-provisional = Provisional measure

@@ -1928,6 +1928,10 @@ test-acknowledged-by = Proefkennisgeving, ontvangst bevestigd door { $name },
 
 ## Dekking en bellijst
 
+task-uncovered = { $count ->
+    [one] blokkade is nog niet door elke faciliteit beantwoord
+   *[other] blokkades zijn nog niet door elke faciliteit beantwoord
+}
 nav-coverage = Dekking
 done-called = Afgevinkt.
 matter-provisional = Voorlopige maatregel
@@ -1938,14 +1942,14 @@ coverages-none = Alle faciliteiten hebben geantwoord.
 coverage-link = Wie het weet en welke poorten tegenhouden
 coverage-since = sinds
 coverage-title = Dekking van { $reference }
-coverage-told = Verteld: { $count } van { $all } faciliteiten
+coverage-told = Ingelicht: { $count } van { $all } faciliteiten
 coverage-answered = Beantwoord: { $count } van { $all }
 coverage-enforcing = Poorten houden tegen: { $count } van { $all }
-coverage-nobody-told = Nog aan niemand verteld.
+coverage-nobody-told = Nog niemand is ingelicht.
 coverage-nobody-to-call = Hier kan het systeem niemand oproepen: bel.
-coverage-told-hold = Verteld { $at }
-coverage-told-pass-added = Andere pas verteld { $at }
-coverage-told-ended = Einde verteld { $at }
+coverage-told-hold = Ingelicht { $at }
+coverage-told-pass-added = Andere pas gemeld { $at }
+coverage-told-ended = Einde gemeld { $at }
 attention-unreachable = Poort niet te bereiken
 attention-silent = Geen antwoord
 attention-behind = Poort houdt nog niet tegen

@@ -13,7 +13,7 @@ use crate::domain::notification::Notification;
 use crate::domain::permission::Action;
 use crate::http::{Desk, SignedInUser};
 use crate::text::Words;
-use crate::web::line::{self, Moment, Tag};
+use crate::web::line::Moment;
 use crate::web::notification::said_in_words;
 use crate::web::page::{Answer, Page, coverage_path, html, id, phone_list_path};
 use crate::web::phone_list::called;
@@ -93,8 +93,6 @@ pub struct Group {
 pub struct Row {
     /// Its name and its company's.
     pub place: String,
-    /// What it needs.
-    pub tag: Tag,
     /// What it was told and said, in their order.
     pub said: Vec<String>,
     /// What its gates do.
@@ -219,7 +217,6 @@ fn row(it: &Place, words: Words<'_>) -> Row {
     let phone = (it.facility.tel(), it.facility.phone.clone());
     Row {
         place: format!("{} · {}", it.facility.name, it.company),
-        tag: line::attention(it.attention, words),
         said: it.told.iter().map(|told| said(told, words)).collect(),
         gates: words.of("enforcement", it.gates.as_str()),
         call: it.call.as_ref().map(|call| called(call, words)),

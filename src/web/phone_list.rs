@@ -49,7 +49,7 @@ pub struct Row {
     /// Why it is phoned.
     pub tag: Tag,
     /// What for.
-    pub references: String,
+    pub references: Vec<String>,
     /// Since when.
     pub since: Moment,
     /// Its number, as an address and as people read it.
@@ -152,12 +152,11 @@ fn row(it: &Found, protocol: &Protocol, words: Words<'_>) -> Row {
         Some(Nearness::SameMainport | Nearness::Elsewhere) | None => None,
     };
     let place = [Some(it.company.clone()), Some(mainport.to_owned()), far].into_iter().flatten();
-    let references: Vec<_> = it.references.iter().map(ToString::to_string).collect();
     Row {
         name: it.facility.name.clone(),
         place: place.collect::<Vec<_>>().join(" · "),
         tag: line::attention(it.attention, words),
-        references: references.join(", "),
+        references: it.references.iter().map(ToString::to_string).collect(),
         since: Moment::new(it.since, words),
         phone: (it.facility.tel(), it.facility.phone.clone()),
         call: it.call.as_ref().map(|call| called(call, words)),

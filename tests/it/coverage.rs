@@ -28,12 +28,12 @@ flow! {
         let report = world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
         let path = coverage(world, report);
         let x = world.assessor("x");
-        assert!(x.visits(&path).unwrap().text.contains("Nog aan niemand verteld"));
+        assert!(x.visits(&path).unwrap().text.contains("Nog niemand is ingelicht"));
         world.run_jobs();
         world.at("2026-11-23T02:24:00Z");
         world.terminal("T1").officer("a").answers("blocked").unwrap();
         let page = x.visits(&path).unwrap().text;
-        for said in ["Verteld: 2 van 2", "Beantwoord: 1 van 2", "De pas is geblokkeerd, 23 november 2026, 03:24"] {
+        for said in ["Ingelicht: 2 van 2", "Beantwoord: 1 van 2", "De pas is geblokkeerd, 23 november 2026, 03:24"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         let open = x.visits("/coverage").unwrap();
@@ -44,7 +44,7 @@ flow! {
         // Who reads at the foundation sees it, and phones nobody; companies see nothing of it.
         for role in [Role::Auditor, Role::PrivacyOfficer] {
             let reader = Person::new(world, world.account(Organisation::Foundation, &[role]));
-            assert!(reader.visits(&path).unwrap().text.contains("Verteld: 2 van 2"));
+            assert!(reader.visits(&path).unwrap().text.contains("Ingelicht: 2 van 2"));
             assert_eq!(reader.visits("/phone-list").err().unwrap().status, 403);
         }
         let officer = world.terminal("T1").officer("a");
@@ -55,7 +55,7 @@ flow! {
         assert!(x.visits("/coverage").unwrap().texts("a.reference").is_empty());
         world.at("2026-12-31T23:00:00Z");
         world.run_jobs();
-        assert!(x.visits(&path).unwrap().text.contains("Einde verteld"));
+        assert!(x.visits(&path).unwrap().text.contains("Einde gemeld"));
         assert_eq!(x.visits("/coverage/00000000-0000-0000-0000-000000000007").err().unwrap().status, 404);
         world.finish();
     }
@@ -66,7 +66,7 @@ flow! {
         let report = world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
         world.run_jobs();
         let page = world.assessor("y").visits(&coverage(world, report)).unwrap().text;
-        assert!(page.contains("Verteld: 3 van 4") && page.contains("geschorst"), "{page}");
+        assert!(page.contains("Ingelicht: 3 van 4") && page.contains("geschorst"), "{page}");
         assert!(page.contains("Hier kan het systeem niemand oproepen"), "{page}");
         world.finish();
     }
