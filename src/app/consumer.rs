@@ -1,8 +1,10 @@
 //! The keys of access-control systems: made, followed by others, ended. A key is shown once; what is kept is a hash.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use data_encoding::HEXLOWER;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -11,6 +13,7 @@ use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Organisation;
 use crate::domain::consumer::{self, Summary};
+use crate::domain::enforcement::Touch;
 use crate::domain::facility::Facility;
 use crate::domain::feed::RefMode;
 use crate::domain::id::{ConsumerId, ConsumerKeyId, FacilityId, ParticipantId, RecordId, RequestKey};
@@ -20,7 +23,7 @@ use crate::domain::mail;
 use crate::domain::permission::{Action, Actor};
 use crate::ids::NewId;
 use crate::store::consumer::{self as consumers, NewConsumer, NewKey};
-use crate::store::{Conn, Tx, participant as participants};
+use crate::store::{Conn, Tx, enforcement, participant as participants};
 
 /// The access-control systems of a company.
 #[derive(Debug, Clone)]
@@ -33,6 +36,8 @@ pub struct Gates {
     pub facilities: Vec<Facility>,
     /// Their consumers.
     pub consumers: Vec<Summary>,
+    /// When each of them that has a key last polled, if ever, and what that says.
+    pub touches: BTreeMap<ConsumerId, (Option<Timestamp>, Touch)>,
     /// Whether who looks may make keys.
     pub manages: bool,
 }
@@ -145,9 +150,16 @@ pub fn list(app: &App, actor: &Actor, of: ParticipantId) -> Result<Gates, Error>
             name: participants::name(conn, of)?,
             facilities: all.into_iter().filter(|facility| facility.closed.is_none()).collect(),
             consumers: consumers::of(conn, of)?,
+            touches: touches(app, conn)?,
             manages: managed(conn, actor.user()?, Organisation::Participant(of)).is_ok(),
         })
     })
+}
+
+fn touches(app: &App, conn: &mut Conn) -> Result<BTreeMap<ConsumerId, (Option<Timestamp>, Touch)>, Error> {
+    let (now, patience) = (conn.now, app.patience());
+    let all = enforcement::followers(conn)?.into_iter();
+    Ok(all.map(|it| (it.id, (it.polled, Touch::of(it.polled, now, &patience)))).collect())
 }
 
 /// Lets an access-control system of a facility poll the feed; answers its key and, when it is told of passes by hash, the key

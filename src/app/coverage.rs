@@ -50,6 +50,8 @@ pub struct Place {
     pub told: Vec<Notification>,
     /// What its gates do.
     pub gates: Enforcement,
+    /// When its access-control system last polled.
+    pub polled: Option<Timestamp>,
     /// What it needs.
     pub attention: Attention,
     /// Whether its company has nobody whom the system can call.
@@ -74,7 +76,7 @@ pub fn view(app: &App, actor: &Actor, id: Uuid) -> Result<Coverage, Error> {
     app.read(actor, Action::ViewCoverage, |conn| {
         let source = sources::find(conn, id)?;
         let everyone = Everyone::load(conn)?;
-        let mut places = everyone.told_of(conn, source)?;
+        let mut places = everyone.told_of(app, conn, source)?;
         let Some(reference) = reference(conn, source, &places)? else { return Err(Refusal::NotFound.into()) };
         name_callers(conn, &mut places)?;
         let is_over = places.iter().flat_map(|it| &it.told).any(|it| !it.kind.asks());
@@ -155,14 +157,15 @@ impl Everyone {
     }
 
     /// The facilities that were told of this.
-    pub(super) fn told_of(&self, conn: &mut Conn, source: Source) -> Result<Vec<Place>, Error> {
+    pub(super) fn told_of(&self, app: &App, conn: &mut Conn, source: Source) -> Result<Vec<Place>, Error> {
         let now = conn.now;
         let mut told: BTreeMap<FacilityId, Vec<Notification>> = BTreeMap::new();
         for it in notifications::about(conn, source)? {
             told.entry(it.facility).or_default().push(it);
         }
         let exempt = exempt(conn, source)?;
-        let gates = gates(conn, source)?;
+        let passes = sources::passes(conn, source)?;
+        let gates = app.progress(conn, &passes)?;
         let mut last: BTreeMap<FacilityId, Call> = BTreeMap::new();
         for call in calls::about(conn, &[source])? {
             last.entry(call.facility).or_insert(call);
@@ -173,7 +176,8 @@ impl Everyone {
             for facility in facilities {
                 let Some(told) = told.remove(&facility.id) else { continue };
                 let present = facility.closed.is_none() && told.iter().any(|it| !it.is_closed(&presence, now));
-                let gates = gates.get(&facility.id).copied().unwrap_or(Enforcement::NoConsumer);
+                let progress = gates.get(&facility.id);
+                let gates = progress.map_or(Enforcement::NoConsumer, |it| it.enforcement);
                 let exempt = exempt.contains(&facility.id);
                 places.push(Place {
                     attention: attention(Known { told: &told, gates, exempt, present }),
@@ -183,6 +187,7 @@ impl Everyone {
                     facility: facility.clone(),
                     told,
                     gates,
+                    polled: progress.and_then(|it| it.polled),
                 });
             }
         }
@@ -240,10 +245,4 @@ fn scope(conn: &mut Conn, source: Source) -> Result<Option<Scope>, Error> {
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
     }
-}
-
-/// What the gates of each facility with an access-control system do about this.
-fn gates(conn: &mut Conn, _source: Source) -> Result<BTreeMap<FacilityId, Enforcement>, Error> {
-    let consumers = crate::store::consumer::all(conn)?;
-    Ok(consumers.into_iter().map(|consumer| (consumer.lens.facility, Enforcement::NotReceived)).collect())
 }

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod draft;
 pub mod duty;
 pub mod escalation;
+pub mod enforcement;
 pub mod facility;
 pub mod facility_decision;
 pub mod first;

@@ -117,7 +117,7 @@ impl Holds {
         };
         let (mut places, mut happened_at, mut pressing) = (Vec::new(), Vec::new(), BTreeSet::new());
         for source in sources {
-            let mut told = everyone.told_of(conn, source)?;
+            let mut told = everyone.told_of(app, conn, source)?;
             told.retain(|place| place.attention.is_open());
             name_callers(conn, &mut told)?;
             places.extend(told.into_iter().map(|place| (source, place)));

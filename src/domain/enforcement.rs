@@ -96,7 +96,7 @@ pub struct Patience {
 
 /// How a consumer keeps in touch, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Contact {
+pub enum Touch {
     /// It has never polled.
     Never,
     /// It has been away for so long that nobody knows what it does.
@@ -109,7 +109,7 @@ pub enum Contact {
     Fresh,
 }
 
-impl Contact {
+impl Touch {
     /// How a consumer that last polled then keeps in touch now.
     pub fn of(polled: Option<Timestamp>, now: Timestamp, patience: &Patience) -> Self {
         let Some(polled) = polled else { return Self::Never };
@@ -167,10 +167,10 @@ impl Follower {
         now: Timestamp,
         patience: &Patience,
     ) -> Enforcement {
-        let contact = Contact::of(self.polled, now, patience);
+        let touch = Touch::of(self.polled, now, patience);
         let worst = passes.into_iter().map(|(rev, ack)| match ack.filter(|ack| ack.rev >= rev) {
             Some(ack) if ack.stage.settles() => Enforcement::Enforced,
-            _ if contact < Contact::Fresh => Enforcement::OutOfTouch(contact),
+            _ if touch < Touch::Fresh => Enforcement::OutOfTouch(touch),
             Some(ack) if ack.stage == Stage::Failed => Enforcement::Failed,
             Some(_) => Enforcement::Received,
             None if self.received >= rev => Enforcement::Received,
@@ -186,7 +186,7 @@ pub enum Enforcement {
     /// No access-control system of it follows the feed: people must be told.
     NoConsumer,
     /// Its system does not poll as it should.
-    OutOfTouch(Contact),
+    OutOfTouch(Touch),
     /// Its system was refused.
     Failed,
     /// Its system polls and has yet to say that it has it.

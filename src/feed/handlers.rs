@@ -90,6 +90,7 @@ pub(super) async fn changes(
         return Err(Problem::BadRequest);
     }
     let after = asked.after.as_deref().and_then(Cursor::from_text).ok_or(Problem::CursorInvalid)?;
+    feed.note(&consumer, &after.epoch, after.seq);
     let _seat = match asked.wait {
         0 => None,
         _ => Some(feed.waiting.enter(consumer.id, settings.max_waiting)?),
@@ -129,6 +130,7 @@ const CATCH_UP: Duration = Duration::from_secs(2);
 pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
     let consumer = known(&feed, &state, &key_hash(&request)?)?;
+    feed.note(&consumer, &state.head.epoch, 0);
     let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
     off_the_loop(response, move || {
         let holds = holds(&state, &consumer);
@@ -145,6 +147,7 @@ pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Res
 pub(super) async fn checkpoint(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
     let consumer = known(&feed, &state, &key_hash(&request)?)?;
+    feed.note(&consumer, &state.head.epoch, 0);
     let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
     off_the_loop(response, move || {
         let holds = holds(&state, &consumer);
@@ -167,7 +170,7 @@ pub(super) async fn jwks(feed: web::Data<Feed>) -> HttpResponse {
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(feed.signer.jwks())
 }
 
-fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
+pub(super) fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let (scheme, key) = header.and_then(|text| text.split_once(' ')).ok_or(Problem::KeyUnknown)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
@@ -177,9 +180,9 @@ fn key_hash(request: &HttpRequest) -> Result<[u8; 32], Problem> {
 }
 
 /// A consumer that asks, and the instant as of which it is answered.
-struct Asker {
+pub(super) struct Asker {
     consumer: Arc<Consumer>,
-    now: Timestamp,
+    pub now: Timestamp,
 }
 
 impl Deref for Asker {
@@ -198,7 +201,7 @@ impl Asker {
 }
 
 /// The consumer with this key. The look-up is by a hash of 256 random bits: its time tells nothing of use.
-fn known(feed: &Feed, state: &State, key_hash: &[u8; 32]) -> Result<Asker, Problem> {
+pub(super) fn known(feed: &Feed, state: &State, key_hash: &[u8; 32]) -> Result<Asker, Problem> {
     let now = feed.app.now();
     let consumer = state.consumer(key_hash, now).ok_or(Problem::KeyUnknown)?;
     Ok(Asker { consumer, now })

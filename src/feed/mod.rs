@@ -5,9 +5,11 @@
 //! ```
 //! Polls never touch the database.
 
+mod acks;
 mod checkpoint;
 mod cursor;
 mod handlers;
+mod polls;
 mod reference;
 mod render;
 mod state;
@@ -20,11 +22,13 @@ use actix_web::web;
 use tokio::sync::watch;
 
 pub use self::checkpoint::Signer;
+pub use self::polls::note_polls;
 pub use self::task::{refresh, serve};
 use crate::app::App;
 use crate::feed::state::State;
 use crate::http::route::routes;
 use crate::store::Head;
+use crate::store::enforcement::Poll;
 
 /// The feed of one process.
 pub struct Feed {
@@ -32,6 +36,7 @@ pub struct Feed {
     state: watch::Sender<Arc<State>>,
     signer: Signer,
     waiting: handlers::Waiting,
+    polls: polls::Polls,
     stopping: watch::Sender<bool>,
     /// When the database was last looked at.
     looked: Mutex<Instant>,
@@ -53,6 +58,7 @@ impl Feed {
             state,
             signer,
             waiting: handlers::Waiting::default(),
+            polls: polls::Polls::default(),
             stopping: watch::Sender::new(false),
             looked: Mutex::new(Instant::now()),
         })
@@ -77,6 +83,11 @@ impl Feed {
         Arc::clone(&self.state.borrow())
     }
 
+    /// A consumer polled, and has everything up to there.
+    fn note(&self, consumer: &handlers::Asker, epoch: &str, seq: i64) {
+        self.polls.note(consumer.id, Poll { at: consumer.now, epoch: epoch.to_owned(), seq });
+    }
+
     /// The database was looked at just now.
     fn looked(&self) {
         *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
@@ -92,5 +103,6 @@ routes! {
     "/feed/v1/changes" => get handlers::changes;
     "/feed/v1/snapshot" => get handlers::snapshot;
     "/feed/v1/checkpoint" => get handlers::checkpoint;
+    "/feed/v1/acks" => post acks::take;
     "/.well-known/jwks.json" => get handlers::jwks;
 }

@@ -104,6 +104,12 @@ impl State {
             .filter(|seen| matches!(seen.state, PassState::Held { .. }))
     }
 
+    /// The pass of which this is the revision under a lens.
+    pub fn revision(&self, rev: i64, lens: &Lens, now: Timestamp) -> Option<(FeedPassId, Seen)> {
+        let (pass, _) = self.log.get(&rev)?;
+        self.seen(*pass, lens, now).filter(|seen| seen.rev == rev).map(|seen| (*pass, seen))
+    }
+
     fn seen(&self, pass: FeedPassId, lens: &Lens, now: Timestamp) -> Option<Seen> {
         self.passes.get(&pass)?.seen(lens, now)
     }

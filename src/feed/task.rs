@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::web;
 use tokio::sync::watch;
 
-use super::{Feed, state};
+use super::{Feed, polls, state};
 use crate::app::Error;
 
 /// How long to wait before reading again when the database was away.
@@ -14,6 +14,9 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// How often the database is looked at when it tells of nothing: freshness is signed only after a recent look.
 const LOOK: Duration = Duration::from_secs(3);
+
+/// How often it is written down who polled.
+const NOTE: Duration = Duration::from_secs(5);
 
 /// Reads what has changed, and wakes the polls that wait for it.
 ///
@@ -33,6 +36,7 @@ pub fn refresh(feed: &Feed) -> Result<(), Error> {
 pub async fn serve(feed: web::Data<Feed>, mut stop: watch::Receiver<bool>) {
     let mut heads = feed.app.store().heads();
     let mut due = tokio::time::Instant::now();
+    let mut noting = tokio::time::interval(NOTE);
     while !*stop.borrow() {
         let moved = !feed.now_state().is_at(&heads.borrow_and_update());
         if moved || due <= tokio::time::Instant::now() {
@@ -45,9 +49,20 @@ pub async fn serve(feed: web::Data<Feed>, mut stop: watch::Receiver<bool>) {
             due = tokio::time::Instant::now() + if good { LOOK } else { PAUSE };
         }
         tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => return,
-            changed = heads.changed() => if changed.is_err() { return },
+            _ = stop.wait_for(|stop| *stop) => break,
+            changed = heads.changed() => if changed.is_err() { break },
             () = tokio::time::sleep_until(due) => {}
+            _ = noting.tick() => note(&feed).await,
         }
+    }
+    note(&feed).await;
+}
+
+/// What cannot be written down now is written down the next time.
+async fn note(feed: &web::Data<Feed>) {
+    let worker = feed.clone();
+    let noted = tokio::task::spawn_blocking(move || polls::note_polls(&worker)).await;
+    if !matches!(noted, Ok(Ok(()))) {
+        tracing::warn!("who polled waits for the database");
     }
 }

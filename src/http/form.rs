@@ -2,26 +2,20 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use futures_util::StreamExt;
 
 use crate::http::Problem;
+use crate::http::body::receive;
 
 /// The most bytes of a form.
 pub const MAX_BYTES: usize = 64 * 1024;
 /// The most bytes of a form that is only given back: to be made shorter, or to wait until somebody has signed in.
 pub const MAX_GIVEN_BACK: usize = 256 * 1024;
-/// So much of a longer body is still read, and thrown away: a browser shows the answer only once it could send everything.
-const MAX_DRAINED: usize = 1024 * 1024;
 /// The most fields of a form.
 const MAX_FIELDS: usize = 200;
-/// How long a body may take.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The fields of a form in the order sent. No Debug form: it may be about somebody.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -75,8 +69,7 @@ impl Form {
     /// [`Problem::UnsupportedMediaType`], [`Problem::RequestTimeout`], [`Problem::PayloadTooLarge`]; as [`Form::read`].
     pub async fn receive(request: &HttpRequest, payload: &mut Payload, most: usize) -> Result<Self, Problem> {
         check_head(request)?;
-        let body = tokio::time::timeout(PATIENCE, receive(payload.take(), most)).await;
-        Self::read(&body.map_err(|_| Problem::RequestTimeout)??)
+        Self::read(&receive(payload, most).await?)
     }
 
     /// A value that our own pages put there, such as an id or a version.
@@ -128,21 +121,6 @@ fn check_head(request: &HttpRequest) -> Result<(), Problem> {
         .and_then(|value| value.split_once("charset="))
         .is_some_and(|(_, name)| !name.trim_matches('"').eq_ignore_ascii_case("utf-8"));
     if foreign { Err(Problem::UnsupportedMediaType) } else { Ok(()) }
-}
-
-async fn receive(mut payload: Payload, most: usize) -> Result<BytesMut, Problem> {
-    let (mut body, mut length) = (BytesMut::new(), 0);
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Problem::BadRequest)?;
-        length += chunk.len();
-        if length > MAX_DRAINED {
-            break;
-        }
-        if length <= most {
-            body.extend_from_slice(&chunk);
-        }
-    }
-    if length > most { Err(Problem::PayloadTooLarge) } else { Ok(body) }
 }
 
 #[cfg(test)]

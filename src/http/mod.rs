@@ -1,6 +1,7 @@
 //! What pages, the API and the feed share: problems, the perimeter around every request, sessions, forms, limits.
 
 pub mod asked;
+pub mod body;
 pub mod csrf;
 pub mod desk;
 pub mod form;

@@ -10,6 +10,7 @@ pub mod db;
 pub mod decision;
 pub mod draft;
 pub mod duty;
+pub mod enforcement;
 pub mod error;
 pub mod facility_decision;
 pub mod feed;

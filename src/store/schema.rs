@@ -165,6 +165,23 @@ tables! {
         created_at -> SqlTs,
     }
 
+    poll (consumer_id) {
+        consumer_id -> SqlId,
+        polled_at -> SqlTs,
+        epoch -> Text,
+        seq -> BigInt,
+    }
+
+    ack (consumer_id, pass_id) {
+        consumer_id -> SqlId,
+        pass_id -> SqlId,
+        rev -> BigInt,
+        stage -> Text,
+        at -> SqlTs,
+        code -> Nullable<Text>,
+        retry_at -> Nullable<SqlTs>,
+    }
+
     consumer_key (id) {
         id -> SqlId,
         consumer_id -> SqlId,
@@ -600,6 +617,7 @@ diesel::joinable!(invitation -> account (account_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(facility -> participant (participant_id));
 diesel::joinable!(consumer -> facility (facility_id));
+diesel::joinable!(poll -> consumer (consumer_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
 diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
@@ -633,6 +651,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_proposal,
     consumer,
     consumer_key,
+    poll,
+    ack,
     person,
     match_key,
     draft,

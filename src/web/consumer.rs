@@ -57,6 +57,10 @@ pub struct PlaceRow {
 pub struct ConsumerRow {
     /// How it is told of passes.
     pub title: String,
+    /// How it keeps in touch; none without a key.
+    pub touch: Option<Tag>,
+    /// When it last polled.
+    pub polled: Option<Moment>,
     /// Its keys, the newest first.
     pub keys: Vec<KeyRow>,
     /// Where it is given another key.
@@ -173,22 +177,25 @@ fn place_row(
     PlaceRow {
         name: it.name.clone(),
         path: facility_path(it.id),
-        consumers: own.map(|consumer| consumer_row(consumer, gates.manages, now, words)).collect(),
+        consumers: own.map(|consumer| consumer_row(consumer, gates, now, words)).collect(),
         mode: Field { id: format!("mode-{}", it.id), ..mode },
     }
 }
 
-fn consumer_row(it: &Summary, manages: bool, now: Timestamp, words: Words<'_>) -> ConsumerRow {
+fn consumer_row(it: &Summary, gates: &Gates, now: Timestamp, words: Words<'_>) -> ConsumerRow {
     let key = |key: &Key| KeyRow {
         ending: key.ending.clone(),
         tag: line::key(key, now, words),
         created: Moment::new(key.created, words),
         revoke: key.works(now).then(|| format!("/consumer-keys/{}/revoke", key.id)),
     };
+    let touch = gates.touches.get(&it.id);
     ConsumerRow {
         title: words.of("mode", it.mode.as_str()),
+        touch: touch.map(|(_, touch)| line::touch(*touch, words)),
+        polled: touch.and_then(|(at, _)| *at).map(|at| Moment::new(at, words)),
         keys: it.keys.iter().rev().map(key).collect(),
-        rotate: (manages && it.working_keys(now) <= 1).then(|| format!("/consumers/{}/rotate", it.id)),
+        rotate: (gates.manages && it.working_keys(now) <= 1).then(|| format!("/consumers/{}/rotate", it.id)),
     }
 }
 

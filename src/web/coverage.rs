@@ -218,10 +218,19 @@ fn row(it: &Place, words: Words<'_>) -> Row {
     Row {
         place: format!("{} · {}", it.facility.name, it.company),
         said: it.told.iter().map(|told| said(told, words)).collect(),
-        gates: words.of("enforcement", it.gates.as_str()),
+        gates: gates(it, words),
         call: it.call.as_ref().map(|call| called(call, words)),
         nobody: it.nobody && it.attention.is_open(),
         phone: it.attention.is_open().then_some(phone),
+    }
+}
+
+/// What its gates do, and when their system last polled.
+fn gates(it: &Place, words: Words<'_>) -> String {
+    let state = words.of("enforcement", it.gates.as_str());
+    match it.polled {
+        Some(at) => format!("{state} {}", words.with("coverage-polled", "at", words.moment(at))),
+        None => state,
     }
 }
 

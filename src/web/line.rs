@@ -7,6 +7,7 @@ use crate::app::job_list::JobLine;
 use crate::app::urgent::Waits;
 use crate::domain::consumer::Key;
 use crate::domain::coverage::Attention;
+use crate::domain::enforcement::Touch;
 use crate::domain::licence::Licence;
 use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
@@ -269,6 +270,16 @@ pub fn key(key: &Key, now: Timestamp, words: Words<'_>) -> Tag {
         Some(until) if now < until => tag(WAITS, words.with("key-works-until", "at", words.moment(until))),
         Some(_) => tag(OVER, words.get("key-over")),
     }
+}
+
+/// The tag of an access-control system: how it keeps in touch.
+pub fn touch(touch: Touch, words: Words<'_>) -> Tag {
+    let look = match touch {
+        Touch::Fresh => DONE,
+        Touch::Late => WAITS,
+        Touch::Stale | Touch::Dark | Touch::Never => HOLD,
+    };
+    tag(look, words.of("touch", touch.as_str()))
 }
 
 /// The tag of a row of a table: what it would do.

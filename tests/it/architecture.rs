@@ -56,6 +56,8 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("account_tie", "goes with its account"),
     ("consumer", "machines; as long as their facility"),
     ("consumer_key", "hashes; goes with its consumer"),
+    ("poll", "machines; goes with its consumer"),
+    ("ack", "what a machine did with a pass: goes with the feed's memory of it"),
     ("pass_hold_key", "goes with its pass hold"),
     ("test_notification", "that mail reached an officer: goes with its company"),
     ("brake_pass", "goes with its decision at the brake"),
@@ -72,6 +74,7 @@ const BESIDE_THE_DOOR: &[(&str, usize, &str)] = &[
     ("src/app/schedule.rs", 1, "the runner's bookkeeping: which due instant was planned"),
     ("src/app/clock.rs", 1, "the time, once a minute"),
     ("src/app/session.rs", 1, "that a session was used"),
+    ("src/app/enforcement.rs", 2, "when gates polled, and what they acknowledge"),
     ("src/app/mail.rs", 1, "that a mail was taken by the mail server"),
 ];
 

@@ -54,6 +54,7 @@ mod commands;
 mod coverage;
 mod documented;
 mod escalation;
+mod feed_acks;
 mod feed_brake;
 mod feed_lens;
 mod feed_order;

@@ -1,6 +1,6 @@
 //! What gates say they did, in whatever order it comes.
 
-use gatekeeper_domain::enforcement::{Ack, Contact, Enforcement, Follower, Patience, Stage};
+use gatekeeper_domain::enforcement::{Ack, Enforcement, Follower, Patience, Stage, Touch};
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::feed::Audience;
 use gatekeeper_domain::id::{ConsumerId, FacilityId, RecordId};
@@ -70,18 +70,18 @@ fn what_failed_may_yet_be_enforced_and_what_is_enforced_stays_so() {
 
 #[test]
 fn a_consumer_is_late_after_five_minutes_and_not_before() {
-    for (silent, contact) in [
-        (None, Contact::Never),
-        (Some(-5), Contact::Fresh),
-        (Some(300), Contact::Fresh),
-        (Some(301), Contact::Late),
-        (Some(901), Contact::Stale),
-        (Some(86_400), Contact::Stale),
-        (Some(86_401), Contact::Dark),
+    for (silent, touch) in [
+        (None, Touch::Never),
+        (Some(-5), Touch::Fresh),
+        (Some(300), Touch::Fresh),
+        (Some(301), Touch::Late),
+        (Some(901), Touch::Stale),
+        (Some(86_400), Touch::Stale),
+        (Some(86_401), Touch::Dark),
     ] {
-        assert_eq!(Contact::of(follower(silent, 0).polled, now(), &PATIENCE), contact, "{silent:?}");
+        assert_eq!(Touch::of(follower(silent, 0).polled, now(), &PATIENCE), touch, "{silent:?}");
     }
-    assert!(Contact::Never < Contact::Dark && Contact::Late < Contact::Fresh);
+    assert!(Touch::Never < Touch::Dark && Touch::Late < Touch::Fresh);
 }
 
 #[test]
@@ -95,10 +95,10 @@ fn a_facility_is_as_sure_as_the_worst_of_its_consumers() {
         (Some(10), 6, &[(7, None)], Enforcement::NotReceived),
         (Some(10), 6, &[(7, Some(&old))], Enforcement::NotReceived),
         (Some(10), 9, &[(7, Some(&failed))], Enforcement::Failed),
-        (Some(400), 9, &[(7, Some(&failed))], Enforcement::OutOfTouch(Contact::Late)),
+        (Some(400), 9, &[(7, Some(&failed))], Enforcement::OutOfTouch(Touch::Late)),
         // What the doors do they go on doing.
         (Some(400), 9, &[(7, Some(&enforced))], Enforcement::Enforced),
-        (None, 0, &[(7, None)], Enforcement::OutOfTouch(Contact::Never)),
+        (None, 0, &[(7, None)], Enforcement::OutOfTouch(Touch::Never)),
     ];
     for (silent, received, passes, expected) in cases {
         let found = follower(silent, received).enforcement(passes.iter().copied(), now(), &PATIENCE);

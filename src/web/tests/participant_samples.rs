@@ -11,6 +11,7 @@ use crate::domain::account::{Account, Language, Organisation, Role, Roles};
 use crate::domain::admission::Missing;
 use crate::domain::consumer::{Key, Summary};
 use crate::domain::decision::By;
+use crate::domain::enforcement::Touch;
 use crate::domain::facility::{Coordinates, Facility};
 use crate::domain::feed::RefMode;
 use crate::domain::id::{
@@ -213,6 +214,9 @@ pub(crate) fn participant_samples(texts: &Texts, language: Language) -> Vec<Samp
         name: NASTY.into(),
         facilities: vec![facility()],
         consumers: consumers(),
+        touches: [(1, Some(now()), Touch::Fresh), (2, None, Touch::Never)]
+            .map(|(number, polled, touch)| (ConsumerId(Uuid::from_u128(80 + number)), (polled, touch)))
+            .into(),
     };
     let nothing = Gates { facilities: Vec::new(), consumers: Vec::new(), ..gates.clone() };
     let no_mode = Problem::InvalidInput(vec![FieldFault { field: "mode".into(), fault: Fault::Required }]);

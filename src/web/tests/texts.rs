@@ -151,6 +151,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
+        ("touch", owned(&["fresh", "late", "stale", "dark", "never"])),
         ("protocol-scope", owned(&["all", "mainport"])),
         ("language", Language::ALL.iter().map(|language| language.tag().to_owned()).collect()),
         ("account-state", owned(&["invited", "lapsed", "active", "disabled"])),

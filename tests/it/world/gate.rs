@@ -9,6 +9,7 @@ use gatekeeper::domain::feed::RefMode;
 use gatekeeper::store::StoreError;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Deserialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{World, cast, eventually, leaks};
@@ -226,24 +227,41 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut response = request.call().unwrap();
-        let text = response.body_mut().read_to_string().unwrap();
-        let headers = response.headers().iter();
-        Answer {
-            status: response.status().as_u16(),
-            headers: headers
-                .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
-                .collect(),
-            body: if text.is_empty() {
-                serde_json::Value::Null
-            } else {
-                serde_json::from_str(&text).unwrap()
-            },
-        }
+        Answer::of(request.call().unwrap())
+    }
+}
+
+impl Gate<'_> {
+    /// Acknowledges what it was told, and knows what the register makes of it: recorded, repeated, unknown.
+    pub fn acknowledges(&self, results: &serde_json::Value) -> (u64, u64, u64) {
+        self.world.feed_follows();
+        let body: serde_json::Value =
+            self.client.post("/feed/v1/acks", &json!({ "results": results }).to_string()).read();
+        let count = |name: &str| body[name].as_u64().unwrap();
+        (count("recorded"), count("repeated"), count("unknown"))
+    }
+}
+
+impl Client {
+    /// Sends a JSON document.
+    pub fn post(&self, path: &str, body: &str) -> Answer {
+        let url = format!("{}{path}", self.address);
+        self.visited.note(&url);
+        let request = self.agent.post(&url).header("content-type", "application/json");
+        Answer::of(request.header("authorization", format!("Bearer {}", self.key)).send(body).unwrap())
     }
 }
 
 impl Answer {
+    fn of(mut response: ureq::http::Response<ureq::Body>) -> Self {
+        let text = response.body_mut().read_to_string().unwrap();
+        let headers = response.headers().iter();
+        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+        let empty = text.is_empty();
+        let body = if empty { serde_json::Value::Null } else { serde_json::from_str(&text).unwrap() };
+        Self { status: response.status().as_u16(), headers: headers.collect(), body }
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).unwrap_or_else(|| panic!("no {name} in {self:?}"))
     }

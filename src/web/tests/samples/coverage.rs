@@ -54,6 +54,7 @@ fn place(number: usize, attention: Attention) -> Place {
         told,
         gates,
         attention,
+        polled: (attention != Attention::Unreachable).then(now),
         nobody: attention == Attention::Unreachable,
         call: if attention == Attention::Silent { call(Outcome::CallsBack) } else { None },
     }

@@ -1,0 +1,2 @@
+DROP TABLE ack;
+DROP TABLE poll;
