@@ -111,13 +111,13 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<OpenLine>, Error> {
     app.read(actor, Action::ViewCoverage, |conn| {
         let mut of: BTreeMap<Source, (OpenLine, BTreeSet<FacilityId>)> = BTreeMap::new();
         for it in notifications::open_until(conn, conn.now)?.into_iter().filter(Notification::needs_answer) {
-            let line =
-                OpenLine { source: it.about, reference: it.reference, since: it.told_at, silent: 0 };
+            let line = OpenLine { source: it.about, reference: it.reference, since: it.told_at, silent: 0 };
             let (line, facilities) = of.entry(it.about).or_insert((line, BTreeSet::new()));
             line.since = line.since.min(it.told_at);
             facilities.insert(it.facility);
         }
-        let counted = |(line, facilities): (OpenLine, BTreeSet<_>)| OpenLine { silent: facilities.len(), ..line };
+        let counted =
+            |(line, facilities): (OpenLine, BTreeSet<_>)| OpenLine { silent: facilities.len(), ..line };
         let mut lines: Vec<_> = of.into_values().map(counted).collect();
         lines.sort_by_key(|line| line.since);
         Ok(lines)
@@ -126,8 +126,7 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<OpenLine>, Error> {
 
 impl Place {
     fn known(&self) -> Known<'_> {
-        let (exempt, present) =
-            (self.attention == Attention::NoAction, self.attention != Attention::Away);
+        let (exempt, present) = (self.attention == Attention::NoAction, self.attention != Attention::Away);
         Known { told: &self.told, gates: self.gates, exempt, present }
     }
 
@@ -175,7 +174,8 @@ impl Everyone {
             let presence = company.presence();
             for facility in facilities {
                 let Some(told) = told.remove(&facility.id) else { continue };
-                let present = facility.closed.is_none() && told.iter().any(|it| !it.is_closed(&presence, now));
+                let present =
+                    facility.closed.is_none() && told.iter().any(|it| !it.is_closed(&presence, now));
                 let progress = gates.get(&facility.id);
                 let gates = progress.map_or(Enforcement::NoConsumer, |it| it.enforcement);
                 let exempt = exempt.contains(&facility.id);

@@ -162,10 +162,15 @@ impl App {
     fn call_managers(&self, tx: &mut Tx, message: &Message, silent: &Silent) -> Result<Vec<Due>, Error> {
         let call = |kind, link: String| Message { kind, link, ..message.clone() };
         let managers = people(tx, silent, &[Role::SecurityManager])?;
-        let mut jobs = self.queue_mail(tx, &call(Kind::StillUnanswered, "/inbox".to_owned()), managers.clone())?;
+        let mut jobs =
+            self.queue_mail(tx, &call(Kind::StillUnanswered, "/inbox".to_owned()), managers.clone())?;
         let mut administrators = people(tx, silent, &[Role::ParticipantAdmin])?;
         administrators.retain(|it| !managers.contains(it));
-        jobs.extend(self.queue_mail(tx, &call(Kind::OfficersSilent, "/accounts".to_owned()), administrators)?);
+        jobs.extend(self.queue_mail(
+            tx,
+            &call(Kind::OfficersSilent, "/accounts".to_owned()),
+            administrators,
+        )?);
         let assessors = accounts::of_foundation(tx, Role::Assessor)?.into_iter().map(|it| it.id);
         let on_duty = on_duty_among(tx, assessors.collect())?;
         let phone = format!("/phone-list/{}", message.about);

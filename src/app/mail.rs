@@ -15,9 +15,7 @@ use super::escalation::waiting_for;
 use super::job::{self, NotNow};
 use super::{App, Error};
 use crate::domain::account::{Account, Role};
-use crate::domain::id::{
-    AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, RecordId, Reference,
-};
+use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, RecordId, Reference};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail::{Kind, LIMITED_OVER, SENT_WITHIN, STUCK_AFTER, Urgency, retry_after};
 use crate::domain::retention::Kept;

@@ -125,7 +125,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::enforcement::Contact;
+    use crate::enforcement::Touch;
     use crate::feed::Source;
     use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
     use crate::notification::Kind;
@@ -152,15 +152,18 @@ mod tests {
         let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
         let known = |told, gates| Known { told, gates, exempt: false, present: true };
         for (known, needs) in [
-            (known(&open, Enforcement::OutOfTouch(Contact::Late)), Attention::Unreachable),
+            (known(&open, Enforcement::OutOfTouch(Touch::Late)), Attention::Unreachable),
             (known(&open, Enforcement::Received), Attention::Silent),
             (known(&open, Enforcement::Enforced), Attention::Settled),
-            (known(&blocked, Enforcement::OutOfTouch(Contact::Late)), Attention::Settled),
+            (known(&blocked, Enforcement::OutOfTouch(Touch::Late)), Attention::Settled),
             (known(&blocked, Enforcement::Received), Attention::Settled),
             (known(&one_more, Enforcement::Received), Attention::Silent),
-            (known(&one_more, Enforcement::OutOfTouch(Contact::Late)), Attention::Unreachable),
-            (Known { exempt: true, ..known(&open, Enforcement::OutOfTouch(Contact::Late)) }, Attention::NoAction),
-            (Known { present: false, ..known(&open, Enforcement::OutOfTouch(Contact::Late)) }, Attention::Away),
+            (known(&one_more, Enforcement::OutOfTouch(Touch::Late)), Attention::Unreachable),
+            (
+                Known { exempt: true, ..known(&open, Enforcement::OutOfTouch(Touch::Late)) },
+                Attention::NoAction,
+            ),
+            (Known { present: false, ..known(&open, Enforcement::OutOfTouch(Touch::Late)) }, Attention::Away),
         ] {
             assert_eq!(attention(known), needs, "{known:?}");
         }
@@ -172,8 +175,11 @@ mod tests {
         let blocked = [told(Kind::Hold, Some(Answer::Blocked))];
         let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
         let known = |told, gates| Known { told, gates, exempt: false, present: true };
-        let all =
-            [known(&open, Enforcement::Enforced), known(&blocked, Enforcement::OutOfTouch(Contact::Late)), known(&one_more, Enforcement::Received)];
+        let all = [
+            known(&open, Enforcement::Enforced),
+            known(&blocked, Enforcement::OutOfTouch(Touch::Late)),
+            known(&one_more, Enforcement::Received),
+        ];
         assert_eq!(Sums::of(all, 2), Sums { in_scope: 5, told: 3, answered: 1, enforcing: 1 });
     }
 }

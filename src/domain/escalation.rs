@@ -56,11 +56,8 @@ impl EscalationRules {
     pub fn morning(&self, now: Timestamp) -> Timestamp {
         let (from, until) = (self.quiet_from, self.quiet_until);
         let time = calendar::local(now).time();
-        let is_quiet = if from <= until {
-            (from..until).contains(&time)
-        } else {
-            time >= from || time < until
-        };
+        let is_quiet =
+            if from <= until { (from..until).contains(&time) } else { time >= from || time < until };
         if is_quiet { Rhythm::Daily(until).next(now) } else { now }
     }
 }

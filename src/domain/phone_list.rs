@@ -145,8 +145,10 @@ mod tests {
         assert_eq!(metres(euromax, euromax), 0);
         assert!((20_500..21_700).contains(&metres(euromax, botlek)), "{}", metres(euromax, botlek));
         assert!((55_000..58_500).contains(&metres(botlek, schiphol)), "{}", metres(botlek, schiphol));
-        let (pole, other) =
-            (Coordinates { latitude: 90_000_000, longitude: 0 }, Coordinates { latitude: -90_000_000, longitude: 0 });
+        let (pole, other) = (
+            Coordinates { latitude: 90_000_000, longitude: 0 },
+            Coordinates { latitude: -90_000_000, longitude: 0 },
+        );
         assert_eq!(metres(pole, other), 20_015_114, "half way round");
     }
 
@@ -158,10 +160,18 @@ mod tests {
         let unknown = facility(4, "rotterdam", None);
         let elsewhere = facility(5, "schiphol", None);
         let gate = |facility, at_once| Gate { facility, since: Timestamp::UNIX_EPOCH, at_once };
-        let mut gates =
-            [gate(&elsewhere, false), gate(&unknown, false), gate(&near, false), gate(&far, true), gate(&here, false)];
+        let mut gates = [
+            gate(&elsewhere, false),
+            gate(&unknown, false),
+            gate(&near, false),
+            gate(&far, true),
+            gate(&here, false),
+        ];
         next_gates_first(&mut gates, &[&here]);
-        assert_eq!(gates.map(|gate| gate.facility.id), [&far, &here, &near, &unknown, &elsewhere].map(|it| it.id));
+        assert_eq!(
+            gates.map(|gate| gate.facility.id),
+            [&far, &here, &near, &unknown, &elsewhere].map(|it| it.id)
+        );
     }
 
     fn anywhere() -> impl Strategy<Value = Coordinates> {

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::{
-    App, Error, brake, clock, escalation, facility_decision, job, licence, mail, notification, pass_addition, pass_hold,
-    provisional, registration, reminder, retention, schedule, signal, urgent, winding_down,
+    App, Error, brake, clock, escalation, facility_decision, job, licence, mail, notification, pass_addition,
+    pass_hold, provisional, registration, reminder, retention, schedule, signal, urgent, winding_down,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};

@@ -145,12 +145,7 @@ impl<'a> CoveragesPage<'a> {
 ///
 /// # Errors
 /// Those of [`coverage::view`].
-pub async fn view(
-    user: SignedInUser,
-    desk: Desk,
-    path: web::Path<String>,
-    part: web::Query<Part>,
-) -> Answer {
+pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>, part: web::Query<Part>) -> Answer {
     let (about, actor): (Uuid, _) = (id(&path)?, user.actor.clone());
     let coverage = desk.ask(move |app| coverage::view(app, &actor, about)).await?;
     let page = Page::new(&desk, &user, coverage_path(coverage.source));
@@ -174,7 +169,11 @@ impl<'a> CoveragePage<'a> {
             phone: (phones && is_open).then(|| phone_list_path(it.source)),
             groups: Attention::ALL.into_iter().filter_map(|need| group(need, it, &shown, words)).collect(),
             parts: neighbours(part, parts, &coverage_path(it.source), words),
-            left_out: it.left_out.iter().map(|(name, why)| (name.clone(), recipients::reason(*why, words))).collect(),
+            left_out: it
+                .left_out
+                .iter()
+                .map(|(name, why)| (name.clone(), recipients::reason(*why, words)))
+                .collect(),
             page,
         }
     }

@@ -325,7 +325,8 @@ pub fn of_registration(
         Fact::new("last-day", words.get("field-last-day"), words.day(registration.last_day)),
         Fact::new("scope", words.get("field-scope"), scope(&registration.scope, protocol, words)),
     ];
-    let held = !matches!(registration.stage, registration::Stage::Proposed | registration::Stage::SentBack(_));
+    let held =
+        !matches!(registration.stage, registration::Stage::Proposed | registration::Stage::SentBack(_));
     let coverage = held.then(|| coverage_path(Source::Registration(registration.id)));
     RegistrationRow { tag: line::registration(registration.stage.as_str(), words), facts, coverage }
 }

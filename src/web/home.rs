@@ -7,8 +7,8 @@ use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
-    assessment, brake, coverage, draft, facility_decision, job_list, mail, notification, participant, pass_hold,
-    proposal, report, signal, test_notification,
+    assessment, brake, coverage, draft, facility_decision, job_list, mail, notification, participant,
+    pass_hold, proposal, report, signal, test_notification,
 };
 use crate::domain::account::Organisation;
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};

@@ -133,7 +133,10 @@ impl<'a> PhoneListPage<'a> {
         };
         Self {
             trouble: problem.map(|it| Trouble::new(it, [], words)),
-            about: list.about.zip(about).map(|(reference, id)| (reference.to_string(), format!("/coverage/{id}"))),
+            about: list
+                .about
+                .zip(about)
+                .map(|(reference, id)| (reference.to_string(), format!("/coverage/{id}"))),
             back: about.map(|id| id.to_string()).unwrap_or_default(),
             rows: list.rows.iter().take(ROWS).map(row).collect(),
             more: (more > 0).then(|| words.with("phone-list-more", "count", more)),
@@ -167,7 +170,11 @@ fn row(it: &Found, protocol: &Protocol, words: Words<'_>) -> Row {
 /// Kilometres, to a tenth while it is near.
 fn distance(metres: u32, words: Words<'_>) -> String {
     let tenths = metres.div_ceil(100);
-    let text = if tenths < 100 { format!("{}{}{}", tenths / 10, words.get("decimal-mark"), tenths % 10) } else { (tenths / 10).to_string() };
+    let text = if tenths < 100 {
+        format!("{}{}{}", tenths / 10, words.get("decimal-mark"), tenths % 10)
+    } else {
+        (tenths / 10).to_string()
+    };
     words.with("kilometres", "count", text)
 }
 

@@ -15,8 +15,19 @@ fn list(world: &World, path: &str) -> Vec<String> {
 /// Ticks off the first call on the list.
 fn ticks(world: &World, assessor: &str, path: &str, outcome: &str) {
     let x = world.assessor(assessor);
-    let form = x.visits(path).unwrap().find_form(|action| action.ends_with("/called")).expect("somebody to phone");
+    let form =
+        x.visits(path).unwrap().find_form(|action| action.ends_with("/called")).expect("somebody to phone");
     x.sends(&form.with("outcome", outcome)).unwrap();
+}
+
+/// Every terminal's system polls.
+fn poll(world: &World) {
+    ["T1", "T2", "S1"].iter().for_each(|terminal| poll_of(world, terminal));
+}
+
+fn poll_of(world: &World, terminal: &str) {
+    world.gate(terminal).holds();
+    world.polls_are_noted();
 }
 
 fn coverage(world: &World, report: ReportId) -> String {
@@ -72,50 +83,94 @@ flow! {
     }
 
     fn phone_list_is_ticked_off(world) {
-        // Of its two facilities one has no access-control system.
+        // Of its two facilities one has no access-control system, and that of the other has never polled.
         world.company(Life::Live, &[Role::SecurityOfficer], 2);
-        let report = world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        let incident = world.incident("unlawful-presence");
+        let report = world.registered("T1", &incident, "2026-12-31");
         world.run_jobs();
+        poll(world);
         let all = "/phone-list";
         let one = format!("/phone-list/{}", world.registration_of(report).0);
-        assert_eq!(list(world, all), ["Loods"], "nothing can tell its gates");
-        assert_eq!(list(world, &one), ["Loods"]);
+        assert_eq!(list(world, all), ["Loods", "Loods"], "nothing can tell their gates");
+        assert_eq!(list(world, &one), ["Loods", "Loods"]);
         let x = world.assessor("x");
         let row = x.visits(all).unwrap();
         assert!(row.links("a.button").contains(&"tel:+31100000000".to_owned()), "one tap");
         let form = row.find_form(|action| action.ends_with("/called")).unwrap();
+        let path = form.action.clone();
         assert_eq!(x.sends(&form.with("outcome", "perhaps")).unwrap_err().status, 400);
 
-        // In vain, then reached; a colleague sees both at once.
+        // In vain: it comes after who was not phoned. Reached: it is off the list. A colleague sees both at once.
         ticks(world, "x", all, "no-answer");
         world.at("2026-11-23T02:30:00Z");
-        let seen = world.assessor("y").visits(&one).unwrap();
-        assert!(seen.text.contains("Neemt niet op") && seen.text.contains(&x.account.name), "{}", seen.text);
         ticks(world, "y", &one, "reached");
+        let seen = world.assessor("y").visits(&one).unwrap();
+        assert_eq!(seen.texts(".calls .line-head strong"), ["Loods"]);
+        assert!(seen.text.contains("Neemt niet op") && seen.text.contains(&x.account.name), "{}", seen.text);
+        assert!(seen.text.contains("Bereikt, nog geen antwoord"), "{}", seen.text);
+        ticks(world, "x", all, "reached");
         assert!(list(world, all).is_empty());
-        assert!(world.assessor("z").visits(all).unwrap().text.contains("Bereikt, nog geen antwoord"));
 
-        // After an hour those who have answered nothing come on, the nearest first as far as anybody knows.
+        // After an hour those whose gates are told come on as well, unless the gate says that it holds the pass.
         world.at("2026-11-23T03:19:59Z");
-        assert!(list(world, all).is_empty());
+        poll(world);
+        let still = world.assessor("z").visits(all).unwrap().text;
+        assert!(list(world, all).is_empty() && still.contains("Nog tijd om te antwoorden: 2 (de eerste tot 04:20)"), "{still}");
         world.at("2026-11-23T03:20:00Z");
-        let now = list(world, all);
-        assert_eq!(now.len(), 3, "{now:?}");
-        for terminal in ["T1", "T2"] {
-            world.terminal(terminal).officer("a").answers("blocked").unwrap();
-        }
-        assert_eq!(list(world, all), ["Loods"]);
+        assert_eq!(list(world, all).len(), 2);
+        let gate = world.gate("T1");
+        let held = gate.snapshot().holds.remove(0);
+        let done = serde_json::json!([{ "ref": held.reference, "scheme": held.scheme, "rev": held.rev, "stage": "enforced" }]);
+        gate.acknowledges(&done);
+        assert_eq!(list(world, all).len(), 1);
+        let page = x.visits(&coverage(world, report)).unwrap().text;
+        assert!(page.contains("Poorten houden tegen: 1 van 4") && page.contains("Laatst gevraagd 23 november 2026, 04:19."), "{page}");
+        world.terminal("T2").officer("a").answers("blocked").unwrap();
+        assert!(list(world, all).is_empty());
+
+        // A gate that is late heads the list at once.
+        world.at("2026-11-23T04:00:00Z");
+        poll_of(world, "T1");
+        world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        world.run_jobs();
+        assert_eq!(list(world, all), ["Loods", "Loods", "Terminal T2"]);
 
         // Nothing to phone about any more.
-        assert_eq!(world.count("phone_call"), 2);
-        let form = x.visits(all).unwrap().find_form(|action| action.ends_with("/called")).unwrap();
+        assert_eq!(world.count("phone_call"), 3);
         world.at("2026-12-31T23:00:00Z");
         world.run_jobs();
-        let late = x.visits(all).unwrap();
-        assert!(late.text.contains("Niemand hoeft"), "{}", late.text);
-        let form = world.assessor("x").forgery(&form.action, &[("outcome", "reached")]);
-        assert_eq!(x.sends(&form).unwrap_err(), No::because(409, "wrong-stage"));
+        assert!(x.visits(all).unwrap().text.contains("Niemand hoeft"));
+        let late = x.forgery(&path, &[("outcome", "reached")]);
+        assert_eq!(x.sends(&late).unwrap_err(), No::because(409, "wrong-stage"));
         assert_eq!(world.count("phone_call"), 0, "ticks go with what they are about");
+        world.finish();
+    }
+
+    fn phone_list_has_gates_at_once_that_let_go_soon(world) {
+        let report = world.imposed("T1", &world.incident("drug-smuggling"));
+        world.terminal("T1").manager("m").stands_by(report).unwrap();
+        world.run_jobs();
+        for terminal in ["T1", "T2", "S1"] {
+            world.terminal(terminal).officer("a").answers("blocked").unwrap();
+        }
+        // Some hours before what gates were told is over.
+        world.at("2026-11-25T12:00:00Z");
+        world.assessor("x").proposes(report, "2026-12-31").unwrap();
+        world.assessor("y").confirms(report).unwrap();
+        world.run_jobs();
+        poll(world);
+        assert_eq!(list(world, "/phone-list").len(), 3, "each must hear of the new hold");
+        world.registered("T1", &world.incident("drug-smuggling"), "2026-12-31");
+        world.run_jobs();
+        for terminal in ["T1", "T2", "S1"] {
+            let officer = world.terminal(terminal).officer("a");
+            officer.answers("blocked").unwrap();
+            officer.answers("blocked").unwrap();
+        }
+        assert!(list(world, "/phone-list").is_empty());
+        world.registered("T1", &world.incident("drug-smuggling"), "2026-12-31");
+        world.run_jobs();
+        assert!(list(world, "/phone-list").is_empty(), "an ordinary one has its hour");
         world.finish();
     }
 }

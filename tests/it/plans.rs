@@ -16,7 +16,8 @@ use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
     Conn, Keyring, Store, StoreError, account, audit, brake, clock, decision, draft, duty, facility_decision,
     feed, identifiers, invitation, job, job_line, mail, notification, pass_addition, pass_hold, phone_call,
-    proposal, provisional, registration, report, request, retention, schedule, signal, source, standing, waiting,
+    proposal, provisional, registration, report, request, retention, schedule, signal, source, standing,
+    waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;

@@ -24,7 +24,8 @@ pub fn blocks(bench: &Bench<'_>) {
         stage("answered", || {
             let (it, _) = told();
             for line in notification::inbox(app, &it.admin).unwrap() {
-                notification::answer(app, &it.admin, bench.key(), line.notification.id, Answer::Blocked).unwrap();
+                notification::answer(app, &it.admin, bench.key(), line.notification.id, Answer::Blocked)
+                    .unwrap();
             }
             it
         }),

@@ -41,11 +41,14 @@ fn call(outcome: Outcome) -> Option<(Call, String)> {
 
 fn place(number: usize, attention: Attention) -> Place {
     let (gates, told) = match attention {
-        Attention::Unreachable => (Enforcement::NoConsumer, vec![told(Kind::Hold, None), told(Kind::PassAdded, None)]),
-        Attention::Settled => (Enforcement::Enforced, vec![told(Kind::Hold, Some(Said::Blocked))]),
-        Attention::Unacknowledged => {
-            (Enforcement::NotReceived, vec![told(Kind::Hold, Some(Said::NotKnownHere)), told(Kind::Ended, None)])
+        Attention::Unreachable => {
+            (Enforcement::NoConsumer, vec![told(Kind::Hold, None), told(Kind::PassAdded, None)])
         }
+        Attention::Settled => (Enforcement::Enforced, vec![told(Kind::Hold, Some(Said::Blocked))]),
+        Attention::Unacknowledged => (
+            Enforcement::NotReceived,
+            vec![told(Kind::Hold, Some(Said::NotKnownHere)), told(Kind::Ended, None)],
+        ),
         _ => (Enforcement::NotReceived, vec![told(Kind::Hold, None)]),
     };
     Place {
@@ -107,7 +110,13 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
                 (_, None) => "phone-list",
                 (_, Some(_)) => "phone-list-refused",
             },
-            &PhoneListPage::new(page("/phone-list"), list, id.filter(|_| !list.rows.is_empty()), &protocol, problem),
+            &PhoneListPage::new(
+                page("/phone-list"),
+                list,
+                id.filter(|_| !list.rows.is_empty()),
+                &protocol,
+                problem,
+            ),
         )
     };
     vec![
