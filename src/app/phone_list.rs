@@ -12,6 +12,7 @@ use crate::domain::coverage::Attention;
 use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, Reference, RequestKey};
+use crate::domain::input::{Fault, FieldFault};
 use crate::domain::notification::Notification;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::phone_list::{Call, Gate, Nearness, Outcome, nearness, next_gates_first};
@@ -70,14 +71,17 @@ pub fn list(app: &App, actor: &Actor, about: Option<Uuid>) -> Result<PhoneList, 
 /// Ticks off that a facility was phoned, about all that it should hold a pass for.
 ///
 /// # Errors
-/// [`Refusal::WrongStage`] when there is nothing to phone about any more.
+/// [`Error::Invalid`] for what is no outcome; [`Refusal::WrongStage`] when there is nothing to phone about any more.
 pub fn tick(
     app: &App,
     actor: &Actor,
     key: RequestKey,
     facility: FacilityId,
-    outcome: Outcome,
+    outcome: &str,
 ) -> Result<(), Error> {
+    app.allow(actor, Action::TickCall(facility))?;
+    let fault = || vec![FieldFault { field: "outcome".to_owned(), fault: Fault::UnknownChoice }];
+    let outcome = Outcome::from_name(outcome).ok_or_else(fault)?;
     app.once(actor, key, Action::TickCall(facility), |tx| {
         let (by, at, facility) = (actor.user()?.id, tx.now, participants::facility(tx, facility)?.id);
         let all = Holds::load(app, tx, None)?;

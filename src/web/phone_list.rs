@@ -104,10 +104,9 @@ fn path(about: Option<Uuid>) -> String {
 pub async fn tick(sent: Sent, desk: Desk, path_of: web::Path<String>) -> Answer {
     let Sent { user, form } = sent;
     let (facility, key): (FacilityId, RequestKey) = (id(&path_of)?, form.own("key")?);
-    let back = Some(form.get("about")).filter(|about| !about.is_empty()).map(id).transpose()?;
-    let outcome = Outcome::from_name(form.get("outcome")).ok_or(Problem::BadRequest)?;
-    let actor = user.actor.clone();
-    match desk.ask(move |app| phone_list::tick(app, &actor, key, facility, outcome)).await {
+    let back = id(form.get("about")).ok();
+    let (actor, outcome) = (user.actor.clone(), form.get("outcome").to_owned());
+    match desk.ask(move |app| phone_list::tick(app, &actor, key, facility, &outcome)).await {
         Ok(()) => Deed::Called.see(&path(back)),
         Err(problem) => match show(&desk, &user, back, Err(&problem)).await {
             Ok(page) => Ok(page),

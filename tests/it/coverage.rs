@@ -98,11 +98,12 @@ flow! {
         assert!(row.links("a.button").contains(&"tel:+31100000000".to_owned()), "one tap");
         let form = row.find_form(|action| action.ends_with("/called")).unwrap();
         let path = form.action.clone();
-        assert_eq!(x.sends(&form.with("outcome", "perhaps")).unwrap_err().status, 400);
+        assert_eq!(x.sends(&form.with("outcome", "perhaps")).unwrap_err().status, 422);
 
         // In vain: it comes after who was not phoned. Reached: it is off the list. A colleague sees both at once.
         ticks(world, "x", all, "no-answer");
         world.at("2026-11-23T02:30:00Z");
+        poll(world);
         ticks(world, "y", &one, "reached");
         let seen = world.assessor("y").visits(&one).unwrap();
         assert_eq!(seen.texts(".calls .line-head strong"), ["Loods"]);

@@ -1,9 +1,13 @@
 //! Who says nothing back is called again, higher up; what only tells of an end waits for the morning; and once a day each company
 //! hears how much waits for it.
 
+use gatekeeper::app::notification;
+use gatekeeper::domain::account::Role;
+use gatekeeper::domain::permission::Actor;
 use gatekeeper::domain::protocol::Protocol;
 use jiff::civil::time;
 
+use crate::world::standing::Life;
 use crate::world::{World, flow};
 
 /// The nights of the protocol as shipped.
@@ -81,6 +85,23 @@ flow! {
         // Told in the job that has just run.
         assert!(called(world, "2026-11-23T08:15:00Z").is_empty());
         assert_eq!(called(world, "2026-11-23T08:29:59Z").len(), 8, "another pass is told of, and escalates, on its own");
+        world.finish();
+    }
+
+    fn escalation_of_a_company_that_is_told_late_has_an_hour_of_its_own(world) {
+        world.heeds_silence = true;
+        world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        world.run_jobs();
+        for terminal in ["T1", "T2"] {
+            world.terminal(terminal).officer("a").answers("blocked").unwrap();
+        }
+        world.at("2026-11-23T08:00:00Z");
+        let made = world.company(Life::Live, &[Role::SecurityOfficer], 2);
+        notification::tell_company(world.app(), &Actor::system(world.app().new_trace()), made.id).unwrap();
+        assert!(called(world, "2026-11-23T08:14:59Z").is_empty());
+        assert!(called(world, "2026-11-23T08:15:00Z").is_empty(), "told by the job that ran a quarter ago");
+        assert_eq!(called(world, "2026-11-23T08:29:59Z"), [made.user.email], "once, whatever it has of facilities");
+        assert_eq!(called(world, "2026-11-23T09:14:59Z").len(), 4, "the assessors: nobody is on duty");
         world.finish();
     }
 

@@ -5,7 +5,6 @@ use gatekeeper::domain::account::Role;
 use gatekeeper::domain::id::{FacilityId, RecordId};
 use gatekeeper::domain::notification::Answer;
 use gatekeeper::domain::permission::Action;
-use gatekeeper::domain::phone_list::Outcome;
 use uuid::Uuid;
 
 use super::bench::{After, Bench, stage};
@@ -37,6 +36,6 @@ pub fn blocks(bench: &Bench<'_>) {
         }),
     ];
     bench.tries(Action::TickCall(id), &stages, After::Same, |it: &Company, who| {
-        phone_list::tick(app, who, bench.key(), it.facility, Outcome::NoAnswer)
+        phone_list::tick(app, who, bench.key(), it.facility, "no-answer")
     });
 }
