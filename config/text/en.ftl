@@ -1320,6 +1320,57 @@ mail-signal-overdue-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-unanswered-subject = URGENT: no answer yet, { $reference }
+mail-unanswered-body = Dear { $name },
+
+    Your company has not yet answered a notification with reference { $reference }.
+    As long as we hear nothing, we do not know whether your gate blocks the pass.
+    Sign in and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-still-unanswered-subject = URGENT: still no answer, { $reference }
+mail-still-unanswered-body = Dear { $name },
+
+    Your company has still not answered a notification with reference { $reference }.
+    The foundation is about to phone your facilities.
+    Sign in and say what your gate did:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-officers-silent-subject = URGENT: your security officers do not answer, { $reference }
+mail-officers-silent-body = Dear { $name },
+
+    The security officers of your company do not answer a notification with reference { $reference }.
+    Phone them, and see to it that somebody answers. The foundation is about to phone your facilities.
+    Who has an account at your company, you see here:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-phone-them-subject = URGENT: phone facilities, { $reference }
+mail-phone-them-body = Dear { $name },
+
+    Not every facility has answered the notification with reference { $reference }.
+    Sign in and phone who is on the phone list:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-digest-subject = Gatekeeper: notifications wait for you
+mail-digest-body = Dear { $name },
+
+    { $count ->
+        [one] One notification has
+       *[other] { $count } notifications have
+    } waited for your company for more than a day.
+    Sign in and deal with them:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
 mail-brake-waits-subject = URGENT: something waits at the brake
 mail-brake-waits-body = Dear { $name },
 
@@ -1781,6 +1832,8 @@ job-remind-provisional = Remind of a provisional measure
 job-page = Page somebody
 job-end-no-action = End a facility decision
 job-remind-signal = Remind of a signal
+job-escalate = Call who does not answer
+job-digest = Mail what waits, once a day
 job-watch-brake = Watch the brake
 job-send-mail = Send a mail that asks for something
 job-send-news = Send a mail that tells something
@@ -1879,6 +1932,66 @@ test-send = Send a test notification
 test-waits = Test notification, not acknowledged yet, sent on
 test-acknowledged-by = Test notification, acknowledged by { $name },
 
+## Coverage and phone list
+
+task-uncovered = { $count ->
+    [one] hold is not answered by every facility yet
+   *[other] holds are not answered by every facility yet
+}
+nav-coverage = Coverage
+done-called = Ticked off.
+matter-provisional = Provisional measure
+matter-pass-hold = Pass hold
+coverages-title = Coverage
+coverages-lead = Holds that not every facility has answered, the oldest first.
+coverages-none = Every facility has answered.
+coverage-link = Who knows, and which gates enforce it
+coverage-since = since
+coverage-title = Coverage of { $reference }
+coverage-told = Told: { $count } of { $all } facilities
+coverage-answered = Answered: { $count } of { $all }
+coverage-enforcing = Gates enforce it: { $count } of { $all }
+coverage-polled = Last asked { $at }.
+coverage-nobody-told = Nobody has been told yet.
+coverage-nobody-to-call = Here the system can call nobody: phone.
+coverage-told-hold = Told { $at }
+coverage-told-pass-added = Told of another pass { $at }
+coverage-told-ended = Told of the end { $at }
+attention-unreachable = Gate cannot be reached
+attention-silent = No answer
+attention-behind = Gate does not enforce it yet
+attention-unacknowledged = End not acknowledged
+attention-no-action = No action
+attention-away = No longer takes part
+attention-settled = Settled
+enforcement-no-consumer = No access-control system: nothing tells the gate.
+enforcement-out-of-touch = The access-control system does not ask.
+enforcement-failed = The access-control system could not block the pass.
+enforcement-not-received = The access-control system has not fetched it yet.
+enforcement-received = The access-control system has it; the gate has not confirmed it yet.
+enforcement-enforced = The gate holds the pass.
+part-before = Previous
+part-after = Next
+phone-list-title = Phone list
+phone-list-lead = Here a held pass may still open a gate. First the gates that cannot be reached, then the nearest. Tick off each call: colleagues see it at once.
+phone-list-all = All holds
+phone-list-none = Nobody needs to be phoned now.
+phone-list-later = Still have time to answer: { $count } (the first until { $at }).
+phone-list-reached = Reached, no answer yet
+call-reached = Reached
+call-no-answer = Does not pick up
+call-calls-back = Calls back
+kilometres = { $count } km
+decimal-mark = .
+phone-list-more = { $count ->
+    [one] After these comes one more facility.
+   *[other] After these come { $count } more facilities.
+}
+coverage-silent = { $count ->
+    [one] one facility does not answer
+   *[other] { $count } facilities do not answer
+}
+
 # The protocol
 
 protocol-title = The protocol
@@ -1937,6 +2050,11 @@ rule-brake-releases-per-participant = Releases of one participant
 rule-brake-releases-in-all = Releases in all
 rules-facility-decision = No action by a facility
 rule-facility-decision-maximum-days = Length, at most (days)
+rules-escalation = Who does not answer
+rule-escalation-second-contact-minutes = Second contact called after (minutes)
+rule-escalation-manager-minutes = Managers, administrators and duty called after (minutes)
+rule-escalation-quiet-from = Word of an end waits from
+rule-escalation-quiet-until = Word of an end waits until
 rules-signal = Doubt about the person
 rule-signal-settle-hours = Settled within (hours)
 rules-retention = How long records are kept
@@ -1980,6 +2098,11 @@ fault-no-kind-has-it = no kind of pass has such a number; read it again
 done-attempt-told = The attempt was reported.
 problem-too-many-checks = Too many checks in a row
 problem-too-many-checks-detail = Wait some minutes. If it is urgent, call the foundation.
+rules-escalation = Who does not answer
+rule-escalation-second-contact-minutes = Second contact called after (minutes)
+rule-escalation-manager-minutes = Managers and assessor called after (minutes)
+rule-escalation-quiet-from = Quiet mail waits from
+rule-escalation-quiet-until = Quiet mail waits until
 rules-gate-check = Gate check
 rule-gate-check-most = Questions of one guard, at most
 rule-gate-check-within-minutes = Within (minutes)

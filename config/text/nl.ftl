@@ -1320,6 +1320,57 @@ mail-signal-overdue-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-unanswered-subject = SPOED: nog geen antwoord, { $reference }
+mail-unanswered-body = Beste { $name },
+
+    Uw bedrijf heeft nog niet geantwoord op een kennisgeving met kenmerk { $reference }.
+    Zolang wij niets horen, weten wij niet of uw poort de pas blokkeert.
+    Log in en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-still-unanswered-subject = SPOED: nog steeds geen antwoord, { $reference }
+mail-still-unanswered-body = Beste { $name },
+
+    Uw bedrijf heeft nog steeds niet geantwoord op een kennisgeving met kenmerk { $reference }.
+    De stichting gaat uw faciliteiten nu bellen.
+    Log in en geef door wat uw poort heeft gedaan:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-officers-silent-subject = SPOED: uw beveiliging antwoordt niet, { $reference }
+mail-officers-silent-body = Beste { $name },
+
+    De beveiligers van uw bedrijf antwoorden niet op een kennisgeving met kenmerk { $reference }.
+    Bel hen, en zorg dat iemand antwoordt. De stichting gaat uw faciliteiten nu bellen.
+    Wie bij uw bedrijf een account heeft, ziet u hier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-phone-them-subject = SPOED: faciliteiten bellen, { $reference }
+mail-phone-them-body = Beste { $name },
+
+    Niet alle faciliteiten hebben geantwoord op de kennisgeving met kenmerk { $reference }.
+    Log in en bel wie op de bellijst staat:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-digest-subject = Gatekeeper: er wachten kennisgevingen op u
+mail-digest-body = Beste { $name },
+
+    { $count ->
+        [one] Er wacht al langer dan een dag één kennisgeving
+       *[other] Er wachten al langer dan een dag { $count } kennisgevingen
+    } op uw bedrijf.
+    Log in en handel ze af:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
 mail-brake-waits-subject = SPOED: er wacht iets bij de rem
 mail-brake-waits-body = Beste { $name },
 
@@ -1781,6 +1832,8 @@ job-remind-provisional = Herinneren aan een voorlopige maatregel
 job-page = Iemand oproepen
 job-end-no-action = Een faciliteitsbesluit beëindigen
 job-remind-signal = Herinneren aan een signaal
+job-escalate = Bellen wie niet antwoordt
+job-digest = Dagelijks overzicht mailen
 job-watch-brake = Letten op de rem
 job-send-mail = Een e-mail sturen die iets vraagt
 job-send-news = Een e-mail sturen die iets meldt
@@ -1879,6 +1932,66 @@ test-send = Stuur een proefkennisgeving
 test-waits = Proefkennisgeving, nog niet bevestigd, verstuurd op
 test-acknowledged-by = Proefkennisgeving, ontvangst bevestigd door { $name },
 
+## Dekking en bellijst
+
+task-uncovered = { $count ->
+    [one] blokkade is nog niet door elke faciliteit beantwoord
+   *[other] blokkades zijn nog niet door elke faciliteit beantwoord
+}
+nav-coverage = Dekking
+done-called = Afgevinkt.
+matter-provisional = Voorlopige maatregel
+matter-pass-hold = Pasblokkering
+coverages-title = Dekking
+coverages-lead = Blokkades waarop nog niet elke faciliteit heeft geantwoord, de oudste eerst.
+coverages-none = Alle faciliteiten hebben geantwoord.
+coverage-link = Wie het weet en welke poorten tegenhouden
+coverage-since = sinds
+coverage-title = Dekking van { $reference }
+coverage-told = Ingelicht: { $count } van { $all } faciliteiten
+coverage-answered = Beantwoord: { $count } van { $all }
+coverage-enforcing = Poorten houden tegen: { $count } van { $all }
+coverage-polled = Laatst gevraagd { $at }.
+coverage-nobody-told = Nog niemand is ingelicht.
+coverage-nobody-to-call = Hier kan het systeem niemand oproepen: bel.
+coverage-told-hold = Ingelicht { $at }
+coverage-told-pass-added = Andere pas gemeld { $at }
+coverage-told-ended = Einde gemeld { $at }
+attention-unreachable = Poort niet te bereiken
+attention-silent = Geen antwoord
+attention-behind = Poort houdt nog niet tegen
+attention-unacknowledged = Einde niet bevestigd
+attention-no-action = Geen actie
+attention-away = Doet niet meer mee
+attention-settled = In orde
+enforcement-no-consumer = Geen toegangssysteem: niets vertelt het de poort.
+enforcement-out-of-touch = Het toegangssysteem vraagt niets op.
+enforcement-failed = Het toegangssysteem kon de pas niet blokkeren.
+enforcement-not-received = Het toegangssysteem heeft het nog niet opgehaald.
+enforcement-received = Het toegangssysteem heeft het; de poort meldt nog niets.
+enforcement-enforced = De poort houdt de pas tegen.
+part-before = Vorige
+part-after = Volgende
+phone-list-title = Bellijst
+phone-list-lead = Hier kan een geblokkeerde pas nog een poort openen. Eerst poorten die niet te bereiken zijn, dan de dichtstbijzijnde. Vink elk gesprek af: collega’s zien dat meteen.
+phone-list-all = Alle blokkades
+phone-list-none = Niemand hoeft nu gebeld te worden.
+phone-list-later = Nog tijd om te antwoorden: { $count } (de eerste tot { $at }).
+phone-list-reached = Bereikt, nog geen antwoord
+call-reached = Bereikt
+call-no-answer = Neemt niet op
+call-calls-back = Belt terug
+kilometres = { $count } km
+decimal-mark = ,
+phone-list-more = { $count ->
+    [one] Daarna komt nog één faciliteit.
+   *[other] Daarna komen nog { $count } faciliteiten.
+}
+coverage-silent = { $count ->
+    [one] één faciliteit antwoordt niet
+   *[other] { $count } faciliteiten antwoorden niet
+}
+
 # The protocol
 
 protocol-title = Het protocol
@@ -1937,6 +2050,11 @@ rule-brake-releases-per-participant = Vrijgaven per deelnemer
 rule-brake-releases-in-all = Vrijgaven samen
 rules-facility-decision = Geen actie door een faciliteit
 rule-facility-decision-maximum-days = Duur, hoogstens (dagen)
+rules-escalation = Wie niet antwoordt
+rule-escalation-second-contact-minutes = Tweede contact gebeld na (minuten)
+rule-escalation-manager-minutes = Managers, beheerders en dienst gebeld na (minuten)
+rule-escalation-quiet-from = Bericht van een einde wacht vanaf
+rule-escalation-quiet-until = Bericht van een einde wacht tot
 rules-signal = Twijfel over de persoon
 rule-signal-settle-hours = Afgehandeld binnen (uren)
 rules-retention = Bewaartermijnen
@@ -1980,6 +2098,11 @@ fault-no-kind-has-it = geen enkele soort pas heeft zo’n nummer; lees het opnie
 done-attempt-told = De poging is gemeld.
 problem-too-many-checks = Te veel controles achter elkaar
 problem-too-many-checks-detail = Wacht een paar minuten. Is het dringend, bel dan de stichting.
+rules-escalation = Wie niet antwoordt
+rule-escalation-second-contact-minutes = Tweede contact gewaarschuwd na (minuten)
+rule-escalation-manager-minutes = Managers en beoordelaar gewaarschuwd na (minuten)
+rule-escalation-quiet-from = Stille mail wacht vanaf
+rule-escalation-quiet-until = Stille mail wacht tot
 rules-gate-check = Poortcontrole
 rule-gate-check-most = Vragen per beveiliger, hoogstens
 rule-gate-check-within-minutes = Binnen (minuten)

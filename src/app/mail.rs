@@ -5,15 +5,17 @@ mod undelivered;
 
 use std::ops::RangeInclusive;
 
+use fluent_bundle::FluentValue;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 pub(super) use self::pause::Pause;
 pub use self::undelivered::{leave, resend, undelivered};
+use super::escalation::waiting_for;
 use super::job::{self, NotNow};
 use super::{App, Error};
 use crate::domain::account::{Account, Role};
-use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, Reference};
+use crate::domain::id::{AccountId, DeliveryId, InvitationId, ParticipantId, PersonId, RecordId, Reference};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail::{Kind, LIMITED_OVER, SENT_WITHIN, STUCK_AFTER, Urgency, retry_after};
 use crate::domain::retention::Kept;
@@ -64,7 +66,8 @@ impl App {
         };
         let new: Vec<_> = to.into_iter().map(new).collect();
         let queued = mails::queue(tx, &new, message.person, message.kept)?;
-        let due = |it: &Delivery| Due { job: job_of(it.kind, it.id), at: tx.now };
+        let at = if message.kind.is_quiet() { self.protocol.escalation.morning(tx.now) } else { tx.now };
+        let due = |it: &Delivery| Due { job: job_of(it.kind, it.id), at };
         Ok(new.iter().filter(|it| queued.contains(&it.id)).map(due).collect())
     }
 
@@ -115,10 +118,16 @@ impl App {
     }
 
     /// The mail: a reference and a link, never a person, pass or offence.
-    fn mail(&self, delivery: &Delivery, to: &Account) -> Mail {
+    fn mail(&self, Wanted { unsent, to, count }: &Wanted) -> Mail {
+        let delivery = &unsent.delivery;
         let reference = delivery.reference.map(|it| it.to_string()).unwrap_or_default();
         let link = format!("{}{}", self.settings.server.base_url.trim_end_matches('/'), self.link(delivery));
-        let values = [("reference", &reference), ("link", &link), ("name", &to.name)];
+        let values = [
+            ("reference", FluentValue::from(reference)),
+            ("link", FluentValue::from(link)),
+            ("name", FluentValue::from(&*to.name)),
+            ("count", FluentValue::from(*count)),
+        ];
         let text = |part| {
             let key = format!("mail-{}-{part}", delivery.kind.as_str());
             self.texts.format(to.language, &key, &values)
@@ -188,8 +197,8 @@ pub fn stuck(app: &App) -> Result<Option<Timestamp>, Error> {
 /// # Errors
 /// [`SendError::Again`] when the mail server did not accept it now, or another runner may have it.
 pub fn send(app: &App, claim: &Claim, id: DeliveryId) -> Result<(), SendError> {
-    let Some((unsent, account)) = app.look(|conn| wanted(conn, id))? else { return Ok(()) };
-    let (kind, mail) = (unsent.delivery.kind, app.mail(&unsent.delivery, &account));
+    let Some(wanted) = app.look(|conn| wanted(conn, id))? else { return Ok(()) };
+    let (kind, tries, mail) = (wanted.unsent.delivery.kind, wanted.unsent.tries, app.mail(&wanted));
     if let Err(why) = job::may_act(app, claim, SENT_WITHIN) {
         return Err(not_now(app, why));
     }
@@ -206,7 +215,7 @@ pub fn send(app: &App, claim: &Claim, id: DeliveryId) -> Result<(), SendError> {
             Err(SendError::Again { at, reason })
         }
         Err(MailError::Refused(reason)) => Ok(give_up(app, id, &reason)?),
-        Err(MailError::Later(reason)) => match retry_after(kind.urgency(), unsent.tries + 1, app.dice()) {
+        Err(MailError::Later(reason)) => match retry_after(kind.urgency(), tries + 1, app.dice()) {
             Some(wait) => {
                 app.record(|tx| mails::refused(tx, id, &reason, false))?;
                 cry_if_stuck(app);
@@ -217,12 +226,28 @@ pub fn send(app: &App, claim: &Claim, id: DeliveryId) -> Result<(), SendError> {
     }
 }
 
-/// A mail that is still to be sent, and the account of whom it is for.
-fn wanted(conn: &mut Conn, id: DeliveryId) -> Result<Option<(Unsent, Account)>, Error> {
+/// A mail that is still to be sent.
+struct Wanted {
+    unsent: Unsent,
+    /// Whom it is for.
+    to: Account,
+    /// How much waits, if that is what it says.
+    count: usize,
+}
+
+/// The mail, if there is still something to say, and somebody to say it to.
+fn wanted(conn: &mut Conn, id: DeliveryId) -> Result<Option<Wanted>, Error> {
     let Some(unsent) = mails::unsent(conn, id)? else { return Ok(None) };
     let delivery = &unsent.delivery;
     // A link that has been replaced or used would only confuse.
     if delivery.kind == Kind::Invitation && !invitations::is_open(conn, InvitationId(delivery.about))? {
+        return Ok(None);
+    }
+    let count = match delivery.kind {
+        Kind::Digest => waiting_for(conn, ParticipantId::from_uuid(delivery.about))?,
+        _ => 0,
+    };
+    if delivery.kind == Kind::Digest && count == 0 {
         return Ok(None);
     }
     let to = match delivery.kind {
@@ -231,7 +256,7 @@ fn wanted(conn: &mut Conn, id: DeliveryId) -> Result<Option<(Unsent, Account)>, 
         _ => accounts::get(conn, delivery.account),
     };
     match to {
-        Ok(account) => Ok(Some((unsent, account))),
+        Ok(to) => Ok(Some(Wanted { unsent, to, count })),
         // A disabled account gets no other mail.
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(error.into()),

@@ -353,7 +353,7 @@ impl App {
             closed_at: None,
         };
         let new: Vec<_> = facilities.iter().map(notification).collect();
-        notifications::insert(tx, &new, round.person(), round.kept)?;
+        let told = notifications::insert(tx, &new, round.person(), round.kept)?;
         let message = Message {
             kind: round.mail(),
             about: round.held.source.uuid(),
@@ -366,6 +366,10 @@ impl App {
         let mut officers = accounts::officers(tx)?;
         let companies: BTreeSet<_> = facilities.iter().map(|(_, company)| *company).collect();
         let to = companies.iter().filter_map(|company| officers.remove(company)).flatten();
-        self.queue_mail(tx, &message, to)
+        let mut jobs = self.queue_mail(tx, &message, to)?;
+        if told > 0 && round.kind.asks() {
+            jobs.extend(self.escalations(round.held.source, now));
+        }
+        Ok(jobs)
     }
 }

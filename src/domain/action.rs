@@ -153,6 +153,16 @@ actions! {
     ViewNotification(notification: NotificationId) = "notification.view", Informing, [SecurityOfficer, SecurityManager];
     /// To record what the own gate did.
     AnswerNotification(notification: NotificationId) = "notification.answer", Informing, [SecurityOfficer, SecurityManager];
+    /// To call the next contact of companies that say nothing back.
+    Escalate = "notification.escalate", Informing, [];
+    /// To tell each company once a day how much waits for it.
+    SendDigest = "notification.digest", Informing, [];
+    /// To see how far a hold has come: who was told, who answered, whose gate enforces it (references only).
+    ViewCoverage = "coverage.view", Enforcing, [Assessor, PrivacyOfficer, Auditor];
+    /// To see which facilities to phone (references only).
+    ViewPhoneList = "phone_list.view", Enforcing, [Assessor];
+    /// To tick off that a facility was phoned.
+    TickCall(facility: FacilityId) = "phone_list.tick", Enforcing, [Assessor];
     /// To see what waits at the brake (references only).
     ListBrake = "brake.list", Enforcing, [Assessor];
     /// To let through what waits at the brake, as the second person.

@@ -6,6 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::ALARM;
+use crate::escalation::Step;
+use crate::feed::Source;
 use crate::id::{
     DeliveryId, FacilityDecisionId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId,
     SignalId,
@@ -85,6 +87,15 @@ pub enum Job {
         /// Which repetition, from 0.
         round: u8,
     },
+    /// Call the next contact of every company that says nothing back about a hold.
+    Escalate {
+        /// What holds the pass.
+        about: Source,
+        /// When they were told.
+        told_at: Timestamp,
+        /// Who is called.
+        step: Step,
+    },
     /// Send one mail that pages somebody.
     Page {
         /// To whom and about what.
@@ -106,6 +117,8 @@ pub enum Job {
     Remind,
     /// Erase what is past its limit.
     Erase,
+    /// Tell each company once a day how much waits for it.
+    Digest,
     /// Warn of licences that end soon.
     WarnOfLicences,
     /// Warn the neighbours of companies that wind down.
@@ -126,6 +139,7 @@ impl Job {
         "tell-provisional",
         "tell-end-of-provisional",
         "remind-provisional",
+        "escalate",
         "page",
         "end-no-action",
         "remind-signal",
@@ -134,6 +148,7 @@ impl Job {
         "send-news",
         "remind",
         "erase",
+        "digest",
         "warn-of-licences",
         "warn-neighbours",
     ];
@@ -152,6 +167,7 @@ impl Job {
             Self::TellProvisional { .. } => "tell-provisional",
             Self::TellEndOfProvisional { .. } => "tell-end-of-provisional",
             Self::RemindProvisional { .. } => "remind-provisional",
+            Self::Escalate { .. } => "escalate",
             Self::Page { .. } => "page",
             Self::EndNoAction { .. } => "end-no-action",
             Self::RemindSignal { .. } => "remind-signal",
@@ -160,6 +176,7 @@ impl Job {
             Self::SendNews { .. } => "send-news",
             Self::Remind => "remind",
             Self::Erase => "erase",
+            Self::Digest => "digest",
             Self::WarnOfLicences => "warn-of-licences",
             Self::WarnNeighbours => "warn-neighbours",
         }
@@ -199,9 +216,10 @@ impl Job {
             | Self::TellEndOfProvisional { .. }
             | Self::RemindProvisional { .. }
             | Self::RemindSignal { .. }
+            | Self::Escalate { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::WarnOfLicences | Self::WarnNeighbours => 2,
+            Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
             Self::SendNews { .. } => 5,

@@ -110,6 +110,16 @@ kinds! {
     SignalOverdue = "signal-overdue";
     /// Somebody tried to get in with a pass that is held.
     GateAttempt = "gate-attempt";
+    /// A facility that was told of a hold says nothing back: for the company's officers and its second contact.
+    Unanswered = "unanswered";
+    /// It still says nothing back: for the company's managers.
+    StillUnanswered = "still-unanswered";
+    /// The same, for its administrators, who have no inbox.
+    OfficersSilent = "officers-silent";
+    /// Facilities say nothing back: phone them.
+    PhoneThem = "phone-them";
+    /// So much waits for an answer.
+    Digest = "digest";
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted";
 }
@@ -118,6 +128,11 @@ impl Kind {
     /// Whether it pages somebody: it goes before all other mail, marked as urgent.
     pub fn is_page(self) -> bool {
         self.urgency() == Urgency::Page
+    }
+
+    /// Whether it waits for the morning: that a measure is over opens gates by itself, and wakes nobody.
+    pub const fn is_quiet(self) -> bool {
+        matches!(self, Self::Ended | Self::PassHoldEnded)
     }
 
     /// How soon it must be there.
@@ -129,6 +144,10 @@ impl Kind {
             | Self::BrakeWaits
             | Self::Signal
             | Self::SignalOverdue
+            | Self::Unanswered
+            | Self::StillUnanswered
+            | Self::OfficersSilent
+            | Self::PhoneThem
             | Self::ClockDoubted => Urgency::Page,
             Self::Hold
             | Self::PassAdded
@@ -159,6 +178,7 @@ impl Kind {
             | Self::ColleagueDeclined
             | Self::UnjudgedGone
             | Self::SignalSettled
+            | Self::Digest
             | Self::Duty
             | Self::AccountProposed
             | Self::AccountChanged

@@ -120,6 +120,8 @@ const fn system_may(action: &Action) -> bool {
             | A::LapseProvisional(_)
             | A::TellProvisional(_)
             | A::RemindProvisional(_)
+            | A::Escalate
+            | A::SendDigest
             | A::WatchBrake
             | A::Remind
             | A::Erase

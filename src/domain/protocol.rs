@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::checks::is_slug;
 pub use self::urgent::{Minors, ProvisionalRelease, ProvisionalRules};
+use crate::escalation::EscalationRules;
 use crate::facility::Mainport;
 use crate::pass::Scheme;
 
@@ -38,6 +39,8 @@ pub struct Protocol {
     pub signal: SignalRules,
     /// How often a guard may ask.
     pub gate_check: GateCheckRules,
+    /// Who is called when a facility says nothing back.
+    pub escalation: EscalationRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::{
-    App, Error, brake, clock, facility_decision, job, licence, mail, notification, pass_addition, pass_hold,
-    provisional, registration, reminder, retention, schedule, signal, urgent, winding_down,
+    App, Error, brake, clock, escalation, facility_decision, job, licence, mail, notification, pass_addition,
+    pass_hold, provisional, registration, reminder, retention, schedule, signal, urgent, winding_down,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -147,6 +147,10 @@ fn carry_out(app: &App, trace: TraceId, claim: &Claim) -> Result<(), Trouble> {
         Job::Page { delivery } | Job::SendMail { delivery } | Job::SendNews { delivery } => {
             mail::send(app, claim, delivery)?;
         }
+        Job::Escalate { about, told_at, step } => {
+            escalation::escalate(app, &actor, about, told_at, step)?;
+        }
+        Job::Digest => escalation::digest(app, &actor)?,
         Job::Remind => reminder::remind(app, &actor)?,
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,

@@ -129,10 +129,18 @@ pub fn with_role(conn: &mut Conn, of: ParticipantId, role: Role) -> Result<Vec<A
 
 /// The security officers of every participant whose accounts are not disabled, by address.
 pub fn officers(conn: &mut Conn) -> Result<BTreeMap<ParticipantId, Vec<AccountId>>, StoreError> {
+    by_company(conn, Role::SecurityOfficer)
+}
+
+/// The accounts with this role of every participant that are not disabled, by address.
+pub fn by_company(
+    conn: &mut Conn,
+    role: Role,
+) -> Result<BTreeMap<ParticipantId, Vec<AccountId>>, StoreError> {
     let rows: Vec<(Option<Id>, Id)> = on!(conn.db, c => {
         account::table
             .inner_join(account_role::table)
-            .filter(account::disabled_at.is_null().and(account_role::role.eq(Role::SecurityOfficer.as_str())))
+            .filter(account::disabled_at.is_null().and(account_role::role.eq(role.as_str())))
             .order(account::email)
             .select((account::participant_id, account::id))
             .load(c)

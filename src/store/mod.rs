@@ -30,6 +30,7 @@ pub mod participant;
 pub mod pass_addition;
 pub mod pass_hold;
 pub mod person;
+pub mod phone_call;
 pub mod proposal;
 pub mod protocol;
 pub mod provisional;

@@ -5,6 +5,7 @@ use gatekeeper_domain::feed::Source;
 use gatekeeper_domain::id::{AccountId, FacilityId, NotificationId, ParticipantId, PersonId};
 use gatekeeper_domain::notification::{Answer, Kind, Notification};
 use gatekeeper_domain::retention::Kept;
+use jiff::Timestamp;
 
 use super::conn::Conn;
 use super::db::on;
@@ -73,20 +74,22 @@ impl Row {
     }
 }
 
-/// Records that facilities are told; `person` only while there is one to hang on. Telling twice changes nothing.
+/// Records that facilities are told; `person` only while there is one to hang on. Telling twice changes nothing. Answers how
+/// many had not been told.
 pub fn insert(
     conn: &mut Conn,
     new: &[Notification],
     person: Option<PersonId>,
     kept: Kept,
-) -> Result<(), StoreError> {
+) -> Result<usize, StoreError> {
+    let mut told = 0;
     for some in new.chunks(ROWS) {
         let rows: Vec<_> = some.iter().map(|it| row(it, person, kept)).collect();
-        on!(conn.db, c => {
+        told += on!(conn.db, c => {
             diesel::insert_into(notification::table).values(rows).on_conflict_do_nothing().execute(c)
         })?;
     }
-    Ok(())
+    Ok(told)
 }
 
 fn row(new: &Notification, person: Option<PersonId>, kept: Kept) -> New {
@@ -120,6 +123,30 @@ pub fn inbox(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Notification>, St
         live!(notification, conn.now)
             .filter(notification::participant_id.eq(Id::from(of)).and(notification::closed_at.is_null()))
             .order((notification::answered_at.is_not_null(), notification::told_at.desc(), notification::id.desc()))
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    rows.into_iter().map(Row::into_domain).collect()
+}
+
+/// What was told about this, in the order in which it was told.
+pub fn about(conn: &mut Conn, about: Source) -> Result<Vec<Notification>, StoreError> {
+    let rows: Vec<Row> = on!(conn.db, c => {
+        live!(notification, conn.now)
+            .filter(notification::about_id.eq(Id(about.uuid())))
+            .order((notification::told_at, notification::id))
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    rows.into_iter().map(Row::into_domain).collect()
+}
+
+/// What is still open of all that was told up to this instant: neither answered nor closed.
+pub fn open_until(conn: &mut Conn, at: Timestamp) -> Result<Vec<Notification>, StoreError> {
+    let rows: Vec<Row> = on!(conn.db, c => {
+        live!(notification, conn.now)
+            .filter(notification::answered_at.is_null().and(notification::closed_at.is_null()))
+            .filter(notification::told_at.le(Ts::new(at)))
             .select(Row::as_select())
             .load(c)
     })?;

@@ -10,10 +10,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{
-    brake, decision, delivery, draft, facility_decision, gate_check, match_key, notification, pass_addition,
-    person, person_pass, provisional, provisional_pass, registration, registration_pass, report, signal,
-};
+use super::schema::{brake, decision, delivery, draft, facility_decision, gate_check, match_key, notification, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report, signal};
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
 
@@ -103,6 +100,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         facility_decision by facility_decision::person_id.eq(id),
         gate_check by gate_check::person_id.eq(id),
         signal by signal::person_id.eq(id),
+        phone_call by phone_call::person_id.eq(id),
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),
     );

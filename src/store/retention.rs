@@ -7,11 +7,7 @@ use gatekeeper_domain::id::PersonId;
 use super::conn::{Conn, Tx};
 use super::db::{Db, on};
 use super::error::StoreError;
-use super::schema::{
-    account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
-    invitation, notification, pass_hold, person, provisional, provisional_pass, registration,
-    registration_pass, request, session,
-};
+use super::schema::{account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check, invitation, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration, registration_pass, request, session};
 use super::sql_types::{Id, Ts};
 
 /// What an erasure took away, in rows.
@@ -38,7 +34,8 @@ macro_rules! others {
             delivery where delivery::person_id.is_null(),
             gate_check where gate_check::person_id.is_null(),
             brake where brake::person_id.is_null(),
-            facility_decision where facility_decision::person_id.is_null()
+            facility_decision where facility_decision::person_id.is_null(),
+            phone_call where phone_call::person_id.is_null()
         )
     };
 }

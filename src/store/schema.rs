@@ -304,6 +304,19 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    phone_call (id) {
+        id -> SqlId,
+        source -> Text,
+        about_id -> SqlId,
+        person_id -> Nullable<SqlId>,
+        facility_id -> SqlId,
+        account_id -> SqlId,
+        called_at -> SqlTs,
+        outcome -> Text,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     duty (id) {
         id -> SqlId,
         account_id -> SqlId,
@@ -633,6 +646,7 @@ diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(facility_decision -> person (person_id));
 diesel::joinable!(gate_check -> person (person_id));
 diesel::joinable!(signal -> person (person_id));
+diesel::joinable!(phone_call -> person (person_id));
 diesel::joinable!(brake -> person (person_id));
 diesel::joinable!(brake_pass -> brake (brake_id));
 diesel::joinable!(notification -> person (person_id));
@@ -662,6 +676,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_pass,
     provisional,
     provisional_pass,
+    phone_call,
     duty,
     registration,
     pass_addition,

@@ -2,14 +2,17 @@
 
 use diesel::prelude::*;
 use gatekeeper_domain::feed::Source;
-use gatekeeper_domain::id::{FeedPassId, PersonId, Reference};
+use gatekeeper_domain::id::{
+    FacilityId, FeedPassId, PassHoldId, PersonId, ProvisionalId, Reference, RegistrationId,
+};
 use gatekeeper_domain::retention::Kept;
+use uuid::Uuid;
 
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{pass_hold, provisional, registration};
+use super::schema::{notification, pass_hold, provisional, registration, report};
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
 use super::{
@@ -63,6 +66,55 @@ pub fn about(conn: &mut Conn, source: Source) -> Result<About, StoreError> {
     };
     let kept = Kept { from: from.get(), until: until.get() };
     Ok(About { reference: stored::reference(&reference)?, person: person.map(Id::to), kept })
+}
+
+/// Which record this is the id of; also of one that is gone, as long as facilities were told of it.
+pub fn find(conn: &mut Conn, id: Uuid) -> Result<Source, StoreError> {
+    let kinds = [
+        Source::Registration(RegistrationId(id)),
+        Source::Provisional(ProvisionalId(id)),
+        Source::PassHold(PassHoldId(id)),
+    ];
+    for source in kinds {
+        match about(conn, source) {
+            Ok(_) => return Ok(source),
+            Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let source: String = on!(conn.db, c => {
+        live!(notification, conn.now)
+            .filter(notification::about_id.eq(Id(id)))
+            .select(notification::source)
+            .first(c)
+    })?;
+    Source::from_parts(&source, id).ok_or(stored::corrupt("notification.source"))
+}
+
+/// The facility where it happened; none for a pass hold.
+pub fn happened_at(conn: &mut Conn, source: Source) -> Result<Option<FacilityId>, StoreError> {
+    let of: Option<Id> = match source {
+        Source::Registration(id) => on!(conn.db, c => {
+            live!(registration, conn.now)
+                .filter(registration::id.eq(Id::from(id)))
+                .select(registration::report_id)
+                .first(c)
+                .optional()
+        })?,
+        Source::Provisional(id) => on!(conn.db, c => {
+            live!(provisional, conn.now)
+                .filter(provisional::id.eq(Id::from(id)))
+                .select(provisional::report_id)
+                .first(c)
+                .optional()
+        })?,
+        Source::PassHold(_) => None,
+    };
+    let Some(of) = of else { return Ok(None) };
+    let facility: Option<Id> = on!(conn.db, c => {
+        live!(report, conn.now).filter(report::id.eq(of)).select(report::facility_id).first(c).optional()
+    })?;
+    Ok(facility.map(Id::to))
 }
 
 /// The key under which words about this record are sealed.

@@ -18,15 +18,9 @@ use super::db::on;
 use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
-use super::schema::{
-    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, match_key,
-    notification, pass_addition, person, person_pass, provisional, provisional_pass, registration,
-    registration_pass, report, signal,
-};
+use super::schema::{brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, match_key, notification, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report, signal};
 use super::sql_types::{Id, Ts};
-use super::{
-    draft as drafts, feed, pass_addition as additions, registration as registrations, report as reports,
-};
+use super::{draft as drafts, feed, pass_addition as additions, registration as registrations, report as reports};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -230,7 +224,8 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         brake,
         facility_decision,
         gate_check,
-        signal
+        signal,
+        phone_call
     );
     Ok(faults)
 }

@@ -58,6 +58,8 @@ deeds! {
     SignalRaised = "signal-raised";
     /// A doubt about identity was settled.
     SignalSettled = "signal-settled";
+    /// A call was ticked off.
+    Called = "called";
     /// Something was decided that waits at the brake.
     AtBrake = "at-brake";
     /// What waited at the brake was let through.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::app::notification::{NotificationView, Term};
 use crate::domain::facility::{Facility, tel};
-use crate::domain::feed::Scope;
+use crate::domain::feed::{Scope, Source};
 use crate::domain::incident::{Caught, Incident, IncidentInput};
 use crate::domain::informing::Leaflet;
 use crate::domain::input;
@@ -14,10 +14,11 @@ use crate::domain::pass::Pass;
 use crate::domain::person::Personal;
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
-use crate::domain::registration::Registration;
+use crate::domain::registration::{self, Registration};
 use crate::text::Words;
 pub use crate::web::decision_fact::{DecisionRow, criterion, of_decisions, of_judgement, of_proposal};
 use crate::web::line::{self, Tag};
+use crate::web::page::coverage_path;
 
 /// One fact.
 pub struct Fact {
@@ -310,6 +311,8 @@ pub struct RegistrationRow {
     pub tag: Tag,
     /// What it says.
     pub facts: Vec<Fact>,
+    /// Where one sees how far its hold has come, once it is in force.
+    pub coverage: Option<String>,
 }
 
 /// What is on record about a registration.
@@ -322,7 +325,10 @@ pub fn of_registration(
         Fact::new("last-day", words.get("field-last-day"), words.day(registration.last_day)),
         Fact::new("scope", words.get("field-scope"), scope(&registration.scope, protocol, words)),
     ];
-    RegistrationRow { tag: line::registration(registration.stage.as_str(), words), facts }
+    let held =
+        !matches!(registration.stage, registration::Stage::Proposed | registration::Stage::SentBack(_));
+    let coverage = held.then(|| coverage_path(Source::Registration(registration.id)));
+    RegistrationRow { tag: line::registration(registration.stage.as_str(), words), facts, coverage }
 }
 
 /// How far something reaches.

@@ -7,8 +7,8 @@ use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
-    assessment, brake, draft, facility_decision, job_list, mail, notification, participant, pass_hold,
-    proposal, report, signal, test_notification,
+    assessment, brake, coverage, draft, facility_decision, job_list, mail, notification, participant,
+    pass_hold, proposal, report, signal, test_notification,
 };
 use crate::domain::account::{Organisation, Role};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
@@ -97,6 +97,8 @@ pub struct Counts {
     pub braked_others: Option<usize>,
     /// Decisions of or for the own company that wait at the brake.
     pub braked_own: Option<usize>,
+    /// Holds that not every facility has answered.
+    pub uncovered: Option<usize>,
 }
 
 /// `GET /`.
@@ -200,6 +202,10 @@ async fn count_mail(user: &SignedInUser, desk: &Desk, counts: &mut Counts) -> Re
         let actor = user.actor.clone();
         counts.undelivered = Some(desk.ask(move |app| mail::undelivered(app, &actor)).await?.len());
     }
+    if user.may(&Action::ViewCoverage) {
+        let actor = user.actor.clone();
+        counts.uncovered = Some(desk.ask(move |app| coverage::list(app, &actor)).await?.len());
+    }
     if user.may(&Action::ViewTest) {
         let actor = user.actor.clone();
         let test = desk.ask(move |app| test_notification::own(app, &actor)).await?;
@@ -283,6 +289,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
             ("waits", "task-no-action-waits"),
         ),
         (counts.signals_own.filter(|count| *count > 0), "/signals", ("waits", "task-signals-own")),
+        (counts.uncovered.filter(|count| *count > 0), "/coverage", ("waits", "task-uncovered")),
         (counts.steps.map(|(_, others)| others), "/participants", ("waits", "task-steps-others")),
         (counts.braked_others.filter(|count| *count > 0), "/brake", ("waits", "task-braked-others")),
         (counts.braked_own.filter(|count| *count > 0), "/reports", ("waits", "task-braked-own")),

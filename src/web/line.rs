@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::app::job_list::JobLine;
 use crate::app::urgent::Waits;
 use crate::domain::consumer::Key;
+use crate::domain::coverage::Attention;
 use crate::domain::enforcement::Touch;
 use crate::domain::licence::Licence;
 use crate::domain::participant::{Standing, Step};
@@ -202,6 +203,18 @@ pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
         State::Disabled { .. } => (OVER, "disabled"),
     };
     tag(look, words.of("account-state", name))
+}
+
+/// The tag of what a facility needs.
+pub fn attention(need: Attention, words: Words<'_>) -> Tag {
+    let look = match need {
+        Attention::Unreachable => LATE,
+        Attention::Silent | Attention::Behind => ACT,
+        Attention::Unacknowledged => WAITS,
+        Attention::NoAction | Attention::Away => OVER,
+        Attention::Settled => DONE,
+    };
+    tag(look, words.of("attention", need.as_str()))
 }
 
 /// The tag of a decision that waits at the brake.

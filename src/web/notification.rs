@@ -244,7 +244,8 @@ impl<'a> NotificationPage<'a> {
 }
 
 /// An answer in words; a pass hold is about no person.
-fn said_in_words(said: Said, about: Source, words: Words<'_>) -> String {
+/// What a facility said, in words.
+pub fn said_in_words(said: Said, about: Source, words: Words<'_>) -> String {
     match (said, about) {
         (Said::NotKnownHere, Source::PassHold(_)) => words.get("answer-pass-not-known-here"),
         _ => words.of("answer", said.as_str()),

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::domain::Refusal;
 use crate::domain::facility::tel;
+use crate::domain::feed::Source;
 use crate::domain::id::{
     AccountId, FacilityDecisionId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId,
     ProvisionalId, RecordId, Reference, RegistrationId, ReportId, SignalId,
@@ -151,6 +152,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/pass-holds/in-force", words.get("nav-pass-holds"), user.may(&Action::ListPassHoldsInForce)),
+        ("/coverage", words.get("nav-coverage"), user.may(&Action::ViewCoverage)),
         ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
         ("/participation", words.get("nav-participation"), user.may(&Action::ViewParticipation)),
@@ -166,6 +168,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/drafts/", "/reports/"),
         ("/provisional/", "/assessments/"),
         ("/clock", "/jobs/"),
+        ("/phone-list", "/coverage/"),
     ];
     let mut here = below.iter().fold(here.to_owned(), |here, (from, to)| here.replace(from, to));
     for below in ["/participants/", "/facilities/", "/training/"] {
@@ -264,6 +267,16 @@ pub fn notification_path(id: NotificationId) -> String {
 /// The address of a facility decision.
 pub fn facility_decision_path(id: FacilityDecisionId) -> String {
     format!("/facility-decisions/{id}")
+}
+
+/// The address of how far a hold has come.
+pub fn coverage_path(source: Source) -> String {
+    format!("/coverage/{}", source.uuid())
+}
+
+/// The address of whom to phone about a hold.
+pub fn phone_list_path(source: Source) -> String {
+    format!("/phone-list/{}", source.uuid())
 }
 
 /// The address of a signal.

@@ -4,11 +4,12 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::app::pass_hold::{self, InForceLine};
+use crate::domain::feed::Source;
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, SignedInUser};
 use crate::text::Words;
 use crate::web::line::{self, Tag};
-use crate::web::page::{Answer, Page, html};
+use crate::web::page::{Answer, Page, coverage_path, html};
 
 /// The list.
 #[derive(Template)]
@@ -32,6 +33,8 @@ pub struct Row {
     pub company: String,
     /// Since when, and until when.
     pub term: String,
+    /// Where one sees how far it has come.
+    pub coverage: String,
 }
 
 /// `GET /pass-holds/in-force`.
@@ -61,6 +64,7 @@ fn row(it: &InForceLine, protocol: &Protocol, words: Words<'_>) -> Row {
         tag: if it.waits { line::braked("hold", words) } else { line::pass_hold("active", words) },
         main: format!("{scheme} · {}", words.of("pass-hold-kind", it.kind.as_str())),
         company: it.company.clone(),
+        coverage: coverage_path(Source::PassHold(it.id)),
         term: words.both("pass-hold-term", ("since", since), ("until", until)),
     }
 }

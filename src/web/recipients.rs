@@ -54,7 +54,8 @@ fn row(it: &Told, words: Words<'_>) -> Row {
     }
 }
 
-fn reason(why: Refusal, words: Words<'_>) -> String {
+/// Why a company is left out.
+pub fn reason(why: Refusal, words: Words<'_>) -> String {
     match why {
         Refusal::Suspended => words.get("recipients-suspended"),
         Refusal::Departed => words.get("recipients-departed"),

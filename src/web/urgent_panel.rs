@@ -11,7 +11,7 @@ use crate::http::SignedInUser;
 use crate::text::Words;
 use crate::web::fact::{self, Fact};
 use crate::web::line::{self, Tag};
-use crate::web::page::provisional_path;
+use crate::web::page::{coverage_path, provisional_path};
 use crate::web::report::Reason;
 
 /// A provisional measure, as its dossier shows it.
@@ -24,6 +24,8 @@ pub struct ProvisionalRow {
     pub news: Vec<String>,
     /// Its dates.
     pub facts: Vec<Fact>,
+    /// Where one sees how far its hold has come, if it ever held.
+    pub coverage: Option<String>,
 }
 
 impl ProvisionalRow {
@@ -54,6 +56,7 @@ impl ProvisionalRow {
             tag: line::provisional(it, now, words),
             news,
             facts: fact::of_provisional(it, None, protocol, words),
+            coverage: it.cause().map(|cause| coverage_path(cause.source)),
         }
     }
 }

@@ -124,6 +124,7 @@ flow! {
         let inbox = t2.officer("a").visits("/inbox").unwrap();
         assert!(inbox.find_form(|action| action.ends_with("/answer")).is_some(), "what waits for an answer goes on");
         assert_eq!(world.gate("T2").holds().len(), 1);
+        world.run_jobs();
         world.finish();
     }
 

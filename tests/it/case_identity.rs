@@ -72,6 +72,7 @@ flow! {
         assert_eq!(link(&officer), None);
         assert_eq!(officer.visits(&path).err().unwrap(), refused);
         assert_eq!((world.acts("notification.view", "done"), world.acts("notification.view", "wrong-stage")), (1, 1));
+        world.run_jobs();
         world.finish();
     }
 

@@ -15,8 +15,9 @@ use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
     Conn, Keyring, Store, StoreError, account, audit, brake, clock, decision, draft, duty, facility_decision,
-    feed, identifiers, invitation, job, job_line, mail, notification, pass_addition, pass_hold, proposal,
-    provisional, registration, report, request, retention, schedule, signal, standing, waiting,
+    feed, identifiers, invitation, job, job_line, mail, notification, pass_addition, pass_hold, phone_call,
+    proposal, provisional, registration, report, request, retention, schedule, signal, source, standing,
+    waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -132,6 +133,13 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     duty::turns(conn)?;
     notification::inbox(conn, nil())?;
     notification::told(conn, Source::Registration(nil()))?;
+    notification::about(conn, Source::Registration(nil()))?;
+    notification::open_until(conn, Timestamp::UNIX_EPOCH)?;
+    phone_call::about(conn, &[Source::Registration(nil())])?;
+    missing(source::find(conn, Uuid::nil()))?;
+    for source in [Source::Registration(nil()), Source::Provisional(nil())] {
+        source::happened_at(conn, source)?;
+    }
     pass_hold::list(conn, nil())?;
     missing(pass_hold::get(conn, nil()))?;
     pass_hold::overdue(conn)?;

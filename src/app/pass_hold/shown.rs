@@ -108,6 +108,8 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<PassHoldLine>, Error> {
 /// A pass hold in force as the foundation sees it: no number, no words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InForceLine {
+    /// Its id.
+    pub id: PassHoldId,
     /// What people call it.
     pub reference: Reference,
     /// The name of the company that recorded it.
@@ -136,6 +138,7 @@ pub fn in_force(app: &App, actor: &Actor) -> Result<Vec<InForceLine>, Error> {
             lines.push(InForceLine {
                 company: participants::name(conn, hold.participant)?,
                 waits: brake::waits(conn, Source::PassHold(hold.id))?.is_some(),
+                id: hold.id,
                 reference: hold.reference,
                 scheme: hold.pass.scheme,
                 kind: hold.kind,

@@ -102,6 +102,13 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("gate-check.within-minutes", protocol.gate_check.within_minutes, 60);
     within("gate-check.kept-days", protocol.gate_check.kept_days, 28);
     within("signal.settle-hours", protocol.signal.settle_hours, 72);
+    let escalation = &protocol.escalation;
+    within("escalation.manager-minutes", escalation.manager_minutes, 1440);
+    within(
+        "escalation.second-contact-minutes",
+        escalation.second_contact_minutes,
+        escalation.manager_minutes.saturating_sub(1),
+    );
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     let urgent = &protocol.provisional;
     within("provisional.answer-hours", urgent.answer_hours, 72);

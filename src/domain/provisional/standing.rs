@@ -69,6 +69,12 @@ impl Provisional {
         Some(Cause { source, scope, from, until, ends, released, waits: None })
     }
 
+    /// Whether a registration took its place so shortly before the end that gates were told, that a gate which has not heard of
+    /// the new hold lets go before it is known to be out of touch (feed rule 7).
+    pub fn was_followed_late(&self, hard: SignedDuration) -> bool {
+        matches!(self.stage, Stage::Followed { imposed, at, .. } if imposed.until.duration_since(at) < hard)
+    }
+
     /// The registration that took its place.
     pub const fn follower(&self) -> Option<RegistrationId> {
         match self.stage {

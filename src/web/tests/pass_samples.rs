@@ -103,6 +103,7 @@ fn line(stage: Stage, awaits_me: bool) -> PassHoldLine {
 
 fn in_force(waits: bool) -> InForceLine {
     InForceLine {
+        id: PassHoldId(Uuid::from_u128(9)),
         reference: Reference::new(2026, 124).unwrap(),
         company: NASTY.into(),
         scheme: pass().scheme,

@@ -32,6 +32,7 @@ use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
+mod coverage;
 mod facility_decision;
 mod mail;
 mod signal;
@@ -84,6 +85,7 @@ pub(crate) fn protocol() -> Protocol {
         },
         "facility-decision": { "maximum-days": 28 },
         "gate-check": { "most": 30, "within-minutes": 10, "kept-days": 28 },
+        "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
@@ -317,6 +319,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(super::urgent::samples(texts, language));
     all.extend(super::account_samples::account_samples(texts, language));
     all.extend(brake::samples(texts, language));
+    all.extend(coverage::samples(texts, language));
     all.extend(system::samples(texts, language));
     all.extend(facility_decision::samples(texts, language));
     all.extend(mail::samples(texts, language));

@@ -10,6 +10,7 @@ use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::admission::CHECKS;
 use crate::domain::clock::Doubt;
+use crate::domain::coverage::Attention;
 use crate::domain::draft::Step;
 use crate::domain::import::Why;
 use crate::domain::import::sheet::Column;
@@ -17,10 +18,11 @@ use crate::domain::incident::Caught;
 use crate::domain::informing::Leaflet;
 use crate::domain::job::{GivenUp, Job};
 use crate::domain::mail::Kind;
-use crate::domain::notification::Answer;
+use crate::domain::notification::{Answer, Kind as Told};
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
+use crate::domain::phone_list::Outcome;
 use crate::domain::provisional;
 use crate::domain::signal::Finding;
 use crate::http::Problem;
@@ -138,7 +140,14 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("brake-total", owned(&["hold", "release"])),
         ("braked", owned(&["hold", "release"])),
-        ("matter", owned(&["registration", "facility-decision"])),
+        ("matter", owned(&["registration", "provisional", "pass-hold", "facility-decision"])),
+        ("attention", Attention::ALL.iter().map(|need| need.as_str().to_owned()).collect()),
+        (
+            "enforcement",
+            owned(&["no-consumer", "out-of-touch", "failed", "not-received", "received", "enforced"]),
+        ),
+        ("call", Outcome::ALL.iter().map(|outcome| outcome.as_str().to_owned()).collect()),
+        ("coverage-told", Told::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("no-action-stage", owned(&["proposed", "declined", "in-force", "overruled", "ended"])),
         ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),

@@ -17,6 +17,7 @@ mod measure;
 mod notification;
 mod participant;
 mod people;
+mod phone_list;
 mod presence;
 mod provisional;
 mod report;
@@ -41,7 +42,7 @@ flow! {
     }
 
     fn stages_of_measures(world: super::in_a_hurry) {
-        try_all(world, "measures", &[measure::blocks, notification::blocks, decision::blocks, signal::blocks]);
+        try_all(world, "measures", &[measure::blocks, notification::blocks, decision::blocks, signal::blocks, phone_list::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

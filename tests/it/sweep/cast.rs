@@ -24,6 +24,7 @@ struct Records {
     ready: Uuid,
     submitted: Uuid,
     proposal: Uuid,
+    cause: Uuid,
     notification: Uuid,
     addition: Uuid,
     pass_hold: Uuid,
@@ -86,6 +87,10 @@ impl Subjects {
             submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
             proposal: {
                 let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
+                world.registration_of(report).0
+            },
+            cause: {
+                let report = world.registered(terminal, &world.incident("drug-smuggling"), "2026-12-31");
                 world.registration_of(report).0
             },
             notification: {
@@ -152,6 +157,7 @@ impl Records {
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
             "registration" => self.proposal,
+            "cause" => self.cause,
             "notification" => self.notification,
             "addition" => self.addition,
             "pass_hold" => self.pass_hold,

@@ -85,6 +85,10 @@ pub(crate) use flow;
 /// The instant at which every world begins: Monday 23 November 2026, 03:20 in Amsterdam.
 pub const START: &str = "2026-11-23T02:20:00Z";
 
+/// What calls say about who says nothing back.
+const SILENCE: [&str; 4] =
+    ["nog niet geantwoord", "nog steeds niet geantwoord", "antwoorden niet op", "hebben geantwoord op"];
+
 /// One world. [`World::finish`] must end it.
 pub struct World {
     /// The clock of the program. It stands still until a test moves it.
@@ -93,6 +97,8 @@ pub struct World {
     pub mails: mail::Sink,
     /// The pages that woke somebody.
     pub pages: mail::Sink,
+    /// Whether calls about who says nothing back are heard; most tests are about something else.
+    pub heeds_silence: bool,
     app: web::Data<App>,
     server: Option<server::Running>,
     cast: cast::Cast,
@@ -118,6 +124,8 @@ impl World {
         let settings = settings(&format!("http://{}", listener.local_addr().unwrap()));
         let ring = Keyring::create(&database.key_file()).unwrap();
         let (mut protocol, text) = config::load_protocol(&settings).unwrap();
+        // Worlds begin at night, and most tests wait for no morning.
+        protocol.escalation.quiet_from = protocol.escalation.quiet_until;
         change(&mut protocol);
         log::capture();
         let parts = Parts {
@@ -137,6 +145,7 @@ impl World {
             clock,
             mails,
             pages,
+            heeds_silence: false,
             app,
             server,
             cast,
@@ -186,6 +195,10 @@ impl World {
     /// Runs jobs until none is due.
     pub fn run_jobs(&self) {
         while gatekeeper::jobs::run_due(&self.app).unwrap() > 0 {}
+        if !self.heeds_silence {
+            SILENCE.iter().for_each(|saying| self.pages.puts_aside(saying));
+            self.mails.puts_aside("al langer dan een dag");
+        }
     }
 
     /// An incident with a pass holder that no other test has.

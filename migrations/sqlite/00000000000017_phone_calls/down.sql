@@ -1,0 +1,2 @@
+DROP INDEX notification_open;
+DROP TABLE phone_call;

@@ -1,0 +1,248 @@
+//! Coverage: who was told of a hold, who answered, whose gates enforce it; references and facilities, and no person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::escalation::exempt;
+use super::{App, Error};
+use crate::domain::Refusal;
+use crate::domain::account::Role;
+use crate::domain::coverage::{Attention, Known, Sums, attention};
+use crate::domain::enforcement::Enforcement;
+use crate::domain::facility::Facility;
+use crate::domain::feed::{Scope, Source};
+use crate::domain::id::{FacilityId, ParticipantId, Reference};
+use crate::domain::notification::Notification;
+use crate::domain::participant::Participant;
+use crate::domain::pass_hold::PassHold;
+use crate::domain::permission::{Action, Actor};
+use crate::domain::phone_list::Call;
+use crate::store::{
+    Conn, StoreError, account as accounts, notification as notifications, participant as participants,
+    phone_call as calls, provisional as provisionals, registration as registrations, source as sources,
+};
+
+/// How far a hold has come.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// What holds the pass.
+    pub source: Source,
+    /// What people call it.
+    pub reference: Reference,
+    /// All together.
+    pub sums: Sums,
+    /// Each facility that was told, what needs somebody first at the top.
+    pub places: Vec<Place>,
+    /// Companies in scope that were not told, and why.
+    pub left_out: Vec<(String, Refusal)>,
+}
+
+/// A facility that was told.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The facility.
+    pub facility: Facility,
+    /// The name of its company.
+    pub company: String,
+    /// What it was told, in the order in which it was.
+    pub told: Vec<Notification>,
+    /// What its gates do.
+    pub gates: Enforcement,
+    /// When its access-control system last polled.
+    pub polled: Option<Timestamp>,
+    /// What it needs.
+    pub attention: Attention,
+    /// Whether its company has nobody whom the system can call.
+    pub nobody: bool,
+    /// The last call to it, and the name of who phoned.
+    pub call: Option<(Call, String)>,
+}
+
+impl Place {
+    /// Since when it should hold the pass: when it was told of what it has not answered, else when it was told last.
+    pub fn since(&self) -> Option<Timestamp> {
+        let open = self.told.iter().filter(|it| it.needs_answer()).map(|it| it.told_at);
+        open.min().or_else(|| self.told.iter().map(|it| it.told_at).max())
+    }
+}
+
+/// How far a hold has come, whichever kind of record it is.
+///
+/// # Errors
+/// As [`App::read`]; [`Refusal::NotFound`] for an id of nothing that holds or held a pass.
+pub fn view(app: &App, actor: &Actor, id: Uuid) -> Result<Coverage, Error> {
+    app.read(actor, Action::ViewCoverage, |conn| {
+        let source = sources::find(conn, id)?;
+        let everyone = Everyone::load(conn)?;
+        let mut places = everyone.told_of(app, conn, source)?;
+        let Some(reference) = reference(conn, source, &places)? else { return Err(Refusal::NotFound.into()) };
+        name_callers(conn, &mut places)?;
+        let is_over = places.iter().flat_map(|it| &it.told).any(|it| !it.kind.asks());
+        let (left_out, untold) = match scope(conn, source)? {
+            Some(scope) if !is_over => everyone.left_out(&scope, &places, conn.now),
+            Some(_) | None => (Vec::new(), 0),
+        };
+        let sums = Sums::of(places.iter().map(Place::known), untold);
+        places.sort_by(|one, other| one.order().cmp(&other.order()));
+        Ok(Coverage { source, reference, sums, places, left_out })
+    })
+}
+
+/// A hold that is not settled everywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenLine {
+    /// What holds the pass.
+    pub source: Source,
+    /// What people call it.
+    pub reference: Reference,
+    /// Since when the first facility has not answered.
+    pub since: Timestamp,
+    /// How many facilities have not answered.
+    pub silent: usize,
+}
+
+/// The holds that facilities have yet to answer, the oldest first.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn list(app: &App, actor: &Actor) -> Result<Vec<OpenLine>, Error> {
+    app.read(actor, Action::ViewCoverage, |conn| {
+        let mut of: BTreeMap<Source, (OpenLine, BTreeSet<FacilityId>)> = BTreeMap::new();
+        for it in notifications::open_until(conn, conn.now)?.into_iter().filter(Notification::needs_answer) {
+            let line = OpenLine { source: it.about, reference: it.reference, since: it.told_at, silent: 0 };
+            let (line, facilities) = of.entry(it.about).or_insert((line, BTreeSet::new()));
+            line.since = line.since.min(it.told_at);
+            facilities.insert(it.facility);
+        }
+        let counted =
+            |(line, facilities): (OpenLine, BTreeSet<_>)| OpenLine { silent: facilities.len(), ..line };
+        let mut lines: Vec<_> = of.into_values().map(counted).collect();
+        lines.sort_by_key(|line| line.since);
+        Ok(lines)
+    })
+}
+
+impl Place {
+    fn known(&self) -> Known<'_> {
+        let (exempt, present) = (self.attention == Attention::NoAction, self.attention != Attention::Away);
+        Known { told: &self.told, gates: self.gates, exempt, present }
+    }
+
+    fn order(&self) -> (Attention, &str, &str) {
+        (self.attention, &self.company, &self.facility.name)
+    }
+}
+
+/// Every company with its facilities, and what their gates say: read once, for any number of holds.
+pub(super) struct Everyone {
+    companies: Vec<(Participant, Vec<Facility>)>,
+    contacts: BTreeSet<ParticipantId>,
+}
+
+impl Everyone {
+    pub(super) fn load(conn: &mut Conn) -> Result<Self, Error> {
+        let mut contacts = BTreeSet::new();
+        for role in [Role::SecurityOfficer, Role::SecurityManager] {
+            contacts.extend(accounts::by_company(conn, role)?.into_keys());
+        }
+        Ok(Self { companies: participants::all(conn)?, contacts })
+    }
+
+    /// A facility, whichever.
+    pub(super) fn facility(&self, id: FacilityId) -> Option<&Facility> {
+        self.companies.iter().flat_map(|(_, facilities)| facilities).find(|it| it.id == id)
+    }
+
+    /// The facilities that were told of this.
+    pub(super) fn told_of(&self, app: &App, conn: &mut Conn, source: Source) -> Result<Vec<Place>, Error> {
+        let now = conn.now;
+        let mut told: BTreeMap<FacilityId, Vec<Notification>> = BTreeMap::new();
+        for it in notifications::about(conn, source)? {
+            told.entry(it.facility).or_default().push(it);
+        }
+        let exempt = exempt(conn, source)?;
+        let passes = sources::passes(conn, source)?;
+        let gates = app.progress(conn, &passes)?;
+        let mut last: BTreeMap<FacilityId, Call> = BTreeMap::new();
+        for call in calls::about(conn, &[source])? {
+            last.entry(call.facility).or_insert(call);
+        }
+        let mut places = Vec::new();
+        for (company, facilities) in &self.companies {
+            let presence = company.presence();
+            for facility in facilities {
+                let Some(told) = told.remove(&facility.id) else { continue };
+                let present =
+                    facility.closed.is_none() && told.iter().any(|it| !it.is_closed(&presence, now));
+                let progress = gates.get(&facility.id);
+                let gates = progress.map_or(Enforcement::NoConsumer, |it| it.enforcement);
+                let exempt = exempt.contains(&facility.id);
+                places.push(Place {
+                    attention: attention(Known { told: &told, gates, exempt, present }),
+                    company: company.profile.name.clone(),
+                    nobody: !self.contacts.contains(&company.id),
+                    call: last.remove(&facility.id).map(|call| (call, String::new())),
+                    facility: facility.clone(),
+                    told,
+                    gates,
+                    polled: progress.and_then(|it| it.polled),
+                });
+            }
+        }
+        Ok(places)
+    }
+
+    /// Companies with facilities in scope of which none was told, and why; and how many facilities these are.
+    fn left_out(&self, scope: &Scope, places: &[Place], now: Timestamp) -> (Vec<(String, Refusal)>, usize) {
+        let told: BTreeSet<_> = places.iter().map(|place| place.facility.participant).collect();
+        let (mut left_out, mut facilities) = (Vec::new(), 0);
+        for (company, all) in self.companies.iter().filter(|(company, _)| !told.contains(&company.id)) {
+            let in_scope = all.iter().filter(|it| it.closed.is_none() && scope.reaches(&it.mainport)).count();
+            match company.takes_part(now) {
+                Err(why) if in_scope > 0 && why != Refusal::NotAdmitted => {
+                    left_out.push((company.profile.name.clone(), why));
+                    facilities += in_scope;
+                }
+                _ => {}
+            }
+        }
+        (left_out, facilities)
+    }
+}
+
+/// Fills in who phoned.
+pub(super) fn name_callers(conn: &mut Conn, places: &mut [Place]) -> Result<(), Error> {
+    let mut names = BTreeMap::new();
+    for (call, name) in places.iter_mut().filter_map(|place| place.call.as_mut()) {
+        if !names.contains_key(&call.by) {
+            names.insert(call.by, accounts::name(conn, call.by)?);
+        }
+        name.clone_from(&names[&call.by]);
+    }
+    Ok(())
+}
+
+/// What people call it; of a record that is gone, what facilities were told that it is called.
+fn reference(conn: &mut Conn, source: Source, places: &[Place]) -> Result<Option<Reference>, Error> {
+    match sources::about(conn, source) {
+        Ok(record) => Ok(Some(record.reference)),
+        Err(StoreError::NotFound) => Ok(places.iter().flat_map(|it| &it.told).map(|it| it.reference).next()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// How far it reaches; nothing once its record is gone.
+fn scope(conn: &mut Conn, source: Source) -> Result<Option<Scope>, Error> {
+    let found = match source {
+        Source::Registration(id) => registrations::get(conn, id).map(|it| it.scope),
+        Source::Provisional(id) => provisionals::get(conn, id).map(|it| it.scope),
+        Source::PassHold(_) => Ok(PassHold::SCOPE),
+    };
+    match found {
+        Ok(scope) => Ok(Some(scope)),
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

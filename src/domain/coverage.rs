@@ -1,0 +1,185 @@
+//! Coverage (dekking): how far a hold has come, facility by facility: who was told, who answered, whose gates enforce it.
+
+use crate::enforcement::Enforcement;
+use crate::notification::{Answer, Notification};
+
+/// What a facility needs, what needs somebody first at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attention {
+    /// Nothing can tell its gates, and nobody there says that they block.
+    Unreachable,
+    /// Nobody there has answered.
+    Silent,
+    /// It was answered, and its gates do not enforce it.
+    Behind,
+    /// It was told of the end and has not acknowledged that.
+    Unacknowledged,
+    /// It has decided to take no action.
+    NoAction,
+    /// Its company does not take part any more, or it was closed.
+    Away,
+    /// There is nothing to do.
+    Settled,
+}
+
+impl Attention {
+    /// All of them, in their order.
+    pub const ALL: [Self; 7] = [
+        Self::Unreachable,
+        Self::Silent,
+        Self::Behind,
+        Self::Unacknowledged,
+        Self::NoAction,
+        Self::Away,
+        Self::Settled,
+    ];
+
+    /// The stable name in texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Silent => "silent",
+            Self::Behind => "behind",
+            Self::Unacknowledged => "unacknowledged",
+            Self::NoAction => "no-action",
+            Self::Away => "away",
+            Self::Settled => "settled",
+        }
+    }
+
+    /// Whether its pass may still open a gate there: somebody phones, sooner or later.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Silent | Self::Behind)
+    }
+}
+
+/// What is known of one facility.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// What it was told about this hold.
+    pub told: &'a [Notification],
+    /// What its gates do.
+    pub gates: Enforcement,
+    /// Whether it takes no action.
+    pub exempt: bool,
+    /// Whether it is open, and its company has taken part since it was told.
+    pub present: bool,
+}
+
+/// What a facility needs.
+pub fn attention(known: Known<'_>) -> Attention {
+    let asking = || known.told.iter().filter(|it| it.kind.asks());
+    if known.told.iter().any(|it| !it.kind.asks()) {
+        return Attention::Settled;
+    }
+    let waits = asking().any(Notification::needs_answer);
+    let blocked = asking().all(|it| it.answer.is_some_and(|(answer, _)| settles(answer)));
+    match known.gates {
+        _ if !known.present => Attention::Away,
+        _ if known.exempt => Attention::NoAction,
+        Enforcement::Enforced => Attention::Settled,
+        _ if blocked => Attention::Settled,
+        gates if gates.needs_a_call() => Attention::Unreachable,
+        _ if waits => Attention::Silent,
+        _ => Attention::Behind,
+    }
+}
+
+/// Whether nobody with that pass gets in after this answer.
+const fn settles(answer: Answer) -> bool {
+    match answer {
+        Answer::Blocked | Answer::NotKnownHere => true,
+    }
+}
+
+/// How far it has come in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Facilities in scope, those of companies that do not take part among them.
+    pub in_scope: usize,
+    /// Facilities that were told.
+    pub told: usize,
+    /// Of those, the ones that have answered all that they were asked.
+    pub answered: usize,
+    /// Of those, the ones whose gates enforce it.
+    pub enforcing: usize,
+}
+
+impl Sums {
+    /// Counts facilities that were told, and so many in scope that were not.
+    pub fn of<'a>(told: impl IntoIterator<Item = Known<'a>>, untold: usize) -> Self {
+        let mut sums = Self { in_scope: untold, ..Self::default() };
+        for it in told {
+            sums.in_scope += 1;
+            sums.told += 1;
+            sums.answered += usize::from(it.told.iter().all(|it| !it.kind.asks() || it.answer.is_some()));
+            sums.enforcing += usize::from(it.gates == Enforcement::Enforced);
+        }
+        sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::enforcement::Touch;
+    use crate::feed::Source;
+    use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
+    use crate::notification::Kind;
+
+    fn told(kind: Kind, answer: Option<Answer>) -> Notification {
+        Notification {
+            id: NotificationId(Uuid::from_u128(1)),
+            kind,
+            about: Source::Registration(RegistrationId(Uuid::from_u128(2))),
+            round: 0,
+            reference: Reference::new(2026, 1).unwrap(),
+            facility: FacilityId(Uuid::from_u128(3)),
+            participant: ParticipantId(Uuid::from_u128(4)),
+            told_at: Timestamp::UNIX_EPOCH,
+            answer: answer.map(|answer| (answer, Timestamp::UNIX_EPOCH)),
+            closed_at: None,
+        }
+    }
+
+    #[test]
+    fn what_a_facility_needs() {
+        let open = [told(Kind::Hold, None)];
+        let blocked = [told(Kind::Hold, Some(Answer::Blocked))];
+        let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
+        let known = |told, gates| Known { told, gates, exempt: false, present: true };
+        for (known, needs) in [
+            (known(&open, Enforcement::OutOfTouch(Touch::Late)), Attention::Unreachable),
+            (known(&open, Enforcement::Received), Attention::Silent),
+            (known(&open, Enforcement::Enforced), Attention::Settled),
+            (known(&blocked, Enforcement::OutOfTouch(Touch::Late)), Attention::Settled),
+            (known(&blocked, Enforcement::Received), Attention::Settled),
+            (known(&one_more, Enforcement::Received), Attention::Silent),
+            (known(&one_more, Enforcement::OutOfTouch(Touch::Late)), Attention::Unreachable),
+            (
+                Known { exempt: true, ..known(&open, Enforcement::OutOfTouch(Touch::Late)) },
+                Attention::NoAction,
+            ),
+            (Known { present: false, ..known(&open, Enforcement::OutOfTouch(Touch::Late)) }, Attention::Away),
+        ] {
+            assert_eq!(attention(known), needs, "{known:?}");
+        }
+    }
+
+    #[test]
+    fn sums_count_facilities() {
+        let open = [told(Kind::Hold, None)];
+        let blocked = [told(Kind::Hold, Some(Answer::Blocked))];
+        let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
+        let known = |told, gates| Known { told, gates, exempt: false, present: true };
+        let all = [
+            known(&open, Enforcement::Enforced),
+            known(&blocked, Enforcement::OutOfTouch(Touch::Late)),
+            known(&one_more, Enforcement::Received),
+        ];
+        assert_eq!(Sums::of(all, 2), Sums { in_scope: 5, told: 3, answered: 1, enforcing: 1 });
+    }
+}
