@@ -153,6 +153,10 @@ actions! {
     ViewNotification(notification: NotificationId) = "notification.view", Informing, [SecurityOfficer, SecurityManager];
     /// To record what the own gate did.
     AnswerNotification(notification: NotificationId) = "notification.answer", Informing, [SecurityOfficer, SecurityManager];
+    /// To acknowledge that the own gate releases what has ended.
+    AcknowledgeEnd(notification: NotificationId) = "notification.acknowledge", Informing, [SecurityOfficer, SecurityManager];
+    /// To see what the next shift must know of the own company (references only).
+    SeeHandOver = "hand_over.see", Informing, [SecurityOfficer, SecurityManager];
     /// To see what waits at the brake (references only).
     ListBrake = "brake.list", Enforcing, [Assessor];
     /// To let through what waits at the brake, as the second person.
