@@ -5,7 +5,9 @@ use actix_web::web;
 
 use crate::app::answer::{self, Question};
 use crate::app::notification;
+use crate::domain::Refusal;
 use crate::domain::answer::{AnswerInput, EVERY_PASS, LOOKED_UP};
+use crate::domain::feed::Source;
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input;
 use crate::domain::notification::{Answer as Said, Hindrance, Notification};
@@ -150,10 +152,8 @@ impl State<'_> {
     }
 
     fn looked_up(&self, it: &Notification) -> Field {
-        let label = match it.offers(Said::AnotherPass) {
-            true => "looked-up-both",
-            false => "looked-up-pass",
-        };
+        let is_about_somebody = !matches!(it.about, Source::PassHold(_));
+        let label = if is_about_somebody { "looked-up-both" } else { "looked-up-pass" };
         let choice = Choice::new(LOOKED_UP, self.words.get(label), &self.typed.looked_up);
         self.finish(Field::new("looked-up", self.words.get("field-looked-up"), Control::Checks(vec![choice])))
     }
@@ -246,6 +246,10 @@ pub async fn answer(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let (actor, input) = (user.actor.clone(), typed.clone());
     let problem = match desk.ask(move |app| answer::answer(app, &actor, key, about, &input)).await {
         Ok(()) => return Deed::Answered.see("/inbox"),
+        // There is nothing to show again, and asking would be refused once more.
+        Err(problem @ Problem::Refused(Refusal::NotFound | Refusal::NotAllowed | Refusal::WrongStage)) => {
+            return Err(problem);
+        }
         Err(problem) => problem,
     };
     let attempt = Some(Attempt { typed: &typed, problem: &problem });
