@@ -48,6 +48,10 @@ task-unanswered = { $count ->
     [one] notification waits for your answer
    *[other] notifications wait for your answer
 }
+task-ends = { $count ->
+    [one] end of a measure waits for your acknowledgement
+   *[other] ends of measures wait for your acknowledgement
+}
 task-holders = { $count ->
     [one] holder of a blocked pass must be told today
    *[other] holders of blocked passes must be told today
@@ -514,14 +518,61 @@ duty-times-p50 = Half of them within
 duty-times-max = The longest
 inbox-title = Notifications
 inbox-purpose = For access only, not for dismissal or hiring.
-inbox-open = Waits for an answer
 inbox-open-none = Everything has been answered.
+inbox-open = Measures: answer needed
+inbox-duty-open = For each facility, check whether your access-control system blocks the pass, and say so.
+inbox-added = More passes: answer needed
+inbox-duty-added = You know this measure already; a pass was added to it.
+inbox-not-enforced = Not blocked yet
+inbox-duty-not-enforced = You said that your gate cannot block the pass. Say so as soon as it does.
+inbox-ends = To acknowledge: ended or lifted
+inbox-duty-ends = Your access-control system releases the pass by itself, unless something else still holds it. For each facility, acknowledge that your gate does so.
+inbox-measure-ended = The measure has ended.
+inbox-measure-lifted = The measure was lifted early.
+inbox-pass-hold-ended = The pass hold has ended.
+inbox-pass-hold-own = A pass hold that your own company recorded. Only say whether your gate blocks the pass.
+inbox-since = Waiting for
+inbox-acknowledge = Our gate releases it
+inbox-answer-only = Answer without looking
+notification-show-pass = Show pass
+notice-lifted = Lifted
+notice-not-enforced = Not blocked
+notice-acknowledged = Acknowledged
+answer-another-pass = The person is known here under another pass
+answer-cannot = Our gate cannot block the pass
+answer-released = Our gate releases the pass
+answer-more-when-shown = Is the pass or person not known here, or known under another pass? Then look at pass and person first.
+hindrance-system-down = The access-control system does not work
+hindrance-nobody-there = Nobody is there who can do it
+hindrance-kind-unknown = The access-control system does not know this kind of pass
+hindrance-other = Something else
+field-blocked-pass = Which passes are blocked?
+field-blocked-at = Blocked since when?
+field-blocked-at-hint = It says now. If your access-control system did it earlier, fill that in.
+field-looked-up = What was looked up?
+looked-up-both = Passes and name were both looked up and are not known here
+looked-up-pass = The pass was looked up and is not known here
+field-hindrance = Why not?
+field-hindrance-words = Explain: what is wrong, and what do you do now?
+said-answer-passes = Passes in the answer
+said-blocked-at = Blocked since
+said-answer-words = Explanation of the answer
+hand-over-title = Hand-over
+hand-over-link = Sheet for the hand-over
+hand-over-lead = For the next shift. References and days alone, no persons.
+hand-over-open = Waiting for an answer
+hand-over-not-enforced = Not blocked
+hand-over-to-confirm = Provisional measures that your company must confirm
+hand-over-recorded = Pass holds that wait for your second person
+hand-over-pass-holds = Own pass holds in force
+hand-over-no-action = Facility decisions
+hand-over-ends = Ends to acknowledge
+hand-over-answered = Answered in the last 12 hours
+hand-over-since = since { $at }
+hand-over-until = lapses { $at }
 inbox-rest = Settled
-inbox-duty-hold = For each reference below a measure is in force. Check for each facility that your access-control system blocks the pass, and say so.
-inbox-duty-ended = The measure has ended. Your access-control system releases the pass by itself; no answer is needed.
 inbox-pass-hold = Pass hold: this pass was stolen, lent or cloned. No person belongs to it.
 inbox-pass-added = This measure has another pass. Check all its passes again.
-inbox-pass-hold-ended = The pass hold has ended. Your access-control system releases the pass by itself, unless something else still holds it; no answer is needed.
 inbox-provisional = This is a provisional measure: it ends by itself unless a regular one follows.
 inbox-closed = Closed: your company did not take part for some time. Your access-control system knows what holds now; no answer is needed.
 inbox-question = What has { $facility } done?
@@ -878,6 +929,7 @@ done-turn-planned = Turn planned.
 done-turn-cancelled = Turn taken off the roster.
 done-duty-taken = You are on duty now.
 done-answered = Answer saved.
+done-acknowledged = Acknowledged: your gate releases it.
 done-settled = Recorded how it was settled.
 done-pass-proposed = Another pass proposed. A second assessor must confirm it.
 done-pass-added = Another pass added. The gates refuse it.
@@ -1121,6 +1173,8 @@ problem-category-disabled = This kind of incident is switched off
 problem-category-disabled-detail = The protocol does not admit this kind of incident now.
 problem-last-day-passed = The last day has passed
 problem-last-day-passed-detail = Choose a last day of today or later, or send the proposal back.
+problem-identity-not-seen = Look at pass and person first
+problem-identity-not-seen-detail = This answer says something about the person, and nobody of your company has looked whom it is about. Look at pass and person, then answer.
 problem-pass-held-already = This pass is held already
 problem-pass-held-already-detail = The registration holds this pass already, or a second assessor has yet to look at it.
 problem-term-too-long = The measure is too long
@@ -1384,6 +1438,24 @@ mail-ended-subject = Gatekeeper: measure ended, { $reference }
 mail-ended-body = Dear { $name },
 
     The measure with reference { $reference } has ended. Your gates are told to release the pass.
+    Sign in and acknowledge that your gate does so:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-lifted-subject = Gatekeeper: measure lifted, { $reference }
+mail-lifted-body = Dear { $name },
+
+    The measure with reference { $reference } was lifted. Your gates are told to release the pass.
+    Sign in and acknowledge that your gate does so:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-pass-known-subject = Gatekeeper: another pass known, { $reference }
+mail-pass-known-body = Dear { $name },
+
+    A facility knows the person of { $reference } under another pass. No gate holds that pass until an assessor confirms it. Sign in and decide:
 
     { $link }
 

@@ -48,6 +48,10 @@ task-unanswered = { $count ->
     [one] kennisgeving wacht op uw antwoord
    *[other] kennisgevingen wachten op uw antwoord
 }
+task-ends = { $count ->
+    [one] einde van een maatregel wacht op uw bevestiging
+   *[other] eindes van maatregelen wachten op uw bevestiging
+}
 task-holders = { $count ->
     [one] houder van een geblokkeerde pas moet vandaag ingelicht worden
    *[other] houders van geblokkeerde passen moeten vandaag ingelicht worden
@@ -514,14 +518,61 @@ duty-times-p50 = De helft binnen
 duty-times-max = Het langst
 inbox-title = Kennisgevingen
 inbox-purpose = Alleen voor toegang, niet voor ontslag of aanname.
-inbox-open = Wacht op antwoord
 inbox-open-none = Alles is beantwoord.
+inbox-open = Maatregelen: wacht op antwoord
+inbox-duty-open = Controleer per faciliteit of uw toegangssysteem de pas blokkeert, en geef dat door.
+inbox-added = Extra passen: wacht op antwoord
+inbox-duty-added = De maatregel was u al bekend; er is een pas bij gekomen.
+inbox-not-enforced = Nog niet geblokkeerd
+inbox-duty-not-enforced = U gaf door dat uw poort de pas niet kan blokkeren. Geef het door zodra het wel lukt.
+inbox-ends = Te bevestigen: beëindigd of opgeheven
+inbox-duty-ends = Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt. Bevestig per faciliteit dat uw poort dat doet.
+inbox-measure-ended = De maatregel is beëindigd.
+inbox-measure-lifted = De maatregel is voortijdig opgeheven.
+inbox-pass-hold-ended = De pasblokkering is beëindigd.
+inbox-pass-hold-own = Pasblokkering die uw bedrijf zelf heeft vastgelegd. Geef alleen door of uw poort de pas blokkeert.
+inbox-since = Wacht al
+inbox-acknowledge = Onze poort geeft vrij
+inbox-answer-only = Antwoord zonder te kijken
+notification-show-pass = Toon pas
+notice-lifted = Opgeheven
+notice-not-enforced = Niet geblokkeerd
+notice-acknowledged = Bevestigd
+answer-another-pass = De persoon is hier bekend onder een andere pas
+answer-cannot = Onze poort kan de pas niet blokkeren
+answer-released = Onze poort geeft de pas vrij
+answer-more-when-shown = Kent u de pas of persoon niet, of kent u de persoon onder een andere pas? Bekijk dan eerst pas en persoon.
+hindrance-system-down = Het toegangssysteem werkt niet
+hindrance-nobody-there = Er is niemand die het kan doen
+hindrance-kind-unknown = Het toegangssysteem kent dit soort pas niet
+hindrance-other = Iets anders
+field-blocked-pass = Welke passen zijn geblokkeerd?
+field-blocked-at = Sinds wanneer geblokkeerd?
+field-blocked-at-hint = Ingevuld is nu. Deed uw toegangssysteem het eerder, vul dan dat in.
+field-looked-up = Wat is nagezocht?
+looked-up-both = Passen en naam zijn allebei opgezocht en komen hier niet voor
+looked-up-pass = De pas is opgezocht en komt hier niet voor
+field-hindrance = Waarom niet?
+field-hindrance-words = Toelichting: wat is er aan de hand en wat doet u nu?
+said-answer-passes = Passen in het antwoord
+said-blocked-at = Geblokkeerd sinds
+said-answer-words = Toelichting bij het antwoord
+hand-over-title = Overdracht
+hand-over-link = Blad voor de overdracht
+hand-over-lead = Voor de volgende dienst. Alleen kenmerken en dagen, geen personen.
+hand-over-open = Wacht op antwoord
+hand-over-not-enforced = Niet geblokkeerd
+hand-over-to-confirm = Voorlopige maatregelen die uw bedrijf moet bevestigen
+hand-over-recorded = Pasblokkeringen die op uw tweede persoon wachten
+hand-over-pass-holds = Eigen pasblokkeringen van kracht
+hand-over-no-action = Faciliteitsbesluiten
+hand-over-ends = Einde nog te bevestigen
+hand-over-answered = Beantwoord in de laatste 12 uur
+hand-over-since = sinds { $at }
+hand-over-until = vervalt { $at }
 inbox-rest = Afgehandeld
-inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per faciliteit of uw toegangssysteem de pas blokkeert, en geef dat door.
-inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
 inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
 inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
-inbox-pass-hold-ended = De pasblokkering is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt; u hoeft niet te antwoorden.
 inbox-provisional = Dit is een voorlopige maatregel: die eindigt vanzelf als er geen gewone maatregel volgt.
 inbox-closed = Gesloten: uw bedrijf heeft een tijd niet meegedaan. Uw toegangssysteem weet wat nu geldt; u hoeft niet te antwoorden.
 inbox-question = Wat heeft { $facility } gedaan?
@@ -878,6 +929,7 @@ done-turn-planned = Dienst gepland.
 done-turn-cancelled = Dienst van het rooster gehaald.
 done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
+done-acknowledged = Bevestigd: uw poort geeft vrij.
 done-settled = Opheldering vastgelegd.
 done-pass-proposed = Extra pas voorgesteld. Een tweede beoordelaar moet die bevestigen.
 done-pass-added = Extra pas toegevoegd. De poorten houden die tegen.
@@ -1121,6 +1173,8 @@ problem-category-disabled = Dit soort incident staat uit
 problem-category-disabled-detail = Het protocol laat dit soort incident nu niet toe.
 problem-last-day-passed = De laatste dag is voorbij
 problem-last-day-passed-detail = Kies een laatste dag van vandaag of later, of stuur het voorstel terug.
+problem-identity-not-seen = Bekijk eerst pas en persoon
+problem-identity-not-seen-detail = Dit antwoord zegt iets over de persoon, en niemand van uw bedrijf heeft bekeken om wie het gaat. Bekijk pas en persoon, en antwoord dan.
 problem-pass-held-already = Deze pas wordt al tegengehouden
 problem-pass-held-already-detail = De registratie houdt deze pas al tegen, of een tweede beoordelaar moet er nog naar kijken.
 problem-term-too-long = De maatregel duurt te lang
@@ -1384,6 +1438,24 @@ mail-ended-subject = Gatekeeper: maatregel beëindigd, { $reference }
 mail-ended-body = Beste { $name },
 
     De maatregel met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
+    Meld u aan en bevestig dat uw poort dat doet:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-lifted-subject = Gatekeeper: opgeheven, { $reference }
+mail-lifted-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } is opgeheven. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
+    Meld u aan en bevestig dat uw poort dat doet:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-pass-known-subject = Gatekeeper: andere pas bekend, { $reference }
+mail-pass-known-body = Beste { $name },
+
+    Een faciliteit kent de persoon van { $reference } onder een andere pas. Geen poort houdt die pas tegen totdat een beoordelaar dat bevestigt. Meld u aan en beslis:
 
     { $link }
 

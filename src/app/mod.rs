@@ -1,6 +1,7 @@
 //! Use cases: one public function each. [`App::act`] is the only door for anything that changes state or shows a person.
 
 pub mod account;
+pub mod answer;
 pub mod assessment;
 pub mod brake;
 pub mod clock;
@@ -15,6 +16,7 @@ pub mod facility;
 pub mod facility_decision;
 pub mod first;
 pub mod gate_check;
+pub mod hand_over;
 pub mod identifiers;
 pub mod import;
 pub mod invitation;

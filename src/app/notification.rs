@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::facility_decision::is_open;
 use super::mail::Message;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
+use crate::domain::answer::Details;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
-    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId, RequestKey,
+    FacilityId, NotificationId, ParticipantId, PersonId, RecordId, Reference, RegistrationId,
 };
 use crate::domain::job::{Due, Job};
 use crate::domain::mail;
-use crate::domain::notification::{self, Answer, Kind, Notification};
+use crate::domain::notification::{self, Kind, Notification};
 use crate::domain::pass::Pass;
 use crate::domain::pass_hold::PassHold;
 use crate::domain::permission::{Action, Actor};
@@ -27,7 +28,7 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::facility_decision::{self as decisions, Line, Whose};
 use crate::store::{
-    Tx, account as accounts, feed, notification as notifications, participant as participants,
+    Conn, Tx, account as accounts, feed, notification as notifications, participant as participants,
     pass_hold as pass_holds, provisional as provisionals, registration as registrations, report as reports,
 };
 
@@ -44,6 +45,10 @@ pub struct InboxLine {
     pub decision: Option<Line>,
     /// Whether it was closed, because the company had stopped taking part.
     pub closed: bool,
+    /// Whether the company recorded it itself, as a pass hold: it is asked for its gate alone.
+    pub own: bool,
+    /// How long ago it was told.
+    pub waited: SignedDuration,
 }
 
 /// What a notification is about, for who asked.
@@ -59,6 +64,10 @@ pub struct NotificationView {
     pub identity: Option<Identity>,
     /// How long.
     pub term: Term,
+    /// The instant of asking.
+    pub now: Timestamp,
+    /// What belongs to the facility's answer.
+    pub details: Option<Details>,
 }
 
 /// How long passes are held.
@@ -75,30 +84,30 @@ pub enum Term {
 /// # Errors
 /// As [`App::read`].
 pub fn inbox(app: &App, actor: &Actor) -> Result<Vec<InboxLine>, Error> {
-    app.read(actor, Action::ListNotifications, |conn| {
-        let company = actor.user()?.participant()?;
-        let names: HashMap<_, _> = participants::facilities(conn, company)?
-            .into_iter()
-            .map(|facility| (facility.id, facility.name))
-            .collect();
-        let (now, presence) = (conn.now, participants::get(conn, company)?.presence());
-        let decisions = decisions::list(conn, Whose::Of(company))?;
-        let line = |notification: Notification| {
-            let closed = notification.kind.asks() && notification.is_closed(&presence, now);
-            InboxLine {
-                decision: decisions
-                    .iter()
-                    .filter(|it| is_open(it, now))
-                    .find(|it| it.facility == notification.facility && it.source == notification.about)
-                    .cloned(),
-                facility: names.get(&notification.facility).cloned().unwrap_or_default(),
-                shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),
-                closed,
-                notification,
-            }
-        };
-        Ok(notifications::inbox(conn, company)?.into_iter().map(line).collect())
-    })
+    app.read(actor, Action::ListNotifications, |conn| lines(app, conn, actor.user()?.participant()?))
+}
+
+/// What a company was told, as long as there is anything to say or to see.
+pub(super) fn lines(app: &App, conn: &mut Conn, company: ParticipantId) -> Result<Vec<InboxLine>, Error> {
+    let all = participants::facilities(conn, company)?;
+    let names: HashMap<_, _> = all.into_iter().map(|it| (it.id, it.name)).collect();
+    let (now, presence) = (conn.now, participants::get(conn, company)?.presence());
+    let decisions = decisions::list(conn, Whose::Of(company))?;
+    let recorded = pass_holds::list(conn, company)?;
+    let line = |notification: Notification| {
+        let closed = notification.kind.asks() && notification.is_closed(&presence, now);
+        let here = |it: &&Line| it.facility == notification.facility && it.source == notification.about;
+        InboxLine {
+            decision: decisions.iter().filter(|it| is_open(it, now)).find(here).cloned(),
+            facility: names.get(&notification.facility).cloned().unwrap_or_default(),
+            shows_identity: !closed && notification.shows_identity(now, &app.protocol.retention),
+            closed,
+            own: recorded.iter().any(|it| notification.about == Source::PassHold(it.id)),
+            waited: now.duration_since(notification.told_at),
+            notification,
+        }
+    };
+    Ok(notifications::inbox(conn, company)?.into_iter().map(line).collect())
 }
 
 /// Which passes and whom a notification is about. Each look is in the trail.
@@ -118,19 +127,23 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         let Behind { passes, holder, term } = behind(tx, notification.about)?;
         let facility = participants::facility(tx, notification.facility)?.name;
         let (person, identity) = holder.unzip();
-        let view = NotificationView { notification, facility, passes, identity, term };
+        notifications::seen(tx, notification.about, company)?;
+        let (now, details) = (tx.now, notifications::details(tx, &notification)?);
+        let view = NotificationView { notification, facility, passes, identity, term, now, details };
         Ok(Done::new(view).about(person.map(RecordId::uuid)))
     })
 }
 
 /// What is behind a notification: the passes, who holds them, and until when they are held.
-struct Behind {
-    passes: Vec<Pass>,
+pub(super) struct Behind {
+    /// The passes.
+    pub(super) passes: Vec<Pass>,
     holder: Option<(PersonId, Identity)>,
     term: Term,
 }
 
-fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
+/// What is behind it, while it is in force.
+pub(super) fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
     let now = tx.now;
     let (report, term) = match source {
         Source::Registration(id) => {
@@ -156,30 +169,13 @@ fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
     Ok(Behind { passes, holder: Some((report.person, identity)), term })
 }
 
-fn own(tx: &mut Tx, id: NotificationId, company: ParticipantId) -> Result<Notification, Error> {
-    Ok(notifications::get(tx, id)?.of(company)?)
-}
-
-/// Records what a facility's gate did.
-///
-/// # Errors
-/// [`Refusal::NotFound`] for another company's notification; [`Refusal::WrongStage`] when there is nothing to answer, it
-/// was answered, or it was closed.
-pub fn answer(
-    app: &App,
-    actor: &Actor,
-    key: RequestKey,
+/// The notification, if it is this company's own.
+pub(super) fn own(
+    conn: &mut Conn,
     id: NotificationId,
-    answer: Answer,
-) -> Result<(), Error> {
-    app.once(actor, key, Action::AnswerNotification(id), |tx| {
-        let user = actor.user()?;
-        let company = user.participant()?;
-        let presence = participants::get(tx, company)?.presence();
-        let notification = own(tx, id, company)?.answered(answer, &presence, tx.now)?;
-        notifications::answer(tx, id, user.id, answer)?;
-        Ok(Done::new(()).about([notification.about.uuid()]))
-    })
+    company: ParticipantId,
+) -> Result<Notification, Error> {
+    Ok(notifications::get(conn, id)?.of(company)?)
 }
 
 /// Works out who must be told that a measure is in force, and queues a mail for each of their officers. Harmless when the
@@ -284,6 +280,7 @@ impl Round<'_> {
             (Kind::PassAdded, _) => mail::Kind::PassAdded,
             (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Ended,
             (Kind::Ended, Source::PassHold(_)) => mail::Kind::PassHoldEnded,
+            (Kind::Lifted, _) => mail::Kind::Lifted,
         }
     }
 }
@@ -311,7 +308,7 @@ impl App {
         if hold.is_in_force(tx.now) {
             self.tell_the_hold(tx, &Held::from(hold), hold.kept(&self.protocol))
         } else {
-            self.tell_the_end(tx, &Held::from(hold))
+            self.tell_the_end(tx, &Held::from(hold), Kind::Ended)
         }
     }
 
@@ -323,10 +320,10 @@ impl App {
         self.tell_all(tx, round, &facilities.collect::<Vec<_>>())
     }
 
-    /// Tells everyone who was told that the measure has ended; answers the mails to send.
-    pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
+    /// Tells everyone who was told that the measure has ended, or was lifted; answers the mails to send.
+    pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held, kind: Kind) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind: Kind::Ended, held, number: 0, kept };
+        let round = Round { kind, held, number: 0, kept };
         notifications::close(tx, held.source)?;
         let told = notifications::told(tx, held.source)?;
         self.tell_all(tx, &round, &told)
@@ -350,6 +347,8 @@ impl App {
             participant: *participant,
             told_at: now,
             answer: None,
+            first_answered_at: None,
+            seen_at: None,
             closed_at: None,
         };
         let new: Vec<_> = facilities.iter().map(notification).collect();

@@ -10,6 +10,7 @@ use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestK
 use crate::domain::identifiers::Identifiers;
 use crate::domain::incident::Report;
 use crate::domain::job::{Due, Job};
+use crate::domain::notification::Kind;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
@@ -87,7 +88,7 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             return Ok(Done::new(()));
         };
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
-        let mails = app.tell_the_end(tx, &Held::from(&registration))?;
+        let mails = app.tell_the_end(tx, &Held::from(&registration), Kind::Ended)?;
         let passes = registrations::passes(tx, id)?;
         // However late the end is recorded, the release is remembered for its full time.
         let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);

@@ -163,6 +163,10 @@ actions! {
     ViewPhoneList = "phone_list.view", Enforcing, [Assessor];
     /// To tick off that a facility was phoned.
     TickCall(facility: FacilityId) = "phone_list.tick", Enforcing, [Assessor];
+    /// To acknowledge that the own gate releases what has ended.
+    AcknowledgeEnd(notification: NotificationId) = "notification.acknowledge", Informing, [SecurityOfficer, SecurityManager];
+    /// To see what the next shift must know of the own company (references only).
+    SeeHandOver = "hand_over.see", Informing, [SecurityOfficer, SecurityManager];
     /// To see what waits at the brake (references only).
     ListBrake = "brake.list", Enforcing, [Assessor];
     /// To let through what waits at the brake, as the second person.

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod action;
 pub mod admission;
+pub mod answer;
 pub mod assessment;
 pub mod audit;
 pub mod brake;

@@ -26,6 +26,8 @@ kinds! {
     Hold = "hold";
     /// A measure has ended.
     Ended = "ended";
+    /// A measure was lifted.
+    Lifted = "lifted";
     /// A draft that you wrote in goes soon.
     DraftEnds = "draft-ends";
     /// A draft of your company has gone.
@@ -38,6 +40,8 @@ kinds! {
     ReportGone = "report-gone";
     /// Another pass is held by a measure in force: make sure that your gate holds it too.
     PassAdded = "pass-added";
+    /// A facility knows somebody under another pass: an assessor must confirm it.
+    PassKnown = "pass-known";
     /// A pass hold is in force: make sure that your gate holds the pass.
     PassHold = "pass-hold";
     /// A pass hold is over.
@@ -139,6 +143,7 @@ impl Kind {
     pub const fn urgency(self) -> Urgency {
         match self {
             Self::ProvisionalAsked
+            | Self::PassKnown
             | Self::ProvisionalConfirm
             | Self::ProvisionalDue
             | Self::BrakeWaits
@@ -170,6 +175,7 @@ impl Kind {
             | Self::Test
             | Self::Invitation => Urgency::Act,
             Self::Ended
+            | Self::Lifted
             | Self::DraftEnds
             | Self::DraftGone
             | Self::ReportEnds

@@ -1,6 +1,6 @@
 //! Notifications (kennisgevingen): who must be told, what there is to tell, and what a facility says back.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar;
@@ -12,6 +12,9 @@ use crate::presence::Presence;
 use crate::protocol::Retention;
 use crate::refusal::Refusal;
 
+/// How long a shift of officers lasts at most: what happened in it stands on the sheet for the next.
+pub const SHIFT: SignedDuration = SignedDuration::from_hours(12);
+
 /// What there is to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -22,11 +25,13 @@ pub enum Kind {
     PassAdded,
     /// The measure has ended: a reference only.
     Ended,
+    /// The measure ended early, because people lifted it: a reference only.
+    Lifted,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Hold, Self::PassAdded, Self::Ended];
+    pub const ALL: [Self; 4] = [Self::Hold, Self::PassAdded, Self::Ended, Self::Lifted];
 
     /// The stable name in storage and texts.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +39,7 @@ impl Kind {
             Self::Hold => "hold",
             Self::PassAdded => "pass-added",
             Self::Ended => "ended",
+            Self::Lifted => "lifted",
         }
     }
 
@@ -42,39 +48,101 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Whether a facility says back what its gate does.
+    /// Whether a facility says back what its gate does; else it acknowledges that its gate releases.
     pub const fn asks(self) -> bool {
         match self {
             Self::Hold | Self::PassAdded => true,
-            Self::Ended => false,
+            Self::Ended | Self::Lifted => false,
         }
     }
 }
 
-/// What a facility says back about a hold.
+/// What a facility says back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// Our gate blocks the pass.
     Blocked,
     /// Neither the passes nor the person are known here.
     NotKnownHere,
+    /// The person is known here under another pass.
+    AnotherPass,
+    /// Our gate cannot block it, and why.
+    Cannot(Hindrance),
+    /// Of an end: our gate releases the pass.
+    Released,
 }
 
 impl Answer {
-    /// Every answer.
-    pub const ALL: [Self; 2] = [Self::Blocked, Self::NotKnownHere];
-
     /// The stable name in storage, forms and texts.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Blocked => "blocked",
             Self::NotKnownHere => "not-known-here",
+            Self::AnotherPass => "another-pass",
+            Self::Cannot(_) => "cannot",
+            Self::Released => "released",
         }
     }
 
-    /// The answer with this name.
+    /// The answer with this name and, if it needs one, this hindrance.
+    pub fn from_parts(name: &str, hindrance: Option<Hindrance>) -> Option<Self> {
+        let all = [Self::Blocked, Self::NotKnownHere, Self::AnotherPass, Self::Released];
+        let cannot = hindrance.map(Self::Cannot);
+        all.into_iter().chain(cannot).find(|answer| answer.as_str() == name)
+    }
+
+    /// Why the gate cannot block the pass.
+    pub const fn hindrance(self) -> Option<Hindrance> {
+        match self {
+            Self::Cannot(why) => Some(why),
+            Self::Blocked | Self::NotKnownHere | Self::AnotherPass | Self::Released => None,
+        }
+    }
+
+    /// Whether it says something about the person, which nobody knows who has not asked whom it is about.
+    pub const fn is_about_the_person(self) -> bool {
+        match self {
+            Self::NotKnownHere | Self::AnotherPass => true,
+            Self::Blocked | Self::Cannot(_) | Self::Released => false,
+        }
+    }
+
+    /// Whether this answer may follow that one: what could not be blocked has been blocked since.
+    const fn follows(self, earlier: Self) -> bool {
+        matches!((earlier, self), (Self::Cannot(_), Self::Blocked))
+    }
+}
+
+/// Why a gate cannot block a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The access-control system does not work.
+    SystemDown,
+    /// Nobody is there who can block it.
+    NobodyThere,
+    /// The access-control system does not know this kind of pass.
+    KindUnknown,
+    /// Something else, in words.
+    Other,
+}
+
+impl Hindrance {
+    /// Every hindrance.
+    pub const ALL: [Self; 4] = [Self::SystemDown, Self::NobodyThere, Self::KindUnknown, Self::Other];
+
+    /// The stable name in storage, forms and texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SystemDown => "system-down",
+            Self::NobodyThere => "nobody-there",
+            Self::KindUnknown => "kind-unknown",
+            Self::Other => "other",
+        }
+    }
+
+    /// The hindrance with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|answer| answer.as_str() == name)
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
     }
 }
 
@@ -97,8 +165,12 @@ pub struct Notification {
     pub participant: ParticipantId,
     /// When it was told.
     pub told_at: Timestamp,
-    /// What it said back, and when.
+    /// What it said back last, and when.
     pub answer: Option<(Answer, Timestamp)>,
+    /// When it first said something back.
+    pub first_answered_at: Option<Timestamp>,
+    /// When somebody of the company first asked which passes and whom it is about.
+    pub seen_at: Option<Timestamp>,
     /// When the hold was over, if that came before the end of its record.
     pub closed_at: Option<Timestamp>,
 }
@@ -112,11 +184,13 @@ impl Notification {
         if self.participant == company { Ok(self) } else { Err(Refusal::NotFound) }
     }
 
-    /// Whether its facility may ask which passes and whom it is about: a hold without an answer, or with one that is less
+    /// Whether its facility may ask which passes and whom it is about: a hold without an answer, or whose first answer is less
     /// than so many calendar days old. The measure itself must still be in force.
     pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {
         let until = |at| calendar::days_later(at, rules.answered_identity_days);
-        self.kind.asks() && self.closed_at.is_none() && self.answer.is_none_or(|(_, at)| now < until(at))
+        self.kind.asks()
+            && self.closed_at.is_none()
+            && self.first_answered_at.is_none_or(|at| now < until(at))
     }
 
     /// Whether it was told before its company last came back: it was closed when the company stopped taking part.
@@ -129,16 +203,63 @@ impl Notification {
         self.kind.asks() && self.answer.is_none() && self.closed_at.is_none()
     }
 
-    /// Takes the facility's answer, once: answering again would show the identity for longer.
+    /// Whether its facility has yet to acknowledge that its gate releases the pass. Nobody is called for it at night.
+    pub const fn needs_acknowledgement(&self) -> bool {
+        !self.kind.asks() && self.answer.is_none()
+    }
+
+    /// Whether its gate cannot block the pass, and nothing better was said since.
+    pub const fn is_not_enforced(&self) -> bool {
+        matches!(self.answer, Some((Answer::Cannot(_), _))) && self.closed_at.is_none()
+    }
+
+    /// Whether something was said back in the shift that ends now.
+    pub fn was_answered_in_this_shift(&self, now: Timestamp) -> bool {
+        self.answer.is_some_and(|(_, at)| now.duration_since(at) <= SHIFT)
+    }
+
+    /// Whether this answer exists for what it is about: another pass is added to a registration, and to nothing else.
+    pub const fn offers(&self, answer: Answer) -> bool {
+        match answer {
+            Answer::AnotherPass => self.kind.asks() && matches!(self.about, Source::Registration(_)),
+            Answer::Blocked | Answer::NotKnownHere | Answer::Cannot(_) => self.kind.asks(),
+            Answer::Released => !self.kind.asks(),
+        }
+    }
+
+    /// Takes the facility's answer: once, and "blocked" after "cannot". The identity is shown no longer for a second answer.
     ///
     /// # Errors
-    /// [`Refusal::WrongStage`] when there is nothing to answer, an answer already, or it was closed.
+    /// [`Refusal::WrongStage`] when there is no such answer, one already that this one does not follow, or it was closed;
+    /// [`Refusal::IdentityNotSeen`] for an answer about a person by a company of which nobody looked who it is.
     pub fn answered(self, answer: Answer, presence: &Presence, now: Timestamp) -> Result<Self, Refusal> {
-        if self.needs_answer() && !self.is_closed(presence, now) {
-            Ok(Self { answer: Some((answer, now)), ..self })
+        let follows = self.answer.is_none_or(|(earlier, _)| answer.follows(earlier));
+        let asked = self.kind.asks() && self.closed_at.is_none() && !self.is_closed(presence, now);
+        if !(asked && follows && self.offers(answer)) {
+            return Err(Refusal::WrongStage);
+        }
+        if answer.is_about_the_person() && self.seen_at.is_none() {
+            return Err(Refusal::IdentityNotSeen);
+        }
+        Ok(self.says(answer, now))
+    }
+
+    /// Takes the facility's word that its gate releases the pass. A company that is back acknowledges older ends too: what was
+    /// told must be known to have arrived (GDPR art. 19).
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] when it tells of no end, or was acknowledged.
+    pub fn acknowledged(self, now: Timestamp) -> Result<Self, Refusal> {
+        if self.needs_acknowledgement() {
+            Ok(self.says(Answer::Released, now))
         } else {
             Err(Refusal::WrongStage)
         }
+    }
+
+    fn says(self, answer: Answer, now: Timestamp) -> Self {
+        let first_answered_at = self.first_answered_at.or(Some(now));
+        Self { answer: Some((answer, now)), first_answered_at, ..self }
     }
 }
 
@@ -199,6 +320,8 @@ mod tests {
             participant: ParticipantId(Uuid::from_u128(4)),
             told_at: TOLD.parse().unwrap(),
             answer: answer.map(|(answer, at)| (answer, at.parse().unwrap())),
+            first_answered_at: answer.map(|(_, at)| at.parse().unwrap()),
+            seen_at: None,
             closed_at: None,
         }
     }
@@ -225,17 +348,6 @@ mod tests {
                 "{kind:?} {answer:?} {now}"
             );
         }
-    }
-
-    #[test]
-    fn a_notification_is_answered_once() {
-        let now: Timestamp = TOLD.parse().unwrap();
-        let always = Presence::of([vec![Period::since(Timestamp::MIN)]]);
-        let once = notification(Kind::Hold, None).answered(Answer::Blocked, &always, now).unwrap();
-        assert_eq!(once.answer, Some((Answer::Blocked, now)));
-        assert_eq!(once.answered(Answer::NotKnownHere, &always, now), Err(Refusal::WrongStage));
-        let ended = notification(Kind::Ended, None).answered(Answer::Blocked, &always, now);
-        assert_eq!(ended, Err(Refusal::WrongStage));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Another pass of somebody whose measure is in force: proposed by an assessor, confirmed by a second one, then held as the
-//! others are.
+//! Another pass of somebody whose measure is in force: proposed by an assessor, or by a facility that knows the person under
+//! it; confirmed by a (second) assessor, then held as the others are.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -111,6 +111,22 @@ impl Registration {
         now: Timestamp,
     ) -> Result<(PassAddition, Decision), Refusal> {
         may_judge(assessor, report)?;
+        self.add_pass(report, assessor, (id, request), waiting, now)
+    }
+
+    /// Proposes to hold another pass under which a facility says it knows the person: that company's officer and one assessor
+    /// are the four eyes.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] when the measure is not in force; [`Refusal::PassHeldAlready`].
+    pub fn add_pass(
+        &self,
+        report: &Report,
+        user: &User,
+        (id, request): (PassAdditionId, Request),
+        waiting: &[PassAddition],
+        now: Timestamp,
+    ) -> Result<(PassAddition, Decision), Refusal> {
         if !self.is_in_force(now) {
             return Err(Refusal::WrongStage);
         }
@@ -119,7 +135,7 @@ impl Registration {
             return Err(Refusal::PassHeldAlready);
         }
         report.has_not(&pass)?;
-        let by = By { account: assessor.id, at: now };
+        let by = By { account: user.id, at: now };
         let ruling = Ruling::PassProposed { pass: pass.clone(), reason: reason.clone() };
         let addition = PassAddition {
             id,

@@ -189,66 +189,35 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
     }
 }
 
-const fn refusal_status(refusal: Refusal) -> StatusCode {
-    match refusal {
-        Refusal::NotAllowed
-        | Refusal::RightsChanged
-        | Refusal::DrafterSubmits
-        | Refusal::SameAssessor
-        | Refusal::TiedToReporter
-        | Refusal::SameOfficer
-        | Refusal::OwnAccount
-        | Refusal::SameAdministrator
-        | Refusal::CompanyManagesItself
-        | Refusal::OwnAct
-        | Refusal::RecorderConfirms
-        | Refusal::SameProposer
-        | Refusal::NoLicence
-        | Refusal::NoAgreement
-        | Refusal::NotAdmitted
-        | Refusal::Suspended
-        | Refusal::Departed => StatusCode::FORBIDDEN,
-        Refusal::NotFound => StatusCode::NOT_FOUND,
-        Refusal::StaleVersion
-        | Refusal::WrongStage
-        | Refusal::AlreadyDecided
-        | Refusal::Overruled
-        | Refusal::SignalsOpen
-        | Refusal::RolesConflict
-        | Refusal::LastDayPassed
-        | Refusal::PassHeldAlready
-        | Refusal::PassHeldBefore
-        | Refusal::ProvisionalOnce
-        | Refusal::ProvisionalUndecided
-        | Refusal::CompanyUnconfirmed
-        | Refusal::TurnTaken
-        | Refusal::AdministratorsComplete
-        | Refusal::EmailTaken
-        | Refusal::LastAdministrator
-        | Refusal::StalePlan
-        | Refusal::HoldsEndLater
-        | Refusal::FacilityInUse
-        | Refusal::KeyReused => StatusCode::CONFLICT,
-        Refusal::TooManyChecks => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::InvitationOver => StatusCode::GONE,
-        Refusal::ImportFaulty
-        | Refusal::AdmissionIncomplete
-        | Refusal::BeforeLicence
-        | Refusal::ReportedTooLate
-        | Refusal::Minor
-        | Refusal::MinorNotUrgent
-        | Refusal::UrgentNeedsTwo
-        | Refusal::CategoryNotUrgent
-        | Refusal::NotInTheAct
-        | Refusal::UrgentWithoutEvidence
-        | Refusal::EvidenceMissing
-        | Refusal::PoliceReportMissing
-        | Refusal::IdentifiersContradict
-        | Refusal::CriteriaNotMet
-        | Refusal::NoCriterionFailed
-        | Refusal::CategoryDisabled
-        | Refusal::TermTooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-    }
+/// The status of each refusal: one exhaustive match.
+macro_rules! statuses {
+    ($($status:ident: $($refusal:ident)+;)+) => {
+        const fn refusal_status(refusal: Refusal) -> StatusCode {
+            match refusal { $($(Refusal::$refusal { .. })|+ => StatusCode::$status),+ }
+        }
+    };
+}
+
+statuses! {
+    FORBIDDEN:
+        NotAllowed RightsChanged DrafterSubmits SameAssessor TiedToReporter SameOfficer OwnAccount
+        SameAdministrator CompanyManagesItself OwnAct RecorderConfirms SameProposer NoLicence NoAgreement
+        NotAdmitted Suspended Departed;
+    NOT_FOUND:
+        NotFound;
+    CONFLICT:
+        StaleVersion WrongStage IdentityNotSeen AlreadyDecided Overruled SignalsOpen RolesConflict
+        LastDayPassed PassHeldAlready PassHeldBefore ProvisionalOnce ProvisionalUndecided CompanyUnconfirmed
+        TurnTaken AdministratorsComplete EmailTaken LastAdministrator StalePlan HoldsEndLater FacilityInUse
+        KeyReused;
+    TOO_MANY_REQUESTS:
+        TooManyChecks;
+    GONE:
+        InvitationOver;
+    UNPROCESSABLE_ENTITY:
+        ImportFaulty AdmissionIncomplete BeforeLicence ReportedTooLate Minor MinorNotUrgent UrgentNeedsTwo
+        CategoryNotUrgent NotInTheAct UrgentWithoutEvidence EvidenceMissing PoliceReportMissing
+        IdentifiersContradict CriteriaNotMet NoCriterionFailed CategoryDisabled TermTooLong;
 }
 
 impl From<app::Error> for Problem {

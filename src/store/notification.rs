@@ -1,9 +1,10 @@
 //! Notifications to facilities.
 
 use diesel::prelude::*;
+use gatekeeper_domain::answer::Details;
 use gatekeeper_domain::feed::Source;
-use gatekeeper_domain::id::{AccountId, FacilityId, NotificationId, ParticipantId, PersonId};
-use gatekeeper_domain::notification::{Answer, Kind, Notification};
+use gatekeeper_domain::id::{AccountId, FacilityId, NotificationId, ParticipantId, PersonId, RecordId};
+use gatekeeper_domain::notification::{Answer, Hindrance, Kind, Notification};
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
@@ -13,8 +14,9 @@ use super::error::StoreError;
 use super::live::live;
 use super::mail::ROWS;
 use super::schema::notification;
+use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
-use super::stored;
+use super::{source, stored};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = notification)]
@@ -30,6 +32,9 @@ struct Row {
     told_at: Ts,
     answer: Option<String>,
     answered_at: Option<Ts>,
+    hindrance: Option<String>,
+    first_answered_at: Option<Ts>,
+    seen_at: Option<Ts>,
     closed_at: Option<Ts>,
 }
 
@@ -52,9 +57,11 @@ struct New {
 
 impl Row {
     fn into_domain(self) -> Result<Notification, StoreError> {
+        let hindrance = self.hindrance.as_deref().and_then(Hindrance::from_name);
         let answer = match (self.answer, self.answered_at) {
             (Some(name), Some(at)) => {
-                Some((Answer::from_name(&name).ok_or(stored::corrupt("notification.answer"))?, at.get()))
+                let answer = Answer::from_parts(&name, hindrance);
+                Some((answer.ok_or(stored::corrupt("notification.answer"))?, at.get()))
             }
             _ => None,
         };
@@ -69,6 +76,8 @@ impl Row {
             participant: self.participant_id.to(),
             told_at: self.told_at.get(),
             answer,
+            first_answered_at: self.first_answered_at.map(Ts::get),
+            seen_at: self.seen_at.map(Ts::get),
             closed_at: self.closed_at.map(Ts::get),
         })
     }
@@ -168,7 +177,8 @@ pub fn told(conn: &mut Conn, about: Source) -> Result<Vec<(FacilityId, Participa
 
 /// Closes the notifications of a hold that is over: they need no answer, and show nobody.
 pub fn close(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
-    let open = notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne("ended"));
+    let open =
+        notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne_all(["ended", "lifted"]));
     on!(conn.db, c => {
         diesel::update(notification::table.filter(open).filter(notification::closed_at.is_null()))
             .set(notification::closed_at.eq(Ts::new(conn.now)))
@@ -177,16 +187,54 @@ pub fn close(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Records what a facility says back.
-pub fn answer(conn: &mut Conn, id: NotificationId, by: AccountId, answer: Answer) -> Result<(), StoreError> {
+/// Records what a facility says back; the details are sealed with the record that it is about, and an end has none.
+pub fn answer(
+    conn: &mut Conn,
+    answered: &Notification,
+    by: AccountId,
+    details: Option<&Details>,
+) -> Result<(), StoreError> {
+    let seal = |details| {
+        let key = source::key(conn, answered.about)?;
+        Ok::<_, StoreError>(Sealed::seal(&key, place(answered.id), details)?)
+    };
+    let details: Option<Sealed<Details>> = details.map(seal).transpose()?;
+    let (answer, at) = answered.answer.unzip();
     on!(conn.db, c => {
-        diesel::update(notification::table.filter(notification::id.eq(Id::from(id))))
+        diesel::update(notification::table.filter(notification::id.eq(Id::from(answered.id))))
             .set((
-                notification::answer.eq(answer.as_str()),
+                notification::answer.eq(answer.map(Answer::as_str)),
+                notification::hindrance.eq(answer.and_then(Answer::hindrance).map(Hindrance::as_str)),
+                notification::details.eq(details),
                 notification::answered_by.eq(Id::from(by)),
-                notification::answered_at.eq(Ts::new(conn.now)),
+                notification::answered_at.eq(at.map(Ts::new)),
+                notification::first_answered_at.eq(answered.first_answered_at.map(Ts::new)),
             ))
             .execute(c)
     })?;
     Ok(())
+}
+
+/// What belongs to a facility's answer.
+pub fn details(conn: &mut Conn, of: &Notification) -> Result<Option<Details>, StoreError> {
+    let row = live!(notification, conn.now).filter(notification::id.eq(Id::from(of.id)));
+    let sealed: Option<Sealed<Details>> = on!(conn.db, c => row.select(notification::details).first(c))?;
+    let Some(sealed) = sealed else { return Ok(None) };
+    let key = source::key(conn, of.about)?;
+    Ok(Some(sealed.open(&key, place(of.id))?))
+}
+
+/// Notes that somebody of a company asked which passes and whom something is about; the first time counts.
+pub fn seen(conn: &mut Conn, about: Source, by: ParticipantId) -> Result<(), StoreError> {
+    let told = notification::about_id.eq(Id(about.uuid())).and(notification::participant_id.eq(Id::from(by)));
+    on!(conn.db, c => {
+        diesel::update(notification::table.filter(told).filter(notification::seen_at.is_null()))
+            .set(notification::seen_at.eq(Ts::new(conn.now)))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+fn place(row: NotificationId) -> Place {
+    Place { table: "notification", column: "details", row: row.uuid() }
 }

@@ -452,6 +452,10 @@ tables! {
         keep_until -> SqlTs,
         source -> Text,
         closed_at -> Nullable<SqlTs>,
+        hindrance -> Nullable<Text>,
+        details -> Nullable<Binary>,
+        first_answered_at -> Nullable<SqlTs>,
+        seen_at -> Nullable<SqlTs>,
     }
 
     delivery (id) {

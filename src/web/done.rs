@@ -82,6 +82,8 @@ deeds! {
     DutyTaken = "duty-taken";
     /// A notification was answered.
     Answered = "answered";
+    /// An end was acknowledged.
+    Acknowledged = "acknowledged";
     /// Identifiers that contradicted each other were settled.
     Settled = "settled";
     /// Another pass was proposed.

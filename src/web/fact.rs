@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::app::notification::{NotificationView, Term};
+use crate::domain::answer::Details;
 use crate::domain::facility::{Facility, tel};
 use crate::domain::feed::{Scope, Source};
 use crate::domain::incident::{Caught, Incident, IncidentInput};
@@ -293,7 +294,20 @@ pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Word
     facts
 }
 
-fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
+/// What belongs to a facility's answer.
+pub fn of_answer(details: &Details, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    let passes = (!details.passes.is_empty()).then(|| Fact {
+        field: "answer-passes".to_owned(),
+        label: words.get("said-answer-passes"),
+        values: passes(&details.passes, protocol, words),
+    });
+    let since = details.since.map(|at| Fact::new("since", words.get("said-blocked-at"), words.moment(at)));
+    let said = |it: &Personal| Fact::new("words", words.get("said-answer-words"), it.expose());
+    passes.into_iter().chain(since).chain(details.words.as_ref().map(said)).collect()
+}
+
+/// A pass on one line.
+pub fn pass_line(scheme: &str, number: &str, protocol: &Protocol, words: Words<'_>) -> String {
     if scheme.is_empty() {
         return number.to_owned();
     }

@@ -61,6 +61,8 @@ pub struct Counts {
     pub at_foundation: Option<usize>,
     /// Notifications without an answer.
     pub unanswered: Option<usize>,
+    /// Ends that wait to be acknowledged.
+    pub ends: Option<usize>,
     /// Pass holds that wait for this manager.
     pub pass_holds: Option<usize>,
     /// Holders of blocked passes who must be told.
@@ -163,6 +165,7 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
         let open = lines.iter().filter(|line| !line.closed).map(|line| &line.notification);
         counts.unanswered = Some(open.filter(|it| it.needs_answer()).count());
+        counts.ends = Some(lines.iter().filter(|it| it.notification.needs_acknowledgement()).count());
     }
     if user.may(&Action::ListPassHolds) {
         let actor = user.actor.clone();
@@ -272,6 +275,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
         (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
+        (counts.ends.filter(|count| *count > 0), "/inbox", ("act", "task-ends")),
         (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
         (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
         (counts.tests.filter(|count| *count > 0), "/test-notification", ("act", "task-tests")),

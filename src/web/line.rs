@@ -9,6 +9,7 @@ use crate::domain::consumer::Key;
 use crate::domain::coverage::Attention;
 use crate::domain::enforcement::Touch;
 use crate::domain::licence::Licence;
+use crate::domain::notification::Answer as Said;
 use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
@@ -120,8 +121,10 @@ pub fn job(it: &JobLine, words: Words<'_>) -> Tag {
 }
 
 /// The tag of a notification that has been answered, waits for an answer, or needs none.
-pub fn notice(answer: Option<&str>, kind: &str, words: Words<'_>) -> Tag {
+pub fn notice(answer: Option<Said>, kind: &str, words: Words<'_>) -> Tag {
     match (answer, kind) {
+        (Some(Said::Cannot(_)), _) => tag(LATE, words.get("notice-not-enforced")),
+        (Some(Said::Released), _) => tag(DONE, words.get("notice-acknowledged")),
         (Some(_), _) => tag(DONE, words.get("notice-answered")),
         (None, "hold") => tag(HOLD, words.get("notice-hold")),
         (None, kind) => tag(OVER, words.of("notice", kind)),

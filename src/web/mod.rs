@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod account_form;
+pub mod answer;
 pub mod assessment;
 pub mod asset;
 pub mod brake;
@@ -23,6 +24,7 @@ pub mod facility_decision_fact;
 pub mod fact;
 pub mod field;
 pub mod gate_check;
+pub mod hand_over;
 pub mod home;
 pub mod import;
 pub mod incident_form;
@@ -119,8 +121,10 @@ routes! {
     "/brake" => read brake::list;
     "/brake/{brake}/let-through" => post brake::let_through;
     "/inbox" => read notification::inbox;
+    "/hand-over" => read hand_over::view;
     "/notifications/{notification}" => read notification::view;
-    "/notifications/{notification}/answer" => post notification::answer;
+    "/notifications/{notification}/answer" => read answer::form, post answer::answer;
+    "/notifications/{notification}/acknowledge" => post answer::acknowledge;
     "/notifications/{notification}/no-action" => read facility_decision::form, post facility_decision::propose;
     "/facility-decisions" => read facility_decision::list;
     "/facility-decisions/{decision}" => read facility_decision::view;

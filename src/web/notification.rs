@@ -5,20 +5,19 @@ use actix_web::web;
 use askama::Template;
 use jiff::Timestamp;
 
+use crate::app::answer::Question;
 use crate::app::notification::{self, InboxLine, NotificationView};
 use crate::domain::feed::Source;
-use crate::domain::id::{NotificationId, RequestKey};
-use crate::domain::input::{Fault, FieldFault};
-use crate::domain::notification::{Answer as Said, Kind, Notification};
+use crate::domain::notification::{Answer as Said, Kind};
 use crate::domain::protocol::Protocol;
-use crate::http::{Desk, Problem, SignedInUser};
+use crate::http::{Desk, SignedInUser};
 use crate::text::Words;
-use crate::web::done::{Deed, JustDone};
+use crate::web::answer::{AnswerForm, Attempt, show_identity};
+use crate::web::done::JustDone;
 use crate::web::fact::{self, Fact};
-use crate::web::field::{Choice, Control, Field, Trouble};
+use crate::web::field::{Control, Trouble};
 use crate::web::line::{self, Moment, Tag};
 use crate::web::page::{Answer, Page, doubt_path, facility_decision_path, html, id, notification_path};
-use crate::web::sent::Sent;
 
 /// The inbox.
 #[derive(Template)]
@@ -26,12 +25,22 @@ use crate::web::sent::Sent;
 pub struct InboxPage<'a> {
     /// The frame.
     pub page: Page<'a>,
-    /// What went wrong.
-    pub trouble: Option<Trouble>,
-    /// What still needs an answer.
-    pub open: Vec<Group>,
+    /// What needs somebody, the most urgent first; empty parts are left out.
+    pub parts: Vec<Part>,
     /// The rest, the newest first.
     pub rest: Vec<Group>,
+}
+
+/// What needs the same of somebody.
+pub struct Part {
+    /// Its name on the page.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What to do.
+    pub duty: String,
+    /// What was told, the longest waiting first.
+    pub groups: Vec<Group>,
 }
 
 /// What was told about one measure: a reference, and a row for each facility.
@@ -44,8 +53,8 @@ pub struct Group {
     pub news: Option<String>,
     /// When it was told.
     pub told_at: Moment,
-    /// Where passes and person are shown, as long as one of the facilities may ask.
-    pub identity: Option<String>,
+    /// How long ago that is.
+    pub waited: String,
     /// Where to say that it may be about another person, as long as the measure is in force.
     pub doubt: Option<String>,
     /// The facilities.
@@ -54,38 +63,44 @@ pub struct Group {
 
 /// What one facility was told, and says back.
 pub struct Notice {
-    /// Where its form goes.
-    pub path: String,
     /// The facility that was told.
     pub facility: String,
     /// What the facility said, and when.
     pub answered: Option<(String, Moment)>,
-    /// The choice between answers.
-    pub field: Option<Field>,
+    /// Where passes and person are shown, as long as it may ask, and what the link says.
+    pub identity: Option<(String, String)>,
+    /// Where to answer without looking at anybody.
+    pub answer: Option<String>,
+    /// Where to acknowledge an end.
+    pub acknowledge: Option<String>,
     /// Where the facility decides to take no action, or what it decided.
     pub no_action: Option<(String, String)>,
 }
 
-/// Which passes and whom a notification is about.
+/// A notification: what there is to answer, with passes and person when somebody asked for them.
 #[derive(Template)]
 #[template(path = "notification.html")]
 pub struct NotificationPage<'a> {
     /// The frame.
     pub page: Page<'a>,
-    /// Its address.
-    pub path: String,
-    /// The reference of the registration.
+    /// What went wrong.
+    pub trouble: Option<Trouble>,
+    /// The reference of the measure.
     pub reference: String,
     /// How it stands.
     pub tag: Tag,
-    /// Passes, person, facility and term.
+    /// Passes, person and facility; without anybody when they are masked.
     pub facts: Vec<Fact>,
-    /// What the facility said, and when.
+    /// Where passes and person are shown, when this page masks them, and what the link says.
+    pub identity: Option<(String, String)>,
+    /// Whether this page shows them.
+    pub shown: bool,
+    /// The facility's answer, and when.
     pub answered: Option<(String, Moment)>,
-    /// The choice between answers.
-    pub field: Option<Field>,
+    /// The answers there are.
+    pub form: Option<AnswerForm>,
     /// Where to say that it may be about another person.
-    pub doubt: String,
+    pub doubt: Option<String>,
 }
 
 /// `GET /inbox`.
@@ -93,43 +108,68 @@ pub struct NotificationPage<'a> {
 /// # Errors
 /// Those of [`notification::inbox`].
 pub async fn inbox(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
-    show(&desk, &user, Ok(just)).await
-}
-
-/// An answer that was refused.
-struct Attempt {
-    about: NotificationId,
-    said: String,
-    problem: Problem,
-}
-
-async fn show(desk: &Desk, user: &SignedInUser, outcome: Result<JustDone, &Attempt>) -> Answer {
-    let (just, attempt) = (outcome.unwrap_or_default(), outcome.err());
     let actor = user.actor.clone();
     let lines = desk.ask(move |app| notification::inbox(app, &actor)).await?;
-    let page = Page::new(desk, user, "/inbox").after(just);
-    let refused = attempt.map(|it| (it.about, it.said.as_str(), &it.problem));
-    html(attempt.map_or(StatusCode::OK, |it| it.problem.status()), &InboxPage::new(page, &lines, refused))
+    html(StatusCode::OK, &InboxPage::new(Page::new(&desk, &user, "/inbox").after(just), &lines))
 }
 
-impl<'a> InboxPage<'a> {
-    /// The inbox, after an answer that was refused if there was one.
-    pub fn new(page: Page<'a>, lines: &[InboxLine], refused: Option<Refused<'_>>) -> Self {
-        let words = page.words();
-        let (open, mut rest): (Vec<_>, Vec<_>) = lines.iter().partition(|line| needs_answer(line));
-        rest.sort_by_key(|line| std::cmp::Reverse(settled_at(line)));
-        let (open, rest) = (groups(&open, refused, words), groups(&rest, None, words));
-        let fields = open.iter().flat_map(|group| &group.rows).filter_map(|notice| notice.field.as_ref());
-        let trouble = refused.map(|(_, _, problem)| Trouble::new(problem, fields, words));
-        Self { page, trouble, open, rest }
+/// What a line of the inbox needs, the most urgent first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    Hold,
+    PassAdded,
+    NotEnforced,
+    Acknowledgement,
+    Nothing,
+}
+
+impl Need {
+    const fn of(line: &InboxLine) -> Self {
+        let it = &line.notification;
+        if it.needs_acknowledgement() {
+            return Self::Acknowledgement;
+        }
+        match it.kind {
+            _ if line.closed => Self::Nothing,
+            Kind::Hold if it.needs_answer() => Self::Hold,
+            Kind::PassAdded if it.needs_answer() => Self::PassAdded,
+            _ if it.is_not_enforced() => Self::NotEnforced,
+            _ => Self::Nothing,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Hold => "open",
+            Self::PassAdded => "added",
+            Self::NotEnforced => "not-enforced",
+            Self::Acknowledgement => "ends",
+            Self::Nothing => "rest",
+        }
     }
 }
 
-/// About which notification an answer was refused, what it was, and why.
-type Refused<'a> = (NotificationId, &'a str, &'a Problem);
-
-fn needs_answer(line: &InboxLine) -> bool {
-    line.notification.needs_answer() && !line.closed
+impl<'a> InboxPage<'a> {
+    /// What needs somebody by urgency, within that the oldest first; then the rest, the newest first.
+    pub fn new(page: Page<'a>, lines: &[InboxLine]) -> Self {
+        let words = page.words();
+        let of = |need: Need| lines.iter().filter(move |line| Need::of(line) == need);
+        let part = |need: Need| {
+            let mut lines: Vec<_> = of(need).collect();
+            lines.sort_by_key(|line| (line.notification.told_at, line.notification.id));
+            Part {
+                id: need.name(),
+                title: words.of("inbox", need.name()),
+                duty: words.of("inbox-duty", need.name()),
+                groups: groups(&lines, words),
+            }
+        };
+        let needs = [Need::Hold, Need::PassAdded, Need::NotEnforced, Need::Acknowledgement];
+        let mut rest: Vec<_> = of(Need::Nothing).collect();
+        rest.sort_by_key(|line| std::cmp::Reverse(settled_at(line)));
+        let parts = needs.map(part).into_iter().filter(|part| !part.groups.is_empty()).collect();
+        Self { parts, rest: groups(&rest, words), page }
+    }
 }
 
 fn settled_at(line: &InboxLine) -> Timestamp {
@@ -137,7 +177,7 @@ fn settled_at(line: &InboxLine) -> Timestamp {
 }
 
 /// One group for each measure and kind of news, in the order of their first lines.
-fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Vec<Group> {
+fn groups(lines: &[&InboxLine], words: Words<'_>) -> Vec<Group> {
     let mut found: Vec<Vec<&InboxLine>> = Vec::new();
     let about = |line: &InboxLine| {
         let it = &line.notification;
@@ -149,45 +189,60 @@ fn groups(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) 
             None => found.push(vec![line]),
         }
     }
-    found.iter().filter_map(|lines| group(lines, refused, words)).collect()
+    found.iter().filter_map(|lines| group(lines, words)).collect()
 }
 
-fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -> Option<Group> {
+fn group(lines: &[&InboxLine], words: Words<'_>) -> Option<Group> {
     let first = lines.first()?;
     let it = &first.notification;
-    let (kind, news) = match (it.kind, it.about) {
-        (Kind::Hold | Kind::PassAdded, _) if first.closed && it.answer.is_none() => {
-            ("closed", Some(words.get("inbox-closed")))
-        }
-        (Kind::Hold, Source::Registration(_)) => ("hold", None),
-        (Kind::Hold, Source::Provisional(_)) => ("hold", Some(words.get("inbox-provisional"))),
-        (Kind::Hold, Source::PassHold(_)) => ("hold", Some(words.get("inbox-pass-hold"))),
-        (Kind::PassAdded, _) => ("hold", Some(words.get("inbox-pass-added"))),
-        (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => {
-            ("ended", Some(words.get("inbox-duty-ended")))
-        }
-        (Kind::Ended, Source::PassHold(_)) => ("ended", Some(words.get("inbox-pass-hold-ended"))),
-    };
-    let asked = lines.iter().find(|line| line.shows_identity);
+    let is_about_somebody = !matches!(it.about, Source::PassHold(_));
     Some(Group {
         reference: it.reference.to_string(),
-        tag: line::notice(it.answer.map(|(said, _)| said.as_str()), kind, words),
-        news,
+        tag: line::notice(it.answer.map(|(said, _)| said), look(first), words),
+        news: news(first).map(|key| words.get(key)),
         told_at: Moment::new(it.told_at, words),
-        identity: asked.map(|line| notification_path(line.notification.id)),
-        doubt: (it.kind == Kind::Hold).then(|| doubt_path(it.reference)),
-        rows: lines.iter().map(|line| notice(line, refused, words)).collect(),
+        waited: line::span(first.waited, words),
+        doubt: (it.kind == Kind::Hold && is_about_somebody).then(|| doubt_path(it.reference)),
+        rows: lines.iter().map(|line| notice(line, words)).collect(),
     })
 }
 
-fn notice(line: &InboxLine, refused: Option<Refused<'_>>, words: Words<'_>) -> Notice {
+/// How what was told looks until it is answered.
+fn look(line: &InboxLine) -> &'static str {
+    match line.notification.kind {
+        Kind::Hold | Kind::PassAdded if line.closed => "closed",
+        Kind::Hold | Kind::PassAdded => "hold",
+        Kind::Ended => "ended",
+        Kind::Lifted => "lifted",
+    }
+}
+
+/// What there is to know besides the reference.
+fn news(line: &InboxLine) -> Option<&'static str> {
     let it = &line.notification;
-    let mine = refused.filter(|(about, ..)| *about == it.id).map(|(_, said, problem)| (said, problem));
+    match (it.kind, it.about) {
+        (Kind::Hold | Kind::PassAdded, _) if line.closed && it.answer.is_none() => Some("inbox-closed"),
+        (Kind::Hold, Source::Registration(_)) => None,
+        (Kind::Hold, Source::Provisional(_)) => Some("inbox-provisional"),
+        (Kind::Hold, Source::PassHold(_)) if line.own => Some("inbox-pass-hold-own"),
+        (Kind::Hold, Source::PassHold(_)) => Some("inbox-pass-hold"),
+        (Kind::PassAdded, _) => Some("inbox-pass-added"),
+        (Kind::Ended, Source::PassHold(_)) => Some("inbox-pass-hold-ended"),
+        (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => Some("inbox-measure-ended"),
+        (Kind::Lifted, _) => Some("inbox-measure-lifted"),
+    }
+}
+
+fn notice(line: &InboxLine, words: Words<'_>) -> Notice {
+    let (it, need) = (&line.notification, Need::of(line));
+    let path = notification_path(it.id);
+    let answers = matches!(need, Need::Hold | Need::PassAdded | Need::NotEnforced);
     Notice {
-        path: notification_path(it.id),
         facility: line.facility.clone(),
         answered: it.answer.map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words))),
-        field: needs_answer(line).then(|| answer_field(it, line.facility.clone(), mine, words)),
+        identity: line.shows_identity.then(|| (path.clone(), show_in_words(it.about, words))),
+        answer: answers.then(|| format!("{path}/answer")),
+        acknowledge: (need == Need::Acknowledgement).then(|| format!("{path}/acknowledge")),
         no_action: no_action(line, words),
     }
 }
@@ -206,7 +261,7 @@ fn no_action(line: &InboxLine, words: Words<'_>) -> Option<(String, String)> {
             let path = format!("{}/no-action", notification_path(line.notification.id));
             Some((path, words.get("no-action-link")))
         }
-        (None, Kind::PassAdded | Kind::Ended) => None,
+        (None, Kind::PassAdded | Kind::Ended | Kind::Lifted) => None,
     }
 }
 
@@ -215,31 +270,82 @@ fn no_action(line: &InboxLine, words: Words<'_>) -> Option<(String, String)> {
 /// # Errors
 /// Those of [`notification::view`].
 pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>) -> Answer {
-    let (actor, about) = (user.actor.clone(), id(&path)?);
-    let view = desk.ask(move |app| notification::view(app, &actor, about)).await?;
-    let page = Page::new(&desk, &user, notification_path(about));
-    html(StatusCode::OK, &NotificationPage::new(page, &view, desk.app().protocol()))
+    show_identity(&desk, &user, id(&path)?, None).await
 }
 
 impl<'a> NotificationPage<'a> {
-    /// The page as its facility sees it.
-    pub fn new(page: Page<'a>, view: &NotificationView, protocol: &Protocol) -> Self {
+    /// The page as its facility sees it, after an answer that was refused if there was one.
+    pub fn new(
+        page: Page<'a>,
+        view: &NotificationView,
+        protocol: &Protocol,
+        attempt: Option<Attempt<'_>>,
+    ) -> Self {
         let (words, it) = (page.words(), &view.notification);
-        let said = it.answer.map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words)));
+        let question = Question {
+            notification: it.clone(),
+            facility: view.facility.clone(),
+            shows_identity: true,
+            now: view.now,
+        };
+        let mut facts = fact::of_notification(view, protocol, words);
+        facts.extend(view.details.iter().flat_map(|details| fact::of_answer(details, protocol, words)));
+        let shown = Some(&*view.passes);
+        Self { facts, shown: true, ..Self::about(page, &question, shown, protocol, attempt) }
+    }
+
+    /// The page for who knows what the gate did: it shows nobody.
+    pub fn masked(
+        page: Page<'a>,
+        question: &Question,
+        protocol: &Protocol,
+        attempt: Option<Attempt<'_>>,
+    ) -> Self {
+        let (words, it) = (page.words(), &question.notification);
+        let show = || (notification_path(it.id), show_in_words(it.about, words));
+        let identity = question.shows_identity.then(show);
+        let facts = vec![
+            Fact::new("facility", words.get("field-facility"), &*question.facility),
+            Fact::new("told", words.get("told"), words.moment(it.told_at)),
+        ];
+        Self { facts, identity, ..Self::about(page, question, None, protocol, attempt) }
+    }
+
+    fn about(
+        page: Page<'a>,
+        question: &Question,
+        shown: Option<&[crate::domain::pass::Pass]>,
+        protocol: &Protocol,
+        attempt: Option<Attempt<'_>>,
+    ) -> Self {
+        let (words, it) = (page.words(), &question.notification);
+        let open = it.needs_answer() || it.is_not_enforced();
+        let form = open.then(|| AnswerForm::new(question, shown, protocol, words, attempt));
+        let fields = form.iter().flat_map(AnswerForm::fields);
+        let is_about_somebody = !matches!(it.about, Source::PassHold(_));
         Self {
-            path: notification_path(it.id),
+            trouble: attempt.map(|attempt| Trouble::new(attempt.problem, fields, words)),
             reference: it.reference.to_string(),
-            doubt: doubt_path(it.reference),
-            // Only what asks for an answer shows passes.
-            tag: line::notice(it.answer.map(|(said, _)| said.as_str()), "hold", words),
-            facts: fact::of_notification(view, protocol, words),
-            field: said.is_none().then(|| {
-                let question = words.with("inbox-question", "facility", &view.facility);
-                answer_field(it, question, None, words)
-            }),
-            answered: said,
+            // Only what asks for an answer has a page.
+            tag: line::notice(it.answer.map(|(said, _)| said), "hold", words),
+            facts: Vec::new(),
+            identity: None,
+            shown: false,
+            answered: it
+                .answer
+                .map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words))),
+            form,
+            doubt: is_about_somebody.then(|| doubt_path(it.reference)),
             page,
         }
+    }
+}
+
+/// What a link to passes and person says; a pass hold is about no person.
+fn show_in_words(about: Source, words: Words<'_>) -> String {
+    match about {
+        Source::PassHold(_) => words.get("notification-show-pass"),
+        Source::Registration(_) | Source::Provisional(_) => words.get("notification-show"),
     }
 }
 
@@ -250,44 +356,4 @@ pub fn said_in_words(said: Said, about: Source, words: Words<'_>) -> String {
         (Said::NotKnownHere, Source::PassHold(_)) => words.get("answer-pass-not-known-here"),
         _ => words.of("answer", said.as_str()),
     }
-}
-
-fn answer_field(
-    it: &Notification,
-    label: String,
-    refused: Option<(&str, &Problem)>,
-    words: Words<'_>,
-) -> Field {
-    let typed = refused.map_or("", |(said, _)| said);
-    let choices =
-        Said::ALL.map(|said| Choice::new(said.as_str(), said_in_words(said, it.about, words), typed));
-    let faults = refused.map_or(&[][..], |(_, problem)| crate::web::field::faults(Some(problem)));
-    let field = Field::new("answer", label, Control::Radios(choices.into())).faulty(faults, words);
-    Field { id: format!("answer-{}", it.id), ..field }
-}
-
-/// `POST /notifications/{id}/answer`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; everything else shows the inbox again.
-pub async fn answer(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    let Sent { user, form } = sent;
-    let (about, key): (NotificationId, RequestKey) = (id(&path)?, form.own("key")?);
-    let said = form.get("answer").to_owned();
-    let outcome = match Said::from_name(&said) {
-        Some(answer) => {
-            let actor = user.actor.clone();
-            desk.ask(move |app| notification::answer(app, &actor, key, about, answer)).await
-        }
-        None => Err(unanswered(&said)),
-    };
-    match outcome {
-        Ok(()) => Deed::Answered.see("/inbox"),
-        Err(problem) => show(&desk, &user, Err(&Attempt { about, said, problem })).await,
-    }
-}
-
-fn unanswered(said: &str) -> Problem {
-    let fault = if said.is_empty() { Fault::Required } else { Fault::UnknownChoice };
-    Problem::InvalidInput(vec![FieldFault { field: "answer".to_owned(), fault }])
 }

@@ -331,7 +331,7 @@ CREATE TABLE match_key (
 CREATE INDEX match_key_by_kind_hash ON match_key (kind, hash);
 CREATE TABLE "notification" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    kind TEXT NOT NULL CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended')),
+    kind TEXT NOT NULL,
     source TEXT NOT NULL CONSTRAINT notification_source CHECK (source IN ('registration', 'provisional', 'pass-hold')),
     about_id BLOB NOT NULL CHECK (length(about_id) = 16),
     round INTEGER NOT NULL CHECK (round >= 0),
@@ -340,15 +340,17 @@ CREATE TABLE "notification" (
     facility_id BLOB NOT NULL REFERENCES facility (id) CHECK (length(facility_id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
     told_at INTEGER NOT NULL,
-    answer TEXT CONSTRAINT notification_answer_check CHECK (answer IN ('blocked', 'not-known-here')),
+    answer TEXT,
     answered_by BLOB REFERENCES account (id) CHECK (length(answered_by) = 16),
     answered_at INTEGER,
     closed_at INTEGER,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, hindrance TEXT
+    CONSTRAINT notification_hindrance CHECK (hindrance IS NULL OR hindrance IN ('system-down', 'nobody-there', 'kind-unknown', 'other')), details BLOB, first_answered_at INTEGER, seen_at INTEGER,
     CONSTRAINT notification_kept CHECK (keep_until <= kept_from + 157852800000000),
     CONSTRAINT notification_once UNIQUE (about_id, kind, round, facility_id)
-) STRICT;
+, CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended', 'lifted')), CONSTRAINT notification_answer_check
+    CHECK (answer IS NULL OR answer IN ('blocked', 'not-known-here', 'another-pass', 'cannot', 'released'))) STRICT;
 CREATE INDEX notification_by_keep_until ON notification (keep_until);
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
 CREATE INDEX notification_by_person_id ON notification (person_id);

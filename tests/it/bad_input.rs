@@ -218,8 +218,7 @@ flow! {
         world.registered("T1", &incident, "2026-12-31");
         world.run_jobs();
         let officer = world.terminal("T2").officer("a");
-        let page = officer.visits("/inbox").unwrap();
-        let answer = page.find_form(|action| action.ends_with("/answer")).unwrap();
+        let answer = officer.answering(false).unwrap();
         for said in ["", "known", BELL, &long(5000)] {
             let page = officer.browser.send(&answer.clone().with("answer", said));
             assert_eq!((page.status, &*page.no().problem), (422, "invalid-input"), "{said:?}");

@@ -1,5 +1,5 @@
-//! "Possibly another person": a task of four hours, paged and paged again, and no feed changes. (The answers of facilities
-//! are another part of the case.)
+//! "Possibly another person": a task of four hours, paged and paged again, and no feed changes. (What facilities answer:
+//! `case_21_answers.rs`.)
 
 use jiff::SignedDuration;
 

@@ -52,9 +52,8 @@ flow! {
         world.assessor("y").confirms(report).unwrap();
         world.run_jobs();
 
-        let page = t1.manager("m").visits("/inbox").unwrap();
-        let answer = page.find_form(|action| action.ends_with("/answer")).unwrap();
-        let refused = officer.forges(&answer.action, &[("answer", "blocked")]).unwrap_err();
+        let answer = t1.manager("m").to_answer().unwrap();
+        let refused = officer.forges(&answer, &[("answer", "blocked")]).unwrap_err();
         assert_eq!((refused.status, &*refused.problem), (404, "not-found"));
         assert_eq!(world.acts("notification.answer", "not-found"), 1);
         for said in ["blocked", "not-known-here"] {

@@ -38,6 +38,7 @@ mod case_20;
 mod case_20_clock;
 mod case_20_urgent;
 mod case_21;
+mod case_21_answers;
 mod case_accounts;
 mod case_administrators;
 mod case_expiry;

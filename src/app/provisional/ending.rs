@@ -10,6 +10,7 @@ use crate::domain::feed::{Audience, Scope, Source};
 use crate::domain::id::{FeedPassId, RegistrationId};
 use crate::domain::incident::Report;
 use crate::domain::job::Due;
+use crate::domain::notification::Kind as News;
 use crate::domain::provisional::Provisional;
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
@@ -48,7 +49,7 @@ impl App {
         over: &Provisional,
         scope: Scope,
     ) -> Result<Vec<Due>, Error> {
-        self.tell_the_end(tx, &Held::provisionally(over, scope))
+        self.tell_the_end(tx, &Held::provisionally(over, scope), News::Ended)
     }
 
     /// Its passes, each remembered by the feed for its full time from now on, however late that is.

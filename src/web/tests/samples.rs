@@ -7,12 +7,15 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use uuid::Uuid;
 
+use crate::app::answer::Question;
 use crate::app::assessment::Dossier;
+use crate::app::hand_over::HandOver;
 use crate::app::notification::{InboxLine, NotificationView, Term};
 use crate::app::report::DecisionView;
 use crate::app::winding_down::Neighbour;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Organisation, Role, Roles};
+use crate::domain::answer::AnswerInput;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{By, Decision, Judgement, Ruling};
 use crate::domain::facility::{Facility, Mainport};
@@ -22,7 +25,7 @@ use crate::domain::id::{
     TraceId,
 };
 use crate::domain::incident::{IncidentInput, Report, Stage};
-use crate::domain::notification::{Answer as Said, Kind, Notification};
+use crate::domain::notification::{Answer as Said, Hindrance, Kind, Notification};
 use crate::domain::pass::Pass;
 use crate::domain::permission::{Actor, User, Who};
 use crate::domain::person::Personal;
@@ -37,11 +40,13 @@ mod facility_decision;
 mod mail;
 mod signal;
 mod system;
+use crate::web::answer::Attempt as AnswerAttempt;
 use crate::web::assessment::{AssessmentsPage, Attempt, DossierPage};
 use crate::web::conflict::{self, ConflictPage};
 use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
+use crate::web::hand_over::HandOverPage;
 use crate::web::home::{Counts, HomePage, note, tasks};
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
@@ -277,6 +282,8 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
         participant: ParticipantId(Uuid::from_u128(1)),
         told_at: now(),
         answer,
+        first_answered_at: answer.map(|(_, at)| at),
+        seen_at: None,
         closed_at: None,
     };
     [
@@ -284,11 +291,16 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
         notification(42, Kind::Hold, None),
         notification(43, Kind::Hold, Some((Said::Blocked, now()))),
         notification(44, Kind::Ended, None),
+        notification(45, Kind::PassAdded, None),
+        notification(46, Kind::Hold, Some((Said::Cannot(Hindrance::SystemDown), now()))),
+        notification(47, Kind::Lifted, Some((Said::Released, now()))),
     ]
     .map(|notification| InboxLine {
         shows_identity: notification.kind == Kind::Hold,
         decision: None,
         closed: false,
+        own: false,
+        waited: jiff::SignedDuration::from_mins(185),
         notification,
         facility: facility().name,
     })
@@ -363,6 +375,7 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ready: Some(2),
         at_foundation: Some(0),
         unanswered: Some(12),
+        ends: Some(2),
         braked_own: Some(1),
         unconfirmed: Some(vec!["/reports/x".into()]),
         ..Counts::default()
@@ -379,10 +392,11 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
     let drafts = || drafts::rows(&protocol, words);
     let reports = ReportsPage { page: page("/reports"), drafts: drafts(), lines: lines(&protocol, words) };
     let empty = ReportsPage { page: page("/reports"), drafts: Vec::new(), lines: Vec::new() };
+    let foundation = super::participant_samples::foundation();
     let just = page("/inbox").after(JustDone(Some(Deed::Answered)));
     vec![
         sample("home", &home),
-        sample("inbox-answered", &InboxPage::new(just, &inbox_lines(), None)),
+        sample("inbox-answered", &InboxPage::new(just, &inbox_lines())),
         sample("reports", &reports),
         sample("reports-empty", &empty),
         sample("report", &report_sample(page("/reports/x"), Submit::Can, None, words)),
@@ -392,24 +406,12 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         ),
         sample("report-waits", &report_sample(page("/reports/x"), Submit::NotManager, None, words)),
         sample("conflict", &conflict_sample(page("/reports/x"), words)),
-        sample("inbox", &InboxPage::new(page("/inbox"), &inbox_lines(), None)),
+        sample("inbox", &InboxPage::new(page("/inbox"), &inbox_lines())),
         sample("notification", &notification_sample(page("/notifications/x"), &protocol)),
-        sample("inbox-empty", &InboxPage::new(page("/inbox"), &[], None)),
-        sample(
-            "inbox-refused",
-            &InboxPage::new(
-                page("/inbox"),
-                &inbox_lines(),
-                Some((
-                    NotificationId(Uuid::from_u128(42)),
-                    "",
-                    &Problem::InvalidInput(vec![crate::domain::input::FieldFault {
-                        field: "answer".into(),
-                        fault: crate::domain::input::Fault::Required,
-                    }]),
-                )),
-            ),
-        ),
+        sample("inbox-empty", &InboxPage::new(page("/inbox"), &[])),
+        sample("notification-masked", &NotificationPage::masked(page("/x"), &question(), &protocol, None)),
+        sample("notification-refused", &refused_answer(page("/x"), &protocol)),
+        sample("hand-over", &HandOverPage::new(page("/hand-over"), &hand_over(), &foundation)),
     ]
 }
 
@@ -421,8 +423,38 @@ fn notification_sample<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationP
         passes: incident.passes,
         identity: Some(incident.identity),
         term: Term::LastDay(date(2027, 11, 22)),
+        now: now(),
+        details: None,
     };
-    NotificationPage::new(page, &view, protocol)
+    NotificationPage::new(page, &view, protocol, None)
+}
+
+fn question() -> Question {
+    let line = inbox_lines().remove(0);
+    Question { notification: line.notification, facility: NASTY.into(), shows_identity: true, now: now() }
+}
+
+fn refused_answer<'a>(page: Page<'a>, protocol: &Protocol) -> NotificationPage<'a> {
+    let typed = AnswerInput { answer: "cannot".into(), ..AnswerInput::default() };
+    let problem = Problem::InvalidInput(typed.check(&[], protocol, now()).unwrap_err());
+    let attempt = Some(AnswerAttempt { typed: &typed, problem: &problem });
+    NotificationPage::masked(page, &question(), protocol, attempt)
+}
+
+fn hand_over() -> HandOver {
+    let (lines, reference) = (inbox_lines(), Reference::new(2026, 124).unwrap());
+    HandOver {
+        now: now(),
+        company: NASTY.into(),
+        open: lines.clone(),
+        not_enforced: lines.clone(),
+        ends: Vec::new(),
+        answered: lines,
+        to_confirm: vec![(reference, now())],
+        recorded: vec![(reference, now())],
+        pass_holds: vec![(reference, date(2027, 11, 22))],
+        no_action: vec![(reference, NASTY.into(), date(2027, 11, 22))],
+    }
 }
 
 pub(crate) fn lines(protocol: &Protocol, words: Words<'_>) -> Vec<Line> {

@@ -18,7 +18,7 @@ use crate::domain::incident::Caught;
 use crate::domain::informing::Leaflet;
 use crate::domain::job::{GivenUp, Job};
 use crate::domain::mail::Kind;
-use crate::domain::notification::{Answer, Kind as Told};
+use crate::domain::notification::{Answer, Hindrance, Kind as Told};
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
@@ -130,8 +130,24 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
-        ("notice", owned(&["hold", "ended", "closed"])),
-        ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
+        ("notice", owned(&["hold", "ended", "lifted", "closed"])),
+        ("answer", owned(&["blocked", "not-known-here", "another-pass", "cannot", "released"])),
+        ("hindrance", Hindrance::ALL.iter().map(|it| it.as_str().to_owned()).collect()),
+        ("inbox", owned(&["open", "added", "not-enforced", "ends"])),
+        ("inbox-duty", owned(&["open", "added", "not-enforced", "ends"])),
+        (
+            "hand-over",
+            owned(&[
+                "open",
+                "not-enforced",
+                "to-confirm",
+                "recorded",
+                "pass-holds",
+                "no-action",
+                "ends",
+                "answered",
+            ]),
+        ),
         ("counts", owned(&["printed", "chip", "person"])),
         ("check", owned(&["luhn", "mod-11", "mod-97", "damm"])),
         ("card", Card::ALL.iter().map(|card| card.as_str().to_owned()).collect()),

@@ -252,6 +252,7 @@ impl Walk {
         self.looks("notification");
         self.browser.follows("main a[href='/inbox']");
         for action in mine {
+            self.browser.follows(&format!("a[href='{action}']"));
             let form = format!("form[action='{action}']");
             self.browser.click(&format!("{form} input[value=blocked]"));
             self.browser.follows(&format!("{form} button"));
@@ -268,8 +269,8 @@ impl Walk {
         let source = self.browser.source();
         let asked = source.split("<article").skip(1).filter_map(|it| it.split("</article>").next());
         let asked = asked.filter(|it| it.contains(reference));
-        let forms = asked.flat_map(|it| it.split("action=\"").skip(1));
-        forms.map(|it| it.split('"').next().unwrap().to_owned()).collect()
+        let links = asked.flat_map(|it| it.split("href=\"").skip(1)).filter_map(|it| it.split('"').next());
+        links.filter(|it| it.ends_with("/answer")).map(str::to_owned).collect()
     }
 
     // ---- signing in and out

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gatekeeper::app::demo::{Enrolment, enrol};
 use gatekeeper::app::{self, Error};
 use gatekeeper::domain::account::{Account, Language, Role};
+use gatekeeper::domain::answer::{AnswerInput, EVERY_PASS, LOOKED_UP};
 use gatekeeper::domain::draft::{Seen, Step};
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{
@@ -15,8 +16,9 @@ use gatekeeper::domain::id::{
     RequestKey,
 };
 use gatekeeper::domain::incident::{Report, Stage};
+use gatekeeper::domain::input;
 use gatekeeper::domain::licence::LicenceInput;
-use gatekeeper::domain::notification::{self, Kind};
+use gatekeeper::domain::notification::Kind;
 use gatekeeper::domain::participant::Participant;
 use gatekeeper::domain::permission::{Actor, Who};
 use gatekeeper::domain::{calendar, registration};
@@ -35,7 +37,7 @@ use super::reference::form::judgement;
 use super::reference::holding::Source as Of;
 use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, ViewDossier};
 use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
-use super::reference::telling::{Answer, ViewNotice};
+use super::reference::telling::{Acknowledge, Answer, Said, ViewNotice};
 use super::reference::time::{Jobs, Wait};
 use super::reference::{self, CarryOut, Model, Op, Outcome};
 use crate::world::{PASSWORD, World};
@@ -511,11 +513,31 @@ impl CarryOut<ViewNotice> for Register<'_> {
 }
 
 impl CarryOut<Answer> for Register<'_> {
-    fn carry_out(&mut self, Answer { who, notice, blocked }: &Answer, model: &Model) -> Outcome {
-        let answer =
-            if *blocked { notification::Answer::Blocked } else { notification::Answer::NotKnownHere };
+    fn carry_out(&mut self, Answer { who, notice, said }: &Answer, model: &Model) -> Outcome {
+        let answer = match said {
+            Said::Blocked => "blocked",
+            Said::NotKnownHere => "not-known-here",
+            Said::Cannot => "cannot",
+            Said::Released => "released",
+        };
+        let typed = AnswerInput {
+            answer: answer.to_owned(),
+            blocked: vec![EVERY_PASS.to_owned()],
+            blocked_at: input::typed_moment(model.now),
+            looked_up: LOOKED_UP.to_owned(),
+            hindrance: "other".to_owned(),
+            words: "Storing.".to_owned(),
+            ..AnswerInput::default()
+        };
         let (app, actor) = (self.world.app(), self.actor(model, *who));
-        told(app::notification::answer(app, &actor, self.key, self.notices[*notice], answer))
+        told(app::answer::answer(app, &actor, self.key, self.notices[*notice], &typed))
+    }
+}
+
+impl CarryOut<Acknowledge> for Register<'_> {
+    fn carry_out(&mut self, Acknowledge { who, notice }: &Acknowledge, model: &Model) -> Outcome {
+        let (app, actor) = (self.world.app(), self.actor(model, *who));
+        told(app::answer::acknowledge(app, &actor, self.key, self.notices[*notice]))
     }
 }
 

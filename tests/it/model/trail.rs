@@ -21,6 +21,7 @@ const fn acts(operation: &Op) -> &'static [&'static str] {
         Op::SendBack(_) => &["registration.send_back"],
         Op::ViewNotice(_) => &["notification.view"],
         Op::Answer(_) => &["notification.answer"],
+        Op::Acknowledge(_) => &["notification.acknowledge"],
         Op::LetThrough(_) => &["brake.let_through"],
         Op::RecordHold(_) => &["pass_hold.record"],
         Op::ConfirmHold(_) => &["pass_hold.confirm"],

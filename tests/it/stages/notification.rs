@@ -1,10 +1,12 @@
 //! A notification at each stage: what `T1` was told.
 
-use gatekeeper::app::{facility_decision, notification, pass_addition, registration};
+use gatekeeper::app::{answer, facility_decision, notification, pass_addition, registration};
+use gatekeeper::domain::answer::{AnswerInput, EVERY_PASS};
 use gatekeeper::domain::facility_decision::NoActionInput;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{NotificationId, RecordId};
-use gatekeeper::domain::notification::{Answer, Kind};
+use gatekeeper::domain::input;
+use gatekeeper::domain::notification::Kind;
 use gatekeeper::domain::permission::Action;
 use uuid::Uuid;
 
@@ -17,7 +19,10 @@ pub fn blocks(bench: &Bench<'_>) {
         notification::view(app, who, *id).map(drop)
     });
     bench.tries(Action::AnswerNotification(id), &stages, After::Moved, |id, who| {
-        notification::answer(app, who, bench.key(), *id, Answer::Blocked)
+        answer::answer(app, who, bench.key(), *id, &bench.blocked())
+    });
+    bench.tries(Action::AcknowledgeEnd(id), &stages, After::Moved, |id, who| {
+        answer::acknowledge(app, who, bench.key(), *id)
     });
     bench.tries(Action::ProposeNoAction(id), &stages, After::Moved, |id, who| {
         facility_decision::propose(app, who, bench.key(), *id, &bench.no_action()).map(drop)
@@ -41,6 +46,21 @@ impl Bench<'_> {
         (it, self.told(it, Kind::Hold))
     }
 
+    /// The gate blocks every pass.
+    pub fn blocked(&self) -> AnswerInput {
+        AnswerInput {
+            answer: "blocked".to_owned(),
+            blocked: vec![EVERY_PASS.to_owned()],
+            blocked_at: input::typed_moment(self.app().now()),
+            ..AnswerInput::default()
+        }
+    }
+
+    fn cannot(&self) -> AnswerInput {
+        let hindrance = "system-down".to_owned();
+        AnswerInput { answer: "cannot".to_owned(), hindrance, words: words(), ..AnswerInput::default() }
+    }
+
     pub fn no_action(&self) -> NoActionInput {
         NoActionInput { reason: words(), last_day: self.day(1) }
     }
@@ -50,7 +70,7 @@ fn stages<'a>(bench: &'a Bench<'_>) -> Vec<Stage<'a, NotificationId>> {
     let (app, officer) = (bench.app(), bench.who("security_officer"));
     let answered = move || {
         let (_, id) = bench.notified();
-        notification::answer(app, officer, bench.key(), id, Answer::Blocked).unwrap();
+        answer::answer(app, officer, bench.key(), id, &bench.blocked()).unwrap();
         id
     };
     let ended = move || {
@@ -72,6 +92,11 @@ fn stages<'a>(bench: &'a Bench<'_>) -> Vec<Stage<'a, NotificationId>> {
             bench.later(24 * 3);
             id
         }),
+        stage("cannot", move || {
+            let (_, id) = bench.notified();
+            answer::answer(app, officer, bench.key(), id, &bench.cannot()).unwrap();
+            id
+        }),
         stage("of another pass", move || {
             let it = bench.passes_added();
             bench.told(it, Kind::PassAdded)
@@ -88,6 +113,11 @@ fn stages<'a>(bench: &'a Bench<'_>) -> Vec<Stage<'a, NotificationId>> {
         }),
         stage("ended", move || ended().1),
         stage("of an end", move || bench.told(ended().0, Kind::Ended)),
+        stage("of an end, acknowledged", move || {
+            let id = bench.told(ended().0, Kind::Ended);
+            answer::acknowledge(app, officer, bench.key(), id).unwrap();
+            id
+        }),
     ]
 }
 

@@ -250,9 +250,8 @@ fn addition_of(world: &World, terminal: &str) -> Uuid {
 
 /// The newest notification of a terminal.
 fn notification_of(world: &World, terminal: &str) -> Uuid {
-    let page = world.terminal(terminal).officer("a").visits("/inbox").unwrap();
-    let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
-    form.action.split('/').nth(2).unwrap().parse().unwrap()
+    let link = world.terminal(terminal).officer("a").to_answer().expect("a notification that waits");
+    link.split('/').nth(2).unwrap().parse().unwrap()
 }
 
 /// A provisional measure that waits for the duty assessor.

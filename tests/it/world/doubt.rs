@@ -16,9 +16,7 @@ impl Officer<'_> {
 
     /// Opens the form for what there is a decision about already.
     pub fn proposing_again(&self) -> Result<Form> {
-        let inbox = self.visits("/inbox")?;
-        let form = inbox.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
-        let path = form.action.replace("/answer", "/no-action");
+        let path = self.to_answer().expect("a notification that waits").replace("/answer", "/no-action");
         Ok(self.visits(&path)?.form(&path))
     }
 

@@ -132,11 +132,30 @@ impl<'a> Officer<'a> {
         self.visits("/inbox").unwrap().texts("main .reference")
     }
 
-    /// Answers the one notification that waits.
+    /// Where the first notification that waits is answered without looking at anybody.
+    pub fn to_answer(&self) -> Option<String> {
+        let links = self.visits("/inbox").unwrap().links("main a");
+        links.into_iter().find(|link| link.ends_with("/answer"))
+    }
+
+    /// The form for the first notification that waits, not sent; on the page with pass and person, or without them.
+    pub fn answering(&self, looking: bool) -> Result<Form> {
+        let action = self.to_answer().expect("a notification that waits");
+        let page = if looking { action.trim_end_matches("/answer") } else { &action };
+        Ok(self.visits(page)?.form(&action))
+    }
+
+    /// Answers the first notification that waits; looks at pass and person if the answer is about these.
     pub fn answers(&self, answer: &str) -> Result<()> {
+        let form = self.answering(answer == "not-known-here")?.with("answer", answer);
+        self.sends(&form.with("looked-up", "yes")).map(drop)
+    }
+
+    /// Acknowledges the first end that waits for it.
+    pub fn acknowledges(&self) -> Result<()> {
         let page = self.visits("/inbox")?;
-        let form = page.find_form(|action| action.ends_with("/answer")).expect("a notification that waits");
-        self.sends(&form.with("answer", answer)).map(drop)
+        let form = page.find_form(|action| action.ends_with("/acknowledge")).expect("an end to acknowledge");
+        self.sends(&form).map(drop)
     }
 }
 

@@ -21,8 +21,8 @@ use crate::reference::CarryOut;
 use crate::reference::Model;
 use crate::reference::Outcome;
 use crate::reference::holding::Source as Of;
-use crate::reference::telling::Answer;
 use crate::reference::telling::ViewNotice;
+use crate::reference::telling::{Acknowledge, Answer, Said};
 use crate::reference::time::Jobs;
 
 impl CarryOut<ViewNotice> for Pure {
@@ -33,6 +33,12 @@ impl CarryOut<ViewNotice> for Pure {
         let shows = !told.is_closed(&presence, model.now)
             && told.shows_identity(model.now, &model.protocol.retention);
         if shows && self.is_in_force(model, model.notices[*notice].about) {
+            let about = told.about;
+            for (it, _) in &mut self.notices {
+                if it.about == about && it.participant == told.participant {
+                    it.seen_at.get_or_insert(model.now);
+                }
+            }
             Ok(())
         } else {
             Err(no(Refusal::WrongStage))
@@ -41,13 +47,30 @@ impl CarryOut<ViewNotice> for Pure {
 }
 
 impl CarryOut<Answer> for Pure {
-    fn carry_out(&mut self, Answer { who, notice, blocked }: &Answer, model: &Model) -> Outcome {
+    fn carry_out(&mut self, Answer { who, notice, said }: &Answer, model: &Model) -> Outcome {
         let actor = self.actor(model, *who, Action::AnswerNotification(id(*notice)))?;
-        let answer =
-            if *blocked { notification::Answer::Blocked } else { notification::Answer::NotKnownHere };
+        let answer = match said {
+            Said::Blocked => notification::Answer::Blocked,
+            Said::NotKnownHere => notification::Answer::NotKnownHere,
+            Said::Cannot => notification::Answer::Cannot(notification::Hindrance::Other),
+            Said::Released => notification::Answer::Released,
+        };
         let told = self.notice(model, &actor, *notice).map_err(no)?;
         let presence = self.participants[model.cast.places[model.notices[*notice].place].company].presence();
-        self.notices[*notice].0 = told.answered(answer, &presence, model.now).map_err(no)?;
+        let answered = told.answered(answer, &presence, model.now).map_err(no)?;
+        if !self.is_in_force(model, model.notices[*notice].about) {
+            return Err(no(Refusal::WrongStage));
+        }
+        self.notices[*notice].0 = answered;
+        Ok(())
+    }
+}
+
+impl CarryOut<Acknowledge> for Pure {
+    fn carry_out(&mut self, Acknowledge { who, notice }: &Acknowledge, model: &Model) -> Outcome {
+        let actor = self.actor(model, *who, Action::AcknowledgeEnd(id(*notice)))?;
+        let told = self.notice(model, &actor, *notice).map_err(no)?;
+        self.notices[*notice].0 = told.acknowledged(model.now).map_err(no)?;
         Ok(())
     }
 }
@@ -175,6 +198,8 @@ impl Pure {
                 participant: place.facility.participant,
                 told_at: model.now,
                 answer: None,
+                first_answered_at: None,
+                seen_at: None,
                 closed_at: None,
             };
             self.notices.push((notice, until));

@@ -35,6 +35,7 @@ use self::dice::Dice;
 use self::form::Form;
 use self::holding::{Cause, Source};
 use self::pass_holds::PassHold;
+use self::telling::Said;
 
 /// The instant at which each run begins.
 pub const START: &str = "2026-11-23T02:20:00Z";
@@ -129,7 +130,10 @@ pub struct Notice {
     pub place: usize,
     pub of_an_end: bool,
     pub told_at: Timestamp,
-    pub answered: Option<Timestamp>,
+    /// When something was first said back, and what last.
+    pub answered: Option<(Timestamp, Said)>,
+    /// Whether somebody of the company looked whom it is about.
+    pub seen: bool,
     /// Whether its end has been told since.
     pub closed: bool,
     pub keep_until: Timestamp,
@@ -168,6 +172,7 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::SendBack(it) => Some(it.case),
         Op::ViewNotice(_)
         | Op::Answer(_)
+        | Op::Acknowledge(_)
         | Op::LetThrough(_)
         | Op::RecordHold(_)
         | Op::ConfirmHold(_)
@@ -252,7 +257,8 @@ operations! {
     Confirm from judging, weight 14;
     SendBack from judging, weight 2;
     ViewNotice from telling, weight 4;
-    Answer from telling, weight 5;
+    Answer from telling, weight 6;
+    Acknowledge from telling, weight 1;
     LetThrough from braking, weight 5;
     RecordHold from pass_holds, weight 3;
     ConfirmHold from pass_holds, weight 3;

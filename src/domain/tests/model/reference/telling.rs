@@ -20,7 +20,22 @@ pub struct ViewNotice {
 pub struct Answer {
     pub who: usize,
     pub notice: usize,
-    pub blocked: bool,
+    pub said: Said,
+}
+
+/// What a facility says back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    Blocked,
+    NotKnownHere,
+    Cannot,
+    Released,
+}
+
+#[derive(Debug, Clone)]
+pub struct Acknowledge {
+    pub who: usize,
+    pub notice: usize,
 }
 
 impl Model {
@@ -103,8 +118,17 @@ impl Model {
             let known = |it: &Notice| (it.about, it.of_an_end, it.place) == (about, of_an_end, place);
             if !self.notices.iter().any(known) {
                 let told_at = self.now;
-                let (answered, closed) = (None, false);
-                self.notices.push(Notice { about, place, of_an_end, told_at, answered, closed, keep_until });
+                let (answered, seen, closed) = (None, false, false);
+                self.notices.push(Notice {
+                    about,
+                    place,
+                    of_an_end,
+                    told_at,
+                    answered,
+                    seen,
+                    closed,
+                    keep_until,
+                });
             }
         }
     }
@@ -130,29 +154,69 @@ impl Operation for ViewNotice {
             return all;
         }
         let long_ago = |at| calendar::days_later(at, 14) <= model.now;
-        let over = notice.of_an_end || notice.answered.is_some_and(long_ago);
+        let over = notice.of_an_end || notice.answered.is_some_and(|(first, _)| long_ago(first));
         let gone = matches!(notice.about, Source::PassHold(hold) if model.pass_holds[hold].keep_until() <= model.now);
         let over = over || model.is_closed(notice) || model.is_over(notice.about);
         given([(over, "wrong-stage"), (gone, "not-found")])
     }
 
-    fn happen(&self, _: &mut Model) {}
+    fn happen(&self, model: &mut Model) {
+        let Notice { about, place, .. } = model.notices[self.notice];
+        let company = model.cast.places[place].company;
+        let places: Vec<_> = model.cast.places_of(company).collect();
+        for it in &mut model.notices {
+            it.seen |= it.about == about && places.contains(&it.place);
+        }
+    }
 }
 
 impl Operation for Answer {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
         let (who, notice) = model.a_notice(dice)?;
-        Some(Self { who, notice, blocked: dice.chance(50) })
+        let said = dice.one_of([Said::Blocked, Said::NotKnownHere, Said::Cannot].into_iter())?;
+        Some(Self { who, notice, said })
     }
 
     fn reasons(&self, model: &Model) -> Reasons {
         let notice = &model.notices[self.notice];
-        let over = notice.of_an_end || notice.answered.is_some() || model.is_closed(notice);
-        let answerable = || given([(over, "wrong-stage")]);
+        let better = |earlier| (earlier, self.said) == (Said::Cannot, Said::Blocked);
+        let said = notice.answered.is_some_and(|(_, earlier)| !better(earlier));
+        let over = notice.of_an_end || said || model.is_closed(notice) || model.is_over(notice.about);
+        let blind = self.said == Said::NotKnownHere && !notice.seen;
+        let gone = matches!(notice.about, Source::PassHold(hold) if model.pass_holds[hold].keep_until() <= model.now);
+        let answerable = || given([(over, "wrong-stage"), (blind, "identity-not-seen"), (gone, "not-found")]);
         model.not_told(self.who, notice).unwrap_or_else(answerable)
     }
 
     fn happen(&self, model: &mut Model) {
-        model.notices[self.notice].answered = Some(model.now);
+        model.say(self.notice, self.said);
+    }
+}
+
+impl Model {
+    fn say(&mut self, notice: usize, said: Said) {
+        let notice = &mut self.notices[notice];
+        notice.answered = Some((notice.answered.map_or(self.now, |(first, _)| first), said));
+    }
+}
+
+impl Operation for Acknowledge {
+    fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
+        let ends = model.notices.iter().enumerate().rev().take(200);
+        let fitting = ends.filter(|(_, it)| it.of_an_end && it.keep_until > model.now);
+        let notice = dice.one_of(fitting.map(|(number, _)| number));
+        let notice = notice.filter(|_| dice.chance(90)).or_else(|| dice.one_of(0..model.notices.len()))?;
+        let company = model.cast.places[model.notices[notice].place].company;
+        Some(Self { who: model.somebody(dice, READERS, Some(company)), notice })
+    }
+
+    fn reasons(&self, model: &Model) -> Reasons {
+        let notice = &model.notices[self.notice];
+        let over = !notice.of_an_end || notice.answered.is_some();
+        model.not_told(self.who, notice).unwrap_or_else(|| given([(over, "wrong-stage")]))
+    }
+
+    fn happen(&self, model: &mut Model) {
+        model.say(self.notice, Said::Released);
     }
 }
