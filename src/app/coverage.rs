@@ -1,6 +1,7 @@
 //! Coverage: who was told of a hold, who answered, whose gates enforce it; references and facilities, and no person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -214,12 +215,13 @@ impl Everyone {
 
 /// Fills in who phoned.
 pub(super) fn name_callers(conn: &mut Conn, places: &mut [Place]) -> Result<(), Error> {
-    let mut names = BTreeMap::new();
+    let mut names: BTreeMap<_, String> = BTreeMap::new();
     for (call, name) in places.iter_mut().filter_map(|place| place.call.as_mut()) {
-        if !names.contains_key(&call.by) {
-            names.insert(call.by, accounts::name(conn, call.by)?);
-        }
-        name.clone_from(&names[&call.by]);
+        let known = match names.entry(call.by) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(accounts::name(conn, call.by)?),
+        };
+        name.clone_from(known);
     }
     Ok(())
 }

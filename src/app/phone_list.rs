@@ -109,15 +109,14 @@ struct Holds {
 impl Holds {
     fn load(app: &App, conn: &mut Conn, about: Option<Source>) -> Result<Self, Error> {
         let everyone = Everyone::load(conn)?;
-        let sources = match about {
-            Some(source) => vec![source],
-            None => {
-                let open = notifications::open_until(conn, conn.now)?.into_iter();
-                let mut open: Vec<_> = open.filter(Notification::needs_answer).map(|it| it.about).collect();
-                open.sort_unstable();
-                open.dedup();
-                open
-            }
+        let sources = if let Some(source) = about {
+            vec![source]
+        } else {
+            let open = notifications::open_until(conn, conn.now)?.into_iter();
+            let mut open: Vec<_> = open.filter(Notification::needs_answer).map(|it| it.about).collect();
+            open.sort_unstable();
+            open.dedup();
+            open
         };
         let (mut places, mut happened_at, mut pressing) = (Vec::new(), Vec::new(), BTreeSet::new());
         for source in sources {
@@ -154,9 +153,8 @@ impl Holds {
         next_gates_first(&mut gates, &happened_at);
         let (due, later): (Vec<_>, Vec<_>) =
             gates.into_iter().partition(|gate| gate.phoned_from(rules) <= now);
-        let row = |gate: &Gate<'_>| row(gate, &of[&gate.facility.id], &happened_at);
-        let (reached, mut rows): (Vec<_>, Vec<_>) =
-            due.iter().filter_map(row).partition(|row| row.was_reached());
+        let row = |gate: &Gate<'_>| row(gate, of.get(&gate.facility.id)?, &happened_at);
+        let (reached, mut rows): (Vec<_>, Vec<_>) = due.iter().filter_map(row).partition(Row::was_reached);
         // Who was phoned in vain comes after who was not phoned yet.
         rows.sort_by_key(|row| row.call.as_ref().map(|(call, _)| call.at));
         let first = later.iter().map(|gate| gate.phoned_from(rules)).min();

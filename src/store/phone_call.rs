@@ -63,6 +63,6 @@ pub fn about(conn: &mut Conn, all: &[Source]) -> Result<Vec<Call>, StoreError> {
         };
         calls.extend(rows.into_iter().map(call).collect::<Result<Vec<_>, StoreError>>()?);
     }
-    calls.sort_by(|one, other| other.at.cmp(&one.at));
+    calls.sort_by_key(|call| std::cmp::Reverse(call.at));
     Ok(calls)
 }

@@ -34,9 +34,9 @@ fn told(kind: Kind, answer: Option<Said>) -> Notification {
     }
 }
 
-fn call(outcome: Outcome) -> Option<(Call, String)> {
+fn call(outcome: Outcome) -> (Call, String) {
     let call = Call { about: source(), facility: facility().id, by: account(3), at: now(), outcome };
-    Some((call, NASTY.to_owned()))
+    (call, NASTY.to_owned())
 }
 
 fn place(number: usize, attention: Attention) -> Place {
@@ -59,7 +59,7 @@ fn place(number: usize, attention: Attention) -> Place {
         attention,
         polled: (attention != Attention::Unreachable).then(now),
         nobody: attention == Attention::Unreachable,
-        call: if attention == Attention::Silent { call(Outcome::CallsBack) } else { None },
+        call: (attention == Attention::Silent).then(|| call(Outcome::CallsBack)),
     }
 }
 
@@ -85,7 +85,7 @@ fn row(number: u32, outcome: Option<Outcome>) -> Row {
             6 => Nearness::SameMainport,
             _ => Nearness::Elsewhere,
         }),
-        call: outcome.and_then(call),
+        call: outcome.map(call),
     }
 }
 
