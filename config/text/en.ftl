@@ -2029,6 +2029,7 @@ coverage-nobody-to-call = Here the system can call nobody: phone.
 coverage-told-hold = Told { $at }
 coverage-told-pass-added = Told of another pass { $at }
 coverage-told-ended = Told of the end { $at }
+coverage-told-lifted = Told of the lifting { $at }
 attention-unreachable = Gate cannot be reached
 attention-silent = No answer
 attention-behind = Gate does not enforce it yet

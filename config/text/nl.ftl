@@ -2029,6 +2029,7 @@ coverage-nobody-to-call = Hier kan het systeem niemand oproepen: bel.
 coverage-told-hold = Ingelicht { $at }
 coverage-told-pass-added = Andere pas gemeld { $at }
 coverage-told-ended = Einde gemeld { $at }
+coverage-told-lifted = Opheffing gemeld { $at }
 attention-unreachable = Poort niet te bereiken
 attention-silent = Geen antwoord
 attention-behind = Poort houdt nog niet tegen

@@ -111,7 +111,7 @@ pub struct OpenLine {
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<OpenLine>, Error> {
     app.read(actor, Action::ViewCoverage, |conn| {
         let mut of: BTreeMap<Source, (OpenLine, BTreeSet<FacilityId>)> = BTreeMap::new();
-        for it in notifications::open_until(conn, conn.now)?.into_iter().filter(Notification::needs_answer) {
+        for it in notifications::open_until(conn, conn.now)?.into_iter().filter(Notification::is_unsettled) {
             let line = OpenLine { source: it.about, reference: it.reference, since: it.told_at, silent: 0 };
             let (line, facilities) = of.entry(it.about).or_insert((line, BTreeSet::new()));
             line.since = line.since.min(it.told_at);

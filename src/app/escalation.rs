@@ -103,7 +103,8 @@ fn waiting(conn: &mut Conn) -> Result<BTreeMap<ParticipantId, usize>, Error> {
     let present: BTreeMap<_, _> = everyone.map(|company| (company.id, company.presence())).collect();
     let waits = open.into_iter().filter(|it| {
         let presence = present.get(&it.participant);
-        it.needs_answer() && presence.is_some_and(|presence| !it.is_closed(presence, now))
+        let asks = it.needs_answer() && presence.is_some_and(|presence| !it.is_closed(presence, now));
+        asks || (it.needs_acknowledgement() && presence.is_some())
     });
     let mut counts = BTreeMap::new();
     for it in waits {

@@ -113,7 +113,7 @@ impl Holds {
             vec![source]
         } else {
             let open = notifications::open_until(conn, conn.now)?.into_iter();
-            let mut open: Vec<_> = open.filter(Notification::needs_answer).map(|it| it.about).collect();
+            let mut open: Vec<_> = open.filter(Notification::is_unsettled).map(|it| it.about).collect();
             open.sort_unstable();
             open.dedup();
             open

@@ -1,7 +1,7 @@
 //! Coverage (dekking): how far a hold has come, facility by facility: who was told, who answered, whose gates enforce it.
 
 use crate::enforcement::Enforcement;
-use crate::notification::{Answer, Notification};
+use crate::notification::{Answer, Kind, Notification};
 
 /// What a facility needs, what needs somebody first at the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,12 +68,14 @@ pub struct Known<'a> {
 
 /// What a facility needs.
 pub fn attention(known: Known<'_>) -> Attention {
-    let asking = || known.told.iter().filter(|it| it.kind.asks());
-    if known.told.iter().any(|it| !it.kind.asks()) {
-        return Attention::Settled;
+    let told = known.told.iter();
+    if let Some(end) = told.clone().find(|it| !it.kind.asks()) {
+        return if end.needs_acknowledgement() { Attention::Unacknowledged } else { Attention::Settled };
     }
-    let waits = asking().any(Notification::needs_answer);
-    let blocked = asking().all(|it| it.answer.is_some_and(|(answer, _)| settles(answer)));
+    let waits = told.clone().any(Notification::needs_answer);
+    // What is known under another pass is settled by what the facility says of that one.
+    let added = told.clone().any(|it| it.kind == Kind::PassAdded);
+    let blocked = told.clone().all(|it| it.answer.is_some_and(|(answer, _)| settles(answer, added)));
     match known.gates {
         _ if !known.present => Attention::Away,
         _ if known.exempt => Attention::NoAction,
@@ -86,9 +88,11 @@ pub fn attention(known: Known<'_>) -> Attention {
 }
 
 /// Whether nobody with that pass gets in after this answer.
-const fn settles(answer: Answer) -> bool {
+const fn settles(answer: Answer, added: bool) -> bool {
     match answer {
-        Answer::Blocked | Answer::NotKnownHere => true,
+        Answer::Blocked | Answer::NotKnownHere | Answer::Released => true,
+        Answer::AnotherPass => added,
+        Answer::Cannot(_) => false,
     }
 }
 
@@ -128,7 +132,7 @@ mod tests {
     use crate::enforcement::Touch;
     use crate::feed::Source;
     use crate::id::{FacilityId, NotificationId, ParticipantId, Reference, RegistrationId};
-    use crate::notification::Kind;
+    use crate::notification::Hindrance;
 
     fn told(kind: Kind, answer: Option<Answer>) -> Notification {
         Notification {
@@ -141,6 +145,8 @@ mod tests {
             participant: ParticipantId(Uuid::from_u128(4)),
             told_at: Timestamp::UNIX_EPOCH,
             answer: answer.map(|answer| (answer, Timestamp::UNIX_EPOCH)),
+            first_answered_at: None,
+            seen_at: None,
             closed_at: None,
         }
     }
@@ -150,8 +156,18 @@ mod tests {
         let open = [told(Kind::Hold, None)];
         let blocked = [told(Kind::Hold, Some(Answer::Blocked))];
         let one_more = [blocked[0].clone(), told(Kind::PassAdded, None)];
+        let cannot = [told(Kind::Hold, Some(Answer::Cannot(Hindrance::SystemDown)))];
+        let other = [told(Kind::Hold, Some(Answer::AnotherPass))];
+        let added = [other[0].clone(), told(Kind::PassAdded, Some(Answer::Blocked))];
+        let (over, released) = ([told(Kind::Lifted, None)], [told(Kind::Ended, Some(Answer::Released))]);
         let known = |told, gates| Known { told, gates, exempt: false, present: true };
         for (known, needs) in [
+            (known(&cannot, Enforcement::Received), Attention::Behind),
+            (known(&cannot, Enforcement::NoConsumer), Attention::Unreachable),
+            (known(&other, Enforcement::Received), Attention::Behind),
+            (known(&added, Enforcement::Received), Attention::Settled),
+            (known(&over, Enforcement::NoConsumer), Attention::Unacknowledged),
+            (known(&released, Enforcement::NoConsumer), Attention::Settled),
             (known(&open, Enforcement::OutOfTouch(Touch::Late)), Attention::Unreachable),
             (known(&open, Enforcement::Received), Attention::Silent),
             (known(&open, Enforcement::Enforced), Attention::Settled),

@@ -150,11 +150,12 @@ pub fn about(conn: &mut Conn, about: Source) -> Result<Vec<Notification>, StoreE
     rows.into_iter().map(Row::into_domain).collect()
 }
 
-/// What is still open of all that was told up to this instant: neither answered nor closed.
+/// What is still open of all that was told up to this instant: not closed, and not answered, or with "cannot".
 pub fn open_until(conn: &mut Conn, at: Timestamp) -> Result<Vec<Notification>, StoreError> {
     let rows: Vec<Row> = on!(conn.db, c => {
         live!(notification, conn.now)
-            .filter(notification::answered_at.is_null().and(notification::closed_at.is_null()))
+            .filter(notification::answered_at.is_null().or(notification::answer.eq("cannot")))
+            .filter(notification::closed_at.is_null())
             .filter(notification::told_at.le(Ts::new(at)))
             .select(Row::as_select())
             .load(c)
