@@ -518,6 +518,7 @@ inbox-open-none = Alles is beantwoord.
 inbox-rest = Afgehandeld
 inbox-duty-hold = Bij elk kenmerk hieronder is een maatregel van kracht. Controleer per faciliteit of uw toegangssysteem de pas blokkeert, en geef dat door.
 inbox-duty-ended = De maatregel is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij; u hoeft niet te antwoorden.
+inbox-duty-lifted = De maatregel is opgeheven. Laat de pas los en wis het kenmerk binnen 24 uur van uw eigen lijst.
 inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
 inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
 inbox-pass-hold-ended = De pasblokkering is beëindigd. Uw toegangssysteem geeft de pas vanzelf vrij, tenzij iets anders die nog tegenhoudt; u hoeft niet te antwoorden.
@@ -533,6 +534,7 @@ notification-facts = Pas en persoon
 notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
+notice-lifted = Opgeheven
 notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
@@ -636,6 +638,54 @@ dossier-signals = Signalen over de persoon
 dossier-signals-none = Er zijn geen signalen.
 dossier-another-person = Dit gaat over een ander persoon.
 dossier-another-person-detail = Een beoordelaar stelde dat vast; zie de signalen hieronder. Leg de maatregel voor aan een collega om te corrigeren.
+## Afdoeningen en opheffen
+
+outcomes-title = Afdoening van de strafzaak
+outcomes-to-decide = Afdoeningen om over te besluiten
+outcome-link = Melden hoe de strafzaak is afgelopen
+outcome-link-person = Afdoening vastleggen namens de persoon
+outcome-title = Melden hoe de strafzaak is afgelopen
+outcome-lead = Twee beoordelaars van de stichting besluiten binnen een paar werkdagen wat dit voor de maatregel betekent. Tot dan verandert er niets aan de poorten.
+outcome-lead-person = Leg hier vast wat de persoon zelf heeft laten weten. Twee beoordelaars besluiten wat dit voor de maatregel betekent.
+outcome-button = Afdoening melden
+outcome-copy-seen = Ik heb een kopie van het vonnis of van de brief van de officier van justitie gezien
+outcome-by-person = namens de persoon
+outcome-acquitted = Vrijspraak
+outcome-dismissed = Sepot
+outcome-served = Straf uitgezeten of voldaan
+outcome-open = Wacht op besluit
+outcome-overdue = Te laat
+outcome-decided = Besloten
+outcome-decide-by = Besluit vóór { $due }
+outcome-overdue-since = Te laat: had vóór { $due } besloten moeten zijn
+field-ending = Hoe is de zaak afgelopen?
+field-outcome-day = Op welke dag?
+field-outcome-day-hint = De dag van het vonnis, van de brief of waarop de straf eindigde.
+field-outcome-source = Hoe weet u dat?
+field-outcome-source-hint = Bijvoorbeeld van wie u het hoorde, of het nummer van het vonnis.
+field-copy = Kopie
+said-decide-by = Besluiten vóór
+said-decided = Besloten op
+lifting-title = Deze maatregel opheffen
+lifting-lead = U stelt voor, een andere beoordelaar bevestigt. Dan laten alle poorten de passen los, krijgt iedereen bericht die van de maatregel wist, en kan niemand het dossier meer zien.
+lifting-button = Voorstellen
+lifting-waits-title = Voorstel over de maatregel
+lifting-confirm-lead = Controleer de grond en de onderbouwing. Wordt de maatregel opgeheven, dan laten de poorten de passen los zodra u bevestigt, en is het dossier daarna voor niemand meer te zien.
+lifting-own = U hebt dit zelf voorgesteld. Een andere beoordelaar moet het bevestigen.
+lifting-told = Wie bericht krijgt
+field-verdict = Wat gebeurt er met de maatregel?
+field-verdict-hint = Vrijspraak heft op, ook als er hoger beroep loopt.
+field-lifting-argument = Onderbouwing
+said-verdict = Besluit
+said-lifting-argument = Onderbouwing
+verdict-acquitted = Opheffen: vrijspraak
+verdict-dismissed = Opheffen: sepot
+verdict-served = Opheffen: straf uitgezeten of voldaan
+verdict-objection-upheld = Opheffen: bezwaar gegrond
+verdict-wrong-person = Opheffen: verkeerde persoon
+verdict-withdrawn = Opheffen: melding ingetrokken
+verdict-stay = De maatregel blijft: de gemelde afdoening heft niet op
+
 ## Accounts
 
 nav-jobs = Systeemtaken
@@ -826,6 +876,14 @@ task-signals-overdue = { $count ->
     [one] signaal is te laat: zoek het nu uit
    *[other] signalen zijn te laat: zoek ze nu uit
 }
+task-outcomes = { $count ->
+    [one] afdoening wacht op uw besluit
+   *[other] afdoeningen wachten op uw besluit
+}
+task-outcomes-overdue = { $count ->
+    [one] afdoening is te laat: besluit nu
+   *[other] afdoeningen zijn te laat: besluit nu
+}
 task-signals-own = { $count ->
     [one] signaal van uw bedrijf wordt uitgezocht
    *[other] signalen van uw bedrijf worden uitgezocht
@@ -866,6 +924,10 @@ done-no-action-noted = Vastgelegd dat u dit hebt gezien.
 done-overruled = Besluit teruggedraaid. De poorten blokkeren de pas weer; het bedrijf krijgt bericht.
 done-signal-raised = Signaal verstuurd. De beoordelaar van dienst is gewaarschuwd.
 done-signal-settled = Bevinding vastgelegd.
+done-outcome-reported = Afdoening gemeld. De beoordelaars hebben bericht gekregen.
+done-lifting-proposed = Voorgesteld. Een tweede beoordelaar moet het bevestigen.
+done-lifting-confirmed = Voorstel bevestigd.
+done-lifted = Maatregel opgeheven. De poorten laten de passen los; het dossier is voor niemand meer te zien.
 done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
@@ -941,6 +1003,7 @@ registration-proposed = Voorgesteld
 registration-sent-back = Teruggestuurd
 registration-active = Van kracht
 registration-ended = Beëindigd
+registration-lifted = Opgeheven
 ruling-returned = Teruggestuurd naar het bedrijf
 ruling-rejected = Afgewezen
 ruling-proposed = Maatregel voorgesteld
@@ -952,6 +1015,9 @@ ruling-pass-added = Extra pas toegevoegd
 ruling-pass-refused = Extra pas niet toegevoegd
 ruling-imposed = Voorlopige maatregel opgelegd
 ruling-declined = Geen voorlopige maatregel
+ruling-lifting-proposed = Voorstel over de maatregel
+ruling-lifted = Maatregel opgeheven
+ruling-stayed = Maatregel blijft na gemelde afdoening
 role-administrator = beheerder
 role-assessor = beoordelaar
 role-rights_officer = medewerker rechten van betrokkenen
@@ -973,6 +1039,13 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
 
 ## Fouten in velden
 
@@ -1056,6 +1129,8 @@ problem-overruled = De stichting heeft dit eerder teruggedraaid
 problem-overruled-detail = De stichting heeft een besluit van deze faciliteit over deze maatregel teruggedraaid. De faciliteit volgt het register. Bent u het er niet mee eens, bel dan de stichting.
 problem-signals-open = Uw bedrijf heeft dit al gemeld
 problem-signals-open-detail = Er wachten al meerdere signalen van uw bedrijf over dit kenmerk op de stichting. Weet u iets nieuws, bel dan de stichting.
+problem-outcome-open = Er wacht al een afdoening
+problem-outcome-open-detail = Er is al een afdoening gemeld waarover nog niet is besloten. Wacht op het besluit; weet u iets nieuws, bel dan de stichting.
 problem-own-act = Iemand anders moet dit doorlaten
 problem-own-act-detail = Wie een besluit neemt, laat het niet zelf door de rem. Vraag een andere beoordelaar.
 problem-tied-to-reporter = U bent verbonden met dit bedrijf
@@ -1296,6 +1371,41 @@ mail-signal-settled-subject = Gatekeeper: uw signaal is uitgezocht, { $reference
 mail-signal-settled-body = Beste { $name },
 
     Uw signaal bij { $reference } is uitgezocht. Log in en lees wat eruit kwam:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-outcome-reported-subject = Gatekeeper: er wacht een besluit, { $reference }
+mail-outcome-reported-body = Beste { $name },
+
+    Bij kenmerk { $reference } is iets gemeld waarover twee beoordelaars binnen enkele werkdagen moeten besluiten.
+    Log in en lees het dossier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-outcome-due-subject = Gatekeeper: besluit binnen een werkdag, { $reference }
+mail-outcome-due-body = Beste { $name },
+
+    Over kenmerk { $reference } moeten twee beoordelaars binnen een werkdag besluiten. Log in en besluit:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-outcome-stays-subject = Gatekeeper: er is besloten, { $reference }
+mail-outcome-stays-body = Beste { $name },
+
+    Over wat u bij kenmerk { $reference } meldde, hebben twee beoordelaars besloten. De maatregel blijft.
+    Log in en lees waarom:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-lifted-subject = Gatekeeper: opgeheven, { $reference }
+mail-lifted-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } is opgeheven. Laat de pas los en wis het kenmerk binnen 24 uur van uw
+    eigen lijst. Log in en kijk bij de kennisgevingen:
 
     { $link }
 
@@ -1772,6 +1882,7 @@ job-remind-provisional = Herinneren aan een voorlopige maatregel
 job-page = Iemand oproepen
 job-end-no-action = Een faciliteitsbesluit beëindigen
 job-remind-signal = Herinneren aan een signaal
+job-remind-outcome = Herinneren aan een afdoening
 job-watch-brake = Letten op de rem
 job-send-mail = Een e-mail sturen die iets vraagt
 job-send-news = Een e-mail sturen die iets meldt

@@ -284,6 +284,7 @@ impl Round<'_> {
             (Kind::PassAdded, _) => mail::Kind::PassAdded,
             (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Ended,
             (Kind::Ended, Source::PassHold(_)) => mail::Kind::PassHoldEnded,
+            (Kind::Lifted, _) => mail::Kind::Lifted,
         }
     }
 }
@@ -311,7 +312,7 @@ impl App {
         if hold.is_in_force(tx.now) {
             self.tell_the_hold(tx, &Held::from(hold), hold.kept(&self.protocol))
         } else {
-            self.tell_the_end(tx, &Held::from(hold))
+            self.tell_the_end(tx, &Held::from(hold), Kind::Ended)
         }
     }
 
@@ -323,10 +324,10 @@ impl App {
         self.tell_all(tx, round, &facilities.collect::<Vec<_>>())
     }
 
-    /// Tells everyone who was told that the measure has ended; answers the mails to send.
-    pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Due>, Error> {
+    /// Tells everyone who was told that the measure has ended, in this way; answers the mails to send.
+    pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held, kind: Kind) -> Result<Vec<Due>, Error> {
         let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind: Kind::Ended, held, number: 0, kept };
+        let round = Round { kind, held, number: 0, kept };
         notifications::close(tx, held.source)?;
         let told = notifications::told(tx, held.source)?;
         self.tell_all(tx, &round, &told)

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::ALARM;
 use crate::id::{
-    DeliveryId, FacilityDecisionId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId,
-    SignalId,
+    DeliveryId, FacilityDecisionId, OutcomeId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId,
+    RegistrationId, SignalId,
 };
 use crate::urgent::Reminder;
 
@@ -40,6 +40,11 @@ pub enum Job {
     RemindSignal {
         /// Which one.
         signal: SignalId,
+    },
+    /// Remind assessors of an outcome that must be decided soon.
+    RemindOutcome {
+        /// Which one.
+        outcome: OutcomeId,
     },
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
@@ -129,6 +134,7 @@ impl Job {
         "page",
         "end-no-action",
         "remind-signal",
+        "remind-outcome",
         "watch-brake",
         "send-mail",
         "send-news",
@@ -155,6 +161,7 @@ impl Job {
             Self::Page { .. } => "page",
             Self::EndNoAction { .. } => "end-no-action",
             Self::RemindSignal { .. } => "remind-signal",
+            Self::RemindOutcome { .. } => "remind-outcome",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::SendNews { .. } => "send-news",
@@ -199,6 +206,7 @@ impl Job {
             | Self::TellEndOfProvisional { .. }
             | Self::RemindProvisional { .. }
             | Self::RemindSignal { .. }
+            | Self::RemindOutcome { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
             Self::WarnOfLicences | Self::WarnNeighbours => 2,

@@ -108,6 +108,14 @@ kinds! {
     SignalSettled = "signal-settled";
     /// A doubt about identity was not settled in time.
     SignalOverdue = "signal-overdue";
+    /// An outcome was reported: two assessors decide what it means for the measure.
+    OutcomeReported = "outcome-reported";
+    /// An outcome must be decided within a working day.
+    OutcomeDue = "outcome-due";
+    /// The measure stays although an outcome was reported.
+    OutcomeStays = "outcome-stays";
+    /// A measure was lifted.
+    Lifted = "lifted";
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted";
 }
@@ -144,6 +152,9 @@ impl Kind {
             | Self::NoActionProposed
             | Self::NoAction
             | Self::NoActionOverruled
+            | Self::OutcomeReported
+            | Self::OutcomeDue
+            | Self::Lifted
             | Self::ReportReady
             | Self::Test
             | Self::Invitation => Urgency::Act,
@@ -156,6 +167,7 @@ impl Kind {
             | Self::ColleagueDeclined
             | Self::UnjudgedGone
             | Self::SignalSettled
+            | Self::OutcomeStays
             | Self::Duty
             | Self::AccountProposed
             | Self::AccountChanged

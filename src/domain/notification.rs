@@ -22,11 +22,13 @@ pub enum Kind {
     PassAdded,
     /// The measure has ended: a reference only.
     Ended,
+    /// The measure was lifted before its last day: a reference only.
+    Lifted,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Hold, Self::PassAdded, Self::Ended];
+    pub const ALL: [Self; 4] = [Self::Hold, Self::PassAdded, Self::Ended, Self::Lifted];
 
     /// The stable name in storage and texts.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Kind {
             Self::Hold => "hold",
             Self::PassAdded => "pass-added",
             Self::Ended => "ended",
+            Self::Lifted => "lifted",
         }
     }
 
@@ -46,7 +49,7 @@ impl Kind {
     pub const fn asks(self) -> bool {
         match self {
             Self::Hold | Self::PassAdded => true,
-            Self::Ended => false,
+            Self::Ended | Self::Lifted => false,
         }
     }
 }

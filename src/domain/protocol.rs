@@ -36,6 +36,8 @@ pub struct Protocol {
     pub facility_decision: FacilityDecisionRules,
     /// How fast a doubt about identity is settled.
     pub signal: SignalRules,
+    /// How fast an outcome is decided.
+    pub outcome: OutcomeRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -129,6 +131,14 @@ pub struct SignalRules {
     pub settle_hours: u16,
 }
 
+/// How fast assessors decide what an outcome means for the measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OutcomeRules {
+    /// Working days from the outcome until two assessors must have decided.
+    pub decide_working_days: u16,
+}
+
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -147,6 +157,8 @@ pub struct Retention {
     pub returned_days: u16,
     /// A rejected report: days after the decision.
     pub rejected_days: u16,
+    /// A dossier whose measure was lifted: days for which nobody sees it before it is erased.
+    pub restricted_days: u16,
     /// Everything about an incident: years after it, at most five.
     pub incident_years: u16,
     /// The feed's memory of a release: days.

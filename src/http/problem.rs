@@ -210,6 +210,7 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::AlreadyDecided
         | Refusal::Overruled
         | Refusal::SignalsOpen
+        | Refusal::OutcomeOpen
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready

@@ -141,7 +141,8 @@ pub fn told(conn: &mut Conn, about: Source) -> Result<Vec<(FacilityId, Participa
 
 /// Closes the notifications of a hold that is over: they need no answer, and show nobody.
 pub fn close(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
-    let open = notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne("ended"));
+    let open =
+        notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne_all(["ended", "lifted"]));
     on!(conn.db, c => {
         diesel::update(notification::table.filter(open).filter(notification::closed_at.is_null()))
             .set(notification::closed_at.eq(Ts::new(conn.now)))

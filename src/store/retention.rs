@@ -42,17 +42,23 @@ macro_rules! others {
     };
 }
 
-/// Persons whose record is past its limit and who have no measure that has yet to be ended.
+/// Persons whose record is past its limit, whose restriction is over, and who have no measure that has yet to be ended.
 macro_rules! persons_over {
     ($now:expr) => {{
         // not live: exactly what is past its limit and has not been ended is meant.
         let not_ended = registration::table
             .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
+        // not live: the same. What was lifted holds on until that has passed the brake.
+        let not_released = registration::table
+            .filter(registration::person_id.eq(person::id).and(registration::stage.eq("lifted")))
+            .filter(person::restricted_until.is_null());
         // not live: the same.
         let running = provisional::table.filter(
             provisional::person_id.eq(person::id).and(provisional::stage.eq_any(["asked", "imposed"])),
         );
-        person::keep_until.le($now).and(not(exists(not_ended))).and(not(exists(running)))
+        let unrestricted = person::restricted_until.is_null().or(person::restricted_until.le($now));
+        let ended = not(exists(not_ended)).and(not(exists(not_released))).and(not(exists(running)));
+        person::keep_until.le($now).and(unrestricted).and(ended)
     }};
 }
 

@@ -73,6 +73,8 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Outcomes that wait for this assessor, and how many of them too long.
+    pub outcomes: Option<(usize, usize)>,
     /// Facility decisions that wait for this user.
     pub facility_decisions: Option<usize>,
     /// Those of the own company that wait for its second person.
@@ -183,6 +185,9 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
             lines.iter().filter(|line| line.awaits_me || matches!(line.stage, "submitted" | "proposed"));
         let open = open.filter(|line| !line.waits_for_duty());
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
+        let (outcomes, mine): (Vec<_>, Vec<_>) = mine.into_iter().partition(|line| line.outcome.is_some());
+        let late = outcomes.iter().filter(|line| line.outcome.is_some_and(|(_, overdue)| overdue)).count();
+        counts.outcomes = Some((outcomes.len(), late));
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
     count_decided(user, desk, &mut counts).await?;
@@ -260,6 +265,16 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
             ("late", "task-signals-overdue"),
         ),
         (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
+        (
+            counts.outcomes.map(|(_, late)| late).filter(|late| *late > 0),
+            "/assessments",
+            ("late", "task-outcomes-overdue"),
+        ),
+        (
+            counts.outcomes.map(|(all, late)| all - late).filter(|count| *count > 0),
+            "/assessments",
+            ("act", "task-outcomes"),
+        ),
         (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),

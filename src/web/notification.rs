@@ -167,6 +167,7 @@ fn group(lines: &[&InboxLine], refused: Option<Refused<'_>>, words: Words<'_>) -
             ("ended", Some(words.get("inbox-duty-ended")))
         }
         (Kind::Ended, Source::PassHold(_)) => ("ended", Some(words.get("inbox-pass-hold-ended"))),
+        (Kind::Lifted, _) => ("lifted", Some(words.get("inbox-duty-lifted"))),
     };
     let asked = lines.iter().find(|line| line.shows_identity);
     Some(Group {
@@ -206,7 +207,7 @@ fn no_action(line: &InboxLine, words: Words<'_>) -> Option<(String, String)> {
             let path = format!("{}/no-action", notification_path(line.notification.id));
             Some((path, words.get("no-action-link")))
         }
-        (None, Kind::PassAdded | Kind::Ended) => None,
+        (None, Kind::PassAdded | Kind::Ended | Kind::Lifted) => None,
     }
 }
 

@@ -4,12 +4,13 @@ use super::{released, source};
 use crate::app::brake::tell_gates;
 use crate::app::notification::Held;
 use crate::app::{App, Done, Error};
-use crate::domain::brake::Kind;
+use crate::domain::brake::Kind as Braking;
 use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Scope, Source};
 use crate::domain::id::{FeedPassId, RegistrationId};
 use crate::domain::incident::Report;
 use crate::domain::job::Due;
+use crate::domain::notification::Kind;
 use crate::domain::provisional::Provisional;
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
@@ -20,8 +21,8 @@ use crate::store::{
 /// Whether it holds on only because the brake keeps back what people decided: its release, or the registration in its place.
 pub(super) fn is_kept(conn: &mut Conn, it: &Provisional) -> Result<bool, Error> {
     let (waits, kind) = match it.follower() {
-        Some(follower) => (Source::Registration(follower), Kind::Hold),
-        None => (source(it), Kind::Release),
+        Some(follower) => (Source::Registration(follower), Braking::Hold),
+        None => (source(it), Braking::Release),
     };
     let passes = provisionals::passes(conn, it.id)?;
     Ok(!brakes::waiting_passes(conn, waits.into(), kind, &passes)?.is_empty())
@@ -48,7 +49,7 @@ impl App {
         over: &Provisional,
         scope: Scope,
     ) -> Result<Vec<Due>, Error> {
-        self.tell_the_end(tx, &Held::provisionally(over, scope))
+        self.tell_the_end(tx, &Held::provisionally(over, scope), Kind::Ended)
     }
 
     /// Its passes, each remembered by the feed for its full time from now on, however late that is.
@@ -91,7 +92,7 @@ impl App {
         provisionals::save(tx, &followed, report.kept(&self.protocol))?;
         let passes = self.passes_at_the_end(tx, &followed)?;
         // What waits itself has held nothing, and is not to begin while the measure waits too.
-        let never = brakes::waiting_passes(tx, source(&followed).into(), Kind::Hold, &passes)?;
+        let never = brakes::waiting_passes(tx, source(&followed).into(), Braking::Hold, &passes)?;
         provisionals::let_go(tx, followed.id, &never)?;
         Ok(done.ends(source(&followed), never, &followed.scope))
     }

@@ -16,8 +16,10 @@ use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
 use crate::domain::informing::Leaflet;
 use crate::domain::job::{GivenUp, Job};
+use crate::domain::lifting::{Ground, STAY};
 use crate::domain::mail::Kind;
 use crate::domain::notification::Answer;
+use crate::domain::outcome::Ending;
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
@@ -94,11 +96,15 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
     let mut families = vec![
         ("month", (1..=12).map(|month| month.to_string()).collect()),
+        ("weekday", (1..=7).map(|weekday| weekday.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
-        ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
+        ("registration", owned(&["proposed", "sent-back", "active", "ended", "lifted"])),
+        ("outcome", Ending::ALL.iter().map(|ending| ending.as_str().to_owned()).collect()),
+        ("verdict", Ground::ALL.iter().map(|ground| ground.as_str().to_owned()).collect()),
+        ("verdict", owned(&[STAY])),
         (
             "ruling",
             owned(&[
@@ -113,10 +119,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "pass-proposed",
                 "pass-added",
                 "pass-refused",
+                "lifting-proposed",
+                "lifted",
+                "stayed",
             ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
-        ("notice", owned(&["hold", "ended", "closed"])),
+        ("notice", owned(&["hold", "ended", "lifted", "closed"])),
         ("answer", Answer::ALL.iter().map(|answer| answer.as_str().to_owned()).collect()),
         ("counts", owned(&["printed", "chip", "person"])),
         ("check", owned(&["luhn", "mod-11", "mod-97", "damm"])),

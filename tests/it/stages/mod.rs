@@ -11,6 +11,7 @@ mod duty;
 mod facility;
 mod hold;
 mod job;
+mod lifting;
 mod mail;
 mod measure;
 mod notification;
@@ -41,6 +42,10 @@ flow! {
 
     fn stages_of_measures(world: super::in_a_hurry) {
         try_all(world, "measures", &[measure::blocks, notification::blocks, decision::blocks, signal::blocks]);
+    }
+
+    fn stages_of_liftings(world: super::in_a_hurry) {
+        try_all(world, "liftings", &[lifting::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

@@ -36,6 +36,9 @@ struct Records {
     to_confirm: Uuid,
     to_reject: Uuid,
     job: Uuid,
+    registered: Uuid,
+    in_force: Uuid,
+    lifting: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
@@ -72,46 +75,59 @@ impl Company {
 
 impl Subjects {
     pub fn new(world: &World) -> Self {
-        let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
-            draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
-            ready: world
-                .terminal(terminal)
-                .officer("a")
-                .reports(&world.incident("drug-smuggling"))
-                .unwrap()
-                .0,
-            submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
-            proposal: {
-                let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
-                world.registration_of(report).0
-            },
-            notification: {
-                // Its mainport is told, and nobody else.
-                world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
-                world.run_jobs();
-                notification_of(world, terminal)
-            },
-            addition: addition_of(world, terminal),
-            pass_hold: world
-                .terminal(terminal)
-                .officer("a")
-                .blocks(&world.card("stolen"), "2026-12-01")
-                .unwrap()
-                .0,
-            asked: asked(world, terminal),
-            turn: turn(world, terminal),
-            braked: braked_of(world, terminal),
-            company: Company::new(world, terminal),
-            decision: id_in(&world.terminal(terminal).officer("a").proposes_no_action("2026-12-01").unwrap()),
-            signal: {
-                let officer = world.terminal(terminal).officer("a");
-                id_in(&officer.doubts_from_the_inbox().unwrap())
-            },
-            officer: world.terminal(terminal).officer("b").account.id.0,
-            assessor: world.assessor("z").account.id.0,
-            to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
-            to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
-            job: job_of(world),
+        let [own, anothers] = ["T1", "T2"].map(|terminal| {
+            let registered = world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+            Records {
+                draft: world
+                    .terminal(terminal)
+                    .officer("a")
+                    .drafts(&world.incident("drug-smuggling"))
+                    .unwrap()
+                    .0,
+                ready: world
+                    .terminal(terminal)
+                    .officer("a")
+                    .reports(&world.incident("drug-smuggling"))
+                    .unwrap()
+                    .0,
+                submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
+                proposal: {
+                    let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
+                    world.registration_of(report).0
+                },
+                notification: {
+                    // Its mainport is told, and nobody else.
+                    world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+                    world.run_jobs();
+                    notification_of(world, terminal)
+                },
+                addition: addition_of(world, terminal),
+                pass_hold: world
+                    .terminal(terminal)
+                    .officer("a")
+                    .blocks(&world.card("stolen"), "2026-12-01")
+                    .unwrap()
+                    .0,
+                asked: asked(world, terminal),
+                turn: turn(world, terminal),
+                braked: braked_of(world, terminal),
+                company: Company::new(world, terminal),
+                decision: id_in(
+                    &world.terminal(terminal).officer("a").proposes_no_action("2026-12-01").unwrap(),
+                ),
+                signal: {
+                    let officer = world.terminal(terminal).officer("a");
+                    id_in(&officer.doubts_from_the_inbox().unwrap())
+                },
+                officer: world.terminal(terminal).officer("b").account.id.0,
+                assessor: world.assessor("z").account.id.0,
+                to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
+                to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
+                job: job_of(world),
+                registered: registered.0,
+                in_force: world.registration_of(registered).0,
+                lifting: lifting_of(world, terminal),
+            }
         });
         Self { own, anothers }
     }
@@ -144,9 +160,12 @@ impl Records {
     fn of(&self, kind: &str, route: &Route) -> String {
         let id = match kind {
             "draft" => self.draft,
+            "report" if route.path.ends_with("/outcome") => self.registered,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
+            "registration" if route.path.ends_with("/lifting") => self.in_force,
             "registration" => self.proposal,
+            "lifting" => self.lifting,
             "notification" => self.notification,
             "addition" => self.addition,
             "pass_hold" => self.pass_hold,
@@ -218,6 +237,14 @@ fn addition_of(world: &World, terminal: &str) -> Uuid {
     world.assessor("x").proposes_pass(report, "cargocard", &world.card("stolen").number).unwrap();
     let waits = |action: &str| action.starts_with("/additions/");
     let form = world.assessor("y").opens(report).unwrap().find_form(waits).unwrap();
+    form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A proposal to lift a measure about a report of this terminal, which waits for a second assessor.
+fn lifting_of(world: &World, terminal: &str) -> Uuid {
+    let report = world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+    world.assessor("x").proposes_lifting(report, "acquitted").unwrap();
+    let form = world.assessor("y").deciding_lifting(report, "/confirm").unwrap();
     form.action.split('/').nth(2).unwrap().parse().unwrap()
 }
 

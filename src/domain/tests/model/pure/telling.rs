@@ -137,6 +137,10 @@ impl Pure {
     }
 
     pub(super) fn tell_the_end(&mut self, model: &Model, of: Of) {
+        self.tell_an_end(model, of, Kind::Ended);
+    }
+
+    pub(super) fn tell_an_end(&mut self, model: &Model, of: Of, kind: Kind) {
         let about = source(of);
         let mut places = Vec::new();
         for (told, _) in &mut self.notices {
@@ -146,7 +150,7 @@ impl Pure {
             }
         }
         let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
-        self.tell(model, of, Kind::Ended, places, until);
+        self.tell(model, of, kind, places, until);
     }
 
     /// Tells those who were not told before.

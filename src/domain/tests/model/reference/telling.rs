@@ -63,7 +63,7 @@ impl Model {
         match about {
             Source::Measure(case) => {
                 let until = self.cases[case].proposal.unwrap().until();
-                if self.now < until {
+                if self.now < until && !self.cases[case].lifted {
                     self.tell_everyone(about, until);
                 }
             }
@@ -112,7 +112,7 @@ impl Model {
     /// Whether what it is about is over; what was told of a measure goes with it.
     fn is_over(&self, about: Source) -> bool {
         match about {
-            Source::Measure(_) => false,
+            Source::Measure(case) => self.cases[case].lifted,
             Source::PassHold(hold) => !self.pass_holds[hold].is_in_force(self.now),
         }
     }
