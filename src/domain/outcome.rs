@@ -142,8 +142,8 @@ pub fn reminder(rules: &OutcomeRules, now: Timestamp) -> Timestamp {
 /// Refuses an outcome that has nothing to lift or nobody to say it: `known` are the outcomes reported before.
 ///
 /// # Errors
-/// [`Refusal::TiedToReporter`] for an assessor tied to the reporting company; [`Refusal::WrongStage`] when no measure is in force;
-/// [`Refusal::OutcomeOpen`] while another of the same company, or of the foundation, waits.
+/// [`Refusal::TiedToReporter`] for an assessor tied to the reporting company; [`Refusal::WrongStage`] when no measure is in force,
+/// and while another of the same company, or of the foundation, waits: it pages nobody twice.
 pub fn may_be_reported(
     by: &User,
     about: (&Report, &Registration),
@@ -155,11 +155,8 @@ pub fn may_be_reported(
     if company.is_none() {
         crate::assessment::may_judge(by, report)?;
     }
-    if !registration.is_in_force(now) {
-        return Err(Refusal::WrongStage);
-    }
     let waits = known.iter().any(|it| it.decided.is_none() && it.reported_for == company);
-    if waits { Err(Refusal::OutcomeOpen) } else { Ok(()) }
+    if waits || !registration.is_in_force(now) { Err(Refusal::WrongStage) } else { Ok(()) }
 }
 
 impl Outcome {

@@ -47,8 +47,6 @@ refusals! {
     Overruled = "overruled", "the foundation overruled such a decision";
     /// Enough doubts of one company about one report wait for the foundation.
     SignalsOpen = "signals-open", "the company's signals about it have yet to be settled";
-    /// One outcome of a company, or of the foundation, waits at a time.
-    OutcomeOpen = "outcome-open", "an outcome has yet to be decided";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
     /// Roles that one account cannot have together.

@@ -210,7 +210,6 @@ const fn refusal_status(refusal: Refusal) -> StatusCode {
         | Refusal::AlreadyDecided
         | Refusal::Overruled
         | Refusal::SignalsOpen
-        | Refusal::OutcomeOpen
         | Refusal::RolesConflict
         | Refusal::LastDayPassed
         | Refusal::PassHeldAlready

@@ -139,6 +139,7 @@ fn registered(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreEr
             .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
             .filter(brake_pass::pass_id.eq(registration_pass::pass_id))
             .filter(brake::kind.eq("hold").and(brake::stage.eq("waits")));
+        // not live: the same.
         let released = brake::table
             .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
             .filter(brake::kind.eq("release").and(brake::stage.eq("waits")));

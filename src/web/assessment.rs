@@ -112,6 +112,13 @@ pub struct Obstacle {
     pub detail: String,
 }
 
+impl Obstacle {
+    fn new(refusal: Refusal, words: Words<'_>) -> Self {
+        let problem = Problem::from(refusal);
+        Self { title: problem.title(words), detail: problem.detail(words) }
+    }
+}
+
 /// The form that the stage asks for.
 pub enum DossierForm {
     /// Propose, reject or return.
@@ -264,10 +271,6 @@ impl<'a> DossierPage<'a> {
         let form = form_of(user, dossier, protocol, words, attempt);
         let passes = PassSection::new(user, dossier, protocol, words, attempt);
         let lifting = LiftingSection::new(user, dossier, now, words, attempt);
-        let obstacle = |refusal: &Refusal| {
-            let problem = Problem::from(*refusal);
-            Obstacle { title: problem.title(words), detail: problem.detail(words) }
-        };
         let mut decisions = fact::of_decisions(&dossier.decisions, protocol, words);
         let mut registration = dossier.registration.as_ref();
         if let DossierForm::Confirm { .. } = form {
@@ -297,7 +300,7 @@ impl<'a> DossierPage<'a> {
             doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
-            obstacles: dossier.obstacles.iter().map(obstacle).collect(),
+            obstacles: dossier.obstacles.iter().map(|it| Obstacle::new(*it, words)).collect(),
             registration: registration.map(|it| fact::of_registration(it, protocol, words)),
             decisions,
             passes,

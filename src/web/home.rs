@@ -259,22 +259,10 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         if counts.mine.is_some() { "task-no-action-foundation" } else { "task-no-action-confirm" };
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
-        (
-            counts.signals.map(|(_, late)| late).filter(|late| *late > 0),
-            "/signals",
-            ("late", "task-signals-overdue"),
-        ),
-        (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
-        (
-            counts.outcomes.map(|(_, late)| late).filter(|late| *late > 0),
-            "/assessments",
-            ("late", "task-outcomes-overdue"),
-        ),
-        (
-            counts.outcomes.map(|(all, late)| all - late).filter(|count| *count > 0),
-            "/assessments",
-            ("act", "task-outcomes"),
-        ),
+        (late(counts.signals), "/signals", ("late", "task-signals-overdue")),
+        (in_time(counts.signals), "/signals", ("act", "task-signals")),
+        (late(counts.outcomes), "/assessments", ("late", "task-outcomes-overdue")),
+        (in_time(counts.outcomes).filter(|count| *count > 0), "/assessments", ("act", "task-outcomes")),
         (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
@@ -319,6 +307,16 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         _ => 3,
     });
     tasks
+}
+
+/// How many of these are too late; no line when none is.
+fn late(counts: Option<(usize, usize)>) -> Option<usize> {
+    counts.map(|(_, late)| late).filter(|late| *late > 0)
+}
+
+/// How many of these are not too late.
+fn in_time(counts: Option<(usize, usize)>) -> Option<usize> {
+    counts.map(|(all, late)| all - late)
 }
 
 /// What the system asks of administrators; no line when it asks nothing.

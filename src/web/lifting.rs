@@ -16,6 +16,7 @@ use crate::web::done::Deed;
 use crate::web::fact::{self, Fact};
 use crate::web::field::{Choice, Control, Field};
 use crate::web::line::Moment;
+use crate::web::outcome::outcome_path;
 use crate::web::page::{Answer, dossier_path, id, registration_path};
 use crate::web::sent::Sent;
 use crate::web::small_form::Fields;
@@ -110,7 +111,7 @@ impl LiftingSection {
                 path: format!("{}/lifting", registration_path(it.id)),
                 fields: proposing(make, &typed.proposal, open),
             }),
-            outcome: in_force.map(|_| format!("{}/outcome", dossier_path(dossier.report.id))),
+            outcome: in_force.map(|_| outcome_path(dossier.report.id)),
             waiting,
         }
     }

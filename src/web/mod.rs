@@ -97,7 +97,6 @@ routes! {
     "/assessments/{report}/reject" => post verdict::reject;
     "/assessments/{report}/return" => post verdict::give_back;
     "/assessments/{report}/settle" => post pass_addition::settle;
-    "/assessments/{report}/outcome" => read outcome::form, post outcome::report;
     "/registrations/{registration}/lifting" => post lifting::propose;
     "/liftings/{lifting}/confirm" => post lifting::confirm;
     "/liftings/{lifting}/send-back" => post lifting::send_back;

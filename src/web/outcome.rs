@@ -66,7 +66,12 @@ fn seen_at(user: &SignedInUser, report: ReportId) -> String {
     }
 }
 
-/// `GET /reports/{report}/outcome` and `GET /assessments/{report}/outcome`.
+/// The address of the form.
+pub fn outcome_path(report: ReportId) -> String {
+    format!("{}/outcome", report_path(report))
+}
+
+/// `GET /reports/{report}/outcome`, for the company that reported and for assessors.
 ///
 /// # Errors
 /// Those of [`outcomes::may_report`].
@@ -85,13 +90,20 @@ fn form_of(
     problem: Option<&Problem>,
 ) -> SmallForm {
     let words = Words::new(desk.app().texts(), user.language);
-    small_form(user.user.organisation, &seen_at(user, about.0), about.1, typed, problem, words)
+    small_form(
+        user.user.organisation,
+        (outcome_path(about.0), seen_at(user, about.0)),
+        about.1,
+        typed,
+        problem,
+        words,
+    )
 }
 
 /// The form, as this organisation fills it in.
 pub fn small_form(
     of: Organisation,
-    back: &str,
+    (action, back): (String, String),
     reference: Reference,
     typed: &OutcomeInput,
     problem: Option<&Problem>,
@@ -121,15 +133,15 @@ pub fn small_form(
         title: words.get("outcome-title"),
         about: Some(reference.to_string()),
         lead: Some(lead),
-        action: format!("{back}/outcome"),
+        action,
         version: None,
         fields,
         button: words.get("outcome-button"),
-        back: back.to_owned(),
+        back,
     }
 }
 
-/// `POST /reports/{report}/outcome` and `POST /assessments/{report}/outcome`.
+/// `POST /reports/{report}/outcome`.
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; [`Problem::Refused`] when nothing can be reported; everything else shows

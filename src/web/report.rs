@@ -182,7 +182,7 @@ fn view_page(
     let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
     let ReportView { report, facility, drafter, decisions, draft, waits, .. } = view;
     let path = report_path(report.id);
-    let outcome = view.takes_outcome.then(|| format!("{path}/outcome"));
+    let outcome = view.takes_outcome.then(|| outcome::outcome_path(report.id));
     let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
     let shown = ReportPage {

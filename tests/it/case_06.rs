@@ -36,7 +36,7 @@ fn assert_nobody_sees(world: &World, report: ReportId, reference: &str) {
     for name in ["x", "y", "z", "tied"] {
         let assessor = world.assessor(name);
         assert_eq!(assessor.opens(report).err().unwrap(), gone());
-        assert_eq!(assessor.visits(&format!("/assessments/{report}/outcome")).err().unwrap(), gone());
+        assert_eq!(assessor.visits(&format!("/reports/{report}/outcome")).err().unwrap(), gone());
         assert!(!assessor.list().iter().any(|line| line == reference));
         for page in ["/", "/brake", "/signals", "/facility-decisions", "/duty"] {
             assert!(!assessor.visits(page).unwrap().text.contains(reference), "{page}");
@@ -67,7 +67,7 @@ flow! {
         let page = world.terminal("T1").officer("b").opens(report).unwrap();
         assert!(page.text.contains("Wacht op besluit") && page.text.contains("woensdag 28 juli 2027, 14:00"), "{}", page.text);
         let again = world.terminal("T1").officer("b").visits(&format!("/reports/{report}/outcome"));
-        assert_eq!(again.err().unwrap(), No::because(409, "outcome-open"));
+        assert_eq!(again.err().unwrap(), No::because(409, "wrong-stage"));
         assert_eq!(world.gate("S1").until(&incident.pass()).as_deref(), Some(UNTIL), "it changes nothing by itself");
 
         // A working day before it is due.
@@ -131,7 +131,7 @@ flow! {
         assert_eq!((no.status, no.fields), (422, vec!["copy".to_owned()]), "nobody takes it on hearsay");
         x.sends(&form.with("copy", "seen")).unwrap();
         assert_eq!(receivers(world), UNTIED);
-        assert_eq!(world.assessor("tied").visits(&format!("/assessments/{report}/outcome")).err().unwrap().problem, "tied-to-reporter");
+        assert_eq!(world.assessor("tied").visits(&format!("/reports/{report}/outcome")).err().unwrap().problem, "tied-to-reporter");
         let page = world.terminal("T1").officer("a").opens(report).unwrap();
         assert!(!page.text.contains("Vrijspraak"), "what the person said is not the company's");
         assert!(page.links("main a").iter().any(|link| link.ends_with("/outcome")), "it can say the same itself");

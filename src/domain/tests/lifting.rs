@@ -115,7 +115,7 @@ fn one_outcome_of_each_side_waits_at_a_time() {
     assert_eq!(may(&assessor(1, vec![COMPANY]), &[], later(1)), Err(Refusal::TiedToReporter));
     assert_eq!(may(&officer, &[], registration.until()), Err(Refusal::WrongStage));
     let theirs = outcome(&officer);
-    assert_eq!(may(&manager(4), std::slice::from_ref(&theirs), later(1)), Err(Refusal::OutcomeOpen));
+    assert_eq!(may(&manager(4), std::slice::from_ref(&theirs), later(1)), Err(Refusal::WrongStage));
     assert_eq!(may(&judge, std::slice::from_ref(&theirs), later(1)), Ok(()), "the person is another side");
     let decided = Outcome { decided: Some(theirs.reported), ..theirs.clone() };
     assert_eq!(may(&officer, std::slice::from_ref(&decided), later(1)), Ok(()));

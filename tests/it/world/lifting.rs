@@ -24,7 +24,7 @@ impl Officer<'_> {
 impl Assessor<'_> {
     /// The form that records an outcome for the person, filled in but for the copy, and not sent.
     pub fn recording_outcome(&self, report: ReportId, ending: &str, day: &str) -> Result<Form> {
-        let path = format!("/assessments/{report}/outcome");
+        let path = format!("/reports/{report}/outcome");
         let form = self.visits(&path)?.form(&path);
         Ok(form.with("ending", ending).with("day", day).with("source", &self.writes()))
     }

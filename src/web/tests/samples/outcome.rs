@@ -87,12 +87,19 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let reference = Reference::new(2026, 123).unwrap();
     let form = |who: &SignedInUser, typed: &OutcomeInput, problem: Option<&Problem>| {
         let of = who.user.organisation;
-        let form = small_form(of, "/reports/x", reference, typed, problem, words);
+        let form = small_form(
+            of,
+            ("/reports/x/outcome".into(), "/reports/x".into()),
+            reference,
+            typed,
+            problem,
+            words,
+        );
         sample("outcome-form", &form.on(page(who, "/reports/x/outcome"), problem))
     };
     let blank = OutcomeInput::default();
     let faults = blank.check(Organisation::Foundation, &super::report(Stage::Ready), now());
-    let faulty = Problem::InvalidInput(faults.unwrap_err());
+    let missing = Problem::InvalidInput(faults.unwrap_err());
     let show = |name, dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
         let page = page(&assessor, "/assessments/x");
         sample(name, &DossierPage::new(page, &assessor, dossier, &protocol(), now(), attempt))
@@ -101,7 +108,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let required = Problem::InvalidInput(LiftingInput::default().check().unwrap_err());
     vec![
         form(&officer, &blank, None),
-        form(&assessor, &blank, Some(&faulty)),
+        form(&assessor, &blank, Some(&missing)),
         show("dossier-lift", &in_force(None), None),
         show("dossier-lift-faulty", &in_force(None), Some(&Attempt::to_lift(&typed, &required))),
         show("dossier-lifting", &in_force(Some(proposed(9))), None),
