@@ -1,6 +1,6 @@
 //! Erasing: what is past its limit goes, and a person's key with it.
 
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
 use gatekeeper_domain::id::PersonId;
 
@@ -116,6 +116,16 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     others!(erase);
     rows += erase_releases(tx)?;
     Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })
+}
+
+/// The number of the latest change of the feed's log that is past its limit and not erased yet; 0 when there is none.
+pub fn forgotten_to(conn: &mut Conn) -> Result<i64, StoreError> {
+    let now = Ts::new(conn.now);
+    let last: Option<i64> = on!(conn.db, c => {
+        // not live: exactly what is past its limit is meant.
+        feed_change::table.filter(feed_change::keep_until.le(now)).select(max(feed_change::seq)).first(c)
+    })?;
+    Ok(last.unwrap_or(0))
 }
 
 /// Forgets releases, and notes up to where the log is no longer whole.

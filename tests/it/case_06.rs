@@ -102,6 +102,13 @@ flow! {
         world.at("2027-08-17T11:59:59Z");
         let known = world.gate("T1").told(&before[0]);
         assert_eq!(known.len(), 1, "still told to who comes late: {known:?}");
+        // Whoever comes later still is sent to the snapshot, erased or not: a release that is left out would be a hold for ever.
+        world.at("2027-08-17T12:00:00Z");
+        let fresh = world.other_node();
+        for gate in [world.gate("T1"), world.gate("T1").at(&fresh)] {
+            assert_eq!(gate.get(&format!("/feed/v1/changes?after={}", before[0]), &[]).problem(), (410, "cursor_expired"));
+        }
+        fresh.stop();
         world.at("2027-08-17T12:15:00Z");
         world.run_jobs();
         assert_eq!(world.count("feed_pass"), 0);

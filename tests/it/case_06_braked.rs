@@ -107,8 +107,8 @@ flow! {
         let decision = t2.officer("a").proposes_no_action("2026-12-01").unwrap();
         t2.manager("m").acts_on(&decision, "confirm").unwrap();
         mails(world);
-        let fresh = world.other_node();
         world.lifts(report, "wrong-person");
+        let fresh = world.other_node();
         for gate in world.gates() {
             assert!(gate.holds().is_empty() && gate.clone().at(&fresh).holds().is_empty(), "{}", gate.name);
         }

@@ -177,6 +177,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     schedule::planned(conn, "erase")?;
     clock::known(conn)?;
     retention::count(conn)?;
+    retention::forgotten_to(conn)?;
     job::left_over(conn).map(drop)
 }
 

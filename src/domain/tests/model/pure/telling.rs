@@ -92,6 +92,9 @@ impl Pure {
             }
             Of::PassHold(hold) => {
                 let it = self.pass_holds[hold].clone();
+                if it.kept(&model.protocol).until <= model.now {
+                    return;
+                }
                 if it.is_in_force(model.now) {
                     self.tell_everyone(model, of, &PassHold::SCOPE, it.kept(&model.protocol).until);
                 } else {

@@ -67,6 +67,8 @@ impl Model {
                     self.tell_everyone(about, until);
                 }
             }
+            // Its record is gone, and what it was told by with it.
+            Source::PassHold(hold) if self.pass_holds[hold].keep_until() <= self.now => {}
             Source::PassHold(hold) if self.pass_holds[hold].is_in_force(self.now) => {
                 self.tell_everyone(about, self.pass_holds[hold].keep_until());
             }
