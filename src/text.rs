@@ -164,6 +164,12 @@ impl<'a> Words<'a> {
         format!("{}, {}", self.day(calendar::day(at)), self.clock(at))
     }
 
+    /// The same with the day of the week, for what must be done by then: `maandag 23 november 2026, 03:10`.
+    pub fn deadline(&self, at: Timestamp) -> String {
+        let weekday = calendar::day(at).weekday().to_monday_one_offset();
+        format!("{} {}", self.of("weekday", &weekday.to_string()), self.moment(at))
+    }
+
     /// What the clocks of Amsterdam show: `03:10`.
     pub fn clock(&self, at: Timestamp) -> String {
         let there = calendar::local(at).datetime();

@@ -585,6 +585,7 @@ notification-facts = Pass and person
 notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
+notice-lifted = Lifted
 notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
@@ -688,6 +689,54 @@ dossier-signals = Signals about the person
 dossier-signals-none = There are no signals.
 dossier-another-person = This is about another person.
 dossier-another-person-detail = An assessor established that; see the signals below. Put the measure before a colleague to have it corrected.
+## Outcomes and lifting
+
+outcomes-title = How the criminal case ended
+outcomes-to-decide = Outcomes to decide
+outcome-link = Report how the case ended
+outcome-link-person = Record an outcome for the person
+outcome-title = Report how the case ended
+outcome-lead = Two assessors of the foundation decide within a few working days what this means for the measure. Until then nothing changes at the gates.
+outcome-lead-person = Record here what the person told us. Two assessors decide what this means for the measure.
+outcome-button = Report the outcome
+outcome-copy-seen = I have seen a copy of the judgment or of the letter from the public prosecutor
+outcome-by-person = for the person
+outcome-acquitted = Acquitted
+outcome-dismissed = Case dismissed
+outcome-served = Sentence served
+outcome-open = Waits to be decided
+outcome-overdue = Too late
+outcome-decided = Decided
+outcome-decide-by = Decide by { $due }
+outcome-overdue-since = Too late: should have been decided by { $due }
+field-ending = How did the case end?
+field-outcome-day = On which day?
+field-outcome-day-hint = The day of the judgment, of the letter, or on which the sentence ended.
+field-outcome-source = How do you know?
+field-outcome-source-hint = For example who told you, or the number of the judgment.
+field-copy = Copy
+said-decide-by = Decide by
+said-decided = Decided on
+lifting-title = Lift this measure
+lifting-lead = You propose, another assessor confirms. Then all gates release the passes, everybody who was told of the measure hears of it, and nobody can see the dossier any more.
+lifting-button = Propose
+lifting-waits-title = Proposal about the measure
+lifting-confirm-lead = Check the ground and the argument. If the measure is lifted, gates release the passes as soon as you confirm, and after that nobody can see the dossier.
+lifting-own = You proposed this yourself. Another assessor must confirm it.
+lifting-told = Who will be told
+field-verdict = What becomes of the measure?
+field-verdict-hint = An acquittal lifts, even under appeal.
+field-lifting-argument = Argument
+said-verdict = Decision
+said-lifting-argument = Argument
+verdict-acquitted = Lift: acquitted
+verdict-dismissed = Lift: case dismissed
+verdict-served = Lift: sentence served
+verdict-objection-upheld = Lift: objection upheld
+verdict-wrong-person = Lift: wrong person
+verdict-withdrawn = Lift: report withdrawn
+verdict-stay = The measure stays: the outcome does not lift it
+
 ## Accounts
 
 nav-jobs = Jobs
@@ -878,6 +927,14 @@ task-signals-overdue = { $count ->
     [one] signal is overdue: settle it now
    *[other] signals are overdue: settle them now
 }
+task-outcomes = { $count ->
+    [one] outcome waits for your decision
+   *[other] outcomes wait for your decision
+}
+task-outcomes-overdue = { $count ->
+    [one] outcome is too late: decide now
+   *[other] outcomes are too late: decide now
+}
 task-signals-own = { $count ->
     [one] signal of your company is being settled
    *[other] signals of your company are being settled
@@ -918,6 +975,10 @@ done-no-action-noted = It has been recorded that you have seen this.
 done-overruled = Decision overruled. Gates block the pass again; the company is told.
 done-signal-raised = Signal sent. The assessor on duty has been alerted.
 done-signal-settled = Finding recorded.
+done-outcome-reported = Outcome reported. The assessors have been told.
+done-lifting-proposed = Proposed. A second assessor must confirm it.
+done-lifting-confirmed = Proposal confirmed.
+done-lifted = Measure lifted. Gates release the passes; nobody can see the dossier any more.
 done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
 done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
@@ -994,6 +1055,7 @@ registration-proposed = Proposed
 registration-sent-back = Sent back
 registration-active = In force
 registration-ended = Ended
+registration-lifted = Lifted
 ruling-returned = Returned to the company
 ruling-rejected = Rejected
 ruling-proposed = Measure proposed
@@ -1005,6 +1067,9 @@ ruling-pass-added = Another pass added
 ruling-pass-refused = Another pass not added
 ruling-imposed = Provisional measure imposed
 ruling-declined = No provisional measure
+ruling-lifting-proposed = Proposal about the measure
+ruling-lifted = Measure lifted
+ruling-stayed = Measure stays after a reported outcome
 role-administrator = administrator
 role-assessor = assessor
 role-rights_officer = rights officer
@@ -1026,6 +1091,13 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
 
 ## Faults in fields
 
@@ -1353,6 +1425,41 @@ mail-signal-settled-subject = Gatekeeper: your signal was settled, { $reference 
 mail-signal-settled-body = Dear { $name },
 
     Your signal about { $reference } was settled. Sign in and read what was found:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-outcome-reported-subject = Gatekeeper: a decision waits, { $reference }
+mail-outcome-reported-body = Dear { $name },
+
+    Something was reported about reference { $reference } that two assessors must decide within a few working days.
+    Sign in and read the dossier:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-outcome-due-subject = Gatekeeper: decide within a working day, { $reference }
+mail-outcome-due-body = Dear { $name },
+
+    Two assessors must decide about reference { $reference } within a working day. Sign in and decide:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-outcome-stays-subject = Gatekeeper: it was decided, { $reference }
+mail-outcome-stays-body = Dear { $name },
+
+    Two assessors have decided about what you reported on reference { $reference }. The measure stays.
+    Sign in and read why:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-lifted-subject = Gatekeeper: lifted, { $reference }
+mail-lifted-body = Dear { $name },
+
+    The measure with reference { $reference } was lifted. Release the pass, and delete the reference from your own list
+    within 24 hours. Sign in and look at the notifications:
 
     { $link }
 
@@ -1906,6 +2013,7 @@ job-end-no-action = End a facility decision
 job-remind-signal = Remind of a signal
 job-escalate = Call who does not answer
 job-digest = Mail what waits, once a day
+job-remind-outcome = Remind of an outcome
 job-watch-brake = Watch the brake
 job-send-mail = Send a mail that asks for something
 job-send-news = Send a mail that tells something
@@ -2176,6 +2284,8 @@ rule-escalation-second-contact-minutes = Second contact called after (minutes)
 rule-escalation-manager-minutes = Managers and assessor called after (minutes)
 rule-escalation-quiet-from = Quiet mail waits from
 rule-escalation-quiet-until = Quiet mail waits until
+rules-outcome = How the criminal case ended
+rule-outcome-decide-working-days = Decided within (working days)
 rules-gate-check = Gate check
 rule-gate-check-most = Questions of one guard, at most
 rule-gate-check-within-minutes = Within (minutes)

@@ -585,6 +585,7 @@ notification-facts = Pas en persoon
 notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
+notice-lifted = Opgeheven
 notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
@@ -688,6 +689,54 @@ dossier-signals = Signalen over de persoon
 dossier-signals-none = Er zijn geen signalen.
 dossier-another-person = Dit gaat over een ander persoon.
 dossier-another-person-detail = Een beoordelaar stelde dat vast; zie de signalen hieronder. Leg de maatregel voor aan een collega om te corrigeren.
+## Afdoeningen en opheffen
+
+outcomes-title = Afdoening van de strafzaak
+outcomes-to-decide = Afdoeningen om over te besluiten
+outcome-link = Melden hoe de strafzaak is afgelopen
+outcome-link-person = Afdoening vastleggen namens de persoon
+outcome-title = Melden hoe de strafzaak is afgelopen
+outcome-lead = Twee beoordelaars van de stichting besluiten binnen een paar werkdagen wat dit voor de maatregel betekent. Tot dan verandert er niets aan de poorten.
+outcome-lead-person = Leg hier vast wat de persoon zelf heeft laten weten. Twee beoordelaars besluiten wat dit voor de maatregel betekent.
+outcome-button = Afdoening melden
+outcome-copy-seen = Ik heb een kopie van het vonnis of van de brief van de officier van justitie gezien
+outcome-by-person = namens de persoon
+outcome-acquitted = Vrijspraak
+outcome-dismissed = Sepot
+outcome-served = Straf uitgezeten of voldaan
+outcome-open = Wacht op besluit
+outcome-overdue = Te laat
+outcome-decided = Besloten
+outcome-decide-by = Besluit vóór { $due }
+outcome-overdue-since = Te laat: had vóór { $due } besloten moeten zijn
+field-ending = Hoe is de zaak afgelopen?
+field-outcome-day = Op welke dag?
+field-outcome-day-hint = De dag van het vonnis, van de brief of waarop de straf eindigde.
+field-outcome-source = Hoe weet u dat?
+field-outcome-source-hint = Bijvoorbeeld van wie u het hoorde, of het nummer van het vonnis.
+field-copy = Kopie
+said-decide-by = Besluiten vóór
+said-decided = Besloten op
+lifting-title = Deze maatregel opheffen
+lifting-lead = U stelt voor, een andere beoordelaar bevestigt. Dan laten alle poorten de passen los, krijgt iedereen bericht die van de maatregel wist, en kan niemand het dossier meer zien.
+lifting-button = Voorstellen
+lifting-waits-title = Voorstel over de maatregel
+lifting-confirm-lead = Controleer de grond en de onderbouwing. Wordt de maatregel opgeheven, dan laten de poorten de passen los zodra u bevestigt, en is het dossier daarna voor niemand meer te zien.
+lifting-own = U hebt dit zelf voorgesteld. Een andere beoordelaar moet het bevestigen.
+lifting-told = Wie bericht krijgt
+field-verdict = Wat gebeurt er met de maatregel?
+field-verdict-hint = Vrijspraak heft op, ook als er hoger beroep loopt.
+field-lifting-argument = Onderbouwing
+said-verdict = Besluit
+said-lifting-argument = Onderbouwing
+verdict-acquitted = Opheffen: vrijspraak
+verdict-dismissed = Opheffen: sepot
+verdict-served = Opheffen: straf uitgezeten of voldaan
+verdict-objection-upheld = Opheffen: bezwaar gegrond
+verdict-wrong-person = Opheffen: verkeerde persoon
+verdict-withdrawn = Opheffen: melding ingetrokken
+verdict-stay = De maatregel blijft: de gemelde afdoening heft niet op
+
 ## Accounts
 
 nav-jobs = Systeemtaken
@@ -878,6 +927,14 @@ task-signals-overdue = { $count ->
     [one] signaal is te laat: zoek het nu uit
    *[other] signalen zijn te laat: zoek ze nu uit
 }
+task-outcomes = { $count ->
+    [one] afdoening wacht op uw besluit
+   *[other] afdoeningen wachten op uw besluit
+}
+task-outcomes-overdue = { $count ->
+    [one] afdoening is te laat: besluit nu
+   *[other] afdoeningen zijn te laat: besluit nu
+}
 task-signals-own = { $count ->
     [one] signaal van uw bedrijf wordt uitgezocht
    *[other] signalen van uw bedrijf worden uitgezocht
@@ -918,6 +975,10 @@ done-no-action-noted = Vastgelegd dat u dit hebt gezien.
 done-overruled = Besluit teruggedraaid. De poorten blokkeren de pas weer; het bedrijf krijgt bericht.
 done-signal-raised = Signaal verstuurd. De beoordelaar van dienst is gewaarschuwd.
 done-signal-settled = Bevinding vastgelegd.
+done-outcome-reported = Afdoening gemeld. De beoordelaars hebben bericht gekregen.
+done-lifting-proposed = Voorgesteld. Een tweede beoordelaar moet het bevestigen.
+done-lifting-confirmed = Voorstel bevestigd.
+done-lifted = Maatregel opgeheven. De poorten laten de passen los; het dossier is voor niemand meer te zien.
 done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
@@ -994,6 +1055,7 @@ registration-proposed = Voorgesteld
 registration-sent-back = Teruggestuurd
 registration-active = Van kracht
 registration-ended = Beëindigd
+registration-lifted = Opgeheven
 ruling-returned = Teruggestuurd naar het bedrijf
 ruling-rejected = Afgewezen
 ruling-proposed = Maatregel voorgesteld
@@ -1005,6 +1067,9 @@ ruling-pass-added = Extra pas toegevoegd
 ruling-pass-refused = Extra pas niet toegevoegd
 ruling-imposed = Voorlopige maatregel opgelegd
 ruling-declined = Geen voorlopige maatregel
+ruling-lifting-proposed = Voorstel over de maatregel
+ruling-lifted = Maatregel opgeheven
+ruling-stayed = Maatregel blijft na gemelde afdoening
 role-administrator = beheerder
 role-assessor = beoordelaar
 role-rights_officer = medewerker rechten van betrokkenen
@@ -1026,6 +1091,13 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
 
 ## Fouten in velden
 
@@ -1353,6 +1425,41 @@ mail-signal-settled-subject = Gatekeeper: uw signaal is uitgezocht, { $reference
 mail-signal-settled-body = Beste { $name },
 
     Uw signaal bij { $reference } is uitgezocht. Log in en lees wat eruit kwam:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-outcome-reported-subject = Gatekeeper: er wacht een besluit, { $reference }
+mail-outcome-reported-body = Beste { $name },
+
+    Bij kenmerk { $reference } is iets gemeld waarover twee beoordelaars binnen enkele werkdagen moeten besluiten.
+    Log in en lees het dossier:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-outcome-due-subject = Gatekeeper: besluit binnen een werkdag, { $reference }
+mail-outcome-due-body = Beste { $name },
+
+    Over kenmerk { $reference } moeten twee beoordelaars binnen een werkdag besluiten. Log in en besluit:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-outcome-stays-subject = Gatekeeper: er is besloten, { $reference }
+mail-outcome-stays-body = Beste { $name },
+
+    Over wat u bij kenmerk { $reference } meldde, hebben twee beoordelaars besloten. De maatregel blijft.
+    Log in en lees waarom:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-lifted-subject = Gatekeeper: opgeheven, { $reference }
+mail-lifted-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } is opgeheven. Laat de pas los en wis het kenmerk binnen 24 uur van uw
+    eigen lijst. Log in en kijk bij de kennisgevingen:
 
     { $link }
 
@@ -1906,6 +2013,7 @@ job-end-no-action = Een faciliteitsbesluit beëindigen
 job-remind-signal = Herinneren aan een signaal
 job-escalate = Bellen wie niet antwoordt
 job-digest = Dagelijks overzicht mailen
+job-remind-outcome = Herinneren aan een afdoening
 job-watch-brake = Letten op de rem
 job-send-mail = Een e-mail sturen die iets vraagt
 job-send-news = Een e-mail sturen die iets meldt
@@ -2176,6 +2284,8 @@ rule-escalation-second-contact-minutes = Tweede contact gewaarschuwd na (minuten
 rule-escalation-manager-minutes = Managers en beoordelaar gewaarschuwd na (minuten)
 rule-escalation-quiet-from = Stille mail wacht vanaf
 rule-escalation-quiet-until = Stille mail wacht tot
+rules-outcome = Afloop van de strafzaak
+rule-outcome-decide-working-days = Beslist binnen (werkdagen)
 rules-gate-check = Poortcontrole
 rule-gate-check-most = Vragen per beveiliger, hoogstens
 rule-gate-check-within-minutes = Binnen (minuten)

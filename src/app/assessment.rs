@@ -1,6 +1,6 @@
 //! Assessing: the foundation's judgement of reports.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,12 +8,14 @@ use jiff::civil::Date;
 use super::brake::Waits;
 use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
+use super::outcome::{self, OutcomeView};
 use super::recipients::{self, Recipients};
 use super::report::{DecisionView, decisions_about, waits_about};
 use super::signal::{self, SignalView};
 use super::urgent::UrgentLine;
 use super::{App, Done, Error, provisional, urgent};
 use crate::domain::Refusal;
+use crate::domain::account::Organisation;
 use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
 use crate::domain::decision::Decision;
@@ -22,6 +24,7 @@ use crate::domain::feed::Source;
 use crate::domain::id::{AccountId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::identifiers::{Identifiers, Sharing};
 use crate::domain::incident::{Report, Stage};
+use crate::domain::lifting::{self, Lifting};
 use crate::domain::pass_addition::{self, PassAddition};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::Provisional;
@@ -30,8 +33,9 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
 use crate::store::{
-    Conn, Tx, account as accounts, decision as decisions, participant as participants,
-    pass_addition as additions, provisional as provisionals, registration as registrations,
+    Conn, Tx, account as accounts, decision as decisions, lifting as liftings, notification as notifications,
+    outcome as outcomes, participant as participants, pass_addition as additions,
+    provisional as provisionals, registration as registrations,
 };
 
 /// A line of the assessors' list.
@@ -53,6 +57,8 @@ pub struct CaseLine {
     pub awaits_me: bool,
     /// The provisional measure that waits or holds, if one does.
     pub provisional: Option<UrgentLine>,
+    /// When an outcome about it must be decided, and whether that has passed, if one waits.
+    pub outcome: Option<(Timestamp, bool)>,
 }
 
 impl CaseLine {
@@ -95,6 +101,21 @@ pub struct Dossier {
     pub takes_passes: bool,
     /// Who will be told once the proposed measure is confirmed.
     pub recipients: Option<Recipients>,
+    /// How the criminal case ended, as was reported, the oldest first.
+    pub outcomes: Vec<OutcomeView>,
+    /// What is proposed about the measure and waits for a second assessor.
+    pub lifting: Option<ProposedLifting>,
+}
+
+/// What is proposed about a measure in force.
+#[derive(Debug, Clone)]
+pub struct ProposedLifting {
+    /// The proposal.
+    pub lifting: Lifting,
+    /// The name of who proposed it.
+    pub by: String,
+    /// The names of the companies that were told of the measure: each is told when it is lifted.
+    pub told: Vec<String>,
 }
 
 /// Another pass that waits, with the name of who proposed it.
@@ -126,7 +147,12 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
         for (report, by) in additions::waiting(conn)? {
             added.entry(report).or_default().push(by.account);
         }
-        let known = Known { names, added };
+        let mut due = HashMap::new();
+        for (report, at) in outcomes::waiting(conn)? {
+            due.entry(report).or_insert(at);
+        }
+        let lifted = liftings::waiting(conn)?.into_iter().map(|(report, by)| (report, by.account)).collect();
+        let known = Known { names, added, due, lifted };
         let line = |line: Line| {
             let provisional = running.remove(&line.id);
             Ok(CaseLine { provisional, ..case_line(conn, actor, line, &known)? })
@@ -141,6 +167,10 @@ struct Known {
     names: HashMap<ParticipantId, String>,
     /// Who proposed the passes that wait for a second assessor.
     added: HashMap<ReportId, Vec<AccountId>>,
+    /// When the outcomes that wait are due, the first of each report.
+    due: HashMap<ReportId, Timestamp>,
+    /// Who proposed what waits about a measure.
+    lifted: HashMap<ReportId, AccountId>,
 }
 
 fn case_line(conn: &mut Conn, actor: &Actor, line: Line, known: &Known) -> Result<CaseLine, Error> {
@@ -151,7 +181,11 @@ fn case_line(conn: &mut Conn, actor: &Actor, line: Line, known: &Known) -> Resul
         ("proposed", Some(id)) => !tied && registrations::get(conn, id)?.proposed.account != user.id,
         _ => {
             let by = known.added.get(&line.id).map_or(&[][..], Vec::as_slice);
-            !tied && by.iter().any(|account| *account != user.id)
+            let lifting = match known.lifted.get(&line.id) {
+                Some(proposer) => *proposer != user.id,
+                None => known.due.contains_key(&line.id),
+            };
+            !tied && (lifting || by.iter().any(|account| *account != user.id))
         }
     };
     Ok(CaseLine {
@@ -163,6 +197,7 @@ fn case_line(conn: &mut Conn, actor: &Actor, line: Line, known: &Known) -> Resul
         changed_at: line.changed_at,
         awaits_me,
         provisional: None,
+        outcome: known.due.get(&line.id).map(|due| (*due, *due <= conn.now)),
     })
 }
 
@@ -206,11 +241,25 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             },
             registration,
             signals: signal::about(tx, id)?,
+            outcomes: outcome::about(tx, Organisation::Foundation, id)?,
+            lifting: proposed_lifting(tx, id)?,
             report,
         };
         let person = dossier.report.person.uuid();
         Ok(Done::new(dossier).about([person]))
     })
+}
+
+/// What is proposed about the measure and waits for a second assessor.
+fn proposed_lifting(conn: &mut Conn, report: ReportId) -> Result<Option<ProposedLifting>, Error> {
+    let waits = liftings::about(conn, report)?.into_iter().find(|it| it.stage == lifting::Stage::Proposed);
+    let Some(lifting) = waits else { return Ok(None) };
+    let by = accounts::name(conn, lifting.proposed.account)?;
+    let told = notifications::told(conn, Source::Registration(lifting.registration))?;
+    let told: BTreeSet<_> = told.into_iter().map(|(_, company)| company).collect();
+    let told = told.into_iter().map(|company| participants::name(conn, company));
+    let told = told.collect::<Result<_, _>>()?;
+    Ok(Some(ProposedLifting { lifting, by, told }))
 }
 
 /// The passes that wait for a second assessor, and what contradicts the report.

@@ -94,7 +94,7 @@ impl App {
             }
             Effect::LetThrough(braked) => {
                 let jobs = brakes::jobs(tx, braked.id)?;
-                takes_effect(tx, braked, jobs)
+                self.takes_effect(tx, braked, jobs)
             }
             Effect::Emptied(facility, passes) => {
                 tell_gates(tx, passes, &Audience::Facility(facility)).map(|()| Applied::default())
@@ -112,7 +112,8 @@ impl App {
         brakes::overtake(tx, matter, opposite(kind), &undone)?;
         passes.retain(|pass| !undone.contains(pass));
         if passes.is_empty() {
-            return Ok(Applied::default());
+            // Gates never heard of it.
+            return Ok(Applied { jobs: self.lifted_by(tx, kind, matter)?, ..Applied::default() });
         }
         let counts = brakes::counts(tx, kind, participant)?;
         let lets_pass = brake::passes(kind, counts, &self.protocol.brake);
@@ -132,7 +133,28 @@ impl App {
         if !lets_pass {
             return Ok(Applied { jobs: self.page_brake(tx, participant)?, waiting: vec![braked.id.uuid()] });
         }
-        takes_effect(tx, braked, jobs)
+        self.takes_effect(tx, braked, jobs)
+    }
+
+    /// Gates hear of a decision, and people by its jobs. A registration takes the place of what it follows now, not before, and one
+    /// that was lifted is lifted now.
+    fn takes_effect(&self, tx: &mut Tx, it: Braked, jobs: Vec<Job>) -> Result<Applied, Error> {
+        if let (Kind::Hold, Matter::Cause(Source::Registration(id))) = (it.kind, it.matter) {
+            provisional::replaced(tx, id, &it.passes)?;
+        }
+        tell_gates(tx, it.passes, &it.audience)?;
+        let at = tx.now;
+        let mut jobs: Vec<_> = jobs.into_iter().map(|job| Due { job, at }).collect();
+        jobs.extend(self.lifted_by(tx, it.kind, it.matter)?);
+        Ok(Applied { jobs, ..Applied::default() })
+    }
+
+    /// What people release of a registration, they have lifted.
+    fn lifted_by(&self, tx: &mut Tx, kind: Kind, matter: Matter) -> Result<Vec<Due>, Error> {
+        match (kind, matter) {
+            (Kind::Release, Matter::Cause(Source::Registration(id))) => self.lifted(tx, id),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// Pages who may let through what waits of this participant, once an hour at most: the assessor on duty, or every one
@@ -168,16 +190,6 @@ fn not_waiting(tx: &mut Tx, matter: Matter, mut passes: Vec<FeedPassId>) -> Resu
     let waiting = brakes::waiting_passes(tx, matter, Kind::Hold, &passes)?;
     passes.retain(|pass| !waiting.contains(pass));
     Ok(passes)
-}
-
-/// Gates hear of a decision, and people by its jobs. A registration takes the place of what it follows now, not before.
-fn takes_effect(tx: &mut Tx, it: Braked, jobs: Vec<Job>) -> Result<Applied, Error> {
-    if let (Kind::Hold, Matter::Cause(Source::Registration(id))) = (it.kind, it.matter) {
-        provisional::replaced(tx, id, &it.passes)?;
-    }
-    tell_gates(tx, it.passes, &it.audience)?;
-    let at = tx.now;
-    Ok(Applied { jobs: jobs.into_iter().map(|job| Due { job, at }).collect(), ..Applied::default() })
 }
 
 pub(super) fn tell_gates(tx: &mut Tx, passes: Vec<FeedPassId>, audience: &Audience) -> Result<(), Error> {

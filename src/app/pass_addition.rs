@@ -143,7 +143,13 @@ fn registered(tx: &mut Tx, id: RegistrationId) -> Result<(Registration, Report),
 
 impl App {
     /// Writes a decision about a report that leaves the report as it is.
-    fn note(&self, tx: &mut Tx, report: &Report, decision: &Decision, kept: Kept) -> Result<(), Error> {
+    pub(super) fn note(
+        &self,
+        tx: &mut Tx,
+        report: &Report,
+        decision: &Decision,
+        kept: Kept,
+    ) -> Result<(), Error> {
         Ok(decisions::insert(tx, self.ids.uuid(), (report.id, report.person), decision, kept)?)
     }
 }

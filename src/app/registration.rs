@@ -76,20 +76,23 @@ pub fn send_back(
     })
 }
 
-/// Records the end of a measure whose last day has passed: every gate releases, and everyone who was told is told again.
-/// Harmless when there is nothing to end.
+/// Records the end of a measure whose last day has passed: every gate releases, and everyone who was told is told again. What was
+/// lifted and waits at the brake is lifted now. Harmless when there is nothing to end.
 ///
 /// # Errors
 /// As [`App::act`].
 pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
     app.act(actor, Action::EndMeasure(id), |tx| {
-        let over = registrations::get_at_its_end(tx, id)?.and_then(|registration| registration.end(tx.now));
-        let Some(registration) = over else {
-            return Ok(Done::new(()));
-        };
+        let Some(found) = registrations::get_at_its_end(tx, id)? else { return Ok(Done::new(())) };
+        let passes = registrations::passes(tx, id)?;
+        if found.is_lifted() && found.until() <= tx.now && !passes.is_empty() {
+            let mails = app.lifted(tx, id)?;
+            let done = Done::new(()).ends(Source::Registration(id), passes, &found.scope);
+            return Ok(done.jobs(mails).about([found.person.uuid()]));
+        }
+        let Some(registration) = found.end(tx.now) else { return Ok(Done::new(())) };
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let mails = app.tell_the_end(tx, &Held::from(&registration), Kind::Ended)?;
-        let passes = registrations::passes(tx, id)?;
         // However late the end is recorded, the release is remembered for its full time.
         let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
         for pass in &passes {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::brake::{self, Waits};
+use super::outcome::{self, OutcomeView};
 use super::{App, Done, Error, urgent};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
@@ -82,6 +83,10 @@ pub struct ReportView {
     pub not_urgent: Vec<Refusal>,
     /// What waits at the brake about its measure.
     pub waits: Option<Waits>,
+    /// What the company has reported about the end of the criminal case, the oldest first.
+    pub outcomes: Vec<OutcomeView>,
+    /// Whether it can report that now.
+    pub takes_outcome: bool,
 }
 
 /// A decision and who took it.
@@ -138,6 +143,8 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
                 _ => Vec::new(),
             },
             waits: waits_about(tx, &report)?,
+            outcomes: outcome::about(tx, actor.user()?.organisation, id)?,
+            takes_outcome: outcome::takes_outcome(tx, actor.user()?, id)?,
             report,
         };
         let person = view.report.person.uuid();

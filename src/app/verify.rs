@@ -17,6 +17,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("a pass hold in force has two pairs of eyes and its pass", checks::pass_holds_are_whole),
     ("gates hold what the register says, but for what waits at the brake", checks::feed_is_the_register),
     ("a report and its registration tell the same", checks::reports_match_registrations),
+    ("what was lifted is restricted", checks::what_was_lifted_is_restricted),
     ("everything about a person has the person's limit", checks::limits_agree),
     ("every sealed value opens", checks::seals_open),
     ("every sealed value of a pass hold opens", checks::pass_holds_open),

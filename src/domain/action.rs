@@ -4,8 +4,8 @@
 use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
-    GateCheckId, JobId, LicenceId, NotificationId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId,
-    RecordId, RegistrationId, ReportId, SignalId,
+    GateCheckId, JobId, LicenceId, LiftingId, NotificationId, OutcomeId, ParticipantId, PassAdditionId,
+    PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, SignalId,
 };
 
 macro_rules! actions {
@@ -209,6 +209,16 @@ actions! {
     SettleSignal(signal: SignalId) = "signal.settle", Assessing, [Assessor];
     /// To page again for a signal that was not settled in time.
     RemindSignal(signal: SignalId) = "signal.remind", Assessing, [];
+    /// To report how a criminal case ended; for the person, as an assessor.
+    ReportOutcome(report: ReportId) = "outcome.report", Reporting, [SecurityOfficer, SecurityManager, Assessor];
+    /// To remind assessors of an outcome that must be decided soon.
+    RemindOutcome(outcome: OutcomeId) = "outcome.remind", Assessing, [];
+    /// To propose that a measure is lifted, or stays although an outcome was reported.
+    ProposeLifting(registration: RegistrationId) = "lifting.propose", Assessing, [Assessor];
+    /// To confirm such a proposal as the second assessor.
+    ConfirmLifting(lifting: LiftingId) = "lifting.confirm", Assessing, [Assessor];
+    /// To send such a proposal back to its assessor, with reasons.
+    SendBackLifting(lifting: LiftingId) = "lifting.send_back", Assessing, [Assessor];
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, PersonId};
+use crate::lifting::{self, Ground};
 use crate::pass::Pass;
 use crate::person::Personal;
 
@@ -87,6 +88,18 @@ pub enum Ruling {
         /// Why.
         reason: Personal,
     },
+    /// It is proposed to lift the measure, or to let it stay although an outcome was reported.
+    LiftingProposed(lifting::Proposal),
+    /// The measure is lifted.
+    Lifted {
+        /// Why.
+        ground: Ground,
+    },
+    /// The measure stays although an outcome was reported.
+    Stayed {
+        /// Why.
+        argument: Personal,
+    },
 }
 
 impl Ruling {
@@ -104,6 +117,9 @@ impl Ruling {
             Self::PassRefused { .. } => "pass-refused",
             Self::Imposed { .. } => "imposed",
             Self::Declined { .. } => "declined",
+            Self::LiftingProposed(_) => "lifting-proposed",
+            Self::Lifted { .. } => "lifted",
+            Self::Stayed { .. } => "stayed",
         }
     }
 
@@ -114,8 +130,11 @@ impl Ruling {
             | Self::Rejected { .. }
             | Self::Imposed { .. }
             | Self::Declined { .. }
-            | Self::PassAdded { .. } => true,
+            | Self::PassAdded { .. }
+            | Self::Lifted { .. }
+            | Self::Stayed { .. } => true,
             Self::Proposed(_)
+            | Self::LiftingProposed(_)
             | Self::SentBack { .. }
             | Self::Confirmed
             | Self::IdentitySettled { .. }

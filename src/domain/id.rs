@@ -70,6 +70,10 @@ record_ids! {
     FacilityDecisionId,
     /// A signal (signaal): a doubt about identity.
     SignalId,
+    /// An outcome (afdoening): how a criminal case ended.
+    OutcomeId,
+    /// A proposal to lift a registration, or to let it stay.
+    LiftingId,
     /// A hold or release that waits for a second person.
     BrakeId,
     /// A turn of duty at the foundation.

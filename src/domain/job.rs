@@ -9,8 +9,8 @@ use crate::clock::ALARM;
 use crate::escalation::Step;
 use crate::feed::Source;
 use crate::id::{
-    DeliveryId, FacilityDecisionId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RegistrationId,
-    SignalId,
+    DeliveryId, FacilityDecisionId, OutcomeId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId,
+    RegistrationId, SignalId,
 };
 use crate::urgent::Reminder;
 
@@ -42,6 +42,11 @@ pub enum Job {
     RemindSignal {
         /// Which one.
         signal: SignalId,
+    },
+    /// Remind assessors of an outcome that must be decided soon.
+    RemindOutcome {
+        /// Which one.
+        outcome: OutcomeId,
     },
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
@@ -143,6 +148,7 @@ impl Job {
         "page",
         "end-no-action",
         "remind-signal",
+        "remind-outcome",
         "watch-brake",
         "send-mail",
         "send-news",
@@ -171,6 +177,7 @@ impl Job {
             Self::Page { .. } => "page",
             Self::EndNoAction { .. } => "end-no-action",
             Self::RemindSignal { .. } => "remind-signal",
+            Self::RemindOutcome { .. } => "remind-outcome",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::SendNews { .. } => "send-news",
@@ -217,6 +224,7 @@ impl Job {
             | Self::RemindProvisional { .. }
             | Self::RemindSignal { .. }
             | Self::Escalate { .. }
+            | Self::RemindOutcome { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
             Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,

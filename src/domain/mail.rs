@@ -124,6 +124,12 @@ kinds! {
     PhoneThem = "phone-them";
     /// So much waits for an answer.
     Digest = "digest";
+    /// An outcome was reported: two assessors decide what it means for the measure.
+    OutcomeReported = "outcome-reported";
+    /// An outcome must be decided within a working day.
+    OutcomeDue = "outcome-due";
+    /// The measure stays although an outcome was reported.
+    OutcomeStays = "outcome-stays";
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted";
 }
@@ -171,11 +177,13 @@ impl Kind {
             | Self::NoActionProposed
             | Self::NoAction
             | Self::NoActionOverruled
+            | Self::OutcomeReported
+            | Self::OutcomeDue
+            | Self::Lifted
             | Self::ReportReady
             | Self::Test
             | Self::Invitation => Urgency::Act,
             Self::Ended
-            | Self::Lifted
             | Self::DraftEnds
             | Self::DraftGone
             | Self::ReportEnds
@@ -185,6 +193,7 @@ impl Kind {
             | Self::UnjudgedGone
             | Self::SignalSettled
             | Self::Digest
+            | Self::OutcomeStays
             | Self::Duty
             | Self::AccountProposed
             | Self::AccountChanged

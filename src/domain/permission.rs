@@ -111,6 +111,7 @@ const fn system_may(action: &Action) -> bool {
         A::EndMeasure(_)
             | A::EndNoAction(_)
             | A::RemindSignal(_)
+            | A::RemindOutcome(_)
             | A::TellParticipants(_)
             | A::TellCompany(_)
             | A::TellPass(_)

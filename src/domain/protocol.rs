@@ -41,6 +41,8 @@ pub struct Protocol {
     pub gate_check: GateCheckRules,
     /// Who is called when a facility says nothing back.
     pub escalation: EscalationRules,
+    /// How fast an outcome is decided.
+    pub outcome: OutcomeRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -146,6 +148,14 @@ pub struct GateCheckRules {
     pub kept_days: u16,
 }
 
+/// How fast assessors decide what an outcome means for the measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OutcomeRules {
+    /// Working days from the outcome until two assessors must have decided.
+    pub decide_working_days: u16,
+}
+
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -164,6 +174,8 @@ pub struct Retention {
     pub returned_days: u16,
     /// A rejected report: days after the decision.
     pub rejected_days: u16,
+    /// A dossier whose measure was lifted: days for which nobody sees it before it is erased.
+    pub restricted_days: u16,
     /// Everything about an incident: years after it, at most five.
     pub incident_years: u16,
     /// The feed's memory of a release: days.

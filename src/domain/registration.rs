@@ -61,6 +61,13 @@ pub enum Stage {
         /// When the end was recorded.
         at: Timestamp,
     },
+    /// People ended it before its last day (see [`crate::lifting`]).
+    Lifted {
+        /// The second pair of eyes that put it in force.
+        confirmed: By,
+        /// When it was decided; gates may hold on until that has passed the brake.
+        at: Timestamp,
+    },
 }
 
 impl Stage {
@@ -71,6 +78,7 @@ impl Stage {
             Self::SentBack(_) => "sent-back",
             Self::Active { .. } => "active",
             Self::Ended { .. } => "ended",
+            Self::Lifted { .. } => "lifted",
         }
     }
 }
@@ -84,6 +92,11 @@ impl Registration {
     /// Whether the measure holds now: confirmed, and its last day not over.
     pub fn is_in_force(&self, now: Timestamp) -> bool {
         matches!(self.stage, Stage::Active { .. }) && now < self.until()
+    }
+
+    /// Whether people have decided that it ends before its last day.
+    pub const fn is_lifted(&self) -> bool {
+        matches!(self.stage, Stage::Lifted { .. })
     }
 
     /// From when and until when the registration and all about it is kept.

@@ -220,7 +220,7 @@ enum Place {
 fn place(after: &Cursor, state: &State, consumer: &Asker) -> Result<Place, Problem> {
     let current = after.epoch == state.head.epoch && after.generation == consumer.generation();
     match after.seq {
-        seq if !current || seq < state.head.compacted_to => Err(Problem::CursorExpired),
+        seq if !current || state.has_forgotten(seq, consumer.now) => Err(Problem::CursorExpired),
         seq if seq > state.head.seq => Ok(Place::Ahead),
         _ => Ok(Place::Here),
     }

@@ -13,12 +13,15 @@ use crate::domain::id::FeedPassId;
 use crate::domain::pass::Pass;
 use crate::store::consumer::{self, Consumer};
 use crate::store::feed as records;
+use crate::store::retention::forgotten_to;
 use crate::store::{Conn, Head};
 
 /// One state of the feed, as of a head.
 pub(super) struct State {
     pub head: Head,
     passes: OrdMap<FeedPassId, Arc<Entry>>,
+    /// Up to where changes were past their limit when it was built, erased or not.
+    forgotten_to: i64,
     /// The latest change of each pass for each audience, by its number.
     log: OrdMap<i64, (FeedPassId, Audience)>,
     consumers: Consumers,
@@ -80,6 +83,14 @@ impl State {
         valid_until.is_none_or(|until| now < until).then(|| Arc::clone(consumer))
     }
 
+    /// Whether anything after a number is past its limit, erased or not: then what changed since cannot be told, and a release that
+    /// is left out would be a hold for ever.
+    pub fn has_forgotten(&self, after: i64, now: Timestamp) -> bool {
+        let gone = |pass: &FeedPassId| self.passes.get(pass).is_none_or(|entry| entry.keep_until <= now);
+        after < self.head.compacted_to.max(self.forgotten_to)
+            || self.log.range(after.saturating_add(1)..).any(|(_, (pass, _))| gone(pass))
+    }
+
     /// The passes that changed after a number, each once, in the order of their latest change; at most `limit`.
     pub fn delta(&self, after: i64, limit: usize, lens: &Lens, now: Timestamp) -> Delta {
         let mut events = Vec::new();
@@ -127,7 +138,8 @@ impl State {
     }
 
     fn empty(head: Head) -> Self {
-        Self { head, passes: OrdMap::new(), log: OrdMap::new(), consumers: Arc::default() }
+        let (passes, log) = (OrdMap::new(), OrdMap::new());
+        Self { head, passes, forgotten_to: 0, log, consumers: Arc::default() }
     }
 }
 
@@ -143,7 +155,8 @@ pub(super) fn load(app: &App, last: Option<&State>) -> Result<State, Error> {
         let (passes, log) =
             last.map_or_else(Default::default, |last| (last.passes.clone(), last.log.clone()));
         let from = last.map(|last| last.head.seq);
-        let mut next = State { passes, log, consumers, ..State::empty(head) };
+        let forgotten_to = last.map_or_else(|| forgotten_to(conn), |last| Ok(last.forgotten_to))?;
+        let mut next = State { passes, forgotten_to, log, consumers, ..State::empty(head) };
         take_in(conn, &mut next, from)?;
         Ok(next)
     })

@@ -234,22 +234,24 @@ fn exempt(conn: &mut Conn, few: bool, standings: &mut Standings, brakes: &Brakes
     Ok(())
 }
 
-/// What registrations in force hold.
+/// What registrations in force hold, or held until people decided otherwise.
 fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
-    type Columns = (Id, Option<Ts>, Id, String, Option<Ts>, Ts);
+    type Columns = (Id, Option<Ts>, Id, String, String, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
             on!(conn.db, c => {
                 // not live: a joined table cannot start the query; the filter below does the same.
                 live!(registration_pass, conn.now)
                     .inner_join(registration::table)
-                    .filter(registration::stage.eq("active").and(registration::keep_until.gt(Ts::new(conn.now))))
+                    .filter(registration::stage.eq_any(["active", "lifted"]))
+                    .filter(registration::keep_until.gt(Ts::new(conn.now)))
                     $($filter)*
                     .select((
                         registration_pass::pass_id,
                         registration_pass::added_at,
                         registration::id,
                         registration::scope,
+                        registration::stage,
                         registration::stage_at,
                         registration::until,
                     ))
@@ -261,11 +263,11 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
         None => rows!(),
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
-    let cause = |(pass, added, by, scope, confirmed, until): Columns| {
+    let cause = |(pass, added, by, scope, stage, confirmed, until): Columns| {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
         let from = added.or(confirmed).ok_or(stored::corrupt("registration.stage_at"))?.get();
-        let (source, until) = (Source::Registration(by.to()), until.get());
-        Ok((pass.to(), Cause { source, scope, from, until, ends: until, released: false, waits: None }))
+        let (source, until, released) = (Source::Registration(by.to()), until.get(), stage == "lifted");
+        Ok((pass.to(), Cause { source, scope, from, until, ends: until, released, waits: None }))
     };
     rows.into_iter().map(cause).collect()
 }

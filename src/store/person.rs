@@ -5,12 +5,17 @@ use gatekeeper_domain::id::PersonId;
 use gatekeeper_domain::pass::Pass;
 use gatekeeper_domain::person::{Identity, match_values};
 use gatekeeper_domain::retention::Kept;
+use jiff::Timestamp;
 
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{brake, decision, delivery, draft, facility_decision, gate_check, match_key, notification, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report, signal};
+use super::schema::{
+    brake, decision, delivery, draft, facility_decision, gate_check, lifting, match_key, notification,
+    outcome, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration,
+    registration_pass, report, signal,
+};
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
 
@@ -92,6 +97,8 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         person_pass by person_pass::person_id.eq(id),
         pass_addition by pass_addition::person_id.eq(id),
         decision by decision::person_id.eq(id),
+        outcome by outcome::person_id.eq(id),
+        lifting by lifting::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),
         provisional_pass by provisional_pass::provisional_id.eq_any(at_first),
@@ -105,4 +112,20 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         registration by registration::person_id.eq(id),
     );
     Ok(())
+}
+
+/// Restricts the dossier: from here on no query returns anything of it, and from that instant on it is erased. Its limit is moved
+/// to before anything happened, so that it is past on every node, whatever their clocks say.
+pub fn restrict(conn: &mut Conn, id: PersonId, until: Timestamp) -> Result<(), StoreError> {
+    let from: Ts = on!(conn.db, c => {
+        // not live: what waited at the brake until its last day takes effect at its limit.
+        person::table.filter(person::id.eq(Id::from(id))).select(person::kept_from).first(c)
+    })?;
+    let from = from.get();
+    on!(conn.db, c => {
+        diesel::update(person::table.filter(person::id.eq(Id::from(id))))
+            .set(person::restricted_until.eq(Ts::new(until)))
+            .execute(c)
+    })?;
+    keep(conn, id, Kept { from, until: from })
 }

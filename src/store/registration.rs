@@ -11,7 +11,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{registration, registration_pass};
+use super::schema::{person, registration, registration_pass};
 use super::sql_types::{Id, Ts};
 use super::stored;
 
@@ -43,7 +43,7 @@ impl Row {
         let (by, ended) = match of.stage {
             Stage::Proposed => (None, None),
             Stage::SentBack(by) | Stage::Active { confirmed: by } => (Some(by), None),
-            Stage::Ended { confirmed, at } => (Some(confirmed), Some(at)),
+            Stage::Ended { confirmed, at } | Stage::Lifted { confirmed, at } => (Some(confirmed), Some(at)),
         };
         Self {
             id: of.id.into(),
@@ -75,6 +75,9 @@ impl Row {
             "sent-back" => by.map(Stage::SentBack),
             "active" => by.map(|confirmed| Stage::Active { confirmed }),
             "ended" => by.zip(self.ended_at).map(|(confirmed, at)| Stage::Ended { confirmed, at: at.get() }),
+            "lifted" => {
+                by.zip(self.ended_at).map(|(confirmed, at)| Stage::Lifted { confirmed, at: at.get() })
+            }
             _ => None,
         };
         Ok(Registration {
@@ -126,12 +129,15 @@ pub fn get_at_its_end(conn: &mut Conn, id: RegistrationId) -> Result<Option<Regi
     row.map(Row::into_domain).transpose()
 }
 
-/// The registrations in force whose end has not been recorded although their last day has passed.
+/// The registrations in force whose end has not been recorded although their last day has passed; those that were lifted too, if
+/// that never took effect.
 pub fn overdue(conn: &mut Conn) -> Result<Vec<RegistrationId>, StoreError> {
-    // not live: a measure ends at its limit, and what ends must still be released and told.
     let ids: Vec<Id> = on!(conn.db, c => {
+        // not live: a measure ends at its limit, and what ends must still be released and told.
         registration::table
-            .filter(registration::stage.eq("active").and(registration::until.le(Ts::new(conn.now))))
+            .inner_join(person::table)
+            .filter(registration::stage.eq_any(["active", "lifted"]).and(person::restricted_until.is_null()))
+            .filter(registration::until.le(Ts::new(conn.now)))
             .order(registration::until)
             .select(registration::id)
             .load(c)
@@ -167,6 +173,13 @@ pub fn hold_more(
             .set(registration_pass::added_at.eq(Ts::new(conn.now)))
             .execute(c)
     })?;
+    Ok(())
+}
+
+/// Lets a registration hold its passes no more: from here on only the feed remembers their release.
+pub fn let_go(conn: &mut Conn, of: RegistrationId) -> Result<(), StoreError> {
+    let theirs = registration_pass::registration_id.eq(Id::from(of));
+    on!(conn.db, c => diesel::delete(registration_pass::table.filter(theirs)).execute(c))?;
     Ok(())
 }
 

@@ -1,13 +1,17 @@
 //! Erasing: what is past its limit goes, and a person's key with it.
 
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
 use gatekeeper_domain::id::PersonId;
 
 use super::conn::{Conn, Tx};
 use super::db::{Db, on};
 use super::error::StoreError;
-use super::schema::{account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check, invitation, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration, registration_pass, request, session};
+use super::schema::{
+    account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
+    invitation, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration,
+    registration_pass, request, session,
+};
 use super::sql_types::{Id, Ts};
 
 /// What an erasure took away, in rows.
@@ -40,17 +44,23 @@ macro_rules! others {
     };
 }
 
-/// Persons whose record is past its limit and who have no measure that has yet to be ended.
+/// Persons whose record is past its limit, whose restriction is over, and who have no measure that has yet to be ended.
 macro_rules! persons_over {
     ($now:expr) => {{
         // not live: exactly what is past its limit and has not been ended is meant.
         let not_ended = registration::table
             .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
+        // not live: the same. What was lifted holds on until that has passed the brake.
+        let not_released = registration::table
+            .filter(registration::person_id.eq(person::id).and(registration::stage.eq("lifted")))
+            .filter(person::restricted_until.is_null());
         // not live: the same.
         let running = provisional::table.filter(
             provisional::person_id.eq(person::id).and(provisional::stage.eq_any(["asked", "imposed"])),
         );
-        person::keep_until.le($now).and(not(exists(not_ended))).and(not(exists(running)))
+        let unrestricted = person::restricted_until.is_null().or(person::restricted_until.le($now));
+        let ended = not(exists(not_ended)).and(not(exists(not_released))).and(not(exists(running)));
+        person::keep_until.le($now).and(unrestricted).and(ended)
     }};
 }
 
@@ -108,6 +118,16 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     others!(erase);
     rows += erase_releases(tx)?;
     Ok(Erased { persons: ids.into_iter().map(Id::to).collect(), rows })
+}
+
+/// The number of the latest change of the feed's log that is past its limit and not erased yet; 0 when there is none.
+pub fn forgotten_to(conn: &mut Conn) -> Result<i64, StoreError> {
+    let now = Ts::new(conn.now);
+    let last: Option<i64> = on!(conn.db, c => {
+        // not live: exactly what is past its limit is meant.
+        feed_change::table.filter(feed_change::keep_until.le(now)).select(max(feed_change::seq)).first(c)
+    })?;
+    Ok(last.unwrap_or(0))
 }
 
 /// Forgets releases, and notes up to where the log is no longer whole.

@@ -196,6 +196,7 @@ tables! {
         wrapped_key -> Binary,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        restricted_until -> Nullable<SqlTs>,
     }
 
     match_key (person_id, kind, hash) {
@@ -344,6 +345,41 @@ tables! {
         stage_by -> Nullable<SqlId>,
         stage_at -> Nullable<SqlTs>,
         ended_at -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    outcome (id) {
+        id -> SqlId,
+        report_id -> SqlId,
+        registration_id -> SqlId,
+        person_id -> SqlId,
+        reference -> Text,
+        reporter_id -> SqlId,
+        participant_id -> Nullable<SqlId>,
+        reported_by -> SqlId,
+        reported_at -> SqlTs,
+        said -> Binary,
+        due_at -> SqlTs,
+        stage -> Text,
+        decided_by -> Nullable<SqlId>,
+        decided_at -> Nullable<SqlTs>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    lifting (id) {
+        id -> SqlId,
+        registration_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        proposal -> Binary,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
         version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
@@ -645,6 +681,8 @@ diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
+diesel::joinable!(outcome -> person (person_id));
+diesel::joinable!(lifting -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(facility_decision -> person (person_id));
@@ -684,6 +722,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     duty,
     registration,
     pass_addition,
+    outcome,
+    lifting,
     decision,
     feed_pass,
     registration_pass,

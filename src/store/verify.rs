@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
+use gatekeeper_domain::brake::{Kind, Matter};
 use gatekeeper_domain::feed::{Audience, Source};
 use gatekeeper_domain::id::FeedPassId;
 use gatekeeper_domain::registration::Stage;
@@ -18,9 +19,15 @@ use super::db::on;
 use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
-use super::schema::{brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, match_key, notification, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report, signal};
+use super::schema::{
+    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, lifting,
+    match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
+    provisional_pass, registration, registration_pass, report, signal,
+};
 use super::sql_types::{Id, Ts};
-use super::{draft as drafts, feed, pass_addition as additions, registration as registrations, report as reports};
+use super::{
+    draft as drafts, feed, pass_addition as additions, registration as registrations, report as reports,
+};
 
 /// The head row as of this snapshot.
 pub fn head(conn: &mut Conn) -> Result<Head, StoreError> {
@@ -60,7 +67,7 @@ pub fn measures_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
-/// An admitted report names an active or ended registration with the same reference, person and end.
+/// An admitted report names an active, ended or lifted registration with the same reference, person and end.
 pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let admitted: Vec<(String, Id, Option<Id>, Option<Ts>)> = on!(conn.db, c => {
         live!(report, conn.now)
@@ -75,7 +82,7 @@ pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, Store
             found.reference.to_string() == reference
                 && Id::from(found.person) == person
                 && Some(Ts::new(found.until())) == until
-                && matches!(found.stage, Stage::Active { .. } | Stage::Ended { .. })
+                && matches!(found.stage, Stage::Active { .. } | Stage::Ended { .. } | Stage::Lifted { .. })
         });
         if !matches {
             faults.push(reference);
@@ -132,10 +139,15 @@ fn registered(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreEr
             .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
             .filter(brake_pass::pass_id.eq(registration_pass::pass_id))
             .filter(brake::kind.eq("hold").and(brake::stage.eq("waits")));
+        // not live: the same.
+        let released = brake::table
+            .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
+            .filter(brake::kind.eq("release").and(brake::stage.eq("waits")));
+        let in_force = registration::stage.eq("active").or(registration::stage.eq("lifted").and(exists(released)));
         // not live: a joined table cannot start the query.
         live!(registration_pass, conn.now)
             .inner_join(registration::table)
-            .filter(registration::stage.eq("active").and(registration::until.gt(now)))
+            .filter(in_force.and(registration::until.gt(now)))
             .filter(not(exists(waits)))
             .select((registration_pass::pass_id, registration::id))
             .load(c)
@@ -192,6 +204,28 @@ fn provisional(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreE
     Ok(held.map(|(pass, id, ..)| (pass.to(), Source::Provisional(id.to()))).collect())
 }
 
+/// What was lifted is restricted, unless its release waits at the brake; and whatever is restricted, no query returns.
+pub fn what_was_lifted_is_restricted(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    // not live: what is restricted is past its limit.
+    let lifted: Vec<(Id, String, Option<Ts>, Ts)> = on!(conn.db, c => {
+        registration::table
+            .inner_join(person::table)
+            .filter(registration::stage.eq("lifted"))
+            .select((registration::id, registration::reference, person::restricted_until, person::keep_until))
+            .load(c)
+    })?;
+    let mut faults = Vec::new();
+    for (id, reference, restricted, until) in lifted {
+        let matter = Matter::Cause(Source::Registration(id.to()));
+        let waits = super::brake::waits(conn, matter)?.is_some_and(|(kind, _)| kind == Kind::Release);
+        let hidden = until.get() <= conn.now;
+        if !hidden && (restricted.is_some() || !waits) {
+            faults.push(format!("{reference} was lifted, and can be read"));
+        }
+    }
+    Ok(faults)
+}
+
 /// What hangs on a person is kept exactly as long as the person's key.
 pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let mut faults = Vec::new();
@@ -219,6 +253,8 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         registration,
         pass_addition,
         decision,
+        outcome,
+        lifting,
         notification,
         delivery,
         brake,
@@ -259,6 +295,9 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     if let Err(error) = super::signal::open_all(conn) {
         faults.push(format!("signals: {error}"));
+    }
+    if let Err(error) = super::outcome::open_all(conn).and_then(|()| super::lifting::open_all(conn)) {
+        faults.push(format!("outcomes and what was proposed of them: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

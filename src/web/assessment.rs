@@ -1,5 +1,7 @@
 //! Assessments: the list of reports to judge, and the dossier with the forms that its stage asks for.
 
+use std::sync::OnceLock;
+
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
@@ -23,7 +25,9 @@ use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{Fields, State};
+use crate::web::lifting::{self, LiftingSection};
 use crate::web::line::{self, Line, Moment, Tag};
+use crate::web::outcome::{self, OutcomeRow};
 use crate::web::page::{
     Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
 };
@@ -40,6 +44,8 @@ pub struct AssessmentsPage<'a> {
     pub page: Page<'a>,
     /// Provisional measures that wait for the duty assessor.
     pub urgent: Vec<Line>,
+    /// Those with an outcome that waits for this assessor, what is due first at the top.
+    pub outcomes: Vec<Line>,
     /// Those that wait for this assessor.
     pub mine: Vec<Line>,
     /// The others.
@@ -90,6 +96,10 @@ pub struct DossierPage<'a> {
     pub minor: bool,
     /// Who will be told once the measure is confirmed.
     pub recipients: Option<recipients::Section>,
+    /// How the criminal case ended, as was reported.
+    pub outcomes: Vec<OutcomeRow>,
+    /// What is proposed about the measure in force, and the forms for it.
+    pub lifting: LiftingSection,
     /// The form that the stage asks for.
     pub form: DossierForm,
 }
@@ -100,6 +110,13 @@ pub struct Obstacle {
     pub title: String,
     /// What to do.
     pub detail: String,
+}
+
+impl Obstacle {
+    fn new(refusal: Refusal, words: Words<'_>) -> Self {
+        let problem = Problem::from(refusal);
+        Self { title: problem.title(words), detail: problem.detail(words) }
+    }
 }
 
 /// The form that the stage asks for.
@@ -134,6 +151,8 @@ pub struct Attempt<'a> {
     pub typed: &'a JudgementInput,
     /// What was typed about passes.
     pub passes: &'a Typed,
+    /// What was typed about lifting the measure.
+    pub lifting: &'a lifting::Typed,
     /// What went wrong.
     pub problem: &'a Problem,
 }
@@ -141,8 +160,23 @@ pub struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     /// An attempt to judge.
     pub fn to_judge(typed: &'a JudgementInput, problem: &'a Problem) -> Self {
-        Self { typed, passes: Typed::nothing(), problem }
+        Self { typed, passes: Typed::nothing(), lifting: lifting::Typed::nothing(), problem }
     }
+
+    /// An attempt about passes.
+    pub fn about_passes(passes: &'a Typed, problem: &'a Problem) -> Self {
+        Self { passes, ..Self::to_judge(nothing(), problem) }
+    }
+
+    /// An attempt to lift the measure.
+    pub fn to_lift(lifting: &'a lifting::Typed, problem: &'a Problem) -> Self {
+        Self { lifting, ..Self::to_judge(nothing(), problem) }
+    }
+}
+
+fn nothing() -> &'static JudgementInput {
+    static NOTHING: OnceLock<JudgementInput> = OnceLock::new();
+    NOTHING.get_or_init(JudgementInput::default)
 }
 
 /// `GET /assessments`.
@@ -155,11 +189,14 @@ pub async fn list(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
     let page = Page::new(&desk, &user, "/assessments").after(just);
     let (urgent, rest): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.waits_for_duty());
     let (mine, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| line.awaits_me);
+    let (mut outcomes, mine): (Vec<_>, Vec<_>) = mine.into_iter().partition(|line| line.outcome.is_some());
+    outcomes.sort_by_key(|line| line.outcome);
     let show = |lines: Vec<&CaseLine>| {
         lines.into_iter().map(|it| one_line(it, desk.app().protocol(), page.words())).collect()
     };
     let (urgent, mine, others) = (show(urgent), show(mine), show(others));
-    html(StatusCode::OK, &AssessmentsPage { page, urgent, mine, others })
+    let outcomes = outcomes.into_iter().map(|it| outcome::row(it, page.words())).collect();
+    html(StatusCode::OK, &AssessmentsPage { page, urgent, outcomes, mine, others })
 }
 
 fn one_line(it: &CaseLine, protocol: &Protocol, words: Words<'_>) -> Line {
@@ -233,10 +270,7 @@ impl<'a> DossierPage<'a> {
         let (words, report) = (page.words(), &dossier.report);
         let form = form_of(user, dossier, protocol, words, attempt);
         let passes = PassSection::new(user, dossier, protocol, words, attempt);
-        let obstacle = |refusal: &Refusal| {
-            let problem = Problem::from(*refusal);
-            Obstacle { title: problem.title(words), detail: problem.detail(words) }
-        };
+        let lifting = LiftingSection::new(user, dossier, now, words, attempt);
         let mut decisions = fact::of_decisions(&dossier.decisions, protocol, words);
         let mut registration = dossier.registration.as_ref();
         if let DossierForm::Confirm { .. } = form {
@@ -247,8 +281,10 @@ impl<'a> DossierPage<'a> {
             registration = None;
         }
         Self {
-            trouble: attempt
-                .map(|it| Trouble::new(it.problem, form.fields().into_iter().chain(passes.fields()), words)),
+            trouble: attempt.map(|it| {
+                let fields = form.fields().into_iter().chain(passes.fields()).chain(lifting.fields());
+                Trouble::new(it.problem, fields, words)
+            }),
             reference: report.reference.to_string(),
             path: dossier_path(report.id),
             report: report.id.to_string(),
@@ -264,7 +300,7 @@ impl<'a> DossierPage<'a> {
             doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
-            obstacles: dossier.obstacles.iter().map(obstacle).collect(),
+            obstacles: dossier.obstacles.iter().map(|it| Obstacle::new(*it, words)).collect(),
             registration: registration.map(|it| fact::of_registration(it, protocol, words)),
             decisions,
             passes,
@@ -274,6 +310,8 @@ impl<'a> DossierPage<'a> {
                 .map(|it| ProvisionalRow::new(it, &dossier.report, protocol, now, words)),
             recipients: dossier.recipients.as_ref().map(|it| recipients::Section::new(it, words)),
             minor: report.incident.is_about_a_minor(protocol),
+            outcomes: dossier.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
+            lifting,
             form,
             page,
         }
@@ -349,7 +387,10 @@ pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
         | Ruling::IdentitySettled { .. }
         | Ruling::PassProposed { .. }
         | Ruling::PassAdded { .. }
-        | Ruling::PassRefused { .. } => None,
+        | Ruling::PassRefused { .. }
+        | Ruling::LiftingProposed(_)
+        | Ruling::Lifted { .. }
+        | Ruling::Stayed { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }

@@ -60,6 +60,14 @@ deeds! {
     SignalSettled = "signal-settled";
     /// A call was ticked off.
     Called = "called";
+    /// How a criminal case ended was reported.
+    OutcomeReported = "outcome-reported";
+    /// What becomes of a measure was proposed.
+    LiftingProposed = "lifting-proposed";
+    /// That was confirmed, and its dossier can still be seen.
+    LiftingConfirmed = "lifting-confirmed";
+    /// A measure was lifted.
+    Lifted = "lifted";
     /// Something was decided that waits at the brake.
     AtBrake = "at-brake";
     /// What waited at the brake was let through.
@@ -188,6 +196,7 @@ impl JustDone {
                 Some(
                     Deed::Confirmed
                     | Deed::Imposed
+                    | Deed::LiftingConfirmed
                     | Deed::NoActionConfirmed
                     | Deed::PassAdded
                     | Deed::PassHoldConfirmed

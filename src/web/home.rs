@@ -75,6 +75,8 @@ pub struct Counts {
     pub mine: Option<usize>,
     /// Dossiers that wait for another assessor.
     pub others: Option<usize>,
+    /// Outcomes that wait for this assessor, and how many of them too long.
+    pub outcomes: Option<(usize, usize)>,
     /// Facility decisions that wait for this user.
     pub facility_decisions: Option<usize>,
     /// Those of the own company that wait for its second person.
@@ -192,6 +194,9 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
             lines.iter().filter(|line| line.awaits_me || matches!(line.stage, "submitted" | "proposed"));
         let open = open.filter(|line| !line.waits_for_duty());
         let (mine, others): (Vec<_>, Vec<_>) = open.partition(|line| line.awaits_me);
+        let (outcomes, mine): (Vec<_>, Vec<_>) = mine.into_iter().partition(|line| line.outcome.is_some());
+        let late = outcomes.iter().filter(|line| line.outcome.is_some_and(|(_, overdue)| overdue)).count();
+        counts.outcomes = Some((outcomes.len(), late));
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
     count_decided(user, desk, &mut counts).await?;
@@ -267,12 +272,10 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         if counts.mine.is_some() { "task-no-action-foundation" } else { "task-no-action-confirm" };
     let all = [
         (counts.braked, "/brake", ("act", "task-braked")),
-        (
-            counts.signals.map(|(_, late)| late).filter(|late| *late > 0),
-            "/signals",
-            ("late", "task-signals-overdue"),
-        ),
-        (counts.signals.map(|(all, late)| all - late), "/signals", ("act", "task-signals")),
+        (late(counts.signals), "/signals", ("late", "task-signals-overdue")),
+        (in_time(counts.signals), "/signals", ("act", "task-signals")),
+        (late(counts.outcomes), "/assessments", ("late", "task-outcomes-overdue")),
+        (in_time(counts.outcomes).filter(|count| *count > 0), "/assessments", ("act", "task-outcomes")),
         (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.ends.filter(|count| *count > 0), "/inbox", ("act", "task-ends")),
@@ -319,6 +322,16 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         _ => 3,
     });
     tasks
+}
+
+/// How many of these are too late; no line when none is.
+fn late(counts: Option<(usize, usize)>) -> Option<usize> {
+    counts.map(|(_, late)| late).filter(|late| *late > 0)
+}
+
+/// How many of these are not too late.
+fn in_time(counts: Option<(usize, usize)>) -> Option<usize> {
+    counts.map(|(all, late)| all - late)
 }
 
 /// What the system asks of administrators; no line when it asks nothing.

@@ -197,6 +197,15 @@ pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag 
     }
 }
 
+/// The tag of an outcome: decided, or that it waits, perhaps too long.
+pub fn outcome(decided: bool, overdue: bool, words: Words<'_>) -> Tag {
+    match (decided, overdue) {
+        (true, _) => tag(DONE, words.get("outcome-decided")),
+        (false, true) => tag(LATE, words.get("outcome-overdue")),
+        (false, false) => tag(ACT, words.get("outcome-open")),
+    }
+}
+
 /// The tag of an account; who was invited and has no link that works is waited for in vain.
 pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
     let (look, name) = match state {

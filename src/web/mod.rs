@@ -33,8 +33,10 @@ pub mod job;
 pub mod judgement_form;
 pub mod leaflet;
 pub mod licence;
+pub mod lifting;
 pub mod line;
 pub mod notification;
+pub mod outcome;
 pub mod page;
 pub mod participant;
 pub mod participant_form;
@@ -81,6 +83,7 @@ routes! {
     "/reports/{report}/ready" => read report::ready;
     "/reports/{report}/edit" => post draft::revise;
     "/reports/{report}/submit" => post report::submit;
+    "/reports/{report}/outcome" => read outcome::form, post outcome::report;
     "/drafts/{draft}" => read draft::check;
     "/drafts/{draft}/ready" => post draft::finish;
     "/drafts/{draft}/discard" => read draft::ask_to_discard, post draft::discard;
@@ -100,6 +103,9 @@ routes! {
     "/assessments/{report}/reject" => post verdict::reject;
     "/assessments/{report}/return" => post verdict::give_back;
     "/assessments/{report}/settle" => post pass_addition::settle;
+    "/registrations/{registration}/lifting" => post lifting::propose;
+    "/liftings/{lifting}/confirm" => post lifting::confirm;
+    "/liftings/{lifting}/send-back" => post lifting::send_back;
     "/registrations/{registration}/confirm" => post registration::confirm;
     "/registrations/{registration}/send-back" => post registration::send_back;
     "/registrations/{registration}/passes" => post pass_addition::propose;

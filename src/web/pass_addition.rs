@@ -6,7 +6,6 @@ use actix_web::web;
 
 use crate::app::assessment::Dossier;
 use crate::app::{identifiers, pass_addition};
-use crate::domain::assessment::JudgementInput;
 use crate::domain::id::{PassAdditionId, RegistrationId, ReportId, RequestKey};
 use crate::domain::incident::Stage;
 use crate::domain::pass_addition::{PassAddition, PassAdditionInput};
@@ -214,9 +213,7 @@ fn addition_path(id: PassAdditionId) -> String {
 /// The dossier after an attempt about passes that was refused; without its address there is only the problem itself.
 async fn again(sent: &Sent, desk: &Desk, passes: &Typed, problem: Problem) -> Answer {
     let Ok(report) = sent.form.own::<ReportId>("report") else { return Err(problem) };
-    let typed = JudgementInput::default();
-    let attempt = Attempt { typed: &typed, passes, problem: &problem };
-    refused(desk, &sent.user, report, attempt).await
+    refused(desk, &sent.user, report, Attempt::about_passes(passes, &problem)).await
 }
 
 fn read(form: &Form) -> PassAdditionInput {
@@ -277,10 +274,6 @@ pub async fn settle(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let passes = Typed { settled: settled.clone(), ..Typed::default() };
     match desk.ask(move |app| identifiers::settle(app, &actor, key, about, seen, &settled)).await {
         Ok(()) => Deed::Settled.see(&dossier_path(about)),
-        Err(problem) => {
-            let typed = JudgementInput::default();
-            let attempt = Attempt { typed: &typed, passes: &passes, problem: &problem };
-            refused(&desk, &sent.user, about, attempt).await
-        }
+        Err(problem) => refused(&desk, &sent.user, about, Attempt::about_passes(&passes, &problem)).await,
     }
 }

@@ -19,6 +19,7 @@ use crate::web::draft_line::{self, DraftRow};
 use crate::web::fact::{self, DecisionRow, Fact};
 use crate::web::field::Trouble;
 use crate::web::line::{self, Line, Moment, Tag};
+use crate::web::outcome::{self, OutcomeRow};
 use crate::web::page::{Answer, Page, doubt_path, html, id, report_path, see_other};
 use crate::web::sent::Sent;
 use crate::web::urgent_panel::Panel;
@@ -97,6 +98,10 @@ pub struct ReportPage<'a> {
     pub urgent: Panel,
     /// By when it must be judged, if its provisional measure lapsed.
     pub judge_by: Option<Moment>,
+    /// What the company has reported about the end of the criminal case.
+    pub outcomes: Vec<OutcomeRow>,
+    /// Where it reports that.
+    pub outcome: Option<String>,
 }
 
 /// Why something cannot be done.
@@ -177,6 +182,7 @@ fn view_page(
     let (just, problem) = (outcome.unwrap_or_default(), outcome.err());
     let ReportView { report, facility, drafter, decisions, draft, waits, .. } = view;
     let path = report_path(report.id);
+    let outcome = view.takes_outcome.then(|| outcome::outcome_path(report.id));
     let page = Page::new(desk, user, &*path).after(just);
     let (words, protocol) = (page.words(), desk.app().protocol());
     let shown = ReportPage {
@@ -196,6 +202,8 @@ fn view_page(
         submit: submit_of(user, view),
         urgent: Panel::new(user, view, protocol, desk.app().now(), words),
         judge_by: report.judge_by.filter(|_| report.waits_for_judgement()).map(|at| Moment::new(at, words)),
+        outcomes: view.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
+        outcome,
         page,
     };
     html(problem.map_or(StatusCode::OK, Problem::status), &shown)

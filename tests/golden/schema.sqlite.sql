@@ -129,7 +129,8 @@ CREATE TABLE decision (
     keep_until INTEGER NOT NULL,
     CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused'))) STRICT;
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
+    'lifted', 'stayed'))) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
 CREATE TABLE "delivery" (
@@ -319,6 +320,27 @@ CREATE TABLE licence (
     CONSTRAINT licence_days CHECK (first_day <= last_day)
 ) STRICT;
 CREATE INDEX licence_by_participant_id ON licence (participant_id);
+CREATE TABLE lifting (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    proposal BLOB NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT lifting_stage CHECK (stage IN ('proposed', 'sent-back', 'confirmed')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT lifting_two_people CHECK (stage_by <> proposed_by),
+    CONSTRAINT lifting_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX lifting_by_person_id ON lifting (person_id);
+CREATE INDEX lifting_by_registration_id ON lifting (registration_id);
+CREATE INDEX lifting_by_report_id ON lifting (report_id);
+CREATE INDEX lifting_by_stage ON lifting (stage);
 CREATE TABLE match_key (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
@@ -355,6 +377,33 @@ CREATE INDEX notification_by_keep_until ON notification (keep_until);
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
 CREATE INDEX notification_by_person_id ON notification (person_id);
 CREATE INDEX notification_open ON notification (told_at) WHERE answered_at IS NULL AND closed_at IS NULL;
+, CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended', 'lifted'))) STRICT;
+CREATE INDEX notification_by_keep_until ON notification (keep_until);
+CREATE INDEX notification_by_participant_id ON notification (participant_id);
+CREATE INDEX notification_by_person_id ON notification (person_id);
+CREATE TABLE outcome (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    reporter_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(reporter_id) = 16),
+    participant_id BLOB REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    reported_by BLOB NOT NULL REFERENCES account (id) CHECK (length(reported_by) = 16),
+    reported_at INTEGER NOT NULL,
+    said BLOB NOT NULL,
+    due_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT outcome_stage CHECK (stage IN ('open', 'decided')),
+    decided_by BLOB REFERENCES account (id) CHECK (length(decided_by) = 16),
+    decided_at INTEGER,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT outcome_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX outcome_by_person_id ON outcome (person_id);
+CREATE INDEX outcome_by_registration_id ON outcome (registration_id);
+CREATE INDEX outcome_by_report_id ON outcome (report_id);
+CREATE INDEX outcome_by_stage ON outcome (stage);
 CREATE TABLE participant (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
@@ -434,7 +483,8 @@ CREATE TABLE person (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     wrapped_key BLOB NOT NULL,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, restricted_until INTEGER
+    CONSTRAINT person_restricted CHECK (restricted_until <= kept_from + 157852800000000),
     CONSTRAINT person_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX person_by_keep_until ON person (keep_until);
@@ -533,7 +583,7 @@ CREATE TABLE registration (
     until INTEGER NOT NULL,
     proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
     proposed_at INTEGER NOT NULL,
-    stage TEXT NOT NULL CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended')),
+    stage TEXT NOT NULL,
     stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
     stage_at INTEGER,
     ended_at INTEGER,
@@ -541,7 +591,7 @@ CREATE TABLE registration (
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL,
     CONSTRAINT registration_kept CHECK (keep_until <= kept_from + 157852800000000)
-) STRICT;
+, CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended', 'lifted'))) STRICT;
 CREATE INDEX registration_by_person_id ON registration (person_id);
 CREATE INDEX registration_by_report_id ON registration (report_id);
 CREATE INDEX registration_by_stage_until ON registration (stage, until);

@@ -25,6 +25,8 @@ mod case_01;
 mod case_02;
 mod case_03;
 mod case_05;
+mod case_06;
+mod case_06_braked;
 mod case_08;
 mod case_09;
 mod case_10;

@@ -6,6 +6,7 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 use gatekeeper::domain::account::{Organisation, Role};
 use gatekeeper::domain::brake::Kind;
 use gatekeeper::domain::clock::Record;
+use gatekeeper::domain::decision::By;
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{FacilityId, FeedPassId, RecordId, RequestKey};
 use gatekeeper::domain::incident::{Incident, IncidentInput};
@@ -15,9 +16,9 @@ use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
     Conn, Keyring, Store, StoreError, account, audit, brake, clock, decision, draft, duty, facility_decision,
-    feed, identifiers, invitation, job, job_line, mail, notification, pass_addition, pass_hold, phone_call,
-    proposal, provisional, registration, report, request, retention, schedule, signal, source, standing,
-    waiting,
+    feed, identifiers, invitation, job, job_line, lifting, mail, notification, outcome, pass_addition,
+    pass_hold, phone_call, proposal, provisional, registration, report, request, retention, schedule, signal,
+    source, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -80,6 +81,8 @@ fn statements(store: &Store) -> Vec<String> {
             invitation::close(tx, nil())?;
             proposal::close(tx, nil())?;
             brake::overtake(tx, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
+            outcome::decide(tx, nil(), By { account: nil(), at: now })?;
+            registration::let_go(tx, nil())?;
             retention::erase(tx).map(drop)
         })
         .unwrap();
@@ -118,6 +121,12 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     signal::list(conn, signal::Whose::Of(nil()))?;
     signal::list(conn, signal::Whose::Open)?;
     signal::about(conn, nil())?;
+    outcome::about(conn, nil())?;
+    outcome::waiting(conn)?;
+    missing(outcome::get(conn, nil()))?;
+    lifting::about(conn, nil())?;
+    lifting::waiting(conn)?;
+    missing(lifting::get(conn, nil()))?;
     missing(signal::get(conn, nil()))?;
     brake::waits(conn, Source::Registration(nil()).into())?;
     brake::waiting_passes(conn, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
@@ -175,6 +184,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     schedule::planned(conn, "erase")?;
     clock::known(conn)?;
     retention::count(conn)?;
+    retention::forgotten_to(conn)?;
     job::left_over(conn).map(drop)
 }
 

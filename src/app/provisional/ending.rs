@@ -4,7 +4,7 @@ use super::{released, source};
 use crate::app::brake::tell_gates;
 use crate::app::notification::Held;
 use crate::app::{App, Done, Error};
-use crate::domain::brake::Kind;
+use crate::domain::brake::Kind as Braking;
 use crate::domain::decision::By;
 use crate::domain::feed::{Audience, Scope, Source};
 use crate::domain::id::{FeedPassId, RegistrationId};
@@ -21,8 +21,8 @@ use crate::store::{
 /// Whether it holds on only because the brake keeps back what people decided: its release, or the registration in its place.
 pub(super) fn is_kept(conn: &mut Conn, it: &Provisional) -> Result<bool, Error> {
     let (waits, kind) = match it.follower() {
-        Some(follower) => (Source::Registration(follower), Kind::Hold),
-        None => (source(it), Kind::Release),
+        Some(follower) => (Source::Registration(follower), Braking::Hold),
+        None => (source(it), Braking::Release),
     };
     let passes = provisionals::passes(conn, it.id)?;
     Ok(!brakes::waiting_passes(conn, waits.into(), kind, &passes)?.is_empty())
@@ -92,7 +92,7 @@ impl App {
         provisionals::save(tx, &followed, report.kept(&self.protocol))?;
         let passes = self.passes_at_the_end(tx, &followed)?;
         // What waits itself has held nothing, and is not to begin while the measure waits too.
-        let never = brakes::waiting_passes(tx, source(&followed).into(), Kind::Hold, &passes)?;
+        let never = brakes::waiting_passes(tx, source(&followed).into(), Braking::Hold, &passes)?;
         provisionals::let_go(tx, followed.id, &never)?;
         Ok(done.ends(source(&followed), never, &followed.scope))
     }

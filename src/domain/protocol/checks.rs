@@ -71,6 +71,7 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("retention.ready-days", kept.ready_days, 14);
     within("retention.returned-days", kept.returned_days, 28);
     within("retention.rejected-days", kept.rejected_days, 28);
+    within("retention.restricted-days", kept.restricted_days, 56);
     within("retention.tombstone-days", kept.tombstone_days, 366);
     within("retention.notice-days", kept.notice_days, 366);
     within("retention.answered-identity-days", kept.answered_identity_days, 28);
@@ -109,6 +110,7 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
         escalation.second_contact_minutes,
         escalation.manager_minutes.saturating_sub(1),
     );
+    within("outcome.decide-working-days", protocol.outcome.decide_working_days, 10);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     let urgent = &protocol.provisional;
     within("provisional.answer-hours", urgent.answer_hours, 72);

@@ -12,9 +12,10 @@ use gatekeeper_domain::assessment::Proposal;
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
-use gatekeeper_domain::id::RegistrationId;
+use gatekeeper_domain::id::{LiftingId, RegistrationId};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
+use gatekeeper_domain::lifting::{self, Ground, Verdict};
 use gatekeeper_domain::permission::User;
 use gatekeeper_domain::person::Personal;
 use gatekeeper_domain::protocol::Protocol;
@@ -32,6 +33,7 @@ enum Deed {
     Propose(usize, i64),
     Confirm(usize),
     SendBack(usize),
+    Lift(usize, usize),
     End,
     Wait(i64),
 }
@@ -45,6 +47,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         (0usize..4, -10i64..2200).prop_map(|(who, days)| Deed::Propose(who, days)),
         (0usize..4).prop_map(Deed::Confirm),
         (0usize..4).prop_map(Deed::SendBack),
+        (0usize..4, 0usize..4).prop_map(|(first, second)| Deed::Lift(first, second)),
         Just(Deed::End),
         (0i64..400).prop_map(Deed::Wait),
     ]
@@ -92,6 +95,16 @@ impl Case {
                     proposal.send_back(report, &judge(*who), seen, reason, now)?;
                 (self.registration, self.report) = (Some(registration), report);
             }
+            Deed::Lift(first, second) => {
+                let measure = self.registration.clone().ok_or(Refusal::NotFound)?;
+                let lift = lifting::Proposal { verdict: Verdict::Lift(Ground::Withdrawn), argument: reason };
+                let proposal = (LiftingId(Uuid::from_u128(1)), lift);
+                let (lifting, _) =
+                    measure.propose_lifting(&report, &judge(*first), proposal, (&[], &[]), now)?;
+                let (_, lifted, decision) = lifting.confirm((measure, &report), &judge(*second), 1, now)?;
+                assert_ne!(decision.by.account, judge(*first).id, "one pair of eyes lifted it");
+                self.registration = Some(lifted);
+            }
             Deed::End => {
                 let over = self.registration.clone().and_then(|registration| registration.end(now));
                 self.registration = Some(over.ok_or(Refusal::WrongStage)?);
@@ -128,7 +141,9 @@ impl Case {
         assert!(registration.until() <= limit, "a measure past five years");
         assert_ne!(registration.proposed.account, judge(TIED).id, "a tied assessor proposed");
         match registration.stage {
-            registration::Stage::Active { confirmed } | registration::Stage::Ended { confirmed, .. } => {
+            registration::Stage::Active { confirmed }
+            | registration::Stage::Ended { confirmed, .. }
+            | registration::Stage::Lifted { confirmed, .. } => {
                 assert_ne!(confirmed.account, registration.proposed.account, "one pair of eyes");
                 assert_ne!(confirmed.account, judge(TIED).id, "a tied assessor confirmed");
                 let until = registration.until();

@@ -10,7 +10,6 @@ use crate::app::protocol::{Change, Edition};
 use crate::config::Foundation;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
-use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::By;
 use crate::domain::id::{
     ParticipantId, PassAdditionId, PassHoldId, PersonId, Reference, RegistrationId, ReportId,
@@ -198,8 +197,7 @@ fn dossier_samples<'a>(page: &dyn Fn(&str) -> Page<'a>, assessor: &SignedInUser)
         ..Typed::default()
     };
     let problem = Problem::InvalidInput(typed.addition.check(&protocol).unwrap_err());
-    let judgement = JudgementInput::default();
-    let attempt = Attempt { typed: &judgement, passes: &typed, problem: &problem };
+    let attempt = Attempt::about_passes(&typed, &problem);
     let show = |dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
         DossierPage::new(page("/assessments/x"), assessor, dossier, &protocol, now(), attempt)
     };

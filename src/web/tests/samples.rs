@@ -38,6 +38,7 @@ mod brake;
 mod coverage;
 mod facility_decision;
 mod mail;
+mod outcome;
 mod signal;
 mod system;
 use crate::web::answer::Attempt as AnswerAttempt;
@@ -92,11 +93,12 @@ pub(crate) fn protocol() -> Protocol {
         "gate-check": { "most": 30, "within-minutes": 10, "kept-days": 28 },
         "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
+        "outcome": { "decide-working-days": 3 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
         "retention": {
             "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
-            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "incident-years": 5, "tombstone-days": 21,
+            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
@@ -267,6 +269,8 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         takes_passes: false,
         facility_decisions: Vec::new(),
         signals: Vec::new(),
+        outcomes: Vec::new(),
+        lifting: None,
     }
 }
 
@@ -336,6 +340,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(facility_decision::samples(texts, language));
     all.extend(mail::samples(texts, language));
     all.extend(signal::samples(texts, language));
+    all.extend(outcome::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));
     all
@@ -494,6 +499,8 @@ pub(crate) fn report_sample<'a>(
         submit,
         urgent: Panel::Nothing,
         judge_by: None,
+        outcomes: outcome::rows(words),
+        outcome: Some("/reports/x/outcome".into()),
         page,
     }
 }
@@ -533,6 +540,7 @@ pub(crate) fn foundation_samples(texts: &Texts, language: Language) -> Vec<Sampl
     let assessments = AssessmentsPage {
         page: page("/assessments"),
         urgent: lines(&protocol, words),
+        outcomes: lines(&protocol, words),
         mine: lines(&protocol, words),
         others: lines(&protocol, words),
     };

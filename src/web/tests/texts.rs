@@ -17,8 +17,10 @@ use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
 use crate::domain::informing::Leaflet;
 use crate::domain::job::{GivenUp, Job};
+use crate::domain::lifting::{Ground, STAY};
 use crate::domain::mail::Kind;
-use crate::domain::notification::{Answer, Hindrance, Kind as Told};
+use crate::domain::notification::{Hindrance, Kind as Told};
+use crate::domain::outcome::Ending;
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
@@ -108,11 +110,15 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("rules", rules.iter().map(|(part, _)| part.clone()).collect()),
         ("rule", rules.iter().map(|(part, rule)| format!("{part}-{rule}")).collect()),
         ("month", (1..=12).map(|month| month.to_string()).collect()),
+        ("weekday", (1..=7).map(|weekday| weekday.to_string()).collect()),
         ("problem", problems),
         ("problem", details),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
-        ("registration", owned(&["proposed", "sent-back", "active", "ended"])),
+        ("registration", owned(&["proposed", "sent-back", "active", "ended", "lifted"])),
+        ("outcome", Ending::ALL.iter().map(|ending| ending.as_str().to_owned()).collect()),
+        ("verdict", Ground::ALL.iter().map(|ground| ground.as_str().to_owned()).collect()),
+        ("verdict", owned(&[STAY])),
         (
             "ruling",
             owned(&[
@@ -127,6 +133,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "pass-proposed",
                 "pass-added",
                 "pass-refused",
+                "lifting-proposed",
+                "lifted",
+                "stayed",
             ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),

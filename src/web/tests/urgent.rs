@@ -111,6 +111,8 @@ fn panels(words: Words<'_>, language: Language) -> Vec<Sample> {
         decisions: decisions(),
         provisional,
         not_urgent,
+        outcomes: Vec::new(),
+        takes_outcome: false,
         waits: None,
     };
     let shown = |role: Role, view: &ReportView| {

@@ -1,6 +1,7 @@
 //! The program as a subject: operations go through the use cases.
 
 mod holding;
+mod lifting;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +13,12 @@ use gatekeeper::domain::answer::{AnswerInput, EVERY_PASS, LOOKED_UP};
 use gatekeeper::domain::draft::{Seen, Step};
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{
-    BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, RegistrationId, ReportId,
-    RequestKey,
+    BrakeId, FacilityId, LicenceId, LiftingId, NotificationId, ParticipantId, PassHoldId, RegistrationId,
+    ReportId, RequestKey,
 };
 use gatekeeper::domain::incident::{Report, Stage};
 use gatekeeper::domain::input;
 use gatekeeper::domain::licence::LicenceInput;
-use gatekeeper::domain::notification::Kind;
 use gatekeeper::domain::participant::Participant;
 use gatekeeper::domain::permission::{Actor, Who};
 use gatekeeper::domain::{calendar, registration};
@@ -50,6 +50,8 @@ pub struct Register<'a> {
     acting: RefCell<Option<Actor>>,
     reports: Vec<ReportId>,
     registrations: Vec<Option<RegistrationId>>,
+    /// The newest proposal to lift each.
+    liftings: BTreeMap<usize, LiftingId>,
     pass_holds: Vec<PassHoldId>,
     notices: Vec<NotificationId>,
     /// What had to wait at the brake.
@@ -113,6 +115,7 @@ impl<'a> Register<'a> {
             acting: RefCell::default(),
             reports: Vec::new(),
             registrations: Vec::new(),
+            liftings: BTreeMap::new(),
             pass_holds: Vec::new(),
             notices: Vec::new(),
             braked: Vec::new(),
@@ -179,7 +182,8 @@ impl<'a> Register<'a> {
         }
         // Mostly nobody was told anything.
         let told = model.notices.len() > self.notices.len() || model.now.as_second() % 8 == 0;
-        if matches!(operation, Op::Jobs(_)) && told {
+        let tells = matches!(operation, Op::Jobs(_) | Op::ConfirmLifting(_) | Op::LetThrough(_));
+        if tells && told {
             self.takes_note(model)?;
         }
         Ok(())
@@ -227,7 +231,7 @@ impl<'a> Register<'a> {
         for company in &model.cast.companies {
             let inbox = app.store().read(app.now(), |conn| notifications::inbox(conn, company.id));
             for it in inbox.map_err(|error: StoreError| error.to_string())? {
-                let key = (it.about, it.facility, it.kind == Kind::Ended);
+                let key = (it.about, it.facility, !it.kind.asks());
                 found.insert(key, (it.id, it.answer.is_some()));
             }
         }

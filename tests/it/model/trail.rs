@@ -19,6 +19,8 @@ const fn acts(operation: &Op) -> &'static [&'static str] {
         Op::Propose(_) => &["registration.propose"],
         Op::Confirm(_) => &["registration.confirm"],
         Op::SendBack(_) => &["registration.send_back"],
+        Op::ProposeLifting(_) => &["lifting.propose"],
+        Op::ConfirmLifting(_) => &["lifting.confirm"],
         Op::ViewNotice(_) => &["notification.view"],
         Op::Answer(_) => &["notification.answer"],
         Op::Acknowledge(_) => &["notification.acknowledge"],

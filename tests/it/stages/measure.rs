@@ -37,6 +37,7 @@ fn registrations(bench: &Bench<'_>) {
             registration::end(app, bench.who("the system"), it.registration).unwrap();
             (it, 3)
         }),
+        stage("lifted", || (bench.lifted(), 3)),
     ];
     bench.tries(Action::ConfirmMeasure(id), &stages, After::Moved, |(it, seen), who| {
         registration::confirm(app, who, bench.key(), it.registration, *seen).map(drop)

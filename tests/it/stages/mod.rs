@@ -12,6 +12,7 @@ mod facility;
 mod gate_check;
 mod hold;
 mod job;
+mod lifting;
 mod mail;
 mod measure;
 mod notification;
@@ -43,6 +44,10 @@ flow! {
 
     fn stages_of_measures(world: super::in_a_hurry) {
         try_all(world, "measures", &[measure::blocks, notification::blocks, decision::blocks, signal::blocks, phone_list::blocks]);
+    }
+
+    fn stages_of_liftings(world: super::in_a_hurry) {
+        try_all(world, "liftings", &[lifting::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

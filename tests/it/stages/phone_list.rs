@@ -1,9 +1,8 @@
 //! A facility as the phone list knows it: of a fresh company that is told of one measure.
 
-use gatekeeper::app::{notification, phone_list, registration};
+use gatekeeper::app::{answer, notification, phone_list, registration};
 use gatekeeper::domain::account::Role;
 use gatekeeper::domain::id::{FacilityId, RecordId};
-use gatekeeper::domain::notification::Answer;
 use gatekeeper::domain::permission::Action;
 use uuid::Uuid;
 
@@ -23,8 +22,7 @@ pub fn blocks(bench: &Bench<'_>) {
         stage("answered", || {
             let (it, _) = told();
             for line in notification::inbox(app, &it.admin).unwrap() {
-                notification::answer(app, &it.admin, bench.key(), line.notification.id, Answer::Blocked)
-                    .unwrap();
+                answer::answer(app, &it.admin, bench.key(), line.notification.id, &bench.blocked()).unwrap();
             }
             it
         }),

@@ -4,7 +4,7 @@ use gatekeeper::app::{consumer, gate_check, participant};
 use gatekeeper::config::outline;
 use gatekeeper::domain::account::{AccountInput, Organisation, Role};
 use gatekeeper::domain::gate_check::GateCheckInput;
-use gatekeeper::domain::id::AccountId;
+use gatekeeper::domain::id::{AccountId, ReportId};
 use gatekeeper::domain::permission::{Actor, User, Who};
 use gatekeeper::http::route::Route;
 use gatekeeper::ids::{NewId, SystemIds};
@@ -24,7 +24,6 @@ struct Records {
     ready: Uuid,
     submitted: Uuid,
     proposal: Uuid,
-    cause: Uuid,
     notification: Uuid,
     addition: Uuid,
     pass_hold: Uuid,
@@ -40,6 +39,9 @@ struct Records {
     to_confirm: Uuid,
     to_reject: Uuid,
     job: Uuid,
+    registered: Uuid,
+    in_force: Uuid,
+    lifting: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
@@ -77,6 +79,12 @@ impl Company {
 impl Subjects {
     pub fn new(world: &World) -> Self {
         let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
+            registered: in_force(world, terminal).0,
+            in_force: {
+                let report = in_force(world, terminal);
+                world.registration_of(report).0
+            },
+            lifting: lifting_of(world, terminal),
             draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
             ready: world
                 .terminal(terminal)
@@ -87,10 +95,6 @@ impl Subjects {
             submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
             proposal: {
                 let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
-                world.registration_of(report).0
-            },
-            cause: {
-                let report = world.registered(terminal, &world.incident("drug-smuggling"), "2026-12-31");
                 world.registration_of(report).0
             },
             notification: {
@@ -154,10 +158,13 @@ impl Records {
     fn of(&self, kind: &str, route: &Route) -> String {
         let id = match kind {
             "draft" => self.draft,
+            "report" if route.path.ends_with("/outcome") => self.registered,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
+            "registration" if route.path.ends_with("/lifting") => self.in_force,
             "registration" => self.proposal,
-            "cause" => self.cause,
+            "cause" => self.in_force,
+            "lifting" => self.lifting,
             "notification" => self.notification,
             "addition" => self.addition,
             "pass_hold" => self.pass_hold,
@@ -245,6 +252,19 @@ fn addition_of(world: &World, terminal: &str) -> Uuid {
     world.assessor("x").proposes_pass(report, "cargocard", &world.card("stolen").number).unwrap();
     let waits = |action: &str| action.starts_with("/additions/");
     let form = world.assessor("y").opens(report).unwrap().find_form(waits).unwrap();
+    form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// The report of a measure in force in the terminal's mainport.
+fn in_force(world: &World, terminal: &str) -> ReportId {
+    world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31")
+}
+
+/// A proposal to lift a measure about a report of this terminal, which waits for a second assessor.
+fn lifting_of(world: &World, terminal: &str) -> Uuid {
+    let report = in_force(world, terminal);
+    world.assessor("x").proposes_lifting(report, "acquitted").unwrap();
+    let form = world.assessor("y").deciding_lifting(report, "/confirm").unwrap();
     form.action.split('/').nth(2).unwrap().parse().unwrap()
 }
 

@@ -25,6 +25,7 @@ pub mod gate;
 pub mod holder;
 pub mod invited;
 pub mod leaks;
+pub mod lifting;
 pub mod log;
 pub mod mail;
 pub mod person;

@@ -2,9 +2,10 @@
 
 mod companies;
 mod holding;
+mod lifting;
 mod telling;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
@@ -17,6 +18,7 @@ use gatekeeper_domain::id::{FacilityId, LicenceId, ParticipantId, RecordId, Trac
 use gatekeeper_domain::id::{PersonId, Reference, RequestKey};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
+use gatekeeper_domain::lifting::Lifting;
 use gatekeeper_domain::notification::Notification;
 use gatekeeper_domain::participant::Participant;
 use gatekeeper_domain::pass_hold::PassHold;
@@ -39,6 +41,10 @@ pub struct Pure {
     reports: Vec<Report>,
     /// The newest proposal about each report.
     registrations: Vec<Option<Registration>>,
+    /// The newest proposal to lift each.
+    liftings: BTreeMap<usize, Lifting>,
+    /// The reports that nobody sees, because their measure was lifted.
+    restricted: BTreeSet<usize>,
     notices: Vec<(Notification, Timestamp)>,
     pass_holds: Vec<PassHold>,
     /// What holds passes, and which.
@@ -68,6 +74,8 @@ impl Pure {
             licences: model.cast.companies.iter().map(|company| vec![LicenceId(company.id.0)]).collect(),
             reports: Vec::new(),
             registrations: Vec::new(),
+            liftings: BTreeMap::new(),
+            restricted: BTreeSet::new(),
             notices: Vec::new(),
             pass_holds: Vec::new(),
             causes: Vec::new(),
@@ -90,7 +98,8 @@ impl Pure {
 
     fn report(&self, model: &Model, case: usize) -> Result<Report, Refusal> {
         let report = self.reports[case].clone();
-        if report.kept(&model.protocol).until <= model.now { Err(Refusal::NotFound) } else { Ok(report) }
+        let gone = report.kept(&model.protocol).until <= model.now || self.restricted.contains(&case);
+        if gone { Err(Refusal::NotFound) } else { Ok(report) }
     }
 
     fn own(&self, model: &Model, actor: &Actor, case: usize) -> Result<Report, Refusal> {
@@ -129,6 +138,7 @@ impl Pure {
         let matters = matches!(
             operation,
             Op::Confirm(_)
+                | Op::ConfirmLifting(_)
                 | Op::LetThrough(_)
                 | Op::ConfirmHold(_)
                 | Op::EndHold(_)
@@ -151,6 +161,10 @@ impl Pure {
                 report.version,
                 case.version
             ));
+        }
+        if self.restricted.contains(&number) {
+            let hidden = case.lifted && case.is_gone(model.now);
+            return if hidden { Ok(()) } else { Err("restricted".to_owned()) };
         }
         let kept = report.kept(&model.protocol).until;
         if kept != case.keep_until || kept > calendar::years_later(report.incident.occurred_at, 5) {

@@ -30,6 +30,8 @@ fn told(kind: Kind, answer: Option<Said>) -> Notification {
         participant: facility().participant,
         told_at: now(),
         answer: answer.map(|said| (said, now())),
+        first_answered_at: None,
+        seen_at: None,
         closed_at: None,
     }
 }

@@ -70,7 +70,7 @@ impl Pure {
         theirs.filter(|it| it.stage == brake::Stage::Waits).for_each(|it| it.stage = brake::Stage::Over(now));
     }
 
-    fn cause(&mut self, of: Of) -> &mut Cause {
+    pub(super) fn cause(&mut self, of: Of) -> &mut Cause {
         &mut self.causes.iter_mut().find(|(it, ..)| *it == of).unwrap().1
     }
 
@@ -124,7 +124,10 @@ impl CarryOut<LetThrough> for Pure {
                 cause.from = model.now;
             }
         }
-        self.untold.push(known.source);
+        match (kind, known.source) {
+            (brake::Kind::Release, Of::Measure(case)) => self.lift(model, case),
+            _ => self.untold.push(known.source),
+        }
         Ok(())
     }
 }

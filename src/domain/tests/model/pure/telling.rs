@@ -115,6 +115,9 @@ impl Pure {
             }
             Of::PassHold(hold) => {
                 let it = self.pass_holds[hold].clone();
+                if it.kept(&model.protocol).until <= model.now {
+                    return;
+                }
                 if it.is_in_force(model.now) {
                     self.tell_everyone(model, of, &PassHold::SCOPE, it.kept(&model.protocol).until);
                 } else {
@@ -160,6 +163,10 @@ impl Pure {
     }
 
     pub(super) fn tell_the_end(&mut self, model: &Model, of: Of) {
+        self.tell_an_end(model, of, Kind::Ended);
+    }
+
+    pub(super) fn tell_an_end(&mut self, model: &Model, of: Of, kind: Kind) {
         let about = source(of);
         let mut places = Vec::new();
         for (told, _) in &mut self.notices {
@@ -169,7 +176,7 @@ impl Pure {
             }
         }
         let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
-        self.tell(model, of, Kind::Ended, places, until);
+        self.tell(model, of, kind, places, until);
     }
 
     /// Tells those who were not told before.

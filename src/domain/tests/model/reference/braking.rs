@@ -101,6 +101,9 @@ impl Operation for LetThrough {
                 cause.from = model.now;
             }
         }
-        model.untold.push(source);
+        match (kind, source) {
+            (Kind::Release, Source::Measure(case)) => model.lift(case),
+            _ => model.untold.push(source),
+        }
     }
 }

@@ -28,7 +28,12 @@ impl Model {
             let happened = &self.cast.places[case.form.place].facility.mainport;
             let in_force = case.stage == Stage::Admitted && self.now < case.proposal.unwrap().until();
             let reaches = case.form.is_for_all() || *happened == place.facility.mainport;
-            in_force && reaches && self.waiting(Source::Measure(*number)).is_none()
+            let held = match self.waiting(Source::Measure(*number)) {
+                None => !case.lifted,
+                Some(Kind::Hold) => false,
+                Some(Kind::Release) => true,
+            };
+            in_force && reaches && held
         });
         cases.flat_map(|(_, case)| case.form.passes.iter().map(|pass| (case.form.holder, *pass)))
     }

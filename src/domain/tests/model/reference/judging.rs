@@ -61,7 +61,7 @@ pub struct SendBack {
 
 impl Model {
     /// All there is to say against somebody's judging a report, if anything.
-    fn not_to_judge(&self, who: usize, case: usize) -> Option<Reasons> {
+    pub fn not_to_judge(&self, who: usize, case: usize) -> Option<Reasons> {
         let case = &self.cases[case];
         if !self.person(who).has(&[Role::Assessor]) {
             Some(only("not-allowed"))

@@ -14,6 +14,7 @@ pub mod form;
 pub mod holding;
 pub mod invariants;
 pub mod judging;
+pub mod lifting;
 pub mod pass_holds;
 pub mod reporting;
 pub mod telling;
@@ -34,6 +35,7 @@ use self::companies::{Firm, Life, Paper};
 use self::dice::Dice;
 use self::form::Form;
 use self::holding::{Cause, Source};
+use self::lifting::Lifting;
 use self::pass_holds::PassHold;
 use self::telling::Said;
 
@@ -82,6 +84,9 @@ pub struct Case {
     /// The first instant at which nobody can read it any more.
     pub keep_until: Timestamp,
     pub proposal: Option<Measure>,
+    pub lifting: Option<Lifting>,
+    /// Whether two assessors have lifted its measure.
+    pub lifted: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +175,8 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::Propose(it) => Some(it.case),
         Op::Confirm(it) => Some(it.case),
         Op::SendBack(it) => Some(it.case),
+        Op::ProposeLifting(it) => Some(it.case),
+        Op::ConfirmLifting(it) => Some(it.case),
         Op::ViewNotice(_)
         | Op::Answer(_)
         | Op::Acknowledge(_)
@@ -256,6 +263,8 @@ operations! {
     Propose from judging, weight 13;
     Confirm from judging, weight 14;
     SendBack from judging, weight 2;
+    ProposeLifting from lifting, weight 3;
+    ConfirmLifting from lifting, weight 3;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 6;
     Acknowledge from telling, weight 1;

@@ -88,6 +88,8 @@ impl Operation for Draft {
             stage: Stage::Ready,
             keep_until: model.now,
             proposal: None,
+            lifting: None,
+            lifted: false,
         };
         case.comes_to(Stage::Ready, model.ready_until());
         model.cases.push(case);

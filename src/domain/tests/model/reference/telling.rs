@@ -78,10 +78,12 @@ impl Model {
         match about {
             Source::Measure(case) => {
                 let until = self.cases[case].proposal.unwrap().until();
-                if self.now < until {
+                if self.now < until && !self.cases[case].lifted {
                     self.tell_everyone(about, until);
                 }
             }
+            // Its record is gone, and what it was told by with it.
+            Source::PassHold(hold) if self.pass_holds[hold].keep_until() <= self.now => {}
             Source::PassHold(hold) if self.pass_holds[hold].is_in_force(self.now) => {
                 self.tell_everyone(about, self.pass_holds[hold].keep_until());
             }
@@ -136,7 +138,7 @@ impl Model {
     /// Whether what it is about is over; what was told of a measure goes with it.
     fn is_over(&self, about: Source) -> bool {
         match about {
-            Source::Measure(_) => false,
+            Source::Measure(case) => self.cases[case].lifted,
             Source::PassHold(hold) => !self.pass_holds[hold].is_in_force(self.now),
         }
     }

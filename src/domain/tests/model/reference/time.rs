@@ -58,12 +58,12 @@ impl Model {
 
     fn is_in_force(&self, source: Source) -> bool {
         match source {
-            Source::Measure(_) => true,
+            Source::Measure(case) => !self.cases[case].lifted,
             Source::PassHold(hold) => self.pass_holds[hold].is_in_force(self.now),
         }
     }
 
-    /// The last day is over. What people have ended before is told by what they decided, unless that waits still.
+    /// The last day is over, and what is about it goes with it. What people have ended before is told by what they decided, unless that waits still.
     fn comes_to_its_end(&mut self, over: &Cause) {
         let source = over.source;
         match source {

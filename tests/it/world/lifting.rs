@@ -1,0 +1,67 @@
+//! How a criminal case ended, and lifting what hangs on it.
+
+use gatekeeper::domain::id::ReportId;
+
+use super::World;
+use super::browser::{Form, Result};
+use super::holder::Incident;
+use super::person::{Assessor, Officer};
+
+impl Officer<'_> {
+    /// The form that reports how the case ended, filled in and not sent.
+    pub fn reporting_outcome(&self, report: ReportId, ending: &str, day: &str) -> Result<Form> {
+        let path = format!("/reports/{report}/outcome");
+        let form = self.visits(&path)?.form(&path);
+        Ok(form.with("ending", ending).with("day", day).with("source", &self.writes()))
+    }
+
+    /// Reports how the case ended.
+    pub fn reports_outcome(&self, report: ReportId, ending: &str, day: &str) -> Result<()> {
+        self.sends(&self.reporting_outcome(report, ending, day)?).map(drop)
+    }
+}
+
+impl Assessor<'_> {
+    /// The form that records an outcome for the person, filled in but for the copy, and not sent.
+    pub fn recording_outcome(&self, report: ReportId, ending: &str, day: &str) -> Result<Form> {
+        let path = format!("/reports/{report}/outcome");
+        let form = self.visits(&path)?.form(&path);
+        Ok(form.with("ending", ending).with("day", day).with("source", &self.writes()))
+    }
+
+    /// Proposes what becomes of a measure.
+    pub fn proposes_lifting(&self, report: ReportId, verdict: &str) -> Result<()> {
+        let page = self.opens(report)?;
+        let form = page.find_form(|action| action.ends_with("/lifting")).expect("a measure in force");
+        let form = form.with("verdict", verdict).with("lifting-argument", &self.writes());
+        self.sends(&form).map(drop)
+    }
+
+    /// The form of the second pair of eyes, not sent.
+    pub fn deciding_lifting(&self, report: ReportId, way: &str) -> Result<Form> {
+        let waits = |action: &str| action.starts_with("/liftings/") && action.ends_with(way);
+        Ok(self.opens(report)?.find_form(waits).expect("a proposal that waits for this assessor"))
+    }
+
+    /// Confirms what a colleague proposed about a measure; answers where that leads.
+    pub fn confirms_lifting(&self, report: ReportId) -> Result<String> {
+        self.sends(&self.deciding_lifting(report, "/confirm")?)
+    }
+}
+
+impl World {
+    /// A measure that two assessors lift.
+    pub fn lifts(&self, report: ReportId, verdict: &str) {
+        self.assessor("x").proposes_lifting(report, verdict).unwrap();
+        self.assessor("y").confirms_lifting(report).unwrap();
+    }
+
+    /// A measure in force of which everybody was told, and its mails set aside.
+    pub fn told_of(&self, terminal: &str, category: &str, last_day: &str) -> (Incident, ReportId) {
+        let incident = self.incident(category);
+        let report = self.registered(terminal, &incident, last_day);
+        self.run_jobs();
+        self.mails.new_ones();
+        (incident, report)
+    }
+}
