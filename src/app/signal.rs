@@ -23,8 +23,8 @@ use crate::ids::NewId;
 pub use crate::store::signal::Line;
 use crate::store::signal::{self as signals, Whose};
 use crate::store::{
-    Conn, StoreError, Tx, account as accounts, notification as notifications, participant as participants,
-    person as persons, provisional as provisionals, report as reports,
+    Conn, StoreError, Tx, account as accounts, gate_check as checks, notification as notifications,
+    participant as participants, person as persons, provisional as provisionals, report as reports,
 };
 
 /// A signal in a list: a reference, no words.
@@ -117,7 +117,8 @@ fn known(tx: &mut Tx, user: &User, reference: Reference) -> Result<Option<Report
                 _ => None,
             };
             let provisional = provisionals::of_report(tx, report.id)?.map(|it| Source::Provisional(it.id));
-            let mut told = false;
+            // A guard can have asked before the company was told.
+            let mut told = checks::found(tx, company, reference)?;
             for source in registered.into_iter().chain(provisional) {
                 told |= notifications::told(tx, source)?.iter().any(|(_, told)| *told == company);
             }
@@ -184,13 +185,7 @@ fn visible(conn: &mut Conn, user: &User, id: SignalId) -> Result<Signal, Error> 
     let signal = signals::get(conn, id)?;
     match user.organisation {
         Organisation::Foundation => signal.may_judge(user)?,
-        Organisation::Participant(company) if signal.raised_for == Some(company) => {
-            // A guard sees no words but the own ones.
-            let reads = user.roles.has(Role::SecurityOfficer) || user.roles.has(Role::SecurityManager);
-            if !reads && signal.raised.account != user.id {
-                return Err(Refusal::NotFound.into());
-            }
-        }
+        Organisation::Participant(company) if signal.raised_for == Some(company) => {}
         Organisation::Participant(_) => return Err(Refusal::NotFound.into()),
     }
     Ok(signal)
@@ -213,8 +208,9 @@ pub fn settle(
         let found = input.check()?;
         let signal = signal.settle(user, found, tx.now)?;
         signals::save(tx, &signal)?;
-        let raiser = Some(signal.raised.account).filter(|it| *it != user.id);
-        let mails = app.mail_signal(tx, &signal, mail::Kind::SignalSettled, raiser)?;
+        let mut raisers = who_reads(tx, &signal)?;
+        raisers.retain(|it| *it != user.id);
+        let mails = app.mail_signal(tx, &signal, mail::Kind::SignalSettled, raisers)?;
         Ok(Done::new(()).jobs(mails).about(concerned(&signal)))
     })
 }
@@ -233,6 +229,22 @@ pub fn remind(app: &App, actor: &Actor, id: SignalId) -> Result<(), Error> {
         let pages = app.page_signal(tx, &signal, mail::Kind::SignalOverdue)?;
         Ok(Done::new(()).jobs(pages).about(concerned(&signal)))
     })
+}
+
+/// Who is told what was found: who raised it; for a guard, who may not read it, the company's officers and managers.
+fn who_reads(tx: &mut Tx, signal: &Signal) -> Result<Vec<AccountId>, Error> {
+    let raiser = signal.raised.account;
+    let reads = |role| Action::ViewSignal(signal.id).allowed_to(role);
+    match (accounts::get(tx, raiser), signal.raised_for) {
+        (Ok(account), Some(company)) if !account.roles.iter().any(reads) => {
+            let mut people = Vec::new();
+            for role in [Role::SecurityOfficer, Role::SecurityManager] {
+                people.extend(accounts::with_role(tx, company, role)?.into_iter().map(|account| account.id));
+            }
+            Ok(people)
+        }
+        _ => Ok(vec![raiser]),
+    }
 }
 
 fn concerned(signal: &Signal) -> Vec<uuid::Uuid> {

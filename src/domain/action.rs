@@ -204,7 +204,7 @@ actions! {
     /// To say that a measure may be about another person.
     RaiseSignal = "signal.raise", Informing, [SecurityOfficer, SecurityManager, GateGuard, Assessor];
     /// To see what a signal says.
-    ViewSignal(signal: SignalId) = "signal.view", Assessing, [SecurityOfficer, SecurityManager, GateGuard, Assessor];
+    ViewSignal(signal: SignalId) = "signal.view", Assessing, [SecurityOfficer, SecurityManager, Assessor];
     /// To settle a signal.
     SettleSignal(signal: SignalId) = "signal.settle", Assessing, [Assessor];
     /// To page again for a signal that was not settled in time.

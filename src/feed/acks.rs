@@ -16,7 +16,7 @@ use crate::domain::enforcement::{Ack, Stage};
 use crate::domain::id::FeedPassId;
 use crate::domain::protocol::is_slug;
 use crate::http::Desk;
-use crate::http::body::Json;
+use crate::http::body::receive_json;
 use crate::http::problem::Problem;
 
 /// The most results in one request, inclusive.
@@ -47,11 +47,14 @@ pub(super) async fn take(
     feed: web::Data<Feed>,
     desk: Desk,
     request: HttpRequest,
-    sent: Json<Sent>,
+    payload: web::Payload,
 ) -> Result<HttpResponse, Problem> {
-    let (state, key) = (feed.now_state(), key_hash(&request)?);
+    let key = key_hash(&request)?;
+    // Nobody without a key has a body read; and the key must still work when it has arrived.
+    known(&feed, &feed.now_state(), &key)?;
+    let Sent { results } = receive_json(&request, &mut payload.into_inner()).await?;
+    let state = feed.now_state();
     let consumer = known(&feed, &state, &key)?;
-    let results = sent.0.results;
     if results.len() > MOST {
         return Err(Problem::PayloadTooLarge);
     }

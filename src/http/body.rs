@@ -1,12 +1,10 @@
 //! Bodies of requests, received within a time and a size.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::web::BytesMut;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
@@ -43,21 +41,16 @@ async fn collect(mut payload: Payload, most: usize) -> Result<BytesMut, Problem>
     if length > most { Err(Problem::PayloadTooLarge) } else { Ok(body) }
 }
 
-/// A JSON document, read as what is expected; fields that are not known are ignored.
-pub struct Json<T>(pub T);
-
-impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (json, mut payload) = (request.content_type() == "application/json", payload.take());
-        Box::pin(async move {
-            if !json {
-                return Err(Problem::UnsupportedMediaType);
-            }
-            let body = receive(&mut payload, MAX_JSON).await?;
-            serde_json::from_slice(&body).map(Self).map_err(|_| Problem::BadRequest)
-        })
+/// Receives a JSON document as what is expected; fields that are not known are ignored.
+///
+/// # Errors
+/// [`Problem::UnsupportedMediaType`]; as [`receive`]; [`Problem::BadRequest`] for another document.
+pub async fn receive_json<T: DeserializeOwned>(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> Result<T, Problem> {
+    if request.content_type() != "application/json" {
+        return Err(Problem::UnsupportedMediaType);
     }
+    serde_json::from_slice(&receive(payload, MAX_JSON).await?).map_err(|_| Problem::BadRequest)
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::feed::Source;
 use gatekeeper_domain::gate_check::{GateCheck, Held};
-use gatekeeper_domain::id::{AccountId, GateCheckId};
+use gatekeeper_domain::id::{AccountId, GateCheckId, ParticipantId, PassHoldId, Reference};
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
@@ -90,6 +90,27 @@ pub fn count(conn: &mut Conn, guard: AccountId, since: Timestamp) -> Result<i64,
             .count()
             .get_result(c)
     })?)
+}
+
+/// Whether somebody of a company found what has this reference.
+pub fn found(conn: &mut Conn, of: ParticipantId, reference: Reference) -> Result<bool, StoreError> {
+    let theirs =
+        gate_check::participant_id.eq(Id::from(of)).and(gate_check::reference.eq(reference.to_string()));
+    Ok(on!(conn.db, c => {
+        diesel::select(diesel::dsl::exists(live!(gate_check, conn.now).filter(theirs))).get_result(c)
+    })?)
+}
+
+/// Moves the limit of what was found about a pass hold.
+pub fn keep(conn: &mut Conn, about: PassHoldId, kept: Kept) -> Result<(), StoreError> {
+    // not live: a limit moves even when it has come and the eraser has not.
+    let found = gate_check::table.filter(gate_check::source_id.eq(Id::from(about)));
+    on!(conn.db, c => {
+        diesel::update(found)
+            .set((gate_check::kept_from.eq(Ts::new(kept.from)), gate_check::keep_until.eq(Ts::new(kept.until))))
+            .execute(c)
+    })?;
+    Ok(())
 }
 
 /// Writes down that somebody tried to get in.

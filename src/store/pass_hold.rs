@@ -18,7 +18,7 @@ use super::live::live;
 use super::schema::{feed_change, feed_pass, pass_hold, pass_hold_key, provisional_pass, registration_pass};
 use super::seal::{DataKey, Place, Sealed};
 use super::sql_types::{Id, Ts};
-use super::{feed, stored};
+use super::{feed, gate_check, stored};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = pass_hold, treat_none_as_null = true)]
@@ -74,14 +74,14 @@ pub fn insert(conn: &mut Conn, new: &PassHold, kept: Kept) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Writes a pass hold that has changed.
+/// Writes a pass hold that has changed; the checks that found it move with its limit.
 pub fn save(conn: &mut Conn, changed: &PassHold, kept: Kept) -> Result<(), StoreError> {
     let key = key(conn, changed.id)?;
     let row = seal(&key, changed, kept)?;
     on!(conn.db, c => {
         diesel::update(pass_hold::table.filter(pass_hold::id.eq(Id::from(changed.id)))).set(row).execute(c)
     })?;
-    Ok(())
+    gate_check::keep(conn, changed.id, kept)
 }
 
 /// One pass hold that is still kept.

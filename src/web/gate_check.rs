@@ -58,8 +58,8 @@ pub struct Instruction {
 ///
 /// # Errors
 /// Those of [`checks::gates`].
-pub async fn form(user: SignedInUser, desk: Desk) -> Answer {
-    show(&desk, &user, "/gate".to_owned(), &GateCheckInput::default(), None, None).await
+pub async fn form(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
+    show(&desk, &user, "/gate".to_owned(), &GateCheckInput::default(), (None, just), None).await
 }
 
 /// `POST /gate`.
@@ -74,7 +74,9 @@ pub async fn check(sent: Sent, desk: Desk) -> Answer {
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| checks::check(app, &actor, key, &input)).await {
         Ok(check) => see_other(&gate_check_path(check)),
-        Err(problem) => show(&desk, &user, "/gate".to_owned(), &typed, None, Some(&problem)).await,
+        Err(problem) => {
+            show(&desk, &user, "/gate".to_owned(), &typed, (None, JustDone::default()), Some(&problem)).await
+        }
     }
 }
 
@@ -86,7 +88,7 @@ pub async fn view(user: SignedInUser, desk: Desk, path: web::Path<String>, just:
     let (actor, about) = (user.actor.clone(), id(&path)?);
     let view = desk.ask(move |app| checks::view(app, &actor, about)).await?;
     let next = GateCheckInput { facility: view.check.facility.to_string(), number: String::new() };
-    show(&desk, &user, gate_check_path(about), &next, Some((&view, just)), None).await
+    show(&desk, &user, gate_check_path(about), &next, (Some(&view), just), None).await
 }
 
 /// `POST /gate/{gate_check}/attempt`.
@@ -109,12 +111,11 @@ async fn show(
     user: &SignedInUser,
     path: String,
     typed: &GateCheckInput,
-    answer: Option<(&GateCheckView, JustDone)>,
+    (view, just): (Option<&GateCheckView>, JustDone),
     problem: Option<&Problem>,
 ) -> Answer {
     let actor = user.actor.clone();
     let gates = desk.ask(move |app| checks::gates(app, &actor)).await?;
-    let (view, just) = answer.map_or((None, JustDone::default()), |(view, just)| (Some(view), just));
     let page = Page::new(desk, user, path).after(just);
     let foundation = &desk.app().settings().foundation;
     let shown = GatePage::new(page, &gates, typed, (view, foundation), problem);

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::app::signal::{self as signals, SignalLine, SignalView};
 use crate::domain::account::Organisation;
 use crate::domain::id::{RequestKey, SignalId};
+use crate::domain::permission::Action;
 use crate::domain::signal::{Finding, FindingInput, SignalInput, Stage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -165,7 +166,9 @@ pub async fn raise(sent: Sent, desk: Desk) -> Answer {
         SignalInput { reference: form.get("reference").to_owned(), words: form.get("words").to_owned() };
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| signals::raise(app, &actor, key, &input)).await {
-        Ok(signal) => Deed::SignalRaised.see(&signal_path(signal)),
+        // A guard may not read what is found, and goes back to the gate.
+        Ok(signal) if user.may(&Action::ViewSignal(signal)) => Deed::SignalRaised.see(&signal_path(signal)),
+        Ok(_) => Deed::SignalRaised.see("/gate"),
         Err(problem @ Problem::Refused(_)) => Err(problem),
         Err(problem) => {
             let page = Page::new(&desk, &user, "/signals/new");

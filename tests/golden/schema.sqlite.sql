@@ -377,10 +377,6 @@ CREATE INDEX notification_by_keep_until ON notification (keep_until);
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
 CREATE INDEX notification_by_person_id ON notification (person_id);
 CREATE INDEX notification_open ON notification (told_at) WHERE answered_at IS NULL AND closed_at IS NULL;
-, CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended', 'lifted'))) STRICT;
-CREATE INDEX notification_by_keep_until ON notification (keep_until);
-CREATE INDEX notification_by_participant_id ON notification (participant_id);
-CREATE INDEX notification_by_person_id ON notification (person_id);
 CREATE TABLE outcome (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),

@@ -40,7 +40,7 @@ pub fn everybody(sweep: &Sweep<'_>, askers: &[Asker]) -> String {
 fn ask(sweep: &Sweep<'_>, route: &Route, authorization: &str) -> String {
     let authorization = [("authorization", authorization)];
     let headers = if authorization[0].1.is_empty() { &[][..] } else { &authorization[..] };
-    let answer = sweep.ask(&sweep.world.new_browser(), ("GET", route.path), headers, &[]);
+    let answer = sweep.ask(&sweep.world.new_browser(), (method(route), route.path), headers, &[]);
     assert!(answer.trail.is_empty(), "the feed is polled too often for a trail");
     match answer.page.status {
         200 => "200".to_owned(),
@@ -52,10 +52,14 @@ fn ask(sweep: &Sweep<'_>, route: &Route, authorization: &str) -> String {
     }
 }
 
+fn method(route: &Route) -> &'static str {
+    if route.has("GET") { "GET" } else { "POST" }
+}
+
 fn sessions_open_no_feed(sweep: &Sweep<'_>, askers: &[Asker]) {
     for asker in askers {
         for route in feed::ROUTES.iter().filter(|route| route.path.starts_with("/feed/")) {
-            let answer = sweep.ask(&asker.browser, ("GET", route.path), &[], &[]);
+            let answer = sweep.ask(&asker.browser, (method(route), route.path), &[], &[]);
             assert_eq!(answer.page.status, 401, "{} for {}", route.path, asker.name);
         }
     }
