@@ -585,7 +585,6 @@ notification-facts = Pass and person
 notification-back = Back to the notifications
 notice-hold = In force
 notice-ended = Ended
-notice-lifted = Lifted
 notice-closed = Closed
 notice-answered = Answered
 answer-blocked = The pass is blocked
@@ -1459,7 +1458,7 @@ mail-lifted-subject = Gatekeeper: lifted, { $reference }
 mail-lifted-body = Dear { $name },
 
     The measure with reference { $reference } was lifted. Release the pass, and delete the reference from your own list
-    within 24 hours. Sign in and look at the notifications:
+    within 24 hours. Sign in and acknowledge for each facility that this was done:
 
     { $link }
 
@@ -1545,15 +1544,6 @@ mail-ended-subject = Gatekeeper: measure ended, { $reference }
 mail-ended-body = Dear { $name },
 
     The measure with reference { $reference } has ended. Your gates are told to release the pass.
-    Sign in and acknowledge that your gate does so:
-
-    { $link }
-
-    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
-mail-lifted-subject = Gatekeeper: measure lifted, { $reference }
-mail-lifted-body = Dear { $name },
-
-    The measure with reference { $reference } was lifted. Your gates are told to release the pass.
     Sign in and acknowledge that your gate does so:
 
     { $link }
@@ -2232,8 +2222,8 @@ rule-brake-releases-in-all = Releases in all
 rules-facility-decision = No action by a facility
 rule-facility-decision-maximum-days = Length, at most (days)
 rules-escalation = Who does not answer
-rule-escalation-second-contact-minutes = Second contact called after (minutes)
-rule-escalation-manager-minutes = Managers, administrators and duty called after (minutes)
+rule-escalation-second-contact-minutes = Second contact told after (minutes)
+rule-escalation-manager-minutes = Managers, administrators and duty told after (minutes)
 rule-escalation-quiet-from = Word of an end waits from
 rule-escalation-quiet-until = Word of an end waits until
 rules-signal = Doubt about the person
@@ -2246,6 +2236,7 @@ rule-retention-ready-days = Report that waits for its second person (days)
 rule-retention-ready-reminder-days = Reminder of that (days before)
 rule-retention-returned-days = Returned report (days)
 rule-retention-rejected-days = Rejected report (days)
+rule-retention-restricted-days = Restricted dossier after lifting (days)
 rule-retention-incident-years = Everything about an incident, at most (years after it)
 rule-retention-tombstone-days = Release in the feed (days)
 rule-retention-notice-days = Notice that a measure is over (days)
@@ -2279,11 +2270,6 @@ fault-no-kind-has-it = no kind of pass has such a number; read it again
 done-attempt-told = The attempt was reported.
 problem-too-many-checks = Too many checks in a row
 problem-too-many-checks-detail = Wait some minutes. If it is urgent, call the foundation.
-rules-escalation = Who does not answer
-rule-escalation-second-contact-minutes = Second contact called after (minutes)
-rule-escalation-manager-minutes = Managers and assessor called after (minutes)
-rule-escalation-quiet-from = Quiet mail waits from
-rule-escalation-quiet-until = Quiet mail waits until
 rules-outcome = How the criminal case ended
 rule-outcome-decide-working-days = Decided within (working days)
 rules-gate-check = Gate check

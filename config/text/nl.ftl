@@ -585,7 +585,6 @@ notification-facts = Pas en persoon
 notification-back = Terug naar de kennisgevingen
 notice-hold = Van kracht
 notice-ended = Beëindigd
-notice-lifted = Opgeheven
 notice-closed = Gesloten
 notice-answered = Beantwoord
 answer-blocked = De pas is geblokkeerd
@@ -1380,7 +1379,7 @@ mail-hold-subject = Gatekeeper: actie nodig, { $reference }
 mail-hold-body = Beste { $name },
 
     Er is een maatregel met kenmerk { $reference } waar uw poorten iets mee moeten.
-    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+    Log in, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 
     { $link }
 
@@ -1458,8 +1457,8 @@ mail-outcome-stays-body = Beste { $name },
 mail-lifted-subject = Gatekeeper: opgeheven, { $reference }
 mail-lifted-body = Beste { $name },
 
-    De maatregel met kenmerk { $reference } is opgeheven. Laat de pas los en wis het kenmerk binnen 24 uur van uw
-    eigen lijst. Log in en kijk bij de kennisgevingen:
+    De maatregel met kenmerk { $reference } is opgeheven. Geef de pas vrij, en wis het kenmerk binnen 24 uur van uw
+    eigen lijst. Log in en bevestig per faciliteit dat het verwerkt is:
 
     { $link }
 
@@ -1545,16 +1544,7 @@ mail-ended-subject = Gatekeeper: maatregel beëindigd, { $reference }
 mail-ended-body = Beste { $name },
 
     De maatregel met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
-    Meld u aan en bevestig dat uw poort dat doet:
-
-    { $link }
-
-    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
-mail-lifted-subject = Gatekeeper: opgeheven, { $reference }
-mail-lifted-body = Beste { $name },
-
-    De maatregel met kenmerk { $reference } is opgeheven. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
-    Meld u aan en bevestig dat uw poort dat doet:
+    Log in en bevestig dat uw poort dat doet:
 
     { $link }
 
@@ -1562,7 +1552,7 @@ mail-lifted-body = Beste { $name },
 mail-pass-known-subject = Gatekeeper: andere pas bekend, { $reference }
 mail-pass-known-body = Beste { $name },
 
-    Een faciliteit kent de persoon van { $reference } onder een andere pas. Geen poort houdt die pas tegen totdat een beoordelaar dat bevestigt. Meld u aan en beslis:
+    Een faciliteit kent de persoon van { $reference } onder een andere pas. Geen poort houdt die pas tegen totdat een beoordelaar dat bevestigt. Log in en beslis:
 
     { $link }
 
@@ -1571,7 +1561,7 @@ mail-pass-added-subject = Gatekeeper: actie nodig, extra pas bij { $reference }
 mail-pass-added-body = Beste { $name },
 
     Bij de maatregel met kenmerk { $reference } is een pas gekomen die uw poorten moeten tegenhouden.
-    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+    Log in, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 
     { $link }
 
@@ -1820,7 +1810,7 @@ mail-pass-hold-subject = Gatekeeper: actie nodig, pasblokkering { $reference }
 mail-pass-hold-body = Beste { $name },
 
     Er is een pasblokkering met kenmerk { $reference } waar uw poorten iets mee moeten.
-    Meld u aan, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
+    Log in, bekijk uw kennisgevingen en geef door wat uw poort heeft gedaan:
 
     { $link }
 
@@ -1942,7 +1932,7 @@ mail-test-subject = Gatekeeper: proefkennisgeving, bevestig de ontvangst
 mail-test-body = Beste { $name },
 
     Dit is een proef: er is niets aan de hand. De stichting wil weten of haar berichten bij u aankomen.
-    Meld u aan en bevestig dat u dit hebt ontvangen:
+    Log in en bevestig dat u dit hebt ontvangen:
 
     { $link }
 
@@ -2232,8 +2222,8 @@ rule-brake-releases-in-all = Vrijgaven samen
 rules-facility-decision = Geen actie door een faciliteit
 rule-facility-decision-maximum-days = Duur, hoogstens (dagen)
 rules-escalation = Wie niet antwoordt
-rule-escalation-second-contact-minutes = Tweede contact gebeld na (minuten)
-rule-escalation-manager-minutes = Managers, beheerders en dienst gebeld na (minuten)
+rule-escalation-second-contact-minutes = Tweede contact gewaarschuwd na (minuten)
+rule-escalation-manager-minutes = Managers, beheerders en dienst gewaarschuwd na (minuten)
 rule-escalation-quiet-from = Bericht van een einde wacht vanaf
 rule-escalation-quiet-until = Bericht van een einde wacht tot
 rules-signal = Twijfel over de persoon
@@ -2246,6 +2236,7 @@ rule-retention-ready-days = Melding die op de tweede persoon wacht (dagen)
 rule-retention-ready-reminder-days = Herinnering daaraan (dagen ervoor)
 rule-retention-returned-days = Teruggestuurde melding (dagen)
 rule-retention-rejected-days = Afgewezen melding (dagen)
+rule-retention-restricted-days = Afgeschermd dossier na opheffing (dagen)
 rule-retention-incident-years = Alles over een incident, hoogstens (jaren erna)
 rule-retention-tombstone-days = Vrijgave in de feed (dagen)
 rule-retention-notice-days = Bericht dat een maatregel voorbij is (dagen)
@@ -2279,11 +2270,6 @@ fault-no-kind-has-it = geen enkele soort pas heeft zo’n nummer; lees het opnie
 done-attempt-told = De poging is gemeld.
 problem-too-many-checks = Te veel controles achter elkaar
 problem-too-many-checks-detail = Wacht een paar minuten. Is het dringend, bel dan de stichting.
-rules-escalation = Wie niet antwoordt
-rule-escalation-second-contact-minutes = Tweede contact gewaarschuwd na (minuten)
-rule-escalation-manager-minutes = Managers en beoordelaar gewaarschuwd na (minuten)
-rule-escalation-quiet-from = Stille mail wacht vanaf
-rule-escalation-quiet-until = Stille mail wacht tot
 rules-outcome = Afloop van de strafzaak
 rule-outcome-decide-working-days = Beslist binnen (werkdagen)
 rules-gate-check = Poortcontrole

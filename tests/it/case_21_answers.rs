@@ -84,6 +84,7 @@ flow! {
         officer.visits(&identity).unwrap();
         world.clock.advance(SignedDuration::from_hours(24));
         assert_eq!(officer.visits(&identity).err().unwrap(), No::because(409, "wrong-stage"), "counted from the first");
+        world.run_jobs();
         world.finish();
     }
 

@@ -31,7 +31,7 @@ fn heading(page: &Page) -> String {
 flow! {
     fn gate_checks_say_what_the_gate_is_told(world) {
         let (here, there) = (guard(world, "T1"), guard(world, "S1"));
-        assert_eq!(here.browser.get("/").location.as_deref(), Some("/signin?next=/"));
+        assert_eq!(here.browser.get("/").location.as_deref(), Some("/signin"));
         here.signs_in();
         assert_eq!(here.browser.get("/").location.as_deref(), Some("/gate"), "a guard has one thing to do");
         let incident = world.incident("unlawful-presence");

@@ -10,6 +10,7 @@ pub(super) const CHECKS: &[Check] = &[
     version_counts_from_one,
     ids_are_slugs,
     terms_are_capped,
+    clocks_are_capped,
     urgent::pages_come_before_the_term,
     evidence_exists,
     schemes_make_sense,
@@ -57,14 +58,30 @@ pub fn is_slug(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// A number between 1 and its maximum, inclusive.
+fn within(key: &str, value: u16, max: u16) -> Option<ProtocolFault> {
+    (value == 0 || value > max).then(|| fault(key, format!("must be between 1 and {max}, is {value}")))
+}
+
+/// How fast people at gates, companies and the foundation are asked to act.
+fn clocks_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let (gate, call) = (&protocol.gate_check, &protocol.escalation);
+    let before = call.manager_minutes.saturating_sub(1);
+    let checks = [
+        within("gate-check.most", gate.most, 1000),
+        within("gate-check.within-minutes", gate.within_minutes, 60),
+        within("gate-check.kept-days", gate.kept_days, 28),
+        within("escalation.manager-minutes", call.manager_minutes, 1440),
+        within("escalation.second-contact-minutes", call.second_contact_minutes, before),
+        within("outcome.decide-working-days", protocol.outcome.decide_working_days, 10),
+    ];
+    checks.into_iter().flatten().collect()
+}
+
 fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     let kept = &protocol.retention;
     let mut faults = Vec::new();
-    let mut within = |key: &str, value: u16, max: u16| {
-        if value == 0 || value > max {
-            faults.push(fault(key, format!("must be between 1 and {max}, is {value}")));
-        }
-    };
+    let mut within = |key: &str, value: u16, max: u16| faults.extend(within(key, value, max));
     within("retention.incident-years", kept.incident_years, MAX_INCIDENT_YEARS);
     within("retention.draft-hours", kept.draft_hours, 72);
     within("retention.draft-days", kept.draft_days, 7);
@@ -99,18 +116,7 @@ fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
     within("brake.releases-per-participant", protocol.brake.releases_per_participant, 1000);
     within("brake.releases-in-all", protocol.brake.releases_in_all, 1000);
     within("facility-decision.maximum-days", protocol.facility_decision.maximum_days, 366);
-    within("gate-check.most", protocol.gate_check.most, 1000);
-    within("gate-check.within-minutes", protocol.gate_check.within_minutes, 60);
-    within("gate-check.kept-days", protocol.gate_check.kept_days, 28);
     within("signal.settle-hours", protocol.signal.settle_hours, 72);
-    let escalation = &protocol.escalation;
-    within("escalation.manager-minutes", escalation.manager_minutes, 1440);
-    within(
-        "escalation.second-contact-minutes",
-        escalation.second_contact_minutes,
-        escalation.manager_minutes.saturating_sub(1),
-    );
-    within("outcome.decide-working-days", protocol.outcome.decide_working_days, 10);
     within("report.minimum-age", u16::from(protocol.report.minimum_age), 30);
     let urgent = &protocol.provisional;
     within("provisional.answer-hours", urgent.answer_hours, 72);

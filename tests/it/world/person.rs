@@ -78,7 +78,7 @@ impl<'a> Person<'a> {
     }
 
     pub fn forgery(&self, action: &str, fields: &[(&str, &str)]) -> Form {
-        let csrf = self.visits("/").unwrap().form("/signout").value("csrf").unwrap().to_owned();
+        let csrf = self.visits("/schemes").unwrap().form("/signout").value("csrf").unwrap().to_owned();
         let key = self.world.app().new_key().to_string();
         let form =
             Form { action: action.to_owned(), fields: vec![("csrf".into(), csrf), ("key".into(), key)] };
