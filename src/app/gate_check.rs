@@ -11,7 +11,7 @@ use crate::domain::decision::By;
 use crate::domain::facility::Facility;
 use crate::domain::feed::{self, Lens, Source};
 use crate::domain::gate_check::{GateCheck, GateCheckInput, Held};
-use crate::domain::id::{GateCheckId, ParticipantId, RecordId, RequestKey};
+use crate::domain::id::{AccountId, GateCheckId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, Faults};
 use crate::domain::job::Due;
 use crate::domain::mail;
@@ -78,7 +78,7 @@ pub fn check(
         };
         let kept = app.kept_check(tx, &check)?;
         checks::insert(tx, &check, kept)?;
-        let about = held.and_then(|held| held.person).map(|person| person.uuid());
+        let about = held.and_then(|held| held.person).map(RecordId::uuid);
         Ok(Done::new(Asked { check: check.id }).about([check.id.uuid()]).about(about))
     })?;
     Ok(asked.check)
@@ -127,7 +127,7 @@ pub fn view(app: &App, actor: &Actor, id: GateCheckId) -> Result<GateCheckView, 
     app.act(actor, Action::ViewGateCheck(id), |tx| {
         let check = checks::get(tx, id)?.of(actor.user()?)?;
         let facility = participants::facility(tx, check.facility)?.name;
-        let person = check.held.and_then(|held| held.person).map(|person| person.uuid());
+        let person = check.held.and_then(|held| held.person).map(RecordId::uuid);
         Ok(Done::new(GateCheckView { check, facility }).about(person))
     })
 }
@@ -142,7 +142,7 @@ pub fn attempt(app: &App, actor: &Actor, key: RequestKey, id: GateCheckId) -> Re
         let check = checks::get(tx, id)?.of(actor.user()?)?.attempted(tx.now)?;
         checks::attempt(tx, id)?;
         let mails = app.mail_attempt(tx, &check)?;
-        let person = check.held.and_then(|held| held.person).map(|person| person.uuid());
+        let person = check.held.and_then(|held| held.person).map(RecordId::uuid);
         Ok(Done::new(()).jobs(mails).about(person))
     })
 }
@@ -177,22 +177,26 @@ impl App {
                 accounts::with_role(tx, check.participant, role)?.into_iter().map(|account| account.id),
             );
         }
-        let assessors = self.assessors_of(tx, held.source)?;
+        let assessors = assessors_of(tx, held.source)?;
         let mut mails = self.queue_mail(tx, &message("/inbox", kept), own)?;
-        mails.extend(self.queue_mail(tx, &message("/assessments", kept), assessors)?);
+        mails.extend(self.queue_mail(
+            tx,
+            &message(&format!("/coverage/{}", held.source.uuid()), kept),
+            assessors,
+        )?);
         Ok(mails)
     }
+}
 
-    /// Who at the foundation hears of something about a measure now.
-    fn assessors_of(&self, tx: &mut Tx, source: Source) -> Result<Vec<crate::domain::id::AccountId>, Error> {
-        let reporter = match source {
-            Source::Registration(id) => registrations::get(tx, id)?.reporter,
-            Source::Provisional(id) => provisionals::get(tx, id)?.reporter,
-            Source::PassHold(_) => {
-                let all = accounts::of_foundation(tx, Role::Assessor)?;
-                return on_duty_among(tx, all.into_iter().map(|account| account.id).collect());
-            }
-        };
-        on_duty_for(tx, reporter)
-    }
+/// Who at the foundation hears of something about a measure now.
+fn assessors_of(tx: &mut Tx, source: Source) -> Result<Vec<AccountId>, Error> {
+    let reporter = match source {
+        Source::Registration(id) => registrations::get(tx, id)?.reporter,
+        Source::Provisional(id) => provisionals::get(tx, id)?.reporter,
+        Source::PassHold(_) => {
+            let all = accounts::of_foundation(tx, Role::Assessor)?;
+            return on_duty_among(tx, all.into_iter().map(|account| account.id).collect());
+        }
+    };
+    on_duty_for(tx, reporter)
 }

@@ -63,12 +63,13 @@ pub fn confirm(
     let report = app.once(actor, key, Action::ConfirmLifting(id), |tx| {
         let lifting = liftings::get(tx, id)?;
         let (registration, report) = registered(tx, lifting.registration)?;
+        let open: Vec<_> = outcomes::about(tx, report.id)?;
+        lifting.has_weighed(&open)?;
         let (lifting, registration, decision) =
             lifting.confirm((registration, &report), actor.user()?, seen, tx.now)?;
         let kept = report.kept(&app.protocol);
         liftings::save(tx, &lifting)?;
         app.note(tx, &report, &decision, kept)?;
-        let open: Vec<_> = outcomes::about(tx, report.id)?;
         outcomes::decide(tx, registration.id, decision.by)?;
         let about = [registration.id.uuid(), report.id.uuid(), report.person.uuid()];
         let done = Done::new(report.id).about(about);

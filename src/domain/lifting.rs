@@ -29,8 +29,6 @@ pub enum Ground {
     Dismissed,
     /// The sentence has been served.
     Served,
-    /// The person objected, and was right.
-    ObjectionUpheld,
     /// It is about somebody else.
     WrongPerson,
     /// The reporting company takes its report back.
@@ -39,14 +37,8 @@ pub enum Ground {
 
 impl Ground {
     /// Every ground.
-    pub const ALL: [Self; 6] = [
-        Self::Acquitted,
-        Self::Dismissed,
-        Self::Served,
-        Self::ObjectionUpheld,
-        Self::WrongPerson,
-        Self::Withdrawn,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Acquitted, Self::Dismissed, Self::Served, Self::WrongPerson, Self::Withdrawn];
 
     /// The stable name in forms and texts.
     pub const fn as_str(self) -> &'static str {
@@ -54,7 +46,6 @@ impl Ground {
             Self::Acquitted => "acquitted",
             Self::Dismissed => "dismissed",
             Self::Served => "served",
-            Self::ObjectionUpheld => "objection-upheld",
             Self::WrongPerson => "wrong-person",
             Self::Withdrawn => "withdrawn",
         }
@@ -232,6 +223,16 @@ impl Registration {
 }
 
 impl Lifting {
+    /// Refuses to let a measure stay when an outcome came after the proposal: its assessor has not weighed it.
+    ///
+    /// # Errors
+    /// [`Refusal::StaleVersion`].
+    pub fn has_weighed(&self, outcomes: &[Outcome]) -> Result<(), Refusal> {
+        let newer = |it: &Outcome| it.decided.is_none() && it.reported.at > self.proposed.at;
+        let stays = self.proposal.verdict == Verdict::Stay;
+        if stays && outcomes.iter().any(newer) { Err(Refusal::StaleVersion) } else { Ok(()) }
+    }
+
     /// Confirms it as the second pair of eyes. Answers the registration as it is from now on.
     ///
     /// # Errors

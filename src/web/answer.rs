@@ -148,7 +148,8 @@ impl State<'_> {
         };
         let choices = passes.iter().enumerate().map(choice).collect();
         let label = self.words.get("field-blocked-pass");
-        self.finish(Field::new("blocked-pass", label, Control::Checks(choices)))
+        let hint = self.words.get("field-blocked-pass-hint");
+        self.finish(Field::new("blocked-pass", label, Control::Checks(choices)).hint(hint))
     }
 
     fn looked_up(&self, it: &Notification) -> Field {

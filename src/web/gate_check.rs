@@ -139,6 +139,9 @@ impl<'a> GatePage<'a> {
             _ => typed.facility.clone(),
         };
         let choice = |gate: &Facility| Choice::new(gate.id.to_string(), &*gate.name, &chosen);
+        // The cursor must not push what to do about a held pass off the screen.
+        let held = view.is_some_and(|view| view.check.held.is_some());
+        let focus = if held { Focus::Elsewhere } else { Focus::Here };
         let line = Line { kind: "text", value: typed.number.clone(), autocomplete: "off", ..Line::default() };
         let fields = [
             finish(Field::new(
@@ -146,10 +149,7 @@ impl<'a> GatePage<'a> {
                 words.get("field-gate"),
                 Control::Radios(gates.iter().map(choice).collect()),
             )),
-            finish(
-                Field::new("number", words.get("field-pass-number"), Control::Line(line))
-                    .focused(Focus::Here),
-            ),
+            finish(Field::new("number", words.get("field-pass-number"), Control::Line(line)).focused(focus)),
         ];
         let fields = if gates.is_empty() { Vec::new() } else { fields.into() };
         let trouble = problem.map(|it| Trouble::new(it, fields.iter(), words));

@@ -22,7 +22,9 @@ fn ticks(world: &World, assessor: &str, path: &str, outcome: &str) {
 
 /// Every terminal's system polls.
 fn poll(world: &World) {
-    ["T1", "T2", "S1"].iter().for_each(|terminal| poll_of(world, terminal));
+    for terminal in ["T1", "T2", "S1"] {
+        poll_of(world, terminal);
+    }
 }
 
 fn poll_of(world: &World, terminal: &str) {
@@ -48,7 +50,7 @@ flow! {
             assert!(page.contains(said), "{said}: {page}");
         }
         let open = x.visits("/coverage").unwrap();
-        assert_eq!(open.links("a.reference"), [path.clone()]);
+        assert_eq!(open.links("a.reference"), std::slice::from_ref(&path));
         assert!(open.text.contains("één faciliteit antwoordt niet"), "{}", open.text);
         assert!(x.opens(report).unwrap().links("a").contains(&path), "the dossier leads there");
 

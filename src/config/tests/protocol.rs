@@ -58,7 +58,7 @@ fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
         ("version = 3", "version = one", format!("P:{version}: ")),
         ("version = 3", "", "P: version: is missing".to_owned()),
         (
-            "effective = \"2026-11-01\"",
+            "effective = \"2026-11-25\"",
             "effective = \"1 November\"",
             format!("P:{}: effective: ", version + 2),
         ),

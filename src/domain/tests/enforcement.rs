@@ -1,4 +1,5 @@
 //! What gates say they did, in whatever order it comes.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use gatekeeper_domain::enforcement::{Ack, Enforcement, Follower, Patience, Stage, Touch};
 use gatekeeper_domain::facility::Mainport;
@@ -84,11 +85,12 @@ fn a_consumer_is_late_after_five_minutes_and_not_before() {
     assert!(Touch::Never < Touch::Dark && Touch::Late < Touch::Fresh);
 }
 
+type Passes<'a> = &'a [(i64, Option<&'a Ack>)];
+
 #[test]
 fn a_facility_is_as_sure_as_the_worst_of_its_consumers() {
     let (enforced, not_held) = (ack(7, Stage::Enforced), ack(7, Stage::NotHeld));
     let (failed, old) = (ack(7, Stage::Failed), ack(6, Stage::Enforced));
-    type Passes<'a> = &'a [(i64, Option<&'a Ack>)];
     let cases: [(Option<i64>, i64, Passes<'_>, Enforcement); 8] = [
         (Some(10), 9, &[(7, Some(&enforced)), (7, Some(&not_held))], Enforcement::Enforced),
         (Some(10), 9, &[(7, Some(&enforced)), (7, None)], Enforcement::Received),

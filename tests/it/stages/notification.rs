@@ -56,11 +56,6 @@ impl Bench<'_> {
         }
     }
 
-    fn cannot(&self) -> AnswerInput {
-        let hindrance = "system-down".to_owned();
-        AnswerInput { answer: "cannot".to_owned(), hindrance, words: words(), ..AnswerInput::default() }
-    }
-
     pub fn no_action(&self) -> NoActionInput {
         NoActionInput { reason: words(), last_day: self.day(1) }
     }
@@ -94,7 +89,7 @@ fn stages<'a>(bench: &'a Bench<'_>) -> Vec<Stage<'a, NotificationId>> {
         }),
         stage("cannot", move || {
             let (_, id) = bench.notified();
-            answer::answer(app, officer, bench.key(), id, &bench.cannot()).unwrap();
+            answer::answer(app, officer, bench.key(), id, &cannot()).unwrap();
             id
         }),
         stage("of another pass", move || {
@@ -128,4 +123,9 @@ impl Bench<'_> {
         pass_addition::tell(self.app(), self.who("the system"), id).unwrap();
         it
     }
+}
+
+fn cannot() -> AnswerInput {
+    let hindrance = "system-down".to_owned();
+    AnswerInput { answer: "cannot".to_owned(), hindrance, words: words(), ..AnswerInput::default() }
 }

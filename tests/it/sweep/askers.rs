@@ -70,10 +70,10 @@ impl Asker {
             self.csrf.replace(self.browser.get("/signin").form("/signin").value("csrf").unwrap().to_owned());
             return;
         };
-        let mut home = self.browser.get("/");
+        let mut home = self.browser.get("/schemes");
         if home.location.is_some() {
             assert_eq!(self.browser.signs_in(&account.email, PASSWORD).status, 303);
-            home = self.browser.get("/");
+            home = self.browser.get("/schemes");
         }
         self.csrf.replace(home.form("/signout").value("csrf").unwrap().to_owned());
     }

@@ -197,7 +197,9 @@ impl World {
     pub fn run_jobs(&self) {
         while gatekeeper::jobs::run_due(&self.app).unwrap() > 0 {}
         if !self.heeds_silence {
-            SILENCE.iter().for_each(|saying| self.pages.puts_aside(saying));
+            for saying in &SILENCE {
+                self.pages.puts_aside(saying);
+            }
             self.mails.puts_aside("al langer dan een dag");
         }
     }

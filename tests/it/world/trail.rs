@@ -30,10 +30,11 @@ impl World {
         self.app().store().heads().borrow().clone()
     }
 
-    /// What all records together look like, but for the trail and the keys of requests.
+    /// What all records together look like, but for the trail, the keys of requests, and when gates polled.
     pub fn print(&self) -> u64 {
-        let tables =
-            tables().into_iter().filter(|table| !["head", "audit", "request"].contains(&&*table.name));
+        let tables = tables()
+            .into_iter()
+            .filter(|table| !["head", "audit", "request", "poll"].contains(&&*table.name));
         let rows = tables.map(|table| {
             let columns = table.columns.iter().map(|(name, _)| self.database.shown(name));
             format!("SELECT {} AS text FROM {}", columns.collect::<Vec<_>>().join(" || '|' || "), table.name)

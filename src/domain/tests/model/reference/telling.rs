@@ -175,7 +175,7 @@ impl Operation for ViewNotice {
 impl Operation for Answer {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
         let (who, notice) = model.a_notice(dice)?;
-        let said = dice.one_of([Said::Blocked, Said::NotKnownHere, Said::Cannot].into_iter())?;
+        let said = dice.one_of([Said::Blocked, Said::NotKnownHere, Said::Cannot])?;
         Some(Self { who, notice, said })
     }
 
