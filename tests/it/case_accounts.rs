@@ -92,8 +92,10 @@ flow! {
         assert_eq!(mails.len(), 1);
         let (subject, body) = (&mails[0].subject, &mails[0].body);
         assert_eq!((&*mails[0].to, &**subject), (email, "Gatekeeper: kies uw wachtwoord"));
+        // The link is made of chance, and chance spells anything.
+        let said = body.lines().filter(|line| !line.contains("/invitation/")).collect::<String>();
         for told in ["T1", "Terminal", "beveiliger", email] {
-            assert!(!body.contains(told), "{told} in {body}");
+            assert!(!said.contains(told), "{told} in {said}");
         }
         // Sent again: the older link is dead.
         admin.presses(&path, &format!("{path}/invite")).unwrap();
