@@ -103,7 +103,7 @@ fn drain(stand: &Stand, since: Instant) -> Duration {
         tokio::runtime::Runtime::new().unwrap().block_on(jobs::serve(app, stopped));
     });
     let app = &stand.app;
-    let waits = || app.store().read(app.now(), mail::waiting_since).unwrap().is_some();
+    let waits = || !app.store().read(app.now(), mail::waiting_since).unwrap().is_empty();
     while waits() {
         std::thread::sleep(Duration::from_millis(5));
     }

@@ -1513,7 +1513,7 @@ mail-officers-silent-body = Dear { $name },
 mail-phone-them-subject = URGENT: phone facilities, { $reference }
 mail-phone-them-body = Dear { $name },
 
-    Not every facility has answered the notification with reference { $reference }.
+    The pass of reference { $reference } may still open a gate somewhere.
     Sign in and phone who is on the phone list:
 
     { $link }
@@ -2105,16 +2105,21 @@ test-acknowledged-by = Test notification, acknowledged by { $name },
 ## Coverage and phone list
 
 task-uncovered = { $count ->
-    [one] hold is not answered by every facility yet
-   *[other] holds are not answered by every facility yet
+    [one] facility needs attention about a hold
+   *[other] facilities need attention about a hold
+}
+task-to-phone = { $count ->
+    [one] facility to call
+   *[other] facilities to call
 }
 nav-coverage = Coverage
 done-called = Ticked off.
 matter-provisional = Provisional measure
 matter-pass-hold = Pass hold
 coverages-title = Coverage
-coverages-lead = Holds that not every facility has answered, the oldest first.
-coverages-none = Every facility has answered.
+coverages-lead = Holds with which a pass may still open a gate somewhere, the oldest first.
+coverages-none = No facility needs attention.
+coverages-ends = End not acknowledged yet
 coverage-link = Who knows, and which gates enforce it
 coverage-since = since
 coverage-title = Coverage of { $reference }
@@ -2158,9 +2163,13 @@ phone-list-more = { $count ->
     [one] After these comes one more facility.
    *[other] After these come { $count } more facilities.
 }
-coverage-silent = { $count ->
-    [one] one facility does not answer
-   *[other] { $count } facilities do not answer
+coverage-open = { $count ->
+    [one] one facility needs attention
+   *[other] { $count } facilities need attention
+}
+coverage-ends = { $count ->
+    [one] one facility has not acknowledged the end
+   *[other] { $count } facilities have not acknowledged the end
 }
 
 # The protocol

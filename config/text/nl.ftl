@@ -1513,7 +1513,7 @@ mail-officers-silent-body = Beste { $name },
 mail-phone-them-subject = SPOED: faciliteiten bellen, { $reference }
 mail-phone-them-body = Beste { $name },
 
-    Niet alle faciliteiten hebben geantwoord op de kennisgeving met kenmerk { $reference }.
+    De pas van kenmerk { $reference } kan ergens nog een poort openen.
     Log in en bel wie op de bellijst staat:
 
     { $link }
@@ -2105,16 +2105,21 @@ test-acknowledged-by = Proefkennisgeving, ontvangst bevestigd door { $name },
 ## Dekking en bellijst
 
 task-uncovered = { $count ->
-    [one] blokkade is nog niet door elke faciliteit beantwoord
-   *[other] blokkades zijn nog niet door elke faciliteit beantwoord
+    [one] faciliteit vraagt aandacht bij een blokkade
+   *[other] faciliteiten vragen aandacht bij een blokkade
+}
+task-to-phone = { $count ->
+    [one] faciliteit om te bellen
+   *[other] faciliteiten om te bellen
 }
 nav-coverage = Dekking
 done-called = Afgevinkt.
 matter-provisional = Voorlopige maatregel
 matter-pass-hold = Pasblokkering
 coverages-title = Dekking
-coverages-lead = Blokkades waarop nog niet elke faciliteit heeft geantwoord, de oudste eerst.
-coverages-none = Alle faciliteiten hebben geantwoord.
+coverages-lead = Blokkades waarbij een pas nog ergens een poort kan openen, de oudste eerst.
+coverages-none = Geen faciliteit vraagt aandacht.
+coverages-ends = Einde nog niet bevestigd
 coverage-link = Wie het weet en welke poorten tegenhouden
 coverage-since = sinds
 coverage-title = Dekking van { $reference }
@@ -2158,9 +2163,13 @@ phone-list-more = { $count ->
     [one] Daarna komt nog één faciliteit.
    *[other] Daarna komen nog { $count } faciliteiten.
 }
-coverage-silent = { $count ->
-    [one] één faciliteit antwoordt niet
-   *[other] { $count } faciliteiten antwoorden niet
+coverage-open = { $count ->
+    [one] één faciliteit vraagt aandacht
+   *[other] { $count } faciliteiten vragen aandacht
+}
+coverage-ends = { $count ->
+    [one] één faciliteit heeft het einde nog niet bevestigd
+   *[other] { $count } faciliteiten hebben het einde nog niet bevestigd
 }
 
 # The protocol

@@ -10,8 +10,8 @@ use super::escalation::exempt;
 use super::{App, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
-use crate::domain::coverage::{Attention, Known, Sums, attention};
-use crate::domain::enforcement::Enforcement;
+use crate::domain::coverage::{Attention, Known, Sums, attention, may_be_open};
+use crate::domain::enforcement::{Enforcement, Follower};
 use crate::domain::facility::Facility;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{FacilityId, ParticipantId, Reference};
@@ -21,8 +21,9 @@ use crate::domain::pass_hold::PassHold;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::phone_list::Call;
 use crate::store::{
-    Conn, StoreError, account as accounts, notification as notifications, participant as participants,
-    phone_call as calls, provisional as provisionals, registration as registrations, source as sources,
+    Conn, StoreError, account as accounts, enforcement as enforcements, notification as notifications,
+    participant as participants, phone_call as calls, provisional as provisionals,
+    registration as registrations, source as sources,
 };
 
 /// How far a hold has come.
@@ -91,38 +92,65 @@ pub fn view(app: &App, actor: &Actor, id: Uuid) -> Result<Coverage, Error> {
     })
 }
 
-/// A hold that is not settled everywhere.
+/// What is not settled everywhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// Holds that need somebody, the oldest first.
+    pub open: Vec<OpenLine>,
+    /// At how many facilities they do, each counted once.
+    pub facilities: usize,
+    /// Ends that facilities have yet to acknowledge, the oldest first.
+    pub ends: Vec<OpenLine>,
+}
+
+/// A hold, or the end of one, that is not settled everywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenLine {
-    /// What holds the pass.
+    /// What holds or held the pass.
     pub source: Source,
     /// What people call it.
     pub reference: Reference,
-    /// Since when the first facility has not answered.
+    /// Since when the first facility needs somebody.
     pub since: Timestamp,
-    /// How many facilities have not answered.
-    pub silent: usize,
+    /// How many facilities do.
+    pub facilities: usize,
 }
 
-/// The holds that facilities have yet to answer, the oldest first.
+/// The holds and ends that are not settled everywhere.
 ///
 /// # Errors
 /// As [`App::read`].
-pub fn list(app: &App, actor: &Actor) -> Result<Vec<OpenLine>, Error> {
+pub fn list(app: &App, actor: &Actor) -> Result<Overview, Error> {
     app.read(actor, Action::ViewCoverage, |conn| {
-        let mut of: BTreeMap<Source, (OpenLine, BTreeSet<FacilityId>)> = BTreeMap::new();
-        for it in notifications::open_until(conn, conn.now)?.into_iter().filter(Notification::is_unsettled) {
-            let line = OpenLine { source: it.about, reference: it.reference, since: it.told_at, silent: 0 };
-            let (line, facilities) = of.entry(it.about).or_insert((line, BTreeSet::new()));
-            line.since = line.since.min(it.told_at);
-            facilities.insert(it.facility);
-        }
-        let counted =
-            |(line, facilities): (OpenLine, BTreeSet<_>)| OpenLine { silent: facilities.len(), ..line };
-        let mut lines: Vec<_> = of.into_values().map(counted).collect();
-        lines.sort_by_key(|line| line.since);
-        Ok(lines)
+        let told = notifications::open_until(conn, conn.now, None)?;
+        let places = Everyone::load(conn)?.open(app, conn, &told)?;
+        let needs = places.iter().filter_map(|(source, place)| {
+            Some((*source, place.told.first()?.reference, place.facility.id, place.since()?))
+        });
+        let ends = told.iter().filter(|it| it.needs_acknowledgement());
+        let facilities: BTreeSet<_> = places.iter().map(|(_, place)| place.facility.id).collect();
+        Ok(Overview {
+            open: lines(needs),
+            facilities: facilities.len(),
+            ends: lines(ends.map(|it| (it.about, it.reference, it.facility, it.told_at))),
+        })
     })
+}
+
+/// One line for each hold, the oldest first.
+fn lines(of: impl Iterator<Item = (Source, Reference, FacilityId, Timestamp)>) -> Vec<OpenLine> {
+    let mut lines: BTreeMap<Source, (OpenLine, BTreeSet<FacilityId>)> = BTreeMap::new();
+    for (source, reference, facility, since) in of {
+        let line = OpenLine { source, reference, since, facilities: 0 };
+        let (line, facilities) = lines.entry(source).or_insert((line, BTreeSet::new()));
+        line.since = line.since.min(since);
+        facilities.insert(facility);
+    }
+    let counted =
+        |(line, facilities): (OpenLine, BTreeSet<_>)| OpenLine { facilities: facilities.len(), ..line };
+    let mut lines: Vec<_> = lines.into_values().map(counted).collect();
+    lines.sort_by_key(|line| line.since);
+    lines
 }
 
 impl Place {
@@ -140,20 +168,50 @@ impl Place {
 pub(super) struct Everyone {
     companies: Vec<(Participant, Vec<Facility>)>,
     contacts: BTreeSet<ParticipantId>,
+    followers: Vec<Follower>,
 }
 
 impl Everyone {
     pub(super) fn load(conn: &mut Conn) -> Result<Self, Error> {
+        let companies = participants::all(conn)?;
+        Self::of(conn, companies)
+    }
+
+    /// One facility, and no other.
+    pub(super) fn at(conn: &mut Conn, facility: Facility) -> Result<Self, Error> {
+        let (id, company) = (facility.id, participants::get(conn, facility.participant)?);
+        let mut everyone = Self::of(conn, vec![(company, vec![facility])])?;
+        everyone.followers.retain(|it| it.facility == id);
+        Ok(everyone)
+    }
+
+    fn of(conn: &mut Conn, companies: Vec<(Participant, Vec<Facility>)>) -> Result<Self, Error> {
         let mut contacts = BTreeSet::new();
         for role in [Role::SecurityOfficer, Role::SecurityManager] {
             contacts.extend(accounts::by_company(conn, role)?.into_keys());
         }
-        Ok(Self { companies: participants::all(conn)?, contacts })
+        Ok(Self { companies, contacts, followers: enforcements::followers(conn)? })
     }
 
     /// A facility, whichever.
     pub(super) fn facility(&self, id: FacilityId) -> Option<&Facility> {
         self.companies.iter().flat_map(|(_, facilities)| facilities).find(|it| it.id == id)
+    }
+
+    /// The facilities that need somebody about what was told here, hold by hold.
+    pub(super) fn open(
+        &self,
+        app: &App,
+        conn: &mut Conn,
+        told: &[Notification],
+    ) -> Result<Vec<(Source, Place)>, Error> {
+        let sources: BTreeSet<_> = told.iter().filter(|it| may_be_open(it)).map(|it| it.about).collect();
+        let mut open = Vec::new();
+        for source in sources {
+            let places = self.told_of(app, conn, source)?.into_iter();
+            open.extend(places.filter(|it| it.attention.is_open()).map(|place| (source, place)));
+        }
+        Ok(open)
     }
 
     /// The facilities that were told of this.
@@ -165,7 +223,7 @@ impl Everyone {
         }
         let exempt = exempt(conn, source)?;
         let passes = sources::passes(conn, source)?;
-        let gates = app.progress(conn, &passes)?;
+        let gates = app.progress(conn, &passes, &self.followers)?;
         let mut last: BTreeMap<FacilityId, Call> = BTreeMap::new();
         for call in calls::about(conn, &[source])? {
             last.entry(call.facility).or_insert(call);
@@ -214,9 +272,12 @@ impl Everyone {
 }
 
 /// Fills in who phoned.
-pub(super) fn name_callers(conn: &mut Conn, places: &mut [Place]) -> Result<(), Error> {
+pub(super) fn name_callers<'a>(
+    conn: &mut Conn,
+    places: impl IntoIterator<Item = &'a mut Place>,
+) -> Result<(), Error> {
     let mut names: BTreeMap<_, String> = BTreeMap::new();
-    for (call, name) in places.iter_mut().filter_map(|place| place.call.as_mut()) {
+    for (call, name) in places.into_iter().filter_map(|place| place.call.as_mut()) {
         let known = match names.entry(call.by) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(accounts::name(conn, call.by)?),
@@ -227,7 +288,11 @@ pub(super) fn name_callers(conn: &mut Conn, places: &mut [Place]) -> Result<(), 
 }
 
 /// What people call it; of a record that is gone, what facilities were told that it is called.
-fn reference(conn: &mut Conn, source: Source, places: &[Place]) -> Result<Option<Reference>, Error> {
+pub(super) fn reference(
+    conn: &mut Conn,
+    source: Source,
+    places: &[Place],
+) -> Result<Option<Reference>, Error> {
     match sources::about(conn, source) {
         Ok(record) => Ok(Some(record.reference)),
         Err(StoreError::NotFound) => Ok(places.iter().flat_map(|it| &it.told).map(|it| it.reference).next()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{App, Error};
-use crate::domain::enforcement::{Ack, Enforcement, Patience};
+use crate::domain::enforcement::{Ack, Enforcement, Follower, Patience};
 use crate::domain::id::{ConsumerId, FacilityId, FeedPassId};
 use crate::store::enforcement::{self as records, Poll};
 use crate::store::{Conn, retrying};
@@ -51,16 +51,17 @@ impl App {
         }
     }
 
-    /// How far each facility that has a consumer is with these passes; one that is not in the answer has none.
+    /// How far each facility with one of these consumers is with these passes; one that is not in the answer has none.
     pub(super) fn progress(
         &self,
         conn: &mut Conn,
         about: &[FeedPassId],
+        followers: &[Follower],
     ) -> Result<BTreeMap<FacilityId, Progress>, Error> {
         let (now, patience) = (conn.now, self.patience());
         let (acks, marks) = (records::acks(conn, about)?, records::marks(conn, about)?);
         let mut all: BTreeMap<FacilityId, Progress> = BTreeMap::new();
-        for follower in records::followers(conn)? {
+        for follower in followers {
             let passes = marks.iter().filter_map(|(pass, marks)| {
                 Some((follower.revision(marks)?, acks.get(&(follower.id, *pass))))
             });

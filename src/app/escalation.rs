@@ -7,8 +7,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::duty::on_duty_among;
 use super::mail::Message;
+use super::phone_list;
 use super::{App, Done, Error};
 use crate::domain::account::Role;
+use crate::domain::brake::{self, Matter};
 use crate::domain::calendar;
 use crate::domain::escalation::{Step, silent};
 use crate::domain::feed::Source;
@@ -19,15 +21,15 @@ use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::store::facility_decision::{self as decisions, Whose};
 use crate::store::{
-    Conn, StoreError, Tx, account as accounts, notification as notifications, participant as participants,
-    source as sources,
+    Conn, StoreError, Tx, account as accounts, brake as brakes, notification as notifications,
+    participant as participants, source as sources,
 };
 
 /// How long something waits before the daily mail counts it.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
 /// Calls whose turn it is at every company that was told of this at that instant and says nothing back; at the second step the
-/// foundation phones. Harmless when all have answered, or what it is about is over.
+/// foundation phones whoever is on its phone list by then. Harmless when all have answered, or what it is about is over.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -52,16 +54,23 @@ pub fn escalate(
             Err(StoreError::NotFound) => return Ok(Done::new(())),
             Err(error) => return Err(error.into()),
         };
+        if is_about_to_go(tx, about)? {
+            return Ok(Done::new(()));
+        }
         let of_then = notifications::about(tx, about)?.into_iter().filter(|it| it.told_at == told_at);
         let everyone = participants::all(tx)?;
         let silent = silent(&of_then.collect::<Vec<_>>(), &everyone, &exempt(tx, about)?, tx.now);
-        if silent.is_empty() {
-            return Ok(Done::new(()));
-        }
         let jobs = match step {
             Step::SecondContact => app.call_second_contacts(tx, &message, &silent)?,
-            Step::Manager => app.call_managers(tx, &message, &silent)?,
+            Step::Manager => {
+                let mut jobs = app.call_managers(tx, &message, &silent)?;
+                jobs.extend(app.call_duty(tx, &message, about)?);
+                jobs
+            }
         };
+        if jobs.is_empty() {
+            return Ok(Done::new(()));
+        }
         Ok(Done::new(()).jobs(jobs).about([about.uuid()]))
     })
 }
@@ -74,7 +83,7 @@ pub fn digest(app: &App, actor: &Actor) -> Result<(), Error> {
     app.act(actor, Action::SendDigest, |tx| {
         let mut officers = accounts::officers(tx)?;
         let (mut jobs, now) = (Vec::new(), tx.now);
-        for company in waiting(tx)?.into_keys() {
+        for company in waiting(tx, None)?.into_keys() {
             let message = Message {
                 kind: Kind::Digest,
                 about: company.uuid(),
@@ -92,15 +101,19 @@ pub fn digest(app: &App, actor: &Actor) -> Result<(), Error> {
 
 /// How much waits for a company that the daily mail counts.
 pub(super) fn waiting_for(conn: &mut Conn, company: ParticipantId) -> Result<usize, Error> {
-    Ok(waiting(conn)?.remove(&company).unwrap_or_default())
+    Ok(waiting(conn, Some(company))?.remove(&company).unwrap_or_default())
 }
 
-/// How much waits for each company since a day or longer; companies for which nothing does are left out.
-fn waiting(conn: &mut Conn) -> Result<BTreeMap<ParticipantId, usize>, Error> {
+/// How much waits for this company, or for each, since a day or longer; companies for which nothing does are left out.
+fn waiting(conn: &mut Conn, of: Option<ParticipantId>) -> Result<BTreeMap<ParticipantId, usize>, Error> {
     let now = conn.now;
-    let open = notifications::open_until(conn, now.saturating_sub(FRESH).unwrap_or(now))?;
-    let everyone = participants::list(conn)?.into_iter().filter(|company| company.takes_part(now).is_ok());
-    let present: BTreeMap<_, _> = everyone.map(|company| (company.id, company.presence())).collect();
+    let open = notifications::open_until(conn, now.saturating_sub(FRESH).unwrap_or(now), of)?;
+    let companies = match of {
+        Some(company) => vec![participants::get(conn, company)?],
+        None => participants::list(conn)?,
+    };
+    let taking_part = companies.into_iter().filter(|company| company.takes_part(now).is_ok());
+    let present: BTreeMap<_, _> = taking_part.map(|company| (company.id, company.presence())).collect();
     let waits = open.into_iter().filter(|it| {
         let presence = present.get(&it.participant);
         let asks = it.needs_answer() && presence.is_some_and(|presence| !it.is_closed(presence, now));
@@ -113,12 +126,22 @@ fn waiting(conn: &mut Conn) -> Result<BTreeMap<ParticipantId, usize>, Error> {
     Ok(counts)
 }
 
-/// The facilities that have decided to take no action on this.
+/// The facilities that take no action on this: they have decided so, and it does not wait at the brake.
 pub(super) fn exempt(conn: &mut Conn, about: Source) -> Result<BTreeSet<FacilityId>, Error> {
     let now = conn.now;
+    let mut exempt = BTreeSet::new();
     let decided = decisions::list(conn, Whose::About(about))?.into_iter();
-    let in_force = decided.filter(|it| it.stage == "in-force" && now < it.until);
-    Ok(in_force.map(|it| it.facility).collect())
+    for it in decided.filter(|it| it.stage == "in-force" && now < it.until) {
+        if brakes::waits(conn, Matter::NoAction(it.id))?.is_none() {
+            exempt.insert(it.facility);
+        }
+    }
+    Ok(exempt)
+}
+
+/// Whether its release waits at the brake: until it is let through nobody can answer.
+fn is_about_to_go(conn: &mut Conn, about: Source) -> Result<bool, Error> {
+    Ok(brakes::waits(conn, Matter::Cause(about))?.is_some_and(|(kind, _)| kind == brake::Kind::Release))
 }
 
 /// Which repetition the calls about one telling are: each telling is called about once.
@@ -172,10 +195,17 @@ impl App {
             &call(Kind::OfficersSilent, "/accounts".to_owned()),
             administrators,
         )?);
+        Ok(jobs)
+    }
+
+    /// The duty assessor, if somebody is to be phoned.
+    fn call_duty(&self, tx: &mut Tx, message: &Message, about: Source) -> Result<Vec<Due>, Error> {
+        if phone_list::of(self, tx, about)?.rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let assessors = accounts::of_foundation(tx, Role::Assessor)?.into_iter().map(|it| it.id);
         let on_duty = on_duty_among(tx, assessors.collect())?;
-        let phone = format!("/phone-list/{}", message.about);
-        jobs.extend(self.queue_mail(tx, &call(Kind::PhoneThem, phone), on_duty)?);
-        Ok(jobs)
+        let link = format!("/phone-list/{}", message.about);
+        self.queue_mail(tx, &Message { kind: Kind::PhoneThem, link, ..message.clone() }, on_duty)
     }
 }

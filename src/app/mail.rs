@@ -186,7 +186,13 @@ pub fn sendable(app: &App) -> Result<Option<RangeInclusive<i32>>, Error> {
 /// # Errors
 /// Trouble of the database.
 pub fn stuck(app: &App) -> Result<Option<Timestamp>, Error> {
-    let since = app.look(|conn| Ok(mails::waiting_since(conn)?))?;
+    let oldest = app.look(|conn| Ok(mails::waiting_since(conn)?))?;
+    // Quiet mail is news: what was queued at night does not wait before the morning. When its job is due says less: each try moves
+    // that on.
+    let since = |(priority, queued)| {
+        if priority == *Job::MAIL.end() { app.protocol.escalation.morning(queued) } else { queued }
+    };
+    let since = oldest.into_iter().map(since).min();
     Ok(since.filter(|since| app.now().duration_since(*since) >= STUCK_AFTER))
 }
 

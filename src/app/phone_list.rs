@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::coverage::{Everyone, Place, name_callers};
+use super::coverage::{Everyone, Place, name_callers, reference};
 use super::{App, Done, Error};
 use crate::domain::Refusal;
 use crate::domain::coverage::Attention;
@@ -13,7 +13,6 @@ use crate::domain::facility::Facility;
 use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, Reference, RequestKey};
 use crate::domain::input::{Fault, FieldFault};
-use crate::domain::notification::Notification;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::phone_list::{Call, Gate, Nearness, Outcome, nearness, next_gates_first};
 use crate::store::{
@@ -41,8 +40,8 @@ pub struct Row {
     pub facility: Facility,
     /// The name of its company.
     pub company: String,
-    /// What it should hold a pass for.
-    pub references: Vec<Reference>,
+    /// What it should hold a pass for: what people call it, and what it is.
+    pub references: Vec<(Reference, Source)>,
     /// Since when.
     pub since: Timestamp,
     /// Why it is phoned.
@@ -59,13 +58,25 @@ pub struct Row {
 /// As [`App::read`]; [`Refusal::NotFound`] for an id of nothing that holds or held a pass.
 pub fn list(app: &App, actor: &Actor, about: Option<Uuid>) -> Result<PhoneList, Error> {
     app.read(actor, Action::ViewPhoneList, |conn| {
-        let about = about.map(|id| sources::find(conn, id)).transpose()?;
-        let all = Holds::load(app, conn, about)?;
-        let reference = about.map(|source| sources::about(conn, source)).transpose()?;
-        let mut list = all.list(app, conn.now);
-        list.about = reference.map(|record| record.reference);
-        Ok(list)
+        if let Some(id) = about {
+            let source = sources::find(conn, id)?;
+            return of(app, conn, source);
+        }
+        let everyone = Everyone::load(conn)?;
+        let told = notifications::open_until(conn, conn.now, None)?;
+        let places = everyone.open(app, conn, &told)?;
+        Ok(Holds::new(app, conn, everyone, places)?.list(app, conn.now))
     })
+}
+
+/// Whom to phone about one hold; nobody when it is over.
+pub(super) fn of(app: &App, conn: &mut Conn, source: Source) -> Result<PhoneList, Error> {
+    let everyone = Everyone::load(conn)?;
+    let told = everyone.told_of(app, conn, source)?;
+    let Some(about) = reference(conn, source, &told)? else { return Err(Refusal::NotFound.into()) };
+    let places = told.into_iter().filter(|it| it.attention.is_open()).map(|place| (source, place)).collect();
+    let list = Holds::new(app, conn, everyone, places)?.list(app, conn.now);
+    Ok(PhoneList { about: Some(about), ..list })
 }
 
 /// Ticks off that a facility was phoned, about all that it should hold a pass for.
@@ -83,9 +94,10 @@ pub fn tick(
     let fault = || vec![FieldFault { field: "outcome".to_owned(), fault: Fault::UnknownChoice }];
     let outcome = Outcome::from_name(outcome).ok_or_else(fault)?;
     app.once(actor, key, Action::TickCall(facility), |tx| {
-        let (by, at, facility) = (actor.user()?.id, tx.now, participants::facility(tx, facility)?.id);
-        let all = Holds::load(app, tx, None)?;
-        let sources: Vec<_> = all.open_at(facility).map(|(source, _)| source).collect();
+        let (by, at, place) = (actor.user()?.id, tx.now, participants::facility(tx, facility)?);
+        let told = notifications::open_until(tx, at, Some(place.participant))?;
+        let places = Everyone::at(tx, place)?.open(app, tx, &told)?;
+        let sources: Vec<_> = places.into_iter().map(|(source, _)| source).collect();
         if sources.is_empty() {
             return Err(Refusal::WrongStage.into());
         }
@@ -97,7 +109,7 @@ pub fn tick(
     })
 }
 
-/// What facilities have yet to answer, hold by hold.
+/// The facilities that need somebody, hold by hold.
 struct Holds {
     everyone: Everyone,
     places: Vec<(Source, Place)>,
@@ -107,34 +119,22 @@ struct Holds {
 }
 
 impl Holds {
-    fn load(app: &App, conn: &mut Conn, about: Option<Source>) -> Result<Self, Error> {
-        let everyone = Everyone::load(conn)?;
-        let sources = if let Some(source) = about {
-            vec![source]
-        } else {
-            let open = notifications::open_until(conn, conn.now)?.into_iter();
-            let mut open: Vec<_> = open.filter(Notification::is_unsettled).map(|it| it.about).collect();
-            open.sort_unstable();
-            open.dedup();
-            open
-        };
-        let (mut places, mut happened_at, mut pressing) = (Vec::new(), Vec::new(), BTreeSet::new());
+    fn new(
+        app: &App,
+        conn: &mut Conn,
+        everyone: Everyone,
+        mut places: Vec<(Source, Place)>,
+    ) -> Result<Self, Error> {
+        name_callers(conn, places.iter_mut().map(|(_, place)| place))?;
+        let sources: BTreeSet<_> = places.iter().map(|(source, _)| *source).collect();
+        let (mut happened_at, mut pressing) = (Vec::new(), BTreeSet::new());
         for source in sources {
-            let mut told = everyone.told_of(app, conn, source)?;
-            told.retain(|place| place.attention.is_open());
-            name_callers(conn, &mut told)?;
-            places.extend(told.into_iter().map(|place| (source, place)));
             happened_at.extend(sources::happened_at(conn, source)?);
             if is_pressing(app, conn, source)? {
                 pressing.insert(source);
             }
         }
         Ok(Self { everyone, places, happened_at, pressing })
-    }
-
-    /// What this facility should hold a pass for.
-    fn open_at(&self, facility: FacilityId) -> impl Iterator<Item = (Source, &Place)> {
-        self.places.iter().filter(move |(_, it)| it.facility.id == facility).map(|(source, it)| (*source, it))
     }
 
     fn list(self, app: &App, now: Timestamp) -> PhoneList {
@@ -178,7 +178,7 @@ fn is_pressing(app: &App, conn: &mut Conn, source: Source) -> Result<bool, Error
 
 fn row(gate: &Gate<'_>, places: &[&Place], happened_at: &[&Facility]) -> Option<Row> {
     let first = places.first()?;
-    let references = places.iter().filter_map(|place| place.told.first()).map(|it| it.reference);
+    let references = places.iter().filter_map(|place| place.told.first()).map(|it| (it.reference, it.about));
     // Of several holds, the one that it was phoned about least recently says whether it is to be phoned.
     let calls = places.iter().map(|place| place.call.clone());
     let call = calls.min_by_key(|call| call.as_ref().map(|(call, _)| call.at))?;

@@ -87,6 +87,12 @@ pub fn attention(known: Known<'_>) -> Attention {
     }
 }
 
+/// Whether a facility that was told so may need somebody: what [`attention`] finds open was told in one of these at least.
+pub fn may_be_open(told: &Notification) -> bool {
+    let settled = told.answer.is_some_and(|(answer, _)| settles(answer, false));
+    told.kind.asks() && told.closed_at.is_none() && !settled
+}
+
 /// Whether nobody with that pass gets in after this answer.
 const fn settles(answer: Answer, added: bool) -> bool {
     match answer {
@@ -182,6 +188,7 @@ mod tests {
             (Known { present: false, ..known(&open, Enforcement::OutOfTouch(Touch::Late)) }, Attention::Away),
         ] {
             assert_eq!(attention(known), needs, "{known:?}");
+            assert!(!needs.is_open() || known.told.iter().any(may_be_open), "{known:?}");
         }
     }
 

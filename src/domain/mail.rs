@@ -120,7 +120,7 @@ kinds! {
     StillUnanswered = "still-unanswered";
     /// The same, for its administrators, who have no inbox.
     OfficersSilent = "officers-silent";
-    /// Facilities say nothing back: phone them.
+    /// A pass that is held may still open gates: phone their facilities.
     PhoneThem = "phone-them";
     /// So much waits for an answer.
     Digest = "digest";

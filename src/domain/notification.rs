@@ -213,11 +213,6 @@ impl Notification {
         matches!(self.answer, Some((Answer::Cannot(_), _))) && self.closed_at.is_none()
     }
 
-    /// Whether its gate may still let the pass in, as far as anybody there has said.
-    pub const fn is_unsettled(&self) -> bool {
-        self.needs_answer() || self.is_not_enforced()
-    }
-
     /// Whether something was said back in the shift that ends now.
     pub fn was_answered_in_this_shift(&self, now: Timestamp) -> bool {
         self.answer.is_some_and(|(_, at)| now.duration_since(at) <= SHIFT)

@@ -189,17 +189,18 @@ pub fn tried_since(conn: &mut Conn, at: Timestamp) -> Result<i64, StoreError> {
     Ok(tried)
 }
 
-/// Since when the oldest mail waits that somebody still tries to send.
-pub fn waiting_since(conn: &mut Conn) -> Result<Option<Timestamp>, StoreError> {
+/// Of each priority, when the oldest mail was queued that somebody still tries to send.
+pub fn waiting_since(conn: &mut Conn) -> Result<Vec<(i32, Timestamp)>, StoreError> {
     let (first, last) = (*Job::MAIL.start(), *Job::MAIL.end());
-    let oldest: Option<Ts> = on!(conn.db, c => {
+    let oldest: Vec<(i32, Option<Ts>)> = on!(conn.db, c => {
         job::table
             .filter(job::done_at.is_null().and(job::dead_at.is_null()))
             .filter(job::priority.between(first, last))
-            .select(diesel::dsl::min(job::created_at))
-            .first(c)
+            .group_by(job::priority)
+            .select((job::priority, diesel::dsl::min(job::created_at)))
+            .load(c)
     })?;
-    Ok(oldest.map(Ts::get))
+    Ok(oldest.into_iter().filter_map(|(priority, at)| Some((priority, at?.get()))).collect())
 }
 
 /// The accounts whose mail does not arrive, by address. Users who left do not count.

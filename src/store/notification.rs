@@ -150,16 +150,32 @@ pub fn about(conn: &mut Conn, about: Source) -> Result<Vec<Notification>, StoreE
     rows.into_iter().map(Row::into_domain).collect()
 }
 
-/// What is still open of all that was told up to this instant: not closed, and not answered, or with "cannot".
-pub fn open_until(conn: &mut Conn, at: Timestamp) -> Result<Vec<Notification>, StoreError> {
-    let rows: Vec<Row> = on!(conn.db, c => {
-        live!(notification, conn.now)
-            .filter(notification::answered_at.is_null().or(notification::answer.eq("cannot")))
-            .filter(notification::closed_at.is_null())
-            .filter(notification::told_at.le(Ts::new(at)))
-            .select(Row::as_select())
-            .load(c)
-    })?;
+/// What is still open of all that this company, or everybody, was told up to this instant: not closed, and not answered, or with
+/// an answer that does not say that the pass is blocked.
+pub fn open_until(
+    conn: &mut Conn,
+    at: Timestamp,
+    of: Option<ParticipantId>,
+) -> Result<Vec<Notification>, StoreError> {
+    macro_rules! open {
+        ($filter:expr) => {
+            on!(conn.db, c => {
+                live!(notification, conn.now)
+                    .filter(notification::answered_at.is_null().or(
+                        notification::answer.eq_any(["cannot", "another-pass"])
+                    ))
+                    .filter(notification::closed_at.is_null())
+                    .filter($filter)
+                    .select(Row::as_select())
+                    .load(c)
+            })?
+        };
+    }
+    let told = notification::told_at.le(Ts::new(at));
+    let rows: Vec<Row> = match of {
+        Some(company) => open!(told.and(notification::participant_id.eq(Id::from(company)))),
+        None => open!(told),
+    };
     rows.into_iter().map(Row::into_domain).collect()
 }
 

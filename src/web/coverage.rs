@@ -1,4 +1,4 @@
-//! Coverage: which holds facilities have yet to answer, and how far one of them has come.
+//! Coverage: which holds need somebody, which ends are not acknowledged, and how far one of them has come.
 
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::app::coverage::{self, Coverage, OpenLine, Place};
+use crate::app::coverage::{self, Coverage, OpenLine, Overview, Place};
 use crate::domain::coverage::{Attention, Sums};
 use crate::domain::notification::Notification;
 use crate::domain::permission::Action;
@@ -19,7 +19,7 @@ use crate::web::page::{Answer, Page, coverage_path, html, id, phone_list_path};
 use crate::web::phone_list::called;
 use crate::web::recipients;
 
-/// The holds that facilities have yet to answer.
+/// The holds and ends that are not settled everywhere.
 #[derive(Template)]
 #[template(path = "coverages.html")]
 pub struct CoveragesPage<'a> {
@@ -29,6 +29,8 @@ pub struct CoveragesPage<'a> {
     pub phones: bool,
     /// Hold by hold.
     pub lines: Vec<Line>,
+    /// Ends that facilities have yet to acknowledge.
+    pub ends: Vec<Line>,
 }
 
 /// One of them.
@@ -39,8 +41,8 @@ pub struct Line {
     pub reference: String,
     /// What holds the pass.
     pub kind: String,
-    /// How many facilities have not answered.
-    pub silent: String,
+    /// How many facilities need somebody, or have not acknowledged it.
+    pub facilities: String,
     /// Since when.
     pub since: Moment,
 }
@@ -121,23 +123,32 @@ const ROWS: usize = 100;
 /// Those of [`coverage::list`].
 pub async fn list(user: SignedInUser, desk: Desk) -> Answer {
     let actor = user.actor.clone();
-    let lines = desk.ask(move |app| coverage::list(app, &actor)).await?;
+    let overview = desk.ask(move |app| coverage::list(app, &actor)).await?;
     let page = Page::new(&desk, &user, "/coverage");
-    html(StatusCode::OK, &CoveragesPage::new(page, user.may(&Action::ViewPhoneList), &lines))
+    html(StatusCode::OK, &CoveragesPage::new(page, user.may(&Action::ViewPhoneList), &overview))
 }
 
 impl<'a> CoveragesPage<'a> {
     /// The list.
-    pub fn new(page: Page<'a>, phones: bool, lines: &[OpenLine]) -> Self {
+    pub fn new(page: Page<'a>, phones: bool, overview: &Overview) -> Self {
         let words = page.words();
-        let line = |it: &OpenLine| Line {
-            href: coverage_path(it.source),
-            reference: it.reference.to_string(),
-            kind: words.of("matter", it.source.name()),
-            silent: words.with("coverage-silent", "count", it.silent),
-            since: Moment::new(it.since, words),
-        };
-        Self { phones, lines: lines.iter().map(line).collect(), page }
+        let lines = |all: &[OpenLine], key| all.iter().map(|it| line(it, key, words)).collect();
+        Self {
+            phones,
+            lines: lines(&overview.open, "coverage-open"),
+            ends: lines(&overview.ends, "coverage-ends"),
+            page,
+        }
+    }
+}
+
+fn line(it: &OpenLine, key: &str, words: Words<'_>) -> Line {
+    Line {
+        href: coverage_path(it.source),
+        reference: it.reference.to_string(),
+        kind: words.of("matter", it.source.name()),
+        facilities: words.with(key, "count", it.facilities),
+        since: Moment::new(it.since, words),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
     assessment, brake, coverage, draft, facility_decision, job_list, mail, notification, participant,
-    pass_hold, proposal, report, signal, test_notification,
+    pass_hold, phone_list, proposal, report, signal, test_notification,
 };
 use crate::domain::account::{Organisation, Role};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId};
@@ -101,8 +101,10 @@ pub struct Counts {
     pub braked_others: Option<usize>,
     /// Decisions of or for the own company that wait at the brake.
     pub braked_own: Option<usize>,
-    /// Holds that not every facility has answered.
+    /// Facilities that need somebody about a hold.
     pub uncovered: Option<usize>,
+    /// Facilities to phone now.
+    pub to_phone: Option<usize>,
 }
 
 /// `GET /`.
@@ -212,7 +214,11 @@ async fn count_mail(user: &SignedInUser, desk: &Desk, counts: &mut Counts) -> Re
     }
     if user.may(&Action::ViewCoverage) {
         let actor = user.actor.clone();
-        counts.uncovered = Some(desk.ask(move |app| coverage::list(app, &actor)).await?.len());
+        counts.uncovered = Some(desk.ask(move |app| coverage::list(app, &actor)).await?.facilities);
+    }
+    if user.may(&Action::ViewPhoneList) {
+        let actor = user.actor.clone();
+        counts.to_phone = Some(desk.ask(move |app| phone_list::list(app, &actor, None)).await?.rows.len());
     }
     if user.may(&Action::ViewTest) {
         let actor = user.actor.clone();
@@ -282,6 +288,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (counts.holders.filter(|count| *count > 0), "/pass-holds", ("act", "task-holders")),
         (counts.pass_holds.filter(|count| *count > 0), "/pass-holds", ("act", "task-pass-holds")),
         (counts.tests.filter(|count| *count > 0), "/test-notification", ("act", "task-tests")),
+        (counts.to_phone.filter(|count| *count > 0), "/phone-list", ("late", "task-to-phone")),
         (counts.undelivered.filter(|count| *count > 0), "/undelivered", ("late", "task-undelivered")),
         (counts.returned, "/reports", ("act", "task-returned")),
         (counts.ready, "/reports", ready),

@@ -15,7 +15,7 @@ use crate::text::Words;
 use crate::web::done::{Deed, JustDone};
 use crate::web::field::Trouble;
 use crate::web::line::{self, Moment, Tag};
-use crate::web::page::{Answer, Page, html, id};
+use crate::web::page::{Answer, Page, coverage_path, html, id};
 use crate::web::sent::Sent;
 
 /// Whom to phone.
@@ -48,8 +48,8 @@ pub struct Row {
     pub place: String,
     /// Why it is phoned.
     pub tag: Tag,
-    /// What for.
-    pub references: Vec<String>,
+    /// What for: each with where there is more to see.
+    pub references: Vec<(String, String)>,
     /// Since when.
     pub since: Moment,
     /// Its number, as an address and as people read it.
@@ -158,7 +158,7 @@ fn row(it: &Found, protocol: &Protocol, words: Words<'_>) -> Row {
         name: it.facility.name.clone(),
         place: place.collect::<Vec<_>>().join(" · "),
         tag: line::attention(it.attention, words),
-        references: it.references.iter().map(ToString::to_string).collect(),
+        references: it.references.iter().map(|(name, of)| (name.to_string(), coverage_path(*of))).collect(),
         since: Moment::new(it.since, words),
         phone: (it.facility.tel(), it.facility.phone.clone()),
         call: it.call.as_ref().map(|call| called(call, words)),

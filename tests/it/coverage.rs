@@ -3,6 +3,7 @@
 use gatekeeper::domain::account::{Organisation, Role};
 use gatekeeper::domain::id::ReportId;
 
+use crate::world::holder::{pass_number, plain};
 use crate::world::person::Person;
 use crate::world::standing::Life;
 use crate::world::{No, World, flow};
@@ -32,6 +33,14 @@ fn poll_of(world: &World, terminal: &str) {
     world.polls_are_noted();
 }
 
+/// The gates of a terminal say that they hold what they hold first.
+fn enforces(world: &World, terminal: &str) {
+    let gate = world.gate(terminal);
+    let held = gate.snapshot().holds.remove(0);
+    let done = serde_json::json!([{ "ref": held.reference, "scheme": held.scheme, "rev": held.rev, "stage": "enforced" }]);
+    gate.acknowledges(&done);
+}
+
 fn coverage(world: &World, report: ReportId) -> String {
     format!("/coverage/{}", world.registration_of(report).0)
 }
@@ -51,7 +60,7 @@ flow! {
         }
         let open = x.visits("/coverage").unwrap();
         assert_eq!(open.links("a.reference"), std::slice::from_ref(&path));
-        assert!(open.text.contains("één faciliteit antwoordt niet"), "{}", open.text);
+        assert!(open.text.contains("één faciliteit vraagt aandacht"), "{}", open.text);
         assert!(x.opens(report).unwrap().links("a").contains(&path), "the dossier leads there");
 
         // Who reads at the foundation sees it, and phones nobody; companies see nothing of it.
@@ -69,6 +78,15 @@ flow! {
         world.at("2026-12-31T23:00:00Z");
         world.run_jobs();
         assert!(x.visits(&path).unwrap().text.contains("Einde gemeld"));
+
+        // Who has not acknowledged the end stays on the list until it has.
+        let ends = |x: &Person<'_>| (x.visits("/coverage").unwrap().links("a.reference"), x.visits("/coverage").unwrap().text);
+        assert_eq!(ends(&x).0, [path.clone()]);
+        assert!(ends(&x).1.contains("2 faciliteiten hebben het einde nog niet bevestigd"));
+        world.terminal("T1").officer("a").acknowledges().unwrap();
+        assert!(ends(&x).1.contains("één faciliteit heeft het einde nog niet bevestigd"));
+        world.terminal("T2").officer("a").acknowledges().unwrap();
+        assert!(ends(&x).0.is_empty());
         assert_eq!(x.visits("/coverage/00000000-0000-0000-0000-000000000007").err().unwrap().status, 404);
         world.finish();
     }
@@ -81,6 +99,60 @@ flow! {
         let page = world.assessor("y").visits(&coverage(world, report)).unwrap().text;
         assert!(page.contains("Ingelicht: 3 van 4") && page.contains("geschorst"), "{page}");
         assert!(page.contains("Hier kan het systeem niemand oproepen"), "{page}");
+        world.finish();
+    }
+
+    fn coverage_counts_gates_that_may_open_and_not_answers(world) {
+        let report = world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        world.run_jobs();
+        let x = world.assessor("x");
+        let needs = || x.visits("/coverage").unwrap().texts(".line-head strong");
+        let tasks = || x.visits("/").unwrap().texts(".task-late, .task-waits").join(" ");
+        assert_eq!(needs(), ["2 faciliteiten vragen aandacht"]);
+        assert!(tasks().contains("2 faciliteiten om te bellen"), "{}", tasks());
+        ticks(world, "x", "/phone-list", "reached");
+        assert!(tasks().contains("1 faciliteit om te bellen"), "as the list counts: {}", tasks());
+        enforces(world, "T1");
+        let t2 = world.terminal("T2").officer("a");
+        t2.proposes_no_action("2026-12-01").unwrap();
+        assert_eq!(needs(), ["één faciliteit vraagt aandacht"], "its gates hold the pass, although nobody answered");
+        assert!(tasks().contains("1 faciliteit vraagt aandacht"), "{}", tasks());
+        enforces(world, "T2");
+        assert!(needs().is_empty() && x.visits(&coverage(world, report)).unwrap().text.contains("Beantwoord: 0 van 2"));
+        assert!(!tasks().contains("faciliteit"), "{}", tasks());
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn phone_list_ticks_off_who_knows_another_pass(world) {
+        let report = world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        world.run_jobs();
+        world.terminal("T1").officer("a").answers("blocked").unwrap();
+        let (officer, other) = (world.terminal("T2").officer("a"), pass_number());
+        world.confides(&other);
+        world.confides(&plain(&other));
+        let form = officer.answering(true).unwrap().with("answer", "another-pass").with("pass-scheme", "airport-pass");
+        officer.sends(&form.with("pass-number", &other).with("another-pass-words", &officer.writes())).unwrap();
+        let one = format!("/phone-list/{}", world.registration_of(report).0);
+        for path in ["/phone-list", &one] {
+            assert_eq!(list(world, path), ["Terminal T2"], "{path}: the addition waits");
+        }
+        let links = world.assessor("x").visits("/phone-list").unwrap().links(".calls a.reference");
+        assert_eq!(links, [coverage(world, report)]);
+        ticks(world, "x", &one, "reached");
+        assert!(list(world, &one).is_empty() && list(world, "/phone-list").is_empty());
+        world.run_jobs();
+        world.finish();
+    }
+
+    fn phone_list_of_what_is_over_is_empty(world) {
+        let (_, report) = world.told_of("T1", "drug-smuggling", "2026-12-31");
+        let of = world.registration_of(report).0;
+        world.lifts(report, "acquitted");
+        let page = world.assessor("y").visits(&format!("/phone-list/{of}")).unwrap();
+        assert!(page.text.contains("Niemand hoeft nu gebeld te worden"), "{}", page.text);
+        assert_eq!(page.links("a.reference"), [format!("/coverage/{of}")]);
+        world.run_jobs();
         world.finish();
     }
 
@@ -121,10 +193,7 @@ flow! {
         assert!(list(world, all).is_empty() && still.contains("Nog tijd om te antwoorden: 2 (de eerste tot 04:20)"), "{still}");
         world.at("2026-11-23T03:20:00Z");
         assert_eq!(list(world, all).len(), 2);
-        let gate = world.gate("T1");
-        let held = gate.snapshot().holds.remove(0);
-        let done = serde_json::json!([{ "ref": held.reference, "scheme": held.scheme, "rev": held.rev, "stage": "enforced" }]);
-        gate.acknowledges(&done);
+        enforces(world, "T1");
         assert_eq!(list(world, all).len(), 1);
         let page = x.visits(&coverage(world, report)).unwrap().text;
         assert!(page.contains("Poorten houden tegen: 1 van 4") && page.contains("Laatst gevraagd 23 november 2026, 04:19."), "{page}");

@@ -1,11 +1,12 @@
 //! Who says nothing back is called again, higher up; what only tells of an end waits for the morning; and once a day each company
 //! hears how much waits for it.
 
-use gatekeeper::app::notification;
+use gatekeeper::app::{mail, notification};
 use gatekeeper::domain::account::Role;
 use gatekeeper::domain::permission::Actor;
 use gatekeeper::domain::protocol::Protocol;
 use jiff::civil::time;
+use serde_json::json;
 
 use crate::world::standing::Life;
 use crate::world::{World, flow};
@@ -14,6 +15,10 @@ use crate::world::{World, flow};
 const fn nights(rules: &mut Protocol) {
     rules.escalation.quiet_from = time(22, 0, 0, 0);
     rules.escalation.quiet_until = time(7, 0, 0, 0);
+}
+
+const fn few_releases(rules: &mut Protocol) {
+    rules.brake.releases_per_participant = 1;
 }
 
 /// Whom the system calls at this instant, by page.
@@ -50,6 +55,69 @@ flow! {
         world.terminal("T2").manager("m").answers("blocked").unwrap();
         assert!(called(world, "2026-11-23T05:00:00Z").is_empty());
         assert_eq!(world.acts("notification.escalate", "done"), 2, "one job for all facilities");
+        world.finish();
+    }
+
+    fn escalation_pages_the_duty_assessor_for_gates_and_not_for_answers(world) {
+        world.heeds_silence = true;
+        world.assessor("x").takes_over().unwrap();
+        // Nobody answers, and all gates hold the pass.
+        world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        world.run_jobs();
+        for terminal in ["T1", "T2"] {
+            let gate = world.gate(terminal);
+            let held = gate.snapshot().holds.remove(0);
+            gate.acknowledges(&json!([{ "ref": held.reference, "scheme": held.scheme, "rev": held.rev, "stage": "enforced" }]));
+        }
+        called(world, "2026-11-23T02:35:00Z");
+        let managers = ["admin.of.t1", "admin.of.t2", "m.of.t1", "m.of.t2", "n.of.t1", "n.of.t2"];
+        assert_eq!(called(world, "2026-11-23T03:20:00Z"), addresses(&managers), "nobody to phone");
+        ["T1", "T2"].iter().for_each(|terminal| world.terminal(terminal).officer("a").answers("blocked").unwrap());
+        // Everybody answers, and no gate can hold the pass.
+        world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+        world.run_jobs();
+        for terminal in ["T1", "T2"] {
+            let officer = world.terminal(terminal).officer("a");
+            let form = officer.answering(false).unwrap().with("answer", "cannot").with("hindrance", "system-down");
+            officer.sends(&form.with("cannot-words", &officer.writes())).unwrap();
+        }
+        let second = called(world, "2026-11-23T03:35:00Z");
+        assert!(second.is_empty(), "each has answered: {second:?}");
+        assert_eq!(called(world, "2026-11-23T04:20:00Z"), addresses(&["assessor.x"]));
+        world.finish();
+    }
+
+    fn escalation_heeds_no_action_only_when_the_brake_lets_it_pass(world: super::few_releases) {
+        world.heeds_silence = true;
+        let t2 = world.terminal("T2");
+        for _ in 0..2 {
+            world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
+            world.run_jobs();
+            world.terminal("T1").officer("a").answers("blocked").unwrap();
+            let decision = t2.officer("a").proposes_no_action("2026-12-01").unwrap();
+            t2.manager("m").acts_on(&decision, "confirm").unwrap();
+        }
+        world.run_jobs();
+        world.pages.new_ones();
+        let called = called(world, "2026-11-23T02:35:00Z");
+        assert_eq!(called, addresses(&["a.of.t2", "b.of.t2", "m.of.t2", "n.of.t2"]), "of the one that waits");
+        let needs = world.assessor("x").visits("/coverage").unwrap().texts(".line-head strong");
+        assert_eq!(needs, ["één faciliteit vraagt aandacht"]);
+        world.finish();
+    }
+
+    fn escalation_waits_with_a_release_at_the_brake(world: super::few_releases) {
+        world.heeds_silence = true;
+        let [(_, first), (_, second)] = ["drug-smuggling"; 2].map(|category| world.told_of("T1", category, "2026-12-31"));
+        world.lifts(first, "acquitted");
+        world.lifts(second, "acquitted");
+        world.run_jobs();
+        world.pages.new_ones();
+        assert!(called(world, "2026-11-23T02:35:00Z").is_empty(), "nobody can answer");
+        world.at("2026-11-23T03:20:00Z");
+        world.run_jobs();
+        let pages: Vec<_> = world.pages.new_ones().into_iter().map(|page| page.body).collect();
+        assert!(pages.iter().all(|body| body.contains("/brake")), "what waits is told of again, and nobody phones: {pages:?}");
         world.finish();
     }
 
@@ -116,7 +184,9 @@ flow! {
         world.at("2026-11-24T05:59:59Z");
         world.run_jobs();
         assert!(world.mails.new_ones().is_empty());
-        world.at("2026-11-24T06:00:00Z");
+        assert_eq!(mail::stuck(world.app()).unwrap(), None, "it waits as it should");
+        world.at("2026-11-24T06:15:00Z");
+        assert_eq!(mail::stuck(world.app()).unwrap(), Some("2026-11-24T06:00:00Z".parse().unwrap()));
         world.run_jobs();
         assert_eq!(world.mails.new_ones().len(), 4, "the officers of both terminals");
         world.finish();

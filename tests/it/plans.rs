@@ -143,7 +143,9 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     notification::inbox(conn, nil())?;
     notification::told(conn, Source::Registration(nil()))?;
     notification::about(conn, Source::Registration(nil()))?;
-    notification::open_until(conn, Timestamp::UNIX_EPOCH)?;
+    notification::open_until(conn, Timestamp::UNIX_EPOCH, None)?;
+    notification::open_until(conn, Timestamp::UNIX_EPOCH, Some(nil()))?;
+    mail::waiting_since(conn)?;
     phone_call::about(conn, &[Source::Registration(nil())])?;
     missing(source::find(conn, Uuid::nil()))?;
     for source in [Source::Registration(nil()), Source::Provisional(nil())] {

@@ -88,7 +88,7 @@ pub const START: &str = "2026-11-23T02:20:00Z";
 
 /// What calls say about who says nothing back.
 const SILENCE: [&str; 4] =
-    ["nog niet geantwoord", "nog steeds niet geantwoord", "antwoorden niet op", "hebben geantwoord op"];
+    ["nog niet geantwoord", "nog steeds niet geantwoord", "antwoorden niet op", "nog een poort openen"];
 
 /// One world. [`World::finish`] must end it.
 pub struct World {

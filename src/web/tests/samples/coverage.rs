@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::*;
-use crate::app::coverage::{Coverage, OpenLine, Place};
+use crate::app::coverage::{Coverage, OpenLine, Overview, Place};
 use crate::app::phone_list::{PhoneList, Row};
 use crate::domain::coverage::{Attention, Sums};
 use crate::domain::enforcement::Enforcement;
@@ -79,7 +79,7 @@ fn row(number: u32, outcome: Option<Outcome>) -> Row {
     Row {
         facility: Facility { name: format!("Terminal {number}"), ..facility() },
         company: NASTY.to_owned(),
-        references: vec![reference()],
+        references: vec![(reference(), source())],
         since: now(),
         attention: if number < 2 { Attention::Unreachable } else { Attention::Silent },
         near: Some(match number {
@@ -97,7 +97,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     let page = |here: &str| Page::bare(words, here).signed_in(&assessor);
     let every: Vec<_> = Attention::ALL.into_iter().enumerate().map(|(at, need)| place(at, need)).collect();
     let many: Vec<_> = (0..230).map(|number| place(number, Attention::Silent)).collect();
-    let line = OpenLine { source: source(), reference: reference(), since: now(), silent: 21 };
+    let line = OpenLine { source: source(), reference: reference(), since: now(), facilities: 21 };
+    let overview = Overview { open: vec![line.clone()], facilities: 21, ends: vec![line] };
     let list = PhoneList {
         about: Some(reference()),
         rows: (0..60).map(|number| row(number, (number == 2).then_some(Outcome::NoAnswer))).collect(),
@@ -122,8 +123,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         )
     };
     vec![
-        sample("coverages", &CoveragesPage::new(page("/coverage"), true, &[line])),
-        sample("coverages-empty", &CoveragesPage::new(page("/coverage"), false, &[])),
+        sample("coverages", &CoveragesPage::new(page("/coverage"), true, &overview)),
+        sample("coverages-empty", &CoveragesPage::new(page("/coverage"), false, &Overview::default())),
         sample("coverage", &CoveragePage::new(page("/coverage/x"), true, &coverage(every), 0)),
         sample("coverage-part", &CoveragePage::new(page("/coverage/x"), true, &coverage(many), 1)),
         sample("coverage-nobody", &CoveragePage::new(page("/coverage/x"), false, &coverage(Vec::new()), 0)),
