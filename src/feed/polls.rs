@@ -39,7 +39,9 @@ pub fn note_polls(feed: &Feed) -> Result<(), Error> {
     }
     let noted = enforcement::note_polls(&feed.app, &polls);
     if noted.is_err() {
-        polls.into_iter().for_each(|(of, poll)| feed.polls.note(of, poll));
+        for (of, poll) in polls {
+            feed.polls.note(of, poll);
+        }
     }
     noted
 }

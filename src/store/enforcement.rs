@@ -124,7 +124,7 @@ pub fn note_acks(
         let old = before.remove(&(of, pass)).filter(|old| since.is_none_or(|since| since <= old.at));
         let last = old.clone().map_or_else(|| new.clone(), |old| old.or(new.clone()));
         if !old.is_some_and(|old| old.repeats(&last)) {
-            rows.push(AckRow::new(of, pass, last));
+            rows.push(AckRow::new(of, pass, &last));
         }
     }
     for some in rows.chunks(ROWS) {
@@ -145,7 +145,7 @@ pub fn note_acks(
 }
 
 impl AckRow {
-    fn new(of: ConsumerId, pass: FeedPassId, it: Ack) -> Self {
+    fn new(of: ConsumerId, pass: FeedPassId, it: &Ack) -> Self {
         Self {
             consumer_id: of.into(),
             pass_id: pass.into(),
