@@ -29,13 +29,20 @@ pub fn note_polls(app: &App, polls: &BTreeMap<ConsumerId, Poll>) -> Result<(), E
     retrying(attempt).map_err(Error::public)
 }
 
-/// Takes in what a consumer says that it did; answers how much of it was new.
+/// Takes in what a consumer says that it did; answers how much of it was new. What it said before its company came back is
+/// forgotten.
 ///
 /// # Errors
 /// Trouble of the database.
-pub fn acknowledge(app: &App, of: ConsumerId, acks: &BTreeMap<FeedPassId, Ack>) -> Result<usize, Error> {
+pub fn acknowledge(
+    app: &App,
+    of: ConsumerId,
+    since: Option<Timestamp>,
+    acks: &BTreeMap<FeedPassId, Ack>,
+) -> Result<usize, Error> {
     let now = app.now();
-    let attempt = || app.store.write(now, |tx| records::note_acks(tx, of, acks.clone()).map_err(Error::from));
+    let attempt =
+        || app.store.write(now, |tx| records::note_acks(tx, of, since, acks.clone()).map_err(Error::from));
     retrying(attempt).map_err(Error::public)
 }
 

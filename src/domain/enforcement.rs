@@ -9,7 +9,7 @@ use crate::id::{ConsumerId, FacilityId};
 
 macro_rules! stages {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
-        /// What a consumer did with what it was told of a pass, from the least to the last word about one revision.
+        /// What a consumer did with what it was told of a pass.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Stage { $($(#[$doc])* $variant),+ }
 
@@ -48,9 +48,25 @@ impl Stage {
         Self::ALL.iter().copied().find(|stage| stage.as_str() == name)
     }
 
-    /// Whether there is nothing left to do at this gate.
+    /// Whether nobody gets in with the pass. Who left it as somebody at the gate wants it may have left it open.
     pub const fn settles(self) -> bool {
-        matches!(self, Self::NotHeld | Self::KeptLocal | Self::Enforced)
+        matches!(self, Self::NotHeld | Self::Enforced)
+    }
+
+    /// Whether something stands in the way of what was told.
+    pub const fn fails(self) -> bool {
+        matches!(self, Self::Failed | Self::KeptLocal)
+    }
+
+    /// How far a word goes. Those that go furthest say how it went, and may take each other back: a card that was unknown is
+    /// enrolled, a door that failed shuts after all.
+    const fn reach(self) -> u8 {
+        match self {
+            Self::Received => 0,
+            Self::Applied => 1,
+            Self::Ignored => 2,
+            Self::Failed | Self::NotHeld | Self::KeptLocal | Self::Enforced => 3,
+        }
     }
 }
 
@@ -63,23 +79,19 @@ pub struct Ack {
     pub stage: Stage,
     /// When the register heard it.
     pub at: Timestamp,
-    /// Why it failed, as the system calls it.
-    pub code: Option<String>,
-    /// When it is tried again.
-    pub retry_at: Option<Timestamp>,
 }
 
 impl Ack {
-    /// Which of two counts: that about the later revision, of these the further stage, and of two failures the later. Whatever the
-    /// order in which they come, and however often, the same one is left.
+    /// Which of two counts: that about the later revision, of these the one that goes further, and of these the one heard later.
+    /// Whatever the order in which they come, and however often, the same one is left.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        let rank = |ack: &Self| (ack.rev, ack.stage);
-        let first = rank(&self).cmp(&rank(&other)).then_with(|| {
-            let later = self.at.cmp(&other.at);
-            if self.stage == Stage::Failed { later } else { later.reverse() }
-        });
-        if first.is_lt() { other } else { self }
+        std::cmp::max_by_key(self, other, |ack| (ack.rev, ack.stage.reach(), ack.at, ack.stage))
+    }
+
+    /// Whether it says the same, whenever it was heard.
+    pub fn repeats(&self, other: &Self) -> bool {
+        (self.rev, self.stage) == (other.rev, other.stage)
     }
 }
 
@@ -142,9 +154,12 @@ pub struct Follower {
     pub facility: FacilityId,
     /// Where that is.
     pub mainport: Mainport,
+    /// Since when its company has taken part without a gap: what it said before is about what it held then.
+    pub since: Option<Timestamp>,
     /// When it last polled.
     pub polled: Option<Timestamp>,
-    /// Up to which number of the feed it has said that it has everything; 0 when it has not, or said so of another epoch.
+    /// Up to which number of the feed it has said that it has everything; 0 when it has not, or said so by a cursor that is no good
+    /// any more.
     pub received: i64,
 }
 
@@ -168,10 +183,11 @@ impl Follower {
         patience: &Patience,
     ) -> Enforcement {
         let touch = Touch::of(self.polled, now, patience);
-        let worst = passes.into_iter().map(|(rev, ack)| match ack.filter(|ack| ack.rev >= rev) {
+        let counts = |rev: i64, ack: &Ack| ack.rev >= rev && self.since.is_none_or(|since| since <= ack.at);
+        let worst = passes.into_iter().map(|(rev, ack)| match ack.filter(|ack| counts(rev, ack)) {
             Some(ack) if ack.stage.settles() => Enforcement::Enforced,
             _ if touch < Touch::Fresh => Enforcement::OutOfTouch(touch),
-            Some(ack) if ack.stage == Stage::Failed => Enforcement::Failed,
+            Some(ack) if ack.stage.fails() => Enforcement::Failed,
             Some(_) => Enforcement::Received,
             None if self.received >= rev => Enforcement::Received,
             None => Enforcement::NotReceived,
@@ -187,7 +203,7 @@ pub enum Enforcement {
     NoConsumer,
     /// Its system does not poll as it should.
     OutOfTouch(Touch),
-    /// Its system was refused.
+    /// Its system was refused, or left the pass as somebody there wants it.
     Failed,
     /// Its system polls and has yet to say that it has it.
     NotReceived,

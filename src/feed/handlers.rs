@@ -83,14 +83,15 @@ pub(super) async fn changes(
     asked: Result<web::Query<Asked>, actix_web::Error>,
 ) -> Result<HttpResponse, Problem> {
     let key = key_hash(&request)?;
-    let consumer = known(&feed, &feed.now_state(), &key)?;
+    let state = feed.now_state();
+    let consumer = known(&feed, &state, &key)?;
+    feed.note(&consumer, &state, 0);
     let asked = asked.map_err(|_| Problem::BadRequest)?.into_inner();
     let settings = &feed.app.settings().feed;
     if !(1..=MAX_LIMIT).contains(&asked.limit) || asked.wait > u64::from(settings.max_wait_seconds) {
         return Err(Problem::BadRequest);
     }
     let after = asked.after.as_deref().and_then(Cursor::from_text).ok_or(Problem::CursorInvalid)?;
-    feed.note(&consumer, &after.epoch, after.seq);
     let _seat = match asked.wait {
         0 => None,
         _ => Some(feed.waiting.enter(consumer.id, settings.max_waiting)?),
@@ -106,6 +107,7 @@ pub(super) async fn changes(
         let now = Instant::now();
         let ends = match place(&after, &state, &consumer)? {
             Place::Here => {
+                feed.note(&consumer, &state, after.seq);
                 let delta = state.delta(after.seq, asked.limit, &consumer.lens, consumer.now);
                 let over = *stopping.borrow_and_update() || now >= deadline;
                 if !delta.events.is_empty() || over {
@@ -123,14 +125,14 @@ pub(super) async fn changes(
     }
 }
 
-/// How long a cursor from another node's newer state waits for this node to catch up.
-const CATCH_UP: Duration = Duration::from_secs(2);
+/// How long what another node's newer state gave out waits for this node to catch up.
+pub(super) const CATCH_UP: Duration = Duration::from_secs(2);
 
 /// GET `/feed/v1/snapshot`: every hold under the consumer's lens, with a cursor to go on from.
 pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
     let consumer = known(&feed, &state, &key_hash(&request)?)?;
-    feed.note(&consumer, &state.head.epoch, 0);
+    feed.note(&consumer, &state, 0);
     let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
     off_the_loop(response, move || {
         let holds = holds(&state, &consumer);
@@ -147,7 +149,7 @@ pub(super) async fn snapshot(feed: web::Data<Feed>, request: HttpRequest) -> Res
 pub(super) async fn checkpoint(feed: web::Data<Feed>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let state = feed.now_state();
     let consumer = known(&feed, &state, &key_hash(&request)?)?;
-    feed.note(&consumer, &state.head.epoch, 0);
+    feed.note(&consumer, &state, 0);
     let response = headers(&feed, &state, &consumer, HttpResponse::Ok())?;
     off_the_loop(response, move || {
         let holds = holds(&state, &consumer);
@@ -195,7 +197,7 @@ impl Deref for Asker {
 
 impl Asker {
     /// The generation of its cursors.
-    fn generation(&self) -> i32 {
+    pub fn generation(&self) -> i32 {
         self.consumer.generation(self.now)
     }
 }

@@ -28,7 +28,7 @@ use crate::app::App;
 use crate::feed::state::State;
 use crate::http::route::routes;
 use crate::store::Head;
-use crate::store::enforcement::Poll;
+use crate::store::enforcement::{Poll, cursors};
 
 /// The feed of one process.
 pub struct Feed {
@@ -83,9 +83,10 @@ impl Feed {
         Arc::clone(&self.state.borrow())
     }
 
-    /// A consumer polled, and has everything up to there.
-    fn note(&self, consumer: &handlers::Asker, epoch: &str, seq: i64) {
-        self.polls.note(consumer.id, Poll { at: consumer.now, epoch: epoch.to_owned(), seq });
+    /// A consumer polled, and has everything up to there; from a cursor that is good in this state, or 0.
+    fn note(&self, consumer: &handlers::Asker, state: &State, seq: i64) {
+        let epoch = cursors(&state.head.epoch, consumer.generation());
+        self.polls.note(consumer.id, Poll { at: consumer.now, epoch, seq });
     }
 
     /// The database was looked at just now.

@@ -7,7 +7,7 @@ use diesel::upsert::excluded;
 use gatekeeper_domain::enforcement::{Ack, Follower, Stage};
 use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::feed::Audience;
-use gatekeeper_domain::id::{ConsumerId, FeedPassId};
+use gatekeeper_domain::id::{ConsumerId, FeedPassId, ParticipantId};
 use jiff::Timestamp;
 
 use super::conn::{Conn, Tx};
@@ -15,6 +15,7 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::mail::ROWS;
+use super::participant;
 use super::schema::{ack, consumer, consumer_key, facility, feed_change, poll};
 use super::sql_types::{Id, Ts};
 use super::stored;
@@ -24,14 +25,14 @@ use super::stored;
 pub struct Poll {
     /// When.
     pub at: Timestamp,
-    /// The epoch of its cursor.
+    /// The epoch and generation of its cursor: what it had under an older one it must fetch anew.
     pub epoch: String,
     /// Up to where it has everything.
     pub seq: i64,
 }
 
 impl Poll {
-    /// Both polls as one: the later instant, and the furthest place in the epoch of the later one.
+    /// Both polls as one: the later instant, and the furthest place under the cursors of the later one.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let (older, newer) = if self.at <= other.at { (self, other) } else { (other, self) };
@@ -57,8 +58,6 @@ struct AckRow {
     rev: i64,
     stage: String,
     at: Ts,
-    code: Option<String>,
-    retry_at: Option<Ts>,
 }
 
 /// Notes that consumers polled. Another node may have noted a later poll: it stays.
@@ -98,8 +97,14 @@ pub fn note_polls(tx: &mut Tx, polls: BTreeMap<ConsumerId, Poll>) -> Result<(), 
     Ok(())
 }
 
-/// Takes in what a consumer acknowledges of passes that the feed still knows; answers how many of them told something new.
-pub fn note_acks(tx: &mut Tx, of: ConsumerId, acks: BTreeMap<FeedPassId, Ack>) -> Result<usize, StoreError> {
+/// Takes in what a consumer acknowledges of passes that the feed still knows, in the place of what it said before an instant; answers
+/// how many of them told something new.
+pub fn note_acks(
+    tx: &mut Tx,
+    of: ConsumerId,
+    since: Option<Timestamp>,
+    acks: BTreeMap<FeedPassId, Ack>,
+) -> Result<usize, StoreError> {
     let passes: Vec<_> = acks.keys().map(|id| Id::from(*id)).collect();
     let there: Vec<Id> = on!(tx.conn.db, c => {
         live!(feed_pass, tx.conn.now)
@@ -116,10 +121,10 @@ pub fn note_acks(tx: &mut Tx, of: ConsumerId, acks: BTreeMap<FeedPassId, Ack>) -
     let mut before = before.into_iter().map(AckRow::into_domain).collect::<Result<BTreeMap<_, _>, _>>()?;
     let mut rows = Vec::new();
     for (pass, new) in acks.into_iter().filter(|(pass, _)| there.contains(&Id::from(*pass))) {
-        let old = before.remove(&(of, pass));
+        let old = before.remove(&(of, pass)).filter(|old| since.is_none_or(|since| since <= old.at));
         let last = old.clone().map_or_else(|| new.clone(), |old| old.or(new.clone()));
-        if old.as_ref() != Some(&last) {
-            rows.push(AckRow::new(of, pass, last));
+        if !old.is_some_and(|old| old.repeats(&last)) {
+            rows.push(AckRow::new(of, pass, &last));
         }
     }
     for some in rows.chunks(ROWS) {
@@ -132,8 +137,6 @@ pub fn note_acks(tx: &mut Tx, of: ConsumerId, acks: BTreeMap<FeedPassId, Ack>) -
                     ack::rev.eq(excluded(ack::rev)),
                     ack::stage.eq(excluded(ack::stage)),
                     ack::at.eq(excluded(ack::at)),
-                    ack::code.eq(excluded(ack::code)),
-                    ack::retry_at.eq(excluded(ack::retry_at)),
                 ))
                 .execute(c)
         })?;
@@ -142,15 +145,13 @@ pub fn note_acks(tx: &mut Tx, of: ConsumerId, acks: BTreeMap<FeedPassId, Ack>) -
 }
 
 impl AckRow {
-    fn new(of: ConsumerId, pass: FeedPassId, it: Ack) -> Self {
+    fn new(of: ConsumerId, pass: FeedPassId, it: &Ack) -> Self {
         Self {
             consumer_id: of.into(),
             pass_id: pass.into(),
             rev: it.rev,
             stage: it.stage.as_str().to_owned(),
             at: Ts::new(it.at),
-            code: it.code,
-            retry_at: it.retry_at.map(Ts::new),
         }
     }
 
@@ -159,8 +160,6 @@ impl AckRow {
             rev: self.rev,
             stage: Stage::from_name(&self.stage).ok_or(stored::corrupt("ack.stage"))?,
             at: self.at.get(),
-            code: self.code,
-            retry_at: self.retry_at.map(Ts::get),
         };
         Ok(((self.consumer_id.to(), self.pass_id.to()), ack))
     }
@@ -177,10 +176,17 @@ pub fn acks(
     rows.into_iter().map(AckRow::into_domain).collect()
 }
 
+/// The epoch and generation of a cursor, as polls are noted.
+pub fn cursors(epoch: &str, generation: i32) -> String {
+    format!("{epoch}.{generation}")
+}
+
 /// Every consumer that has a key which works now, and how it keeps in touch.
 pub fn followers(conn: &mut Conn) -> Result<Vec<Follower>, StoreError> {
-    type Columns = (Id, Id, String, Option<(Ts, String, i64)>);
+    type Columns = (Id, i32, Id, String, Id, Option<(Ts, String, i64)>);
     let epoch = super::verify::head(conn)?.epoch;
+    let companies = participant::list(conn)?.into_iter();
+    let presences: BTreeMap<ParticipantId, _> = companies.map(|it| (it.id, it.presence())).collect();
     let now = Ts::new(conn.now);
     let rows: Vec<Columns> = on!(conn.db, c => {
         let working = consumer_key::table
@@ -193,20 +199,28 @@ pub fn followers(conn: &mut Conn) -> Result<Vec<Follower>, StoreError> {
             .order(consumer::id)
             .select((
                 consumer::id,
+                consumer::generation,
                 consumer::facility_id,
                 facility::mainport,
+                facility::participant_id,
                 (poll::polled_at, poll::epoch, poll::seq).nullable(),
             ))
             .load(c)
     })?;
-    let follower = |(id, facility, mainport, poll): Columns| Follower {
-        id: id.to(),
-        facility: facility.to(),
-        mainport: Mainport(mainport),
-        polled: poll.as_ref().map(|(at, ..)| at.get()),
-        received: poll.filter(|(_, of, _)| *of == epoch).map_or(0, |(.., seq)| seq),
+    let now = conn.now;
+    let follower = |(id, generation, facility, mainport, company, poll): Columns| {
+        let presence = presences.get(&company.to())?;
+        let good = cursors(&epoch, generation.saturating_add(presence.beginnings(now)));
+        Some(Follower {
+            id: id.to(),
+            facility: facility.to(),
+            mainport: Mainport(mainport),
+            since: presence.since(now),
+            polled: poll.as_ref().map(|(at, ..)| at.get()),
+            received: poll.filter(|(_, of, _)| *of == good).map_or(0, |(.., seq)| seq),
+        })
     };
-    Ok(rows.into_iter().map(follower).collect())
+    Ok(rows.into_iter().filter_map(follower).collect())
 }
 
 /// The latest change of these passes for each audience.

@@ -178,8 +178,6 @@ tables! {
         rev -> BigInt,
         stage -> Text,
         at -> SqlTs,
-        code -> Nullable<Text>,
-        retry_at -> Nullable<SqlTs>,
     }
 
     consumer_key (id) {

@@ -7,7 +7,7 @@ use crate::world::gate::{Changes, Snapshot, digest, verify};
 use crate::world::{START, World, flow, instant};
 
 /// A cursor such as the server gives.
-fn cursor(epoch: &str, generation: i32, seq: i64) -> String {
+pub fn cursor(epoch: &str, generation: i32, seq: i64) -> String {
     let body = format!("c1.{epoch}.{generation}.{seq}");
     let sum = Sha256::digest(body.as_bytes());
     format!("{body}.{}", data_encoding::HEXLOWER.encode(&sum[..4]))

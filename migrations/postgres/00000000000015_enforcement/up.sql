@@ -13,8 +13,6 @@ CREATE TABLE ack (
     rev BIGINT NOT NULL,
     stage TEXT COLLATE "C" NOT NULL,
     at TIMESTAMPTZ NOT NULL,
-    code TEXT COLLATE "C",
-    retry_at TIMESTAMPTZ,
     PRIMARY KEY (consumer_id, pass_id)
 );
 CREATE INDEX ack_by_pass_id ON ack (pass_id);

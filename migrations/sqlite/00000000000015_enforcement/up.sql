@@ -13,8 +13,6 @@ CREATE TABLE ack (
     rev INTEGER NOT NULL,
     stage TEXT NOT NULL,
     at INTEGER NOT NULL,
-    code TEXT,
-    retry_at INTEGER,
     PRIMARY KEY (consumer_id, pass_id)
 ) STRICT;
 CREATE INDEX ack_by_pass_id ON ack (pass_id);

@@ -1,4 +1,5 @@
 //! What gates say they did, in whatever order it comes.
+
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on stops")]
 
 use gatekeeper_domain::enforcement::{Ack, Enforcement, Follower, Patience, Stage, Touch};
@@ -24,13 +25,19 @@ fn follower(silent: Option<i64>, received: i64) -> Follower {
         id: ConsumerId::from_uuid(Uuid::from_u128(1)),
         facility: FacilityId::from_uuid(Uuid::from_u128(2)),
         mainport: Mainport("rotterdam".into()),
+        since: None,
         polled: silent.map(|seconds| now().saturating_sub(SignedDuration::from_secs(seconds)).unwrap()),
         received,
     }
 }
 
 fn ack(rev: i64, stage: Stage) -> Ack {
-    Ack { rev, stage, at: now(), code: None, retry_at: None }
+    Ack { rev, stage, at: now() }
+}
+
+/// The same word, heard so many seconds later.
+fn heard(ack: Ack, seconds: i64) -> Ack {
+    Ack { at: ack.at.saturating_add(SignedDuration::from_secs(seconds)).unwrap(), ..ack }
 }
 
 fn any_ack() -> impl Strategy<Value = Ack> {
@@ -61,12 +68,39 @@ proptest! {
 }
 
 #[test]
-fn what_failed_may_yet_be_enforced_and_what_is_enforced_stays_so() {
-    let failed = ack(3, Stage::Failed);
-    assert_eq!(failed.clone().or(ack(3, Stage::Enforced)).stage, Stage::Enforced);
-    assert_eq!(ack(3, Stage::Applied).or(failed.clone()).stage, Stage::Failed);
-    let again = Ack { at: now().saturating_add(SignedDuration::from_secs(9)).unwrap(), ..failed.clone() };
-    assert_eq!(failed.or(again.clone()), again, "the later failure says when it is tried again");
+fn of_the_words_that_say_how_it_went_the_later_counts() {
+    use Stage::{Applied, Enforced, Failed, Ignored, KeptLocal, NotHeld, Received};
+    for (earlier, later, last) in [
+        (Failed, Enforced, Enforced),
+        (NotHeld, Failed, Failed),
+        (Enforced, Failed, Failed),
+        (Enforced, KeptLocal, KeptLocal),
+        (KeptLocal, Enforced, Enforced),
+        (NotHeld, Enforced, Enforced),
+        (Applied, Failed, Failed),
+        (Ignored, Failed, Failed),
+        (Failed, Applied, Failed),
+        (Enforced, Received, Enforced),
+    ] {
+        let (earlier, later) = (ack(3, earlier), heard(ack(3, later), 9));
+        assert_eq!(earlier.clone().or(later.clone()).stage, last, "{earlier:?} {later:?}");
+        assert_eq!(later.or(earlier).stage, last);
+    }
+    let failed = ack(3, Failed);
+    assert!(failed.repeats(&heard(failed.clone(), 9)) && !failed.repeats(&ack(4, Failed)));
+}
+
+#[test]
+fn what_was_said_before_the_company_came_back_counts_no_more() {
+    let gate =
+        |since| Follower { since: Some(heard(ack(7, Stage::Received), since).at), ..follower(Some(0), 0) };
+    let enforced = ack(7, Stage::Enforced);
+    for (since, expected) in
+        [(-1, Enforcement::Enforced), (0, Enforcement::Enforced), (1, Enforcement::NotReceived)]
+    {
+        let found = gate(since).enforcement([(7, Some(&enforced))], now(), &PATIENCE);
+        assert_eq!(found, expected, "back {since} seconds after it");
+    }
 }
 
 #[test]
@@ -91,12 +125,14 @@ type Passes<'a> = &'a [(i64, Option<&'a Ack>)];
 fn a_facility_is_as_sure_as_the_worst_of_its_consumers() {
     let (enforced, not_held) = (ack(7, Stage::Enforced), ack(7, Stage::NotHeld));
     let (failed, old) = (ack(7, Stage::Failed), ack(6, Stage::Enforced));
-    let cases: [(Option<i64>, i64, Passes<'_>, Enforcement); 8] = [
+    let kept = ack(7, Stage::KeptLocal);
+    let cases: [(Option<i64>, i64, Passes<'_>, Enforcement); 9] = [
         (Some(10), 9, &[(7, Some(&enforced)), (7, Some(&not_held))], Enforcement::Enforced),
         (Some(10), 9, &[(7, Some(&enforced)), (7, None)], Enforcement::Received),
         (Some(10), 6, &[(7, None)], Enforcement::NotReceived),
         (Some(10), 6, &[(7, Some(&old))], Enforcement::NotReceived),
         (Some(10), 9, &[(7, Some(&failed))], Enforcement::Failed),
+        (Some(10), 9, &[(7, Some(&kept))], Enforcement::Failed),
         (Some(400), 9, &[(7, Some(&failed))], Enforcement::OutOfTouch(Touch::Late)),
         // What the doors do they go on doing.
         (Some(400), 9, &[(7, Some(&enforced))], Enforcement::Enforced),
