@@ -81,7 +81,7 @@ flow! {
 
         // Who has not acknowledged the end stays on the list until it has.
         let ends = |x: &Person<'_>| (x.visits("/coverage").unwrap().links("a.reference"), x.visits("/coverage").unwrap().text);
-        assert_eq!(ends(&x).0, [path.clone()]);
+        assert_eq!(ends(&x).0, std::slice::from_ref(&path));
         assert!(ends(&x).1.contains("2 faciliteiten hebben het einde nog niet bevestigd"));
         world.terminal("T1").officer("a").acknowledges().unwrap();
         assert!(ends(&x).1.contains("één faciliteit heeft het einde nog niet bevestigd"));

@@ -72,7 +72,9 @@ flow! {
         called(world, "2026-11-23T02:35:00Z");
         let managers = ["admin.of.t1", "admin.of.t2", "m.of.t1", "m.of.t2", "n.of.t1", "n.of.t2"];
         assert_eq!(called(world, "2026-11-23T03:20:00Z"), addresses(&managers), "nobody to phone");
-        ["T1", "T2"].iter().for_each(|terminal| world.terminal(terminal).officer("a").answers("blocked").unwrap());
+        for terminal in ["T1", "T2"] {
+            world.terminal(terminal).officer("a").answers("blocked").unwrap();
+        }
         // Everybody answers, and no gate can hold the pass.
         world.registered("T1", &world.incident("unlawful-presence"), "2026-12-31");
         world.run_jobs();

@@ -36,8 +36,8 @@ fn ack(rev: i64, stage: Stage) -> Ack {
 }
 
 /// The same word, heard so many seconds later.
-fn heard(ack: Ack, seconds: i64) -> Ack {
-    Ack { at: ack.at.saturating_add(SignedDuration::from_secs(seconds)).unwrap(), ..ack }
+fn heard(ack: &Ack, seconds: i64) -> Ack {
+    Ack { at: ack.at.saturating_add(SignedDuration::from_secs(seconds)).unwrap(), ..ack.clone() }
 }
 
 fn any_ack() -> impl Strategy<Value = Ack> {
@@ -82,18 +82,18 @@ fn of_the_words_that_say_how_it_went_the_later_counts() {
         (Failed, Applied, Failed),
         (Enforced, Received, Enforced),
     ] {
-        let (earlier, later) = (ack(3, earlier), heard(ack(3, later), 9));
+        let (earlier, later) = (ack(3, earlier), heard(&ack(3, later), 9));
         assert_eq!(earlier.clone().or(later.clone()).stage, last, "{earlier:?} {later:?}");
         assert_eq!(later.or(earlier).stage, last);
     }
     let failed = ack(3, Failed);
-    assert!(failed.repeats(&heard(failed.clone(), 9)) && !failed.repeats(&ack(4, Failed)));
+    assert!(failed.repeats(&heard(&failed.clone(), 9)) && !failed.repeats(&ack(4, Failed)));
 }
 
 #[test]
 fn what_was_said_before_the_company_came_back_counts_no_more() {
     let gate =
-        |since| Follower { since: Some(heard(ack(7, Stage::Received), since).at), ..follower(Some(0), 0) };
+        |since| Follower { since: Some(heard(&ack(7, Stage::Received), since).at), ..follower(Some(0), 0) };
     let enforced = ack(7, Stage::Enforced);
     for (since, expected) in
         [(-1, Enforcement::Enforced), (0, Enforcement::Enforced), (1, Enforcement::NotReceived)]
