@@ -180,7 +180,7 @@ fn a_measure_stays_only_in_answer_to_an_outcome() {
     let decided = Outcome { decided: Some(waits.reported), ..waits.clone() };
     assert_eq!(proposed(&first, Verdict::Stay, &[]), Err(Refusal::WrongStage));
     assert_eq!(proposed(&first, Verdict::Stay, &[decided]), Err(Refusal::WrongStage));
-    let newer = Outcome { reported: By { at: later(1), ..waits.reported }, ..waits.clone() };
+    let newer = Outcome { reported: By { at: later(2), ..waits.reported }, ..waits.clone() };
     let stay = proposed(&first, Verdict::Stay, std::slice::from_ref(&waits)).unwrap();
     assert_eq!(stay.has_weighed(&[waits]), Ok(()));
     assert_eq!(stay.has_weighed(&[newer]), Err(Refusal::StaleVersion), "nobody has weighed what came since");
