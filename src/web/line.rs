@@ -164,6 +164,14 @@ pub fn span(lasts: SignedDuration, words: Words<'_>) -> String {
     }
 }
 
+/// How long something has waited: in days once there are two of them.
+pub fn waited(lasts: SignedDuration, words: Words<'_>) -> String {
+    match lasts.as_hours() / 24 {
+        days if days >= 2 => words.with("span-days", "count", days),
+        _ => span(lasts, words),
+    }
+}
+
 /// How long something lasted, to the second while it is short: `6 min 4 s`.
 pub fn span_to_the_second(lasts: SignedDuration, words: Words<'_>) -> String {
     let seconds = lasts.as_secs().max(0);

@@ -201,7 +201,7 @@ fn group(lines: &[&InboxLine], words: Words<'_>) -> Option<Group> {
         tag: line::notice(it.answer.map(|(said, _)| said), look(first), words),
         news: news(first).map(|key| words.get(key)),
         told_at: Moment::new(it.told_at, words),
-        waited: line::span(first.waited, words),
+        waited: line::waited(first.waited, words),
         doubt: (it.kind == Kind::Hold && is_about_somebody).then(|| doubt_path(it.reference)),
         rows: lines.iter().map(|line| notice(line, words)).collect(),
     })
