@@ -49,7 +49,7 @@ pub fn propose(
 }
 
 /// Confirms a proposal. A measure that is lifted is released by every gate in the same transaction, and so on (see
-/// [`App::lifted`]), unless that waits at the brake. Answers the report, while its dossier can be seen.
+/// `App::lifted`), unless that waits at the brake. Answers the report, while its dossier can be seen.
 ///
 /// # Errors
 /// What [`crate::domain::lifting::Lifting::confirm`] refuses.
