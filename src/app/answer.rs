@@ -18,8 +18,8 @@ use crate::domain::pass_addition::Request;
 use crate::domain::permission::{Action, Actor, User};
 use crate::ids::NewId;
 use crate::store::{
-    Tx, decision as decisions, notification as notifications, participant as participants,
-    pass_addition as additions, registration as registrations, report as reports,
+    Tx, notification as notifications, participant as participants, pass_addition as additions,
+    registration as registrations, report as reports,
 };
 
 /// What there is to answer, for a form that shows nobody.
@@ -121,7 +121,7 @@ impl App {
         };
         let kept = report.kept(&self.protocol);
         additions::insert(tx, &addition, kept)?;
-        decisions::insert(tx, self.ids.uuid(), (report.id, report.person), &decision, kept)?;
+        self.note(tx, &report, &decision, kept)?;
         let message = Message {
             kind: mail::Kind::PassKnown,
             about: addition.id.uuid(),

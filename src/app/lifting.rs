@@ -4,16 +4,15 @@
 use super::act::key_of;
 use super::assessment::at_foundation;
 use super::notification::Held;
+use super::pass_addition::registered;
 use super::{App, Done, Error};
 use crate::domain::assessment;
 use crate::domain::feed::Source;
 use crate::domain::id::{LiftingId, RecordId, RegistrationId, ReportId, RequestKey};
-use crate::domain::incident::Report;
 use crate::domain::job::Due;
 use crate::domain::lifting::{LiftingInput, Verdict};
 use crate::domain::notification::Kind;
 use crate::domain::permission::{Action, Actor};
-use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
@@ -115,12 +114,6 @@ pub fn send_back(
         app.note(tx, &report, &decision, report.kept(&app.protocol))?;
         Ok(Done::new(report.id).about([report.id.uuid(), report.person.uuid()]))
     })
-}
-
-fn registered(tx: &mut Tx, id: RegistrationId) -> Result<(Registration, Report), Error> {
-    let registration = registrations::get(tx, id)?;
-    let report = at_foundation(tx, registration.report)?;
-    Ok((registration, report))
 }
 
 impl App {

@@ -135,7 +135,7 @@ fn round_of(tx: &mut Tx, addition: &PassAddition) -> Result<i32, Error> {
     i32::try_from(before).map_err(|_| Error::internal("more additions than can be counted"))
 }
 
-fn registered(tx: &mut Tx, id: RegistrationId) -> Result<(Registration, Report), Error> {
+pub(super) fn registered(tx: &mut Tx, id: RegistrationId) -> Result<(Registration, Report), Error> {
     let registration = registrations::get(tx, id)?;
     let report = at_foundation(tx, registration.report)?;
     Ok((registration, report))

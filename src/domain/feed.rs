@@ -105,6 +105,14 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether there is a person behind it: a pass hold has none.
+    pub const fn is_about_somebody(self) -> bool {
+        match self {
+            Self::Registration(_) | Self::Provisional(_) => true,
+            Self::PassHold(_) => false,
+        }
+    }
+
     /// The stable name of its kind in storage and texts.
     pub const fn name(self) -> &'static str {
         match self {

@@ -7,7 +7,6 @@ use crate::app::answer::{self, Question};
 use crate::app::notification;
 use crate::domain::Refusal;
 use crate::domain::answer::{AnswerInput, EVERY_PASS, LOOKED_UP};
-use crate::domain::feed::Source;
 use crate::domain::id::{NotificationId, RequestKey};
 use crate::domain::input;
 use crate::domain::notification::{Answer as Said, Hindrance, Notification};
@@ -153,7 +152,7 @@ impl State<'_> {
     }
 
     fn looked_up(&self, it: &Notification) -> Field {
-        let is_about_somebody = !matches!(it.about, Source::PassHold(_));
+        let is_about_somebody = it.about.is_about_somebody();
         let label = if is_about_somebody { "looked-up-both" } else { "looked-up-pass" };
         let choice = Choice::new(LOOKED_UP, self.words.get(label), &self.typed.looked_up);
         self.finish(Field::new("looked-up", self.words.get("field-looked-up"), Control::Checks(vec![choice])))

@@ -195,7 +195,7 @@ fn groups(lines: &[&InboxLine], words: Words<'_>) -> Vec<Group> {
 fn group(lines: &[&InboxLine], words: Words<'_>) -> Option<Group> {
     let first = lines.first()?;
     let it = &first.notification;
-    let is_about_somebody = !matches!(it.about, Source::PassHold(_));
+    let is_about_somebody = it.about.is_about_somebody();
     Some(Group {
         reference: it.reference.to_string(),
         tag: line::notice(it.answer.map(|(said, _)| said), look(first), words),
@@ -322,7 +322,7 @@ impl<'a> NotificationPage<'a> {
         let open = it.needs_answer() || it.is_not_enforced();
         let form = open.then(|| AnswerForm::new(question, shown, protocol, words, attempt));
         let fields = form.iter().flat_map(AnswerForm::fields);
-        let is_about_somebody = !matches!(it.about, Source::PassHold(_));
+        let is_about_somebody = it.about.is_about_somebody();
         Self {
             trouble: attempt.map(|attempt| Trouble::new(attempt.problem, fields, words)),
             reference: it.reference.to_string(),
