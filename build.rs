@@ -18,8 +18,10 @@ fn leaflets(directory: &Path) -> io::Result<String> {
     files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
     let entry = |file: &PathBuf| {
-        let name = file.file_stem().unwrap_or_default();
-        format!("(r\"{}\", include_str!(r\"{}\")),", name.display(), file.display())
+        let name = file.file_stem().unwrap_or_default().display();
+        format!(
+            "(\"{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/config/leaflet/{name}.toml\"))),"
+        )
     };
     Ok(format!("&[{}]", files.iter().map(entry).collect::<String>()))
 }

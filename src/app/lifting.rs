@@ -23,7 +23,7 @@ use crate::store::{
 /// Proposes that a measure is lifted, or stays although an outcome was reported, for a second assessor to confirm.
 ///
 /// # Errors
-/// [`Error::Invalid`]; what [`Registration::propose_lifting`] refuses.
+/// [`Error::Invalid`]; what the registration refuses.
 pub fn propose(
     app: &App,
     actor: &Actor,
