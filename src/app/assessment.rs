@@ -16,6 +16,7 @@ use super::urgent::UrgentLine;
 use super::{App, Done, Error, provisional, urgent};
 use crate::domain::Refusal;
 use crate::domain::account::Organisation;
+use crate::domain::amendment::{self, Amendment};
 use crate::domain::assessment::{self, JudgementInput, Proposal};
 use crate::domain::calendar;
 use crate::domain::decision::Decision;
@@ -24,7 +25,6 @@ use crate::domain::feed::Source;
 use crate::domain::id::{AccountId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::identifiers::{Identifiers, Sharing};
 use crate::domain::incident::{Report, Stage};
-use crate::domain::lifting::{self, Lifting};
 use crate::domain::pass_addition::{self, PassAddition};
 use crate::domain::permission::{Action, Actor};
 use crate::domain::provisional::Provisional;
@@ -33,9 +33,9 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::report::{self as reports, Line, Whose};
 use crate::store::{
-    Conn, Tx, account as accounts, decision as decisions, lifting as liftings, notification as notifications,
-    outcome as outcomes, participant as participants, pass_addition as additions,
-    provisional as provisionals, registration as registrations,
+    Conn, Tx, account as accounts, amendment as amendments, decision as decisions,
+    notification as notifications, outcome as outcomes, participant as participants,
+    pass_addition as additions, provisional as provisionals, registration as registrations,
 };
 
 /// A line of the assessors' list.
@@ -104,14 +104,14 @@ pub struct Dossier {
     /// How the criminal case ended, as was reported, the oldest first.
     pub outcomes: Vec<OutcomeView>,
     /// What is proposed about the measure and waits for a second assessor.
-    pub lifting: Option<ProposedLifting>,
+    pub amendment: Option<ProposedAmendment>,
 }
 
 /// What is proposed about a measure in force.
 #[derive(Debug, Clone)]
-pub struct ProposedLifting {
+pub struct ProposedAmendment {
     /// The proposal.
-    pub lifting: Lifting,
+    pub amendment: Amendment,
     /// The name of who proposed it.
     pub by: String,
     /// The names of the companies that were told of the measure: each is told when it is lifted.
@@ -151,7 +151,8 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<CaseLine>, Error> {
         for (report, at) in outcomes::waiting(conn)? {
             due.entry(report).or_insert(at);
         }
-        let lifted = liftings::waiting(conn)?.into_iter().map(|(report, by)| (report, by.account)).collect();
+        let lifted =
+            amendments::waiting(conn)?.into_iter().map(|(report, by)| (report, by.account)).collect();
         let known = Known { names, added, due, lifted };
         let line = |line: Line| {
             let provisional = running.remove(&line.id);
@@ -181,11 +182,11 @@ fn case_line(conn: &mut Conn, actor: &Actor, line: Line, known: &Known) -> Resul
         ("proposed", Some(id)) => !tied && registrations::get(conn, id)?.proposed.account != user.id,
         _ => {
             let by = known.added.get(&line.id).map_or(&[][..], Vec::as_slice);
-            let lifting = match known.lifted.get(&line.id) {
+            let amendment = match known.lifted.get(&line.id) {
                 Some(proposer) => *proposer != user.id,
                 None => known.due.contains_key(&line.id),
             };
-            !tied && (lifting || by.iter().any(|account| *account != user.id))
+            !tied && (amendment || by.iter().any(|account| *account != user.id))
         }
     };
     Ok(CaseLine {
@@ -242,7 +243,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             registration,
             signals: signal::about(tx, id)?,
             outcomes: outcome::about(tx, Organisation::Foundation, id)?,
-            lifting: proposed_lifting(tx, id)?,
+            amendment: proposed_amendment(tx, id)?,
             report,
         };
         let person = dossier.report.person.uuid();
@@ -251,15 +252,16 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
 }
 
 /// What is proposed about the measure and waits for a second assessor.
-fn proposed_lifting(conn: &mut Conn, report: ReportId) -> Result<Option<ProposedLifting>, Error> {
-    let waits = liftings::about(conn, report)?.into_iter().find(|it| it.stage == lifting::Stage::Proposed);
-    let Some(lifting) = waits else { return Ok(None) };
-    let by = accounts::name(conn, lifting.proposed.account)?;
-    let told = notifications::told(conn, Source::Registration(lifting.registration))?;
+fn proposed_amendment(conn: &mut Conn, report: ReportId) -> Result<Option<ProposedAmendment>, Error> {
+    let waits =
+        amendments::about(conn, report)?.into_iter().find(|it| it.stage == amendment::Stage::Proposed);
+    let Some(amendment) = waits else { return Ok(None) };
+    let by = accounts::name(conn, amendment.proposed.account)?;
+    let told = notifications::told(conn, Source::Registration(amendment.registration))?;
     let told: BTreeSet<_> = told.into_iter().map(|(_, company)| company).collect();
     let told = told.into_iter().map(|company| participants::name(conn, company));
     let told = told.collect::<Result<_, _>>()?;
-    Ok(Some(ProposedLifting { lifting, by, told }))
+    Ok(Some(ProposedAmendment { amendment, by, told }))
 }
 
 /// The passes that wait for a second assessor, and what contradicts the report.

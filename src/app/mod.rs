@@ -1,6 +1,7 @@
 //! Use cases: one public function each. [`App::act`] is the only door for anything that changes state or shows a person.
 
 pub mod account;
+pub mod amendment;
 pub mod answer;
 pub mod assessment;
 pub mod brake;
@@ -23,7 +24,6 @@ pub mod invitation;
 pub mod job;
 pub mod job_list;
 pub mod licence;
-pub mod lifting;
 pub mod mail;
 pub mod notification;
 pub mod outcome;

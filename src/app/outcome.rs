@@ -1,5 +1,5 @@
 //! Outcomes: how a criminal case ended. Its reporter says so, or an assessor for the person. A task with a clock of working days; no
-//! gate hears of it before two assessors have decided (see [`super::lifting`]).
+//! gate hears of it before two assessors have decided (see [`super::amendment`]).
 
 use jiff::Timestamp;
 

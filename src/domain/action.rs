@@ -3,9 +3,9 @@
 
 use crate::account::Role;
 use crate::id::{
-    AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
-    GateCheckId, JobId, LicenceId, LiftingId, NotificationId, OutcomeId, ParticipantId, PassAdditionId,
-    PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, SignalId,
+    AccountId, AccountProposalId, AmendmentId, BrakeId, ConsumerId, ConsumerKeyId, DutyId,
+    FacilityDecisionId, FacilityId, GateCheckId, JobId, LicenceId, NotificationId, OutcomeId, ParticipantId,
+    PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, SignalId,
 };
 
 macro_rules! actions {
@@ -214,11 +214,11 @@ actions! {
     /// To remind assessors of an outcome that must be decided soon.
     RemindOutcome(outcome: OutcomeId) = "outcome.remind", Assessing, [];
     /// To propose that a measure is lifted, or stays although an outcome was reported.
-    ProposeLifting(registration: RegistrationId) = "lifting.propose", Assessing, [Assessor];
+    ProposeAmendment(registration: RegistrationId) = "amendment.propose", Assessing, [Assessor];
     /// To confirm such a proposal as the second assessor.
-    ConfirmLifting(lifting: LiftingId) = "lifting.confirm", Assessing, [Assessor];
+    ConfirmAmendment(amendment: AmendmentId) = "amendment.confirm", Assessing, [Assessor];
     /// To send such a proposal back to its assessor, with reasons.
-    SendBackLifting(lifting: LiftingId) = "lifting.send_back", Assessing, [Assessor];
+    SendBackAmendment(amendment: AmendmentId) = "amendment.send_back", Assessing, [Assessor];
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::amendment::{self, Ground};
 use crate::id::{AccountId, PersonId};
-use crate::lifting::{self, Ground};
 use crate::pass::Pass;
 use crate::person::Personal;
 
@@ -89,7 +89,9 @@ pub enum Ruling {
         reason: Personal,
     },
     /// It is proposed to lift the measure, or to let it stay although an outcome was reported.
-    LiftingProposed(lifting::Proposal),
+    // What was sealed under this name when lifting was the only kind is read by it.
+    #[serde(rename = "lifting-proposed")]
+    AmendmentProposed(amendment::Proposal),
     /// The measure is lifted.
     Lifted {
         /// Why.
@@ -117,7 +119,7 @@ impl Ruling {
             Self::PassRefused { .. } => "pass-refused",
             Self::Imposed { .. } => "imposed",
             Self::Declined { .. } => "declined",
-            Self::LiftingProposed(_) => "lifting-proposed",
+            Self::AmendmentProposed(_) => "amendment-proposed",
             Self::Lifted { .. } => "lifted",
             Self::Stayed { .. } => "stayed",
         }
@@ -134,7 +136,7 @@ impl Ruling {
             | Self::Lifted { .. }
             | Self::Stayed { .. } => true,
             Self::Proposed(_)
-            | Self::LiftingProposed(_)
+            | Self::AmendmentProposed(_)
             | Self::SentBack { .. }
             | Self::Confirmed
             | Self::IdentitySettled { .. }

@@ -73,7 +73,7 @@ record_ids! {
     /// An outcome (afdoening): how a criminal case ended.
     OutcomeId,
     /// A proposal to lift a registration, or to let it stay.
-    LiftingId,
+    AmendmentId,
     /// A hold or release that waits for a second person.
     BrakeId,
     /// A turn of duty at the foundation.

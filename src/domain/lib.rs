@@ -7,6 +7,7 @@
 pub mod account;
 pub mod action;
 pub mod admission;
+pub mod amendment;
 pub mod answer;
 pub mod assessment;
 pub mod audit;
@@ -35,7 +36,6 @@ pub mod informing;
 pub mod input;
 pub mod job;
 pub mod licence;
-pub mod lifting;
 pub mod mail;
 pub mod measure;
 pub mod notification;

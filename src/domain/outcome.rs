@@ -1,5 +1,5 @@
 //! Outcomes (afdoeningen): how the criminal case behind a registration ended, as its reporter or the person tells it. An outcome
-//! opens a task with a clock: two assessors decide what it means for the measure (see [`crate::lifting`]). It changes no feed by
+//! opens a task with a clock: two assessors decide what it means for the measure (see [`crate::amendment`]). It changes no feed by
 //! itself.
 
 use jiff::Timestamp;

@@ -61,7 +61,7 @@ pub enum Stage {
         /// When the end was recorded.
         at: Timestamp,
     },
-    /// People ended it before its last day (see [`crate::lifting`]).
+    /// People ended it before its last day (see [`crate::amendment`]).
     Lifted {
         /// The second pair of eyes that put it in force.
         confirmed: By,

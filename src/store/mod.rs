@@ -1,6 +1,7 @@
 //! Records in a database: the only code that names Diesel. Two engines behind one enum, one file per concept, no rules.
 
 pub mod account;
+pub mod amendment;
 pub mod audit;
 pub mod brake;
 pub mod clock;
@@ -23,7 +24,6 @@ pub mod job;
 pub mod job_line;
 pub mod keyring;
 pub mod licence;
-pub mod lifting;
 pub mod mail;
 pub mod migrate;
 pub mod notification;

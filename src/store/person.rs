@@ -12,7 +12,7 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    brake, decision, delivery, draft, facility_decision, gate_check, lifting, match_key, notification,
+    amendment, brake, decision, delivery, draft, facility_decision, gate_check, match_key, notification,
     outcome, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration,
     registration_pass, report, signal,
 };
@@ -98,7 +98,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         pass_addition by pass_addition::person_id.eq(id),
         decision by decision::person_id.eq(id),
         outcome by outcome::person_id.eq(id),
-        lifting by lifting::person_id.eq(id),
+        amendment by amendment::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),
         provisional_pass by provisional_pass::provisional_id.eq_any(at_first),

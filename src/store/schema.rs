@@ -367,7 +367,7 @@ tables! {
         keep_until -> SqlTs,
     }
 
-    lifting (id) {
+    amendment (id) {
         id -> SqlId,
         registration_id -> SqlId,
         report_id -> SqlId,
@@ -680,7 +680,7 @@ diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(outcome -> person (person_id));
-diesel::joinable!(lifting -> person (person_id));
+diesel::joinable!(amendment -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(facility_decision -> person (person_id));
@@ -721,7 +721,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration,
     pass_addition,
     outcome,
-    lifting,
+    amendment,
     decision,
     feed_pass,
     registration_pass,

@@ -20,7 +20,7 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, lifting,
+    amendment, brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check,
     match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
     provisional_pass, registration, registration_pass, report, signal,
 };
@@ -254,7 +254,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         pass_addition,
         decision,
         outcome,
-        lifting,
+        amendment,
         notification,
         delivery,
         brake,
@@ -296,7 +296,7 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     if let Err(error) = super::signal::open_all(conn) {
         faults.push(format!("signals: {error}"));
     }
-    if let Err(error) = super::outcome::open_all(conn).and_then(|()| super::lifting::open_all(conn)) {
+    if let Err(error) = super::outcome::open_all(conn).and_then(|()| super::amendment::open_all(conn)) {
         faults.push(format!("outcomes and what was proposed of them: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {

@@ -19,13 +19,13 @@ use crate::domain::registration;
 use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::amendment::{self, AmendmentSection};
 use crate::web::brake;
 use crate::web::done::JustDone;
 use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
 use crate::web::judgement_form::{Fields, State};
-use crate::web::lifting::{self, LiftingSection};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::outcome::{self, OutcomeRow};
 use crate::web::page::{
@@ -99,7 +99,7 @@ pub struct DossierPage<'a> {
     /// How the criminal case ended, as was reported.
     pub outcomes: Vec<OutcomeRow>,
     /// What is proposed about the measure in force, and the forms for it.
-    pub lifting: LiftingSection,
+    pub amendment: AmendmentSection,
     /// The form that the stage asks for.
     pub form: DossierForm,
 }
@@ -152,7 +152,7 @@ pub struct Attempt<'a> {
     /// What was typed about passes.
     pub passes: &'a Typed,
     /// What was typed about lifting the measure.
-    pub lifting: &'a lifting::Typed,
+    pub amendment: &'a amendment::Typed,
     /// What went wrong.
     pub problem: &'a Problem,
 }
@@ -160,7 +160,7 @@ pub struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     /// An attempt to judge.
     pub fn to_judge(typed: &'a JudgementInput, problem: &'a Problem) -> Self {
-        Self { typed, passes: Typed::nothing(), lifting: lifting::Typed::nothing(), problem }
+        Self { typed, passes: Typed::nothing(), amendment: amendment::Typed::nothing(), problem }
     }
 
     /// An attempt about passes.
@@ -169,8 +169,8 @@ impl<'a> Attempt<'a> {
     }
 
     /// An attempt to lift the measure.
-    pub fn to_lift(lifting: &'a lifting::Typed, problem: &'a Problem) -> Self {
-        Self { lifting, ..Self::to_judge(nothing(), problem) }
+    pub fn to_lift(amendment: &'a amendment::Typed, problem: &'a Problem) -> Self {
+        Self { amendment, ..Self::to_judge(nothing(), problem) }
     }
 }
 
@@ -270,7 +270,7 @@ impl<'a> DossierPage<'a> {
         let (words, report) = (page.words(), &dossier.report);
         let form = form_of(user, dossier, protocol, words, attempt);
         let passes = PassSection::new(user, dossier, protocol, words, attempt);
-        let lifting = LiftingSection::new(user, dossier, now, words, attempt);
+        let amendment = AmendmentSection::new(user, dossier, now, words, attempt);
         let mut decisions = fact::of_decisions(&dossier.decisions, protocol, words);
         let mut registration = dossier.registration.as_ref();
         if let DossierForm::Confirm { .. } = form {
@@ -282,7 +282,7 @@ impl<'a> DossierPage<'a> {
         }
         Self {
             trouble: attempt.map(|it| {
-                let fields = form.fields().into_iter().chain(passes.fields()).chain(lifting.fields());
+                let fields = form.fields().into_iter().chain(passes.fields()).chain(amendment.fields());
                 Trouble::new(it.problem, fields, words)
             }),
             reference: report.reference.to_string(),
@@ -311,7 +311,7 @@ impl<'a> DossierPage<'a> {
             recipients: dossier.recipients.as_ref().map(|it| recipients::Section::new(it, words)),
             minor: report.incident.is_about_a_minor(protocol),
             outcomes: dossier.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
-            lifting,
+            amendment,
             form,
             page,
         }
@@ -388,7 +388,7 @@ pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
         | Ruling::PassProposed { .. }
         | Ruling::PassAdded { .. }
         | Ruling::PassRefused { .. }
-        | Ruling::LiftingProposed(_)
+        | Ruling::AmendmentProposed(_)
         | Ruling::Lifted { .. }
         | Ruling::Stayed { .. } => None,
     });

@@ -1,8 +1,8 @@
 //! What was decided, in words.
 
 use crate::app::report::DecisionView;
+use crate::domain::amendment::Proposal;
 use crate::domain::decision::{Judgement, Ruling};
-use crate::domain::lifting::Proposal;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration::Registration;
 use crate::text::Words;
@@ -60,22 +60,22 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
             ]
         }
         Ruling::PassAdded { pass } => vec![of_pass(pass, protocol, words)],
-        Ruling::LiftingProposed(proposal) => of_lifting(proposal, words),
+        Ruling::AmendmentProposed(proposal) => of_amendment(proposal, words),
         Ruling::Lifted { ground } => {
             vec![Fact::new("verdict", words.get("said-verdict"), words.of("verdict", ground.as_str()))]
         }
         Ruling::Stayed { argument } => {
-            vec![Fact::new("lifting-argument", words.get("said-lifting-argument"), argument.expose())]
+            vec![Fact::new("amendment-argument", words.get("said-amendment-argument"), argument.expose())]
         }
     }
 }
 
 /// What is proposed about a measure in force.
-pub fn of_lifting(proposal: &Proposal, words: Words<'_>) -> Vec<Fact> {
+pub fn of_amendment(proposal: &Proposal, words: Words<'_>) -> Vec<Fact> {
     let verdict = words.of("verdict", proposal.verdict.as_str());
     vec![
         Fact::new("verdict", words.get("said-verdict"), verdict),
-        Fact::new("lifting-argument", words.get("said-lifting-argument"), proposal.argument.expose()),
+        Fact::new("amendment-argument", words.get("said-amendment-argument"), proposal.argument.expose()),
     ]
 }
 

@@ -63,9 +63,9 @@ deeds! {
     /// How a criminal case ended was reported.
     OutcomeReported = "outcome-reported";
     /// What becomes of a measure was proposed.
-    LiftingProposed = "lifting-proposed";
+    AmendmentProposed = "amendment-proposed";
     /// That was confirmed, and its dossier can still be seen.
-    LiftingConfirmed = "lifting-confirmed";
+    AmendmentConfirmed = "amendment-confirmed";
     /// A measure was lifted.
     Lifted = "lifted";
     /// Something was decided that waits at the brake.
@@ -196,7 +196,7 @@ impl JustDone {
                 Some(
                     Deed::Confirmed
                     | Deed::Imposed
-                    | Deed::LiftingConfirmed
+                    | Deed::AmendmentConfirmed
                     | Deed::NoActionConfirmed
                     | Deed::PassAdded
                     | Deed::PassHoldConfirmed

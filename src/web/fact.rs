@@ -18,7 +18,7 @@ use crate::domain::provisional::{Provisional, Stage};
 use crate::domain::registration::{self, Registration};
 use crate::text::Words;
 pub use crate::web::decision_fact::{
-    DecisionRow, criterion, of_decisions, of_judgement, of_lifting, of_proposal,
+    DecisionRow, criterion, of_amendment, of_decisions, of_judgement, of_proposal,
 };
 use crate::web::line::{self, Tag};
 use crate::web::page::coverage_path;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod account_form;
+pub mod amendment;
 pub mod answer;
 pub mod assessment;
 pub mod asset;
@@ -33,7 +34,6 @@ pub mod job;
 pub mod judgement_form;
 pub mod leaflet;
 pub mod licence;
-pub mod lifting;
 pub mod line;
 pub mod notification;
 pub mod outcome;
@@ -103,9 +103,9 @@ routes! {
     "/assessments/{report}/reject" => post verdict::reject;
     "/assessments/{report}/return" => post verdict::give_back;
     "/assessments/{report}/settle" => post pass_addition::settle;
-    "/registrations/{registration}/lifting" => post lifting::propose;
-    "/liftings/{lifting}/confirm" => post lifting::confirm;
-    "/liftings/{lifting}/send-back" => post lifting::send_back;
+    "/registrations/{registration}/amendment" => post amendment::propose;
+    "/amendments/{amendment}/confirm" => post amendment::confirm;
+    "/amendments/{amendment}/send-back" => post amendment::send_back;
     "/registrations/{registration}/confirm" => post registration::confirm;
     "/registrations/{registration}/send-back" => post registration::send_back;
     "/registrations/{registration}/passes" => post pass_addition::propose;

@@ -73,15 +73,15 @@ flow! {
         // A working day before it is due.
         world.at("2027-07-27T12:00:00Z");
         assert_eq!(receivers(world), UNTIED);
-        x.proposes_lifting(report, "acquitted").unwrap();
+        x.proposes_amendment(report, "acquitted").unwrap();
         assert_eq!(x.task("afdoening wacht op uw besluit"), None, "it waits for somebody else now");
         let own = x.opens(report).unwrap();
-        assert!(own.text.contains("U hebt dit zelf voorgesteld") && own.find_form(|action| action.starts_with("/liftings/")).is_none());
+        assert!(own.text.contains("U hebt dit zelf voorgesteld") && own.find_form(|action| action.starts_with("/amendments/")).is_none());
         assert!(world.gates().iter().all(|gate| gate.holds().len() == 1), "one pair of eyes opens nothing");
         let y = world.assessor("y");
         let page = y.opens(report).unwrap();
         assert!(page.text.contains("Wie bericht krijgt") && page.text.contains("T2 "), "{}", page.text);
-        let went = y.confirms_lifting(report).unwrap();
+        let went = y.confirms_amendment(report).unwrap();
         assert_eq!(went, "/assessments?done=lifted", "not to a page that is gone");
 
         // From that commit: released everywhere, told everybody, seen by nobody.
@@ -115,11 +115,11 @@ flow! {
         world.at("2027-09-21T11:59:59Z");
         world.run_jobs();
         assert_nobody_sees(world, report, &reference);
-        assert_eq!((world.count("person"), world.count("outcome"), world.count("lifting")), (1, 1, 1));
+        assert_eq!((world.count("person"), world.count("outcome"), world.count("amendment")), (1, 1, 1));
         let persons = world.persons();
         world.at("2027-09-21T12:00:00Z");
         world.run_jobs();
-        assert_eq!((world.count("person"), world.count("report"), world.count("lifting")), (0, 0, 0));
+        assert_eq!((world.count("person"), world.count("report"), world.count("amendment")), (0, 0, 0));
         let erased = world.trail().into_iter().filter(|row| row.action == "retention.erase");
         let erased: Vec<_> = erased.flat_map(|row| row.about).map(|id| id.simple().to_string()).collect();
         assert!(persons.iter().all(|person| erased.contains(person)), "the trail names what was erased");
@@ -144,15 +144,15 @@ flow! {
         assert!(page.links("main a").iter().any(|link| link.ends_with("/outcome")), "it can say the same itself");
 
         // Sent back once, proposed again by another, confirmed by the first.
-        x.proposes_lifting(report, "acquitted").unwrap();
+        x.proposes_amendment(report, "acquitted").unwrap();
         let y = world.assessor("y");
-        let form = y.deciding_lifting(report, "/send-back").unwrap();
-        let no = y.sends(&form.clone().with("lifting-reason", " ")).unwrap_err();
-        assert_eq!((no.status, no.fields), (422, vec!["lifting-reason".to_owned()]));
-        y.sends(&form.with("lifting-reason", &y.writes())).unwrap();
+        let form = y.deciding_amendment(report, "/send-back").unwrap();
+        let no = y.sends(&form.clone().with("amendment-reason", " ")).unwrap_err();
+        assert_eq!((no.status, no.fields), (422, vec!["amendment-reason".to_owned()]));
+        y.sends(&form.with("amendment-reason", &y.writes())).unwrap();
         assert_eq!(x.task("afdoening wacht op uw besluit"), Some(1));
-        y.proposes_lifting(report, "acquitted").unwrap();
-        x.confirms_lifting(report).unwrap();
+        y.proposes_amendment(report, "acquitted").unwrap();
+        x.confirms_amendment(report).unwrap();
         assert!(world.gates().iter().all(|gate| gate.until(&incident.pass()).is_none()));
         assert_eq!(receivers(world), OFFICERS);
         world.finish();
@@ -161,8 +161,8 @@ flow! {
     fn case_06_two_assessors_decide_that_it_stays(world) {
         let (incident, report) = world.told_of("T1", "drug-smuggling", LAST_DAY);
         let (x, y) = (world.assessor("x"), world.assessor("y"));
-        let stay = [("verdict", "stay"), ("lifting-argument", "Andere zaak."), ("report", &*report.to_string())];
-        let path = format!("/registrations/{}/lifting", world.registration_of(report));
+        let stay = [("verdict", "stay"), ("amendment-argument", "Andere zaak."), ("report", &*report.to_string())];
+        let path = format!("/registrations/{}/amendment", world.registration_of(report));
         assert_eq!(x.forges(&path, &stay).unwrap_err(), No::because(409, "wrong-stage"), "there is nothing to decide");
         assert!(!x.opens(report).unwrap().text.contains("De maatregel blijft"));
         let officer = world.terminal("T1").officer("a");
@@ -170,10 +170,10 @@ flow! {
         receivers(world);
         let empty = x.opens(report).unwrap().form(&path);
         let no = x.sends(&empty).unwrap_err();
-        assert_eq!((no.status, no.fields), (422, vec!["verdict".to_owned(), "lifting-argument".to_owned()]));
-        x.proposes_lifting(report, "stay").unwrap();
+        assert_eq!((no.status, no.fields), (422, vec!["verdict".to_owned(), "amendment-argument".to_owned()]));
+        x.proposes_amendment(report, "stay").unwrap();
         assert_eq!(x.forges(&path, &stay).unwrap_err(), No::because(409, "wrong-stage"), "one proposal at a time");
-        let went = y.confirms_lifting(report).unwrap();
+        let went = y.confirms_amendment(report).unwrap();
         assert!(went.contains(&report.to_string()));
         assert_eq!(receivers(world), ["a.of.t1"], "who reported it reads why");
         let page = officer.opens(report).unwrap();
@@ -191,7 +191,7 @@ flow! {
     }
 
     /// Two registrations of one card: lifting the one opens only what it alone held.
-    fn case_06_lifting_one_of_two(world) {
+    fn case_06_amendment_one_of_two(world) {
         let (wide, wide_report) = world.told_of("T1", "drug-smuggling", "2027-11-01");
         let narrow = world.incident("unlawful-presence").about(&wide);
         let narrow_report = world.registered("T2", &narrow, "2027-12-01");
@@ -220,26 +220,26 @@ flow! {
     fn case_06_who_may_not(world) {
         let (_, report) = world.told_of("T1", "drug-smuggling", LAST_DAY);
         let (x, t2) = (world.assessor("x"), world.terminal("T2"));
-        let path = format!("/registrations/{}/lifting", world.registration_of(report));
-        let lift = [("verdict", "acquitted"), ("lifting-argument", "Vonnis."), ("report", &*report.to_string())];
+        let path = format!("/registrations/{}/amendment", world.registration_of(report));
+        let lift = [("verdict", "acquitted"), ("amendment-argument", "Vonnis."), ("report", &*report.to_string())];
         assert_eq!(world.assessor("tied").forges(&path, &lift).unwrap_err().problem, "tied-to-reporter");
         assert_eq!(t2.manager("m").forges(&path, &lift).unwrap_err(), No::because(403, "not-allowed"));
         let outcome = [("ending", "acquitted"), ("day", "2026-11-23"), ("source", "Vonnis.")];
         let theirs = format!("/reports/{report}/outcome");
         assert_eq!(t2.officer("a").forges(&theirs, &outcome).unwrap_err(), No::because(404, "not-found"));
-        x.proposes_lifting(report, "acquitted").unwrap();
-        let lifting = world.assessor("y").deciding_lifting(report, "/confirm").unwrap().action;
+        x.proposes_amendment(report, "acquitted").unwrap();
+        let amendment = world.assessor("y").deciding_amendment(report, "/confirm").unwrap().action;
         let seen = |version| [("version", version), ("report", &*report.to_string())].map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()));
         let confirms = |who: &crate::world::person::Assessor<'_>, version| {
             let fields = seen(version);
             let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            who.forges(&lifting, &fields).unwrap_err().problem
+            who.forges(&amendment, &fields).unwrap_err().problem
         };
         assert_eq!(confirms(&x, "1"), "same-assessor");
         assert_eq!(confirms(&world.assessor("tied"), "1"), "tied-to-reporter");
         assert_eq!(confirms(&world.assessor("y"), "7"), "stale-version");
-        assert_eq!(world.acts("lifting.confirm", "same-assessor"), 1, "it is in the trail");
-        world.assessor("y").confirms_lifting(report).unwrap();
+        assert_eq!(world.acts("amendment.confirm", "same-assessor"), 1, "it is in the trail");
+        world.assessor("y").confirms_amendment(report).unwrap();
         assert_eq!(confirms(&world.assessor("z"), "1"), "not-found");
         receivers(world);
         world.finish();

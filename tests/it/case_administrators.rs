@@ -251,7 +251,7 @@ flow! {
         let remove = page.find_form(|action| action == ties).unwrap();
         assert_eq!(remove.value("way"), Some("remove"));
         p.sends(&remove).unwrap();
-        assert_eq!(world.told("band met een bedrijf"), all, "lifting it is announced too");
+        assert_eq!(world.told("band met een bedrijf"), all, "amendment it is announced too");
         assessor.opens(report).unwrap();
         assert_eq!(world.acts("account.tie", "done"), 2);
         let officer = p.finds(&format!("/accounts/of/{company}"), &world.terminal("T1").officer("a").account.name);

@@ -15,10 +15,10 @@ use gatekeeper::domain::pass::Pass;
 use gatekeeper::domain::protocol::Protocol;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
-    Conn, Keyring, Store, StoreError, account, audit, brake, clock, decision, draft, duty, facility_decision,
-    feed, identifiers, invitation, job, job_line, lifting, mail, notification, outcome, pass_addition,
-    pass_hold, phone_call, proposal, provisional, registration, report, request, retention, schedule, signal,
-    source, standing, waiting,
+    Conn, Keyring, Store, StoreError, account, amendment, audit, brake, clock, decision, draft, duty,
+    facility_decision, feed, identifiers, invitation, job, job_line, mail, notification, outcome,
+    pass_addition, pass_hold, phone_call, proposal, provisional, registration, report, request, retention,
+    schedule, signal, source, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -124,9 +124,9 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     outcome::about(conn, nil())?;
     outcome::waiting(conn)?;
     missing(outcome::get(conn, nil()))?;
-    lifting::about(conn, nil())?;
-    lifting::waiting(conn)?;
-    missing(lifting::get(conn, nil()))?;
+    amendment::about(conn, nil())?;
+    amendment::waiting(conn)?;
+    missing(amendment::get(conn, nil()))?;
     missing(signal::get(conn, nil()))?;
     brake::waits(conn, Source::Registration(nil()).into())?;
     brake::waiting_passes(conn, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;

@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
+use gatekeeper_domain::amendment::{self, Ground, Verdict};
 use gatekeeper_domain::assessment::Proposal;
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::facility::Mainport;
-use gatekeeper_domain::id::{LiftingId, RegistrationId};
+use gatekeeper_domain::id::{AmendmentId, RegistrationId};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
-use gatekeeper_domain::lifting::{self, Ground, Verdict};
 use gatekeeper_domain::permission::User;
 use gatekeeper_domain::person::Personal;
 use gatekeeper_domain::protocol::Protocol;
@@ -97,11 +97,12 @@ impl Case {
             }
             Deed::Lift(first, second) => {
                 let measure = self.registration.clone().ok_or(Refusal::NotFound)?;
-                let lift = lifting::Proposal { verdict: Verdict::Lift(Ground::Withdrawn), argument: reason };
-                let proposal = (LiftingId(Uuid::from_u128(1)), lift);
-                let (lifting, _) =
-                    measure.propose_lifting(&report, &judge(*first), proposal, (&[], &[]), now)?;
-                let (_, lifted, decision) = lifting.confirm((measure, &report), &judge(*second), 1, now)?;
+                let lift =
+                    amendment::Proposal { verdict: Verdict::Lift(Ground::Withdrawn), argument: reason };
+                let proposal = (AmendmentId(Uuid::from_u128(1)), lift);
+                let (amendment, _) =
+                    measure.propose_amendment(&report, &judge(*first), proposal, (&[], &[]), now)?;
+                let (_, lifted, decision) = amendment.confirm((measure, &report), &judge(*second), 1, now)?;
                 assert_ne!(decision.by.account, judge(*first).id, "one pair of eyes lifted it");
                 self.registration = Some(lifted);
             }

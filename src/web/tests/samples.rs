@@ -270,7 +270,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         facility_decisions: Vec::new(),
         signals: Vec::new(),
         outcomes: Vec::new(),
-        lifting: None,
+        amendment: None,
     }
 }
 

@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::admission::CHECKS;
+use crate::domain::amendment::{Ground, STAY};
 use crate::domain::clock::Doubt;
 use crate::domain::coverage::Attention;
 use crate::domain::draft::Step;
@@ -17,7 +18,6 @@ use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
 use crate::domain::informing::Leaflet;
 use crate::domain::job::{GivenUp, Job};
-use crate::domain::lifting::{Ground, STAY};
 use crate::domain::mail::Kind;
 use crate::domain::notification::{Hindrance, Kind as Told};
 use crate::domain::outcome::Ending;
@@ -133,7 +133,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "pass-proposed",
                 "pass-added",
                 "pass-refused",
-                "lifting-proposed",
+                "amendment-proposed",
                 "lifted",
                 "stayed",
             ]),

@@ -1,7 +1,7 @@
 //! The program as a subject: operations go through the use cases.
 
+mod amendment;
 mod holding;
-mod lifting;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use gatekeeper::domain::answer::{AnswerInput, EVERY_PASS, LOOKED_UP};
 use gatekeeper::domain::draft::{Seen, Step};
 use gatekeeper::domain::feed::Source;
 use gatekeeper::domain::id::{
-    BrakeId, FacilityId, LicenceId, LiftingId, NotificationId, ParticipantId, PassHoldId, RegistrationId,
+    AmendmentId, BrakeId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId, RegistrationId,
     ReportId, RequestKey,
 };
 use gatekeeper::domain::incident::{Report, Stage};
@@ -51,7 +51,7 @@ pub struct Register<'a> {
     reports: Vec<ReportId>,
     registrations: Vec<Option<RegistrationId>>,
     /// The newest proposal to lift each.
-    liftings: BTreeMap<usize, LiftingId>,
+    amendments: BTreeMap<usize, AmendmentId>,
     pass_holds: Vec<PassHoldId>,
     notices: Vec<NotificationId>,
     /// What had to wait at the brake.
@@ -115,7 +115,7 @@ impl<'a> Register<'a> {
             acting: RefCell::default(),
             reports: Vec::new(),
             registrations: Vec::new(),
-            liftings: BTreeMap::new(),
+            amendments: BTreeMap::new(),
             pass_holds: Vec::new(),
             notices: Vec::new(),
             braked: Vec::new(),
@@ -182,7 +182,7 @@ impl<'a> Register<'a> {
         }
         // Mostly nobody was told anything.
         let told = model.notices.len() > self.notices.len() || model.now.as_second() % 8 == 0;
-        let tells = matches!(operation, Op::Jobs(_) | Op::ConfirmLifting(_) | Op::LetThrough(_));
+        let tells = matches!(operation, Op::Jobs(_) | Op::ConfirmAmendment(_) | Op::LetThrough(_));
         if tells && told {
             self.takes_note(model)?;
         }

@@ -2,6 +2,7 @@
 //! cases and on both engines. What comes out is reviewed: `tests/golden/stages/`. Who gets the same answers shares a row.
 
 mod account;
+mod amendment;
 mod bench;
 mod brake;
 mod consumer;
@@ -12,7 +13,6 @@ mod facility;
 mod gate_check;
 mod hold;
 mod job;
-mod lifting;
 mod mail;
 mod measure;
 mod notification;
@@ -46,8 +46,8 @@ flow! {
         try_all(world, "measures", &[measure::blocks, notification::blocks, decision::blocks, signal::blocks, phone_list::blocks]);
     }
 
-    fn stages_of_liftings(world: super::in_a_hurry) {
-        try_all(world, "liftings", &[lifting::blocks]);
+    fn stages_of_amendments(world: super::in_a_hurry) {
+        try_all(world, "amendments", &[amendment::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

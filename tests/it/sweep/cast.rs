@@ -41,7 +41,7 @@ struct Records {
     job: Uuid,
     registered: Uuid,
     in_force: Uuid,
-    lifting: Uuid,
+    amendment: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
@@ -84,7 +84,7 @@ impl Subjects {
                 let report = in_force(world, terminal);
                 world.registration_of(report).0
             },
-            lifting: lifting_of(world, terminal),
+            amendment: amendment_of(world, terminal),
             draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
             ready: world
                 .terminal(terminal)
@@ -161,10 +161,10 @@ impl Records {
             "report" if route.path.ends_with("/outcome") => self.registered,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
-            "registration" if route.path.ends_with("/lifting") => self.in_force,
+            "registration" if route.path.ends_with("/amendment") => self.in_force,
             "registration" => self.proposal,
             "cause" => self.in_force,
-            "lifting" => self.lifting,
+            "amendment" => self.amendment,
             "notification" => self.notification,
             "addition" => self.addition,
             "pass_hold" => self.pass_hold,
@@ -261,10 +261,10 @@ fn in_force(world: &World, terminal: &str) -> ReportId {
 }
 
 /// A proposal to lift a measure about a report of this terminal, which waits for a second assessor.
-fn lifting_of(world: &World, terminal: &str) -> Uuid {
+fn amendment_of(world: &World, terminal: &str) -> Uuid {
     let report = in_force(world, terminal);
-    world.assessor("x").proposes_lifting(report, "acquitted").unwrap();
-    let form = world.assessor("y").deciding_lifting(report, "/confirm").unwrap();
+    world.assessor("x").proposes_amendment(report, "acquitted").unwrap();
+    let form = world.assessor("y").deciding_amendment(report, "/confirm").unwrap();
     form.action.split('/').nth(2).unwrap().parse().unwrap()
 }
 

@@ -13,6 +13,7 @@
 //! ```
 //! becomes two tests, `…::sqlite` and `…::postgres`. Whoever forgets [`World::finish`] fails.
 
+pub mod amendment;
 pub mod brake;
 pub mod browser;
 pub mod card;
@@ -25,7 +26,6 @@ pub mod gate;
 pub mod holder;
 pub mod invited;
 pub mod leaks;
-pub mod lifting;
 pub mod log;
 pub mod mail;
 pub mod person;

@@ -1,13 +1,14 @@
 //! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
 
+mod amendment;
 mod companies;
 mod holding;
-mod lifting;
 mod telling;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use gatekeeper_domain::Refusal;
+use gatekeeper_domain::amendment::Amendment;
 use gatekeeper_domain::assessment::{Proposal, may_judge, reason};
 use gatekeeper_domain::brake::{self, Braked};
 use gatekeeper_domain::calendar;
@@ -18,7 +19,6 @@ use gatekeeper_domain::id::{FacilityId, LicenceId, ParticipantId, RecordId, Trac
 use gatekeeper_domain::id::{PersonId, Reference, RequestKey};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::{Report, Stage};
-use gatekeeper_domain::lifting::Lifting;
 use gatekeeper_domain::notification::Notification;
 use gatekeeper_domain::participant::Participant;
 use gatekeeper_domain::pass_hold::PassHold;
@@ -42,7 +42,7 @@ pub struct Pure {
     /// The newest proposal about each report.
     registrations: Vec<Option<Registration>>,
     /// The newest proposal to lift each.
-    liftings: BTreeMap<usize, Lifting>,
+    amendments: BTreeMap<usize, Amendment>,
     /// The reports that nobody sees, because their measure was lifted.
     restricted: BTreeSet<usize>,
     notices: Vec<(Notification, Timestamp)>,
@@ -74,7 +74,7 @@ impl Pure {
             licences: model.cast.companies.iter().map(|company| vec![LicenceId(company.id.0)]).collect(),
             reports: Vec::new(),
             registrations: Vec::new(),
-            liftings: BTreeMap::new(),
+            amendments: BTreeMap::new(),
             restricted: BTreeSet::new(),
             notices: Vec::new(),
             pass_holds: Vec::new(),
@@ -138,7 +138,7 @@ impl Pure {
         let matters = matches!(
             operation,
             Op::Confirm(_)
-                | Op::ConfirmLifting(_)
+                | Op::ConfirmAmendment(_)
                 | Op::LetThrough(_)
                 | Op::ConfirmHold(_)
                 | Op::EndHold(_)

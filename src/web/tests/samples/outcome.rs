@@ -7,13 +7,13 @@ use super::{
     Reference, RegistrationId, RegistrationStage, ReportId, Role, Sample, SignedInUser, Stage, Texts, Words,
     account, dossier, now, protocol, registration, sample, user,
 };
-use crate::app::assessment::ProposedLifting;
+use crate::app::assessment::ProposedAmendment;
 use crate::app::outcome::OutcomeView;
 use crate::domain::account::Organisation;
-use crate::domain::id::{LiftingId, OutcomeId};
-use crate::domain::lifting::{Ground, Lifting, LiftingInput, Proposal, Stage as Lifts, Verdict};
+use crate::domain::amendment::{Amendment, AmendmentInput, Ground, Proposal, Stage as Lifts, Verdict};
+use crate::domain::id::{AmendmentId, OutcomeId};
 use crate::domain::outcome::{Ending, Outcome, OutcomeInput, Said};
-use crate::web::lifting::Typed;
+use crate::web::amendment::Typed;
 use crate::web::outcome::{OutcomeRow, shown, small_form};
 
 fn view(company: Option<&str>, decided: bool) -> OutcomeView {
@@ -49,10 +49,10 @@ pub(crate) fn rows(words: Words<'_>) -> Vec<OutcomeRow> {
         .collect()
 }
 
-fn proposed(by: u128) -> ProposedLifting {
-    ProposedLifting {
-        lifting: Lifting {
-            id: LiftingId(Uuid::from_u128(92)),
+fn proposed(by: u128) -> ProposedAmendment {
+    ProposedAmendment {
+        amendment: Amendment {
+            id: AmendmentId(Uuid::from_u128(92)),
             registration: RegistrationId(Uuid::from_u128(31)),
             report: ReportId(Uuid::from_u128(21)),
             person: PersonId(Uuid::from_u128(2)),
@@ -67,7 +67,7 @@ fn proposed(by: u128) -> ProposedLifting {
 }
 
 /// A dossier whose measure is in force, with an outcome that waits.
-fn in_force(lifting: Option<ProposedLifting>) -> Dossier {
+fn in_force(amendment: Option<ProposedAmendment>) -> Dossier {
     let by = By { account: account(5), at: now() };
     let mut registered = registration(9);
     registered.stage = RegistrationStage::Active { confirmed: by };
@@ -75,7 +75,7 @@ fn in_force(lifting: Option<ProposedLifting>) -> Dossier {
     Dossier {
         registration: Some(registered),
         outcomes: vec![view(Some("Loods Zuid"), false), view(None, true)],
-        lifting,
+        amendment,
         ..dossier(stage, None)
     }
 }
@@ -105,13 +105,13 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample(name, &DossierPage::new(page, &assessor, dossier, &protocol(), now(), attempt))
     };
     let typed = Typed::default();
-    let required = Problem::InvalidInput(LiftingInput::default().check().unwrap_err());
+    let required = Problem::InvalidInput(AmendmentInput::default().check().unwrap_err());
     vec![
         form(&officer, &blank, None),
         form(&assessor, &blank, Some(&missing)),
         show("dossier-lift", &in_force(None), None),
         show("dossier-lift-faulty", &in_force(None), Some(&Attempt::to_lift(&typed, &required))),
-        show("dossier-lifting", &in_force(Some(proposed(9))), None),
-        show("dossier-lifting-own", &in_force(Some(proposed(1))), None),
+        show("dossier-amendment", &in_force(Some(proposed(9))), None),
+        show("dossier-amendment-own", &in_force(Some(proposed(1))), None),
     ]
 }

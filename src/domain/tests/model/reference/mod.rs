@@ -6,6 +6,7 @@
 //!
 //! A new kind of operation is a line in `operations!`, a struct with [`Operation`], and [`CarryOut`] in each subject.
 
+pub mod amendment;
 pub mod braking;
 pub mod cast;
 pub mod companies;
@@ -14,7 +15,6 @@ pub mod form;
 pub mod holding;
 pub mod invariants;
 pub mod judging;
-pub mod lifting;
 pub mod pass_holds;
 pub mod reporting;
 pub mod telling;
@@ -29,13 +29,13 @@ use gatekeeper_domain::protocol::Protocol;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use self::amendment::Amendment;
 use self::braking::Braked;
 use self::cast::{Cast, Person};
 use self::companies::{Firm, Life, Paper};
 use self::dice::Dice;
 use self::form::Form;
 use self::holding::{Cause, Source};
-use self::lifting::Lifting;
 use self::pass_holds::PassHold;
 use self::telling::Said;
 
@@ -84,7 +84,7 @@ pub struct Case {
     /// The first instant at which nobody can read it any more.
     pub keep_until: Timestamp,
     pub proposal: Option<Measure>,
-    pub lifting: Option<Lifting>,
+    pub amendment: Option<Amendment>,
     /// Whether two assessors have lifted its measure.
     pub lifted: bool,
 }
@@ -175,8 +175,8 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::Propose(it) => Some(it.case),
         Op::Confirm(it) => Some(it.case),
         Op::SendBack(it) => Some(it.case),
-        Op::ProposeLifting(it) => Some(it.case),
-        Op::ConfirmLifting(it) => Some(it.case),
+        Op::ProposeAmendment(it) => Some(it.case),
+        Op::ConfirmAmendment(it) => Some(it.case),
         Op::ViewNotice(_)
         | Op::Answer(_)
         | Op::Acknowledge(_)
@@ -263,8 +263,8 @@ operations! {
     Propose from judging, weight 13;
     Confirm from judging, weight 14;
     SendBack from judging, weight 2;
-    ProposeLifting from lifting, weight 3;
-    ConfirmLifting from lifting, weight 3;
+    ProposeAmendment from amendment, weight 3;
+    ConfirmAmendment from amendment, weight 3;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 6;
     Acknowledge from telling, weight 1;

@@ -88,7 +88,7 @@ impl Operation for Draft {
             stage: Stage::Ready,
             keep_until: model.now,
             proposal: None,
-            lifting: None,
+            amendment: None,
             lifted: false,
         };
         case.comes_to(Stage::Ready, model.ready_until());

@@ -1,4 +1,4 @@
-//! Outcomes and lifting as tables: who may say what when, and what comes of it.
+//! Outcomes and amendment as tables: who may say what when, and what comes of it.
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
@@ -7,14 +7,14 @@ mod common;
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::account::Organisation;
+use gatekeeper_domain::amendment::{Amendment, AmendmentInput, Ground, Proposal, STAY, Stage, Verdict};
 use gatekeeper_domain::assessment::Proposal as Measure;
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::{By, Ruling};
 use gatekeeper_domain::facility::Mainport;
-use gatekeeper_domain::id::{LiftingId, OutcomeId, RegistrationId};
+use gatekeeper_domain::id::{AmendmentId, OutcomeId, RegistrationId};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::Report;
-use gatekeeper_domain::lifting::{Ground, Lifting, LiftingInput, Proposal, STAY, Stage, Verdict};
 use gatekeeper_domain::outcome::{self, Outcome, OutcomeInput};
 use gatekeeper_domain::permission::User;
 use gatekeeper_domain::person::Personal;
@@ -45,14 +45,14 @@ fn in_force() -> (Report, Registration) {
     (report, registration)
 }
 
-fn proposal(verdict: Verdict) -> (LiftingId, Proposal) {
-    (LiftingId(Uuid::from_u128(10)), Proposal { verdict, argument: Personal::new("Vonnis gezien.") })
+fn proposal(verdict: Verdict) -> (AmendmentId, Proposal) {
+    (AmendmentId(Uuid::from_u128(10)), Proposal { verdict, argument: Personal::new("Vonnis gezien.") })
 }
 
-fn proposed(by: &User, verdict: Verdict, outcomes: &[Outcome]) -> Result<Lifting, Refusal> {
+fn proposed(by: &User, verdict: Verdict, outcomes: &[Outcome]) -> Result<Amendment, Refusal> {
     let (report, registration) = in_force();
-    let known: (&[Lifting], _) = (&[], outcomes);
-    registration.propose_lifting(&report, by, proposal(verdict), known, later(1)).map(|(it, _)| it)
+    let known: (&[Amendment], _) = (&[], outcomes);
+    registration.propose_amendment(&report, by, proposal(verdict), known, later(1)).map(|(it, _)| it)
 }
 
 fn outcome(by: &User) -> Outcome {
@@ -135,9 +135,9 @@ fn one_assessor_proposes_and_another_confirms() {
     let (report, registration) = in_force();
     let (first, second) = (assessor(1, vec![]), assessor(2, vec![]));
     assert_eq!(proposed(&assessor(1, vec![COMPANY]), ACQUITTED, &[]), Err(Refusal::TiedToReporter));
-    let lifting = proposed(&first, ACQUITTED, &[]).unwrap();
+    let amendment = proposed(&first, ACQUITTED, &[]).unwrap();
     let confirm =
-        |by: &User, seen, at| lifting.clone().confirm((registration.clone(), &report), by, seen, at);
+        |by: &User, seen, at| amendment.clone().confirm((registration.clone(), &report), by, seen, at);
     assert_eq!(confirm(&first, 1, later(2)).unwrap_err(), Refusal::SameAssessor);
     assert_eq!(confirm(&assessor(3, vec![COMPANY]), 1, later(2)).unwrap_err(), Refusal::TiedToReporter);
     assert_eq!(confirm(&second, 2, later(2)).unwrap_err(), Refusal::StaleVersion);
@@ -152,7 +152,7 @@ fn one_assessor_proposes_and_another_confirms() {
     // What is done is done.
     let again = done.confirm((lifted.clone(), &report), &second, 2, later(3));
     assert_eq!(again.unwrap_err(), Refusal::WrongStage);
-    let more = lifted.propose_lifting(&report, &first, proposal(ACQUITTED), (&[], &[]), later(3));
+    let more = lifted.propose_amendment(&report, &first, proposal(ACQUITTED), (&[], &[]), later(3));
     assert_eq!(more.unwrap_err(), Refusal::WrongStage);
     assert_eq!(lifted.end(registration.until()), None, "its last day ends nothing more");
 }
@@ -162,8 +162,8 @@ fn a_proposal_that_was_sent_back_makes_room_for_another() {
     let (report, registration) = in_force();
     let (first, second) = (assessor(1, vec![]), assessor(2, vec![]));
     let waits = proposed(&first, ACQUITTED, &[]).unwrap();
-    let propose = |before: &[Lifting]| {
-        registration.propose_lifting(&report, &second, proposal(ACQUITTED), (before, &[]), later(2))
+    let propose = |before: &[Amendment]| {
+        registration.propose_amendment(&report, &second, proposal(ACQUITTED), (before, &[]), later(2))
     };
     assert_eq!(propose(std::slice::from_ref(&waits)).unwrap_err(), Refusal::WrongStage);
     let why = || Personal::new("Welk vonnis?");
@@ -211,11 +211,11 @@ fn what_was_lifted_is_restricted_for_eight_weeks_and_never_past_five_years() {
 #[test]
 fn verdicts_have_names_of_their_own() {
     for name in Ground::ALL.map(Ground::as_str).into_iter().chain([STAY]) {
-        let typed = LiftingInput { verdict: name.into(), argument: "x".into() };
+        let typed = AmendmentInput { verdict: name.into(), argument: "x".into() };
         assert_eq!(typed.check().unwrap().verdict.as_str(), name);
     }
-    let wrong = LiftingInput { verdict: "outcome-unknown".into(), argument: " ".into() };
+    let wrong = AmendmentInput { verdict: "outcome-unknown".into(), argument: " ".into() };
     let faults: Vec<_> = wrong.check().unwrap_err().into_iter().map(|it| (it.field, it.fault.id())).collect();
-    assert_eq!(faults, [("verdict".into(), "unknown-choice"), ("lifting-argument".into(), "required")]);
+    assert_eq!(faults, [("verdict".into(), "unknown-choice"), ("amendment-argument".into(), "required")]);
     assert!(matches!(in_force().1.stage, registration::Stage::Active { .. }));
 }

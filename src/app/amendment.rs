@@ -1,4 +1,4 @@
-//! Lifting: a measure ends before its last day. One assessor proposes, another confirms; then gates release, everyone who was told is
+//! Amendment: a measure ends before its last day. One assessor proposes, another confirms; then gates release, everyone who was told is
 //! told, and the dossier is restricted: all in the transaction in which the release takes effect.
 
 use super::act::key_of;
@@ -6,17 +6,17 @@ use super::assessment::at_foundation;
 use super::notification::Held;
 use super::pass_addition::registered;
 use super::{App, Done, Error};
+use crate::domain::amendment::{AmendmentInput, Verdict};
 use crate::domain::assessment;
 use crate::domain::feed::Source;
-use crate::domain::id::{LiftingId, RecordId, RegistrationId, ReportId, RequestKey};
+use crate::domain::id::{AmendmentId, RecordId, RegistrationId, ReportId, RequestKey};
 use crate::domain::job::Due;
-use crate::domain::lifting::{LiftingInput, Verdict};
 use crate::domain::notification::Kind;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
-    Tx, feed, lifting as liftings, outcome as outcomes, pass_hold as pass_holds, person as persons,
+    Tx, amendment as amendments, feed, outcome as outcomes, pass_hold as pass_holds, person as persons,
     provisional as provisionals, registration as registrations,
 };
 
@@ -29,21 +29,21 @@ pub fn propose(
     actor: &Actor,
     key: RequestKey,
     id: RegistrationId,
-    input: &LiftingInput,
+    input: &AmendmentInput,
 ) -> Result<ReportId, Error> {
-    app.allow(actor, Action::ProposeLifting(id))?;
+    app.allow(actor, Action::ProposeAmendment(id))?;
     let proposal = input.check()?;
-    app.once(actor, key_of(key, input)?, Action::ProposeLifting(id), |tx| {
+    app.once(actor, key_of(key, input)?, Action::ProposeAmendment(id), |tx| {
         let (registration, report) = registered(tx, id)?;
-        let (before, outcomes) = (liftings::about(tx, report.id)?, outcomes::about(tx, report.id)?);
+        let (before, outcomes) = (amendments::about(tx, report.id)?, outcomes::about(tx, report.id)?);
         let proposal = (app.ids.new(), proposal.clone());
         let known = (&*before, &*outcomes);
-        let (lifting, decision) =
-            registration.propose_lifting(&report, actor.user()?, proposal, known, tx.now)?;
+        let (amendment, decision) =
+            registration.propose_amendment(&report, actor.user()?, proposal, known, tx.now)?;
         let kept = report.kept(&app.protocol);
-        liftings::insert(tx, &lifting, kept)?;
+        amendments::insert(tx, &amendment, kept)?;
         app.note(tx, &report, &decision, kept)?;
-        Ok(Done::new(report.id).about([lifting.id.uuid(), report.id.uuid(), report.person.uuid()]))
+        Ok(Done::new(report.id).about([amendment.id.uuid(), report.id.uuid(), report.person.uuid()]))
     })
 }
 
@@ -51,28 +51,28 @@ pub fn propose(
 /// `App::lifted`), unless that waits at the brake. Answers the report, while its dossier can be seen.
 ///
 /// # Errors
-/// What [`crate::domain::lifting::Lifting::confirm`] refuses.
+/// What [`crate::domain::amendment::Amendment::confirm`] refuses.
 pub fn confirm(
     app: &App,
     actor: &Actor,
     key: RequestKey,
-    id: LiftingId,
+    id: AmendmentId,
     seen: i32,
 ) -> Result<Option<ReportId>, Error> {
-    let report = app.once(actor, key, Action::ConfirmLifting(id), |tx| {
-        let lifting = liftings::get(tx, id)?;
-        let (registration, report) = registered(tx, lifting.registration)?;
+    let report = app.once(actor, key, Action::ConfirmAmendment(id), |tx| {
+        let amendment = amendments::get(tx, id)?;
+        let (registration, report) = registered(tx, amendment.registration)?;
         let open: Vec<_> = outcomes::about(tx, report.id)?;
-        lifting.has_weighed(&open)?;
-        let (lifting, registration, decision) =
-            lifting.confirm((registration, &report), actor.user()?, seen, tx.now)?;
+        amendment.has_weighed(&open)?;
+        let (amendment, registration, decision) =
+            amendment.confirm((registration, &report), actor.user()?, seen, tx.now)?;
         let kept = report.kept(&app.protocol);
-        liftings::save(tx, &lifting)?;
+        amendments::save(tx, &amendment)?;
         app.note(tx, &report, &decision, kept)?;
         outcomes::decide(tx, registration.id, decision.by)?;
         let about = [registration.id.uuid(), report.id.uuid(), report.person.uuid()];
         let done = Done::new(report.id).about(about);
-        match lifting.proposal.verdict {
+        match amendment.proposal.verdict {
             Verdict::Lift(_) => {
                 registrations::save(tx, &registration, kept)?;
                 let passes = registrations::passes(tx, registration.id)?;
@@ -95,29 +95,30 @@ pub fn confirm(
 /// Sends a proposal back to its assessor, with reasons.
 ///
 /// # Errors
-/// [`Error::Invalid`] without a reason; what [`crate::domain::lifting::Lifting::send_back`] refuses.
+/// [`Error::Invalid`] without a reason; what [`crate::domain::amendment::Amendment::send_back`] refuses.
 pub fn send_back(
     app: &App,
     actor: &Actor,
     key: RequestKey,
-    id: LiftingId,
+    id: AmendmentId,
     seen: i32,
     reason: &str,
 ) -> Result<ReportId, Error> {
-    app.allow(actor, Action::SendBackLifting(id))?;
-    let reason = assessment::words("lifting-reason", reason)?;
-    app.once(actor, key, Action::SendBackLifting(id), |tx| {
-        let lifting = liftings::get(tx, id)?;
-        let report = at_foundation(tx, lifting.report)?;
-        let (lifting, decision) = lifting.send_back(&report, actor.user()?, seen, reason.clone(), tx.now)?;
-        liftings::save(tx, &lifting)?;
+    app.allow(actor, Action::SendBackAmendment(id))?;
+    let reason = assessment::words("amendment-reason", reason)?;
+    app.once(actor, key, Action::SendBackAmendment(id), |tx| {
+        let amendment = amendments::get(tx, id)?;
+        let report = at_foundation(tx, amendment.report)?;
+        let (amendment, decision) =
+            amendment.send_back(&report, actor.user()?, seen, reason.clone(), tx.now)?;
+        amendments::save(tx, &amendment)?;
         app.note(tx, &report, &decision, report.kept(&app.protocol))?;
         Ok(Done::new(report.id).about([report.id.uuid(), report.person.uuid()]))
     })
 }
 
 impl App {
-    /// A lifting takes effect: everyone who was told is told, only the feed remembers the passes from here on, and no page, list,
+    /// An amendment takes effect: everyone who was told is told, only the feed remembers the passes from here on, and no page, list,
     /// search or feed shows the dossier any more. Answers the mails to send.
     pub(super) fn lifted(&self, tx: &mut Tx, id: RegistrationId) -> Result<Vec<Due>, Error> {
         let Some(registration) = registrations::get_at_its_end(tx, id)? else { return Ok(Vec::new()) };

@@ -1,9 +1,9 @@
 //! An outcome, and a proposal to lift a measure, at each stage.
 
-use gatekeeper::app::{assessment, lifting, outcome};
+use gatekeeper::app::{amendment, assessment, outcome};
+use gatekeeper::domain::amendment::AmendmentInput;
 use gatekeeper::domain::calendar;
-use gatekeeper::domain::id::{LiftingId, OutcomeId, RecordId, RegistrationId, ReportId};
-use gatekeeper::domain::lifting::LiftingInput;
+use gatekeeper::domain::id::{AmendmentId, OutcomeId, RecordId, RegistrationId, ReportId};
 use gatekeeper::domain::outcome::OutcomeInput;
 use gatekeeper::domain::permission::Action;
 use uuid::Uuid;
@@ -38,12 +38,12 @@ fn outcomes(bench: &Bench<'_>) {
         stage("open", || bench.outcome(bench.in_force()).1),
         stage("decided", || {
             let (it, outcome) = bench.outcome(bench.in_force());
-            bench.confirms_lifting(bench.proposes_lifting(it, "stay"));
+            bench.confirms_amendment(bench.proposes_amendment(it, "stay"));
             outcome
         }),
         stage("lifted", || {
             let (it, outcome) = bench.outcome(bench.in_force());
-            bench.confirms_lifting(bench.proposes_lifting(it, "acquitted"));
+            bench.confirms_amendment(bench.proposes_amendment(it, "acquitted"));
             outcome
         }),
     ];
@@ -62,24 +62,24 @@ fn proposing(bench: &Bench<'_>) {
         stage("active, over", || over(bench.in_force())),
         stage("a proposal waits", || {
             let it = bench.in_force();
-            bench.proposes_lifting(it, "acquitted");
+            bench.proposes_amendment(it, "acquitted");
             it
         }),
         stage("sent-back", || {
             let it = bench.in_force();
-            bench.sends_lifting_back(bench.proposes_lifting(it, "acquitted"));
+            bench.sends_amendment_back(bench.proposes_amendment(it, "acquitted"));
             it
         }),
         stage("lifted", || bench.lifted()),
     ];
-    bench.tries(Action::ProposeLifting(id), &stages, After::Moved, |it, who| {
-        lifting::propose(app, who, bench.key(), it.registration, &lift("acquitted")).map(drop)
+    bench.tries(Action::ProposeAmendment(id), &stages, After::Moved, |it, who| {
+        amendment::propose(app, who, bench.key(), it.registration, &lift("acquitted")).map(drop)
     });
 }
 
 fn deciding(bench: &Bench<'_>) {
-    let (app, id) = (bench.app(), LiftingId::from_uuid(Uuid::nil()));
-    let proposed = || bench.proposes_lifting(bench.in_force(), "acquitted");
+    let (app, id) = (bench.app(), AmendmentId::from_uuid(Uuid::nil()));
+    let proposed = || bench.proposes_amendment(bench.in_force(), "acquitted");
     let stages = [
         stage("proposed", || (proposed(), 1)),
         stage("proposed, over", || {
@@ -89,25 +89,25 @@ fn deciding(bench: &Bench<'_>) {
         }),
         stage("to stay", || {
             let (it, _) = bench.outcome(bench.in_force());
-            (bench.proposes_lifting(it, "stay"), 1)
+            (bench.proposes_amendment(it, "stay"), 1)
         }),
-        stage("sent-back", || (bench.sends_lifting_back(proposed()), 2)),
+        stage("sent-back", || (bench.sends_amendment_back(proposed()), 2)),
         stage("it stays", || {
             let (it, _) = bench.outcome(bench.in_force());
-            (bench.confirms_lifting(bench.proposes_lifting(it, "stay")), 2)
+            (bench.confirms_amendment(bench.proposes_amendment(it, "stay")), 2)
         }),
-        stage("lifted", || (bench.confirms_lifting(proposed()), 2)),
+        stage("lifted", || (bench.confirms_amendment(proposed()), 2)),
     ];
-    bench.tries(Action::ConfirmLifting(id), &stages, After::Moved, |(id, seen), who| {
-        lifting::confirm(app, who, bench.key(), *id, *seen).map(drop)
+    bench.tries(Action::ConfirmAmendment(id), &stages, After::Moved, |(id, seen), who| {
+        amendment::confirm(app, who, bench.key(), *id, *seen).map(drop)
     });
-    bench.tries(Action::SendBackLifting(id), &stages, After::Moved, |(id, seen), who| {
-        lifting::send_back(app, who, bench.key(), *id, *seen, &words()).map(drop)
+    bench.tries(Action::SendBackAmendment(id), &stages, After::Moved, |(id, seen), who| {
+        amendment::send_back(app, who, bench.key(), *id, *seen, &words()).map(drop)
     });
 }
 
-fn lift(verdict: &str) -> LiftingInput {
-    LiftingInput { verdict: verdict.to_owned(), argument: words() }
+fn lift(verdict: &str) -> AmendmentInput {
+    AmendmentInput { verdict: verdict.to_owned(), argument: words() }
 }
 
 /// What the first assessor proposes and another decides.
@@ -129,27 +129,27 @@ impl Bench<'_> {
         (it, dossier.outcomes[0].outcome.id)
     }
 
-    fn proposes_lifting(&self, it: Measure, verdict: &str) -> LiftingId {
+    fn proposes_amendment(&self, it: Measure, verdict: &str) -> AmendmentId {
         let first = self.who("the first assessor");
-        lifting::propose(self.app(), first, self.key(), it.registration, &lift(verdict)).unwrap();
+        amendment::propose(self.app(), first, self.key(), it.registration, &lift(verdict)).unwrap();
         let dossier = assessment::dossier(self.app(), first, it.report).unwrap();
-        dossier.lifting.unwrap().lifting.id
+        dossier.amendment.unwrap().amendment.id
     }
 
-    fn confirms_lifting(&self, id: LiftingId) -> LiftingId {
-        lifting::confirm(self.app(), self.who("assessor"), self.key(), id, 1).unwrap();
+    fn confirms_amendment(&self, id: AmendmentId) -> AmendmentId {
+        amendment::confirm(self.app(), self.who("assessor"), self.key(), id, 1).unwrap();
         id
     }
 
-    fn sends_lifting_back(&self, id: LiftingId) -> LiftingId {
-        lifting::send_back(self.app(), self.who("assessor"), self.key(), id, 1, &words()).unwrap();
+    fn sends_amendment_back(&self, id: AmendmentId) -> AmendmentId {
+        amendment::send_back(self.app(), self.who("assessor"), self.key(), id, 1, &words()).unwrap();
         id
     }
 
     /// A measure that was lifted.
     pub fn lifted(&self) -> Measure {
         let it = self.in_force();
-        self.confirms_lifting(self.proposes_lifting(it, "acquitted"));
+        self.confirms_amendment(self.proposes_amendment(it, "acquitted"));
         it
     }
 }

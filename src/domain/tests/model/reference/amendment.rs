@@ -1,7 +1,7 @@
 //! Lifting a measure: one assessor proposes, another confirms.
 
 use gatekeeper_domain::account::Role;
-use gatekeeper_domain::lifting::{Ground, LiftingInput};
+use gatekeeper_domain::amendment::{AmendmentInput, Ground};
 
 use super::dice::Dice;
 use super::holding::Source;
@@ -9,14 +9,14 @@ use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 
 /// What was proposed last about a measure.
 #[derive(Debug, Clone, Copy)]
-pub struct Lifting {
+pub struct Amendment {
     pub proposer: usize,
     pub version: i32,
     pub waits: bool,
 }
 
 #[derive(Debug, Clone)]
-pub struct ProposeLifting {
+pub struct ProposeAmendment {
     pub who: usize,
     pub case: usize,
     pub ground: Ground,
@@ -24,17 +24,17 @@ pub struct ProposeLifting {
 }
 
 #[derive(Debug, Clone)]
-pub struct ConfirmLifting {
+pub struct ConfirmAmendment {
     pub who: usize,
     pub case: usize,
     pub seen: i32,
 }
 
-impl ProposeLifting {
+impl ProposeAmendment {
     /// What goes over the counter.
-    pub fn input(&self) -> LiftingInput {
+    pub fn input(&self) -> AmendmentInput {
         let argument = format!("Gezien {}.", self.word);
-        LiftingInput { verdict: self.ground.as_str().to_owned(), argument }
+        AmendmentInput { verdict: self.ground.as_str().to_owned(), argument }
     }
 }
 
@@ -45,7 +45,7 @@ impl Model {
         case.stage == Stage::Admitted && in_time && !case.lifted
     }
 
-    /// A lifting takes effect: everybody who was told is told, and the case is gone for everybody.
+    /// An amendment takes effect: everybody who was told is told, and the case is gone for everybody.
     pub fn lift(&mut self, number: usize) {
         let source = Source::Measure(number);
         self.untold.retain(|it| *it != source);
@@ -58,9 +58,9 @@ impl Model {
     }
 }
 
-impl Operation for ProposeLifting {
+impl Operation for ProposeAmendment {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
-        let free = |case: &Case| case.lifting.is_none_or(|it| !it.waits);
+        let free = |case: &Case| case.amendment.is_none_or(|it| !it.waits);
         let fits = |case: &Case| !case.is_gone(model.now) && model.can_be_lifted(case) && free(case);
         let case = model.a_case(dice, fits)?;
         model.cases[case].proposal?;
@@ -71,7 +71,7 @@ impl Operation for ProposeLifting {
     fn reasons(&self, model: &Model) -> Reasons {
         let case = &model.cases[self.case];
         let proposing = || {
-            let waits = case.lifting.is_some_and(|it| it.waits);
+            let waits = case.amendment.is_some_and(|it| it.waits);
             given([
                 (model.is_tied(self.who, case.company), "tied-to-reporter"),
                 (!model.can_be_lifted(case) || waits, "wrong-stage"),
@@ -81,27 +81,27 @@ impl Operation for ProposeLifting {
     }
 
     fn happen(&self, model: &mut Model) {
-        model.cases[self.case].lifting = Some(Lifting { proposer: self.who, version: 1, waits: true });
+        model.cases[self.case].amendment = Some(Amendment { proposer: self.who, version: 1, waits: true });
     }
 }
 
-impl Operation for ConfirmLifting {
+impl Operation for ConfirmAmendment {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
-        let waits = |case: &Case| !case.is_gone(model.now) && case.lifting.is_some_and(|it| it.waits);
+        let waits = |case: &Case| !case.is_gone(model.now) && case.amendment.is_some_and(|it| it.waits);
         let case = model.a_case(dice, waits)?;
-        let version = model.cases[case].lifting?.version;
+        let version = model.cases[case].amendment?.version;
         Some(Self { who: model.somebody(dice, &[Role::Assessor], None), case, seen: seen(dice, version) })
     }
 
     fn reasons(&self, model: &Model) -> Reasons {
         let case = &model.cases[self.case];
         let seconding = || {
-            let lifting = case.lifting.unwrap();
+            let amendment = case.amendment.unwrap();
             given([
                 (model.is_tied(self.who, case.company), "tied-to-reporter"),
-                (!lifting.waits || !model.can_be_lifted(case), "wrong-stage"),
-                (lifting.version != self.seen, "stale-version"),
-                (lifting.proposer == self.who, "same-assessor"),
+                (!amendment.waits || !model.can_be_lifted(case), "wrong-stage"),
+                (amendment.version != self.seen, "stale-version"),
+                (amendment.proposer == self.who, "same-assessor"),
             ])
         };
         model.not_to_judge(self.who, self.case).unwrap_or_else(seconding)
@@ -109,8 +109,8 @@ impl Operation for ConfirmLifting {
 
     fn happen(&self, model: &mut Model) {
         let case = &mut model.cases[self.case];
-        let lifting = case.lifting.as_mut().unwrap();
-        (lifting.waits, lifting.version) = (false, lifting.version + 1);
+        let amendment = case.amendment.as_mut().unwrap();
+        (amendment.waits, amendment.version) = (false, amendment.version + 1);
         case.lifted = true;
         case.proposal.as_mut().unwrap().version += 1;
         let (source, until) = (Source::Measure(self.case), case.keep_until);

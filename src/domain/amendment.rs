@@ -1,4 +1,4 @@
-//! Lifting (opheffen): a measure ends before its last day because two assessors decide so. One proposes with the ground and an
+//! Amendment (opheffen): a measure ends before its last day because two assessors decide so. One proposes with the ground and an
 //! argument in words, another confirms or sends back. The same two decide when an outcome does *not* lift. An acquittal lifts even
 //! under appeal (domain rules, "Two clocks"); from the confirmation on the dossier is restricted, then erased.
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::assessment::may_judge;
 use crate::calendar;
 use crate::decision::{By, Decision, Ruling};
-use crate::id::{LiftingId, PersonId, RegistrationId, ReportId};
+use crate::id::{AmendmentId, PersonId, RegistrationId, ReportId};
 use crate::incident::{MAX_TEXT, Report};
 use crate::input::{self, Fault, Faults, FieldFault};
 use crate::outcome::Outcome;
@@ -83,9 +83,9 @@ impl Verdict {
 
 /// A proposal about a measure in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lifting {
+pub struct Amendment {
     /// Its id.
-    pub id: LiftingId,
+    pub id: AmendmentId,
     /// The registration it is about.
     pub registration: RegistrationId,
     /// The report of that.
@@ -142,14 +142,14 @@ impl Stage {
 
 /// The form of a proposal, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct LiftingInput {
+pub struct AmendmentInput {
     /// Field `verdict`.
     pub verdict: String,
-    /// Field `lifting-argument`.
+    /// Field `amendment-argument`.
     pub argument: String,
 }
 
-impl LiftingInput {
+impl AmendmentInput {
     /// The proposal, if every field is good.
     ///
     /// # Errors
@@ -161,7 +161,7 @@ impl LiftingInput {
             name => Verdict::from_name(name).ok_or(Fault::UnknownChoice),
         };
         let verdict = faults.keep("verdict", verdict);
-        let argument = faults.keep("lifting-argument", input::text(&self.argument, MAX_TEXT));
+        let argument = faults.keep("amendment-argument", input::text(&self.argument, MAX_TEXT));
         let proposal = verdict.zip(argument.map(Personal::new));
         faults.finish(proposal.map(|(verdict, argument)| Proposal { verdict, argument }))
     }
@@ -174,14 +174,14 @@ impl Registration {
     /// # Errors
     /// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when the measure is not in force, when a proposal waits, and when it
     /// would stay although no outcome waits to be decided.
-    pub fn propose_lifting(
+    pub fn propose_amendment(
         &self,
         report: &Report,
         assessor: &User,
-        (id, proposal): (LiftingId, Proposal),
-        (before, outcomes): (&[Lifting], &[Outcome]),
+        (id, proposal): (AmendmentId, Proposal),
+        (before, outcomes): (&[Amendment], &[Outcome]),
         now: Timestamp,
-    ) -> Result<(Lifting, Decision), Refusal> {
+    ) -> Result<(Amendment, Decision), Refusal> {
         may_judge(assessor, report)?;
         let waits = before.iter().any(|it| it.stage == Stage::Proposed);
         let idle = proposal.verdict == Verdict::Stay && outcomes.iter().all(|it| it.decided.is_some());
@@ -189,8 +189,8 @@ impl Registration {
             return Err(Refusal::WrongStage);
         }
         let by = By { account: assessor.id, at: now };
-        let ruling = Ruling::LiftingProposed(proposal.clone());
-        let lifting = Lifting {
+        let ruling = Ruling::AmendmentProposed(proposal.clone());
+        let amendment = Amendment {
             id,
             registration: self.id,
             report: report.id,
@@ -200,7 +200,7 @@ impl Registration {
             stage: Stage::Proposed,
             version: 1,
         };
-        Ok((lifting, Decision { by, ruling }))
+        Ok((amendment, Decision { by, ruling }))
     }
 
     /// The measure as people lifted it. Gates release, unless that waits at the brake.
@@ -222,7 +222,7 @@ impl Registration {
     }
 }
 
-impl Lifting {
+impl Amendment {
     /// Refuses to let a measure stay when an outcome came after the proposal: its assessor has not weighed it.
     ///
     /// # Errors
@@ -253,14 +253,14 @@ impl Lifting {
             Verdict::Lift(ground) => (registration.lifted(now)?, Ruling::Lifted { ground }),
             Verdict::Stay => (registration, Ruling::Stayed { argument: self.proposal.argument.clone() }),
         };
-        let lifting = Self { stage: Stage::Confirmed(by), version: self.version + 1, ..self };
-        Ok((lifting, registration, Decision { by, ruling }))
+        let amendment = Self { stage: Stage::Confirmed(by), version: self.version + 1, ..self };
+        Ok((amendment, registration, Decision { by, ruling }))
     }
 
     /// Sends it back to its assessor, with reasons.
     ///
     /// # Errors
-    /// As [`Lifting::confirm`], but for the measure.
+    /// As [`Amendment::confirm`], but for the measure.
     pub fn send_back(
         self,
         report: &Report,
@@ -270,8 +270,8 @@ impl Lifting {
         now: Timestamp,
     ) -> Result<(Self, Decision), Refusal> {
         let by = self.second_eyes(report, assessor, seen, now)?;
-        let lifting = Self { stage: Stage::SentBack(by), version: self.version + 1, ..self };
-        Ok((lifting, Decision { by, ruling: Ruling::SentBack { reason } }))
+        let amendment = Self { stage: Stage::SentBack(by), version: self.version + 1, ..self };
+        Ok((amendment, Decision { by, ruling: Ruling::SentBack { reason } }))
     }
 
     fn second_eyes(

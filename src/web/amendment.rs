@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 use actix_web::web;
 use jiff::Timestamp;
 
+use crate::app::amendment;
 use crate::app::assessment::Dossier;
-use crate::app::lifting;
-use crate::domain::id::{LiftingId, RegistrationId, ReportId, RequestKey};
-use crate::domain::lifting::{Ground, LiftingInput, STAY};
+use crate::domain::amendment::{AmendmentInput, Ground, STAY};
+use crate::domain::id::{AmendmentId, RegistrationId, ReportId, RequestKey};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::assessment::{Attempt, refused};
@@ -21,8 +21,8 @@ use crate::web::page::{Answer, dossier_path, id, registration_path};
 use crate::web::sent::Sent;
 use crate::web::small_form::Fields;
 
-/// What a dossier shows about lifting its measure.
-pub struct LiftingSection {
+/// What a dossier shows about amendment its measure.
+pub struct AmendmentSection {
     /// What waits for a second assessor.
     pub waiting: Option<Waiting>,
     /// The form to propose something.
@@ -59,7 +59,7 @@ pub struct Propose {
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
     /// To propose something.
-    pub proposal: LiftingInput,
+    pub proposal: AmendmentInput,
     /// To send a proposal back.
     pub reason: String,
 }
@@ -72,7 +72,7 @@ impl Typed {
     }
 }
 
-impl LiftingSection {
+impl AmendmentSection {
     /// What this assessor sees now.
     pub fn new(
         user: &SignedInUser,
@@ -81,34 +81,34 @@ impl LiftingSection {
         words: Words<'_>,
         attempt: Option<&Attempt<'_>>,
     ) -> Self {
-        let typed = attempt.map_or(Typed::nothing(), |it| it.lifting);
+        let typed = attempt.map_or(Typed::nothing(), |it| it.amendment);
         let make = Fields::after(attempt.map(|it| it.problem), words);
         let in_force = dossier.registration.as_ref().filter(|it| it.is_in_force(now));
         let open = dossier.outcomes.iter().any(|it| it.outcome.decided.is_none());
-        let waiting = dossier.lifting.as_ref().filter(|_| in_force.is_some()).map(|it| {
-            let mut facts = fact::of_lifting(&it.lifting.proposal, words);
-            if it.lifting.proposal.lifts() {
-                let label = words.get("lifting-told");
+        let waiting = dossier.amendment.as_ref().filter(|_| in_force.is_some()).map(|it| {
+            let mut facts = fact::of_amendment(&it.amendment.proposal, words);
+            if it.amendment.proposal.lifts() {
+                let label = words.get("amendment-told");
                 facts.push(Fact { field: "told".to_owned(), label, values: it.told.clone() });
             }
-            let own = it.lifting.proposed.account == user.user.id;
+            let own = it.amendment.proposed.account == user.user.id;
             Waiting {
-                path: format!("/liftings/{}", it.lifting.id),
-                version: it.lifting.version,
+                path: format!("/amendments/{}", it.amendment.id),
+                version: it.amendment.version,
                 by: it.by.clone(),
-                at: Moment::new(it.lifting.proposed.at, words),
+                at: Moment::new(it.amendment.proposed.at, words),
                 facts,
                 reason: (!own).then(|| {
                     let area = Control::Area { value: typed.reason.clone(), rows: 3 };
-                    make.of("lifting-reason", words.get("field-reason"), area)
+                    make.of("amendment-reason", words.get("field-reason"), area)
                         .hint(words.get("field-reason-send-back-hint"))
                 }),
             }
         });
-        let proposes = in_force.filter(|_| dossier.lifting.is_none());
+        let proposes = in_force.filter(|_| dossier.amendment.is_none());
         Self {
             propose: proposes.map(|it| Propose {
-                path: format!("{}/lifting", registration_path(it.id)),
+                path: format!("{}/amendment", registration_path(it.id)),
                 fields: proposing(make, &typed.proposal, open),
             }),
             outcome: in_force.map(|_| outcome_path(dossier.report.id)),
@@ -124,7 +124,7 @@ impl LiftingSection {
 }
 
 /// The fields of a proposal; that the measure stays is a choice only while an outcome waits to be decided.
-fn proposing(make: Fields<'_>, typed: &LiftingInput, open: bool) -> Vec<Field> {
+fn proposing(make: Fields<'_>, typed: &AmendmentInput, open: bool) -> Vec<Field> {
     let words = make.words;
     let names = Ground::ALL.map(Ground::as_str).into_iter().chain(open.then_some(STAY));
     let choices = names.map(|name| Choice::new(name, words.of("verdict", name), &typed.verdict)).collect();
@@ -132,7 +132,7 @@ fn proposing(make: Fields<'_>, typed: &LiftingInput, open: bool) -> Vec<Field> {
     vec![
         make.of("verdict", words.get("field-verdict"), Control::Radios(choices))
             .hint(words.get("field-verdict-hint")),
-        make.of("lifting-argument", words.get("field-lifting-argument"), argument)
+        make.of("amendment-argument", words.get("field-amendment-argument"), argument)
             .hint(words.get("field-why-hint")),
     ]
 }
@@ -143,46 +143,46 @@ async fn again(sent: &Sent, desk: &Desk, typed: &Typed, problem: Problem) -> Ans
     refused(desk, &sent.user, report, Attempt::to_lift(typed, &problem)).await
 }
 
-/// `POST /registrations/{registration}/lifting`.
+/// `POST /registrations/{registration}/amendment`.
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; every refusal shows the dossier again.
 pub async fn propose(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
     let (about, key): (RegistrationId, RequestKey) = (id(&path)?, sent.form.own("key")?);
     let get = |name: &str| sent.form.get(name).to_owned();
-    let proposal = LiftingInput { verdict: get("verdict"), argument: get("lifting-argument") };
+    let proposal = AmendmentInput { verdict: get("verdict"), argument: get("amendment-argument") };
     let (actor, input) = (sent.user.actor.clone(), proposal.clone());
-    match desk.ask(move |app| lifting::propose(app, &actor, key, about, &input)).await {
-        Ok(report) => Deed::LiftingProposed.see(&dossier_path(report)),
+    match desk.ask(move |app| amendment::propose(app, &actor, key, about, &input)).await {
+        Ok(report) => Deed::AmendmentProposed.see(&dossier_path(report)),
         Err(problem) => again(&sent, &desk, &Typed { proposal, ..Typed::default() }, problem).await,
     }
 }
 
-/// `POST /liftings/{lifting}/confirm`.
+/// `POST /amendments/{amendment}/confirm`.
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; every refusal shows the dossier again.
 pub async fn confirm(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    let (about, key): (LiftingId, RequestKey) = (id(&path)?, sent.form.own("key")?);
+    let (about, key): (AmendmentId, RequestKey) = (id(&path)?, sent.form.own("key")?);
     let (actor, seen): (_, i32) = (sent.user.actor.clone(), sent.form.own("version")?);
-    match desk.ask(move |app| lifting::confirm(app, &actor, key, about, seen)).await {
-        Ok(Some(report)) => Deed::LiftingConfirmed.see(&dossier_path(report)),
+    match desk.ask(move |app| amendment::confirm(app, &actor, key, about, seen)).await {
+        Ok(Some(report)) => Deed::AmendmentConfirmed.see(&dossier_path(report)),
         // From here on nobody sees the dossier.
         Ok(None) => Deed::Lifted.see("/assessments"),
         Err(problem) => again(&sent, &desk, Typed::nothing(), problem).await,
     }
 }
 
-/// `POST /liftings/{lifting}/send-back`.
+/// `POST /amendments/{amendment}/send-back`.
 ///
 /// # Errors
 /// [`Problem::BadRequest`] for a form that is not ours; every refusal shows the dossier again.
 pub async fn send_back(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    let (about, key): (LiftingId, RequestKey) = (id(&path)?, sent.form.own("key")?);
+    let (about, key): (AmendmentId, RequestKey) = (id(&path)?, sent.form.own("key")?);
     let (actor, seen): (_, i32) = (sent.user.actor.clone(), sent.form.own("version")?);
-    let reason = sent.form.get("lifting-reason").to_owned();
+    let reason = sent.form.get("amendment-reason").to_owned();
     let typed = Typed { reason: reason.clone(), ..Typed::default() };
-    match desk.ask(move |app| lifting::send_back(app, &actor, key, about, seen, &reason)).await {
+    match desk.ask(move |app| amendment::send_back(app, &actor, key, about, seen, &reason)).await {
         Ok(report) => Deed::SentBack.see(&dossier_path(report)),
         Err(problem) => again(&sent, &desk, &typed, problem).await,
     }

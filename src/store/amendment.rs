@@ -1,22 +1,22 @@
 //! Proposals to lift a registration, or to let it stay: who and when in the open, what is proposed sealed under the person's key.
 
 use diesel::prelude::*;
+use gatekeeper_domain::amendment::{Amendment, Proposal, Stage};
 use gatekeeper_domain::decision::By;
-use gatekeeper_domain::id::{LiftingId, RecordId, ReportId};
-use gatekeeper_domain::lifting::{Lifting, Proposal, Stage};
+use gatekeeper_domain::id::{AmendmentId, RecordId, ReportId};
 use gatekeeper_domain::retention::Kept;
 
 use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::lifting;
+use super::schema::amendment;
 use super::seal::{DataKey, Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::{person, stored};
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = lifting)]
+#[diesel(table_name = amendment)]
 struct Row {
     id: Id,
     registration_id: Id,
@@ -34,7 +34,7 @@ struct Row {
 }
 
 /// Adds a proposal.
-pub fn insert(conn: &mut Conn, new: &Lifting, kept: Kept) -> Result<(), StoreError> {
+pub fn insert(conn: &mut Conn, new: &Amendment, kept: Kept) -> Result<(), StoreError> {
     let key = person::key(conn, new.person)?;
     let row = Row {
         id: new.id.into(),
@@ -51,23 +51,23 @@ pub fn insert(conn: &mut Conn, new: &Lifting, kept: Kept) -> Result<(), StoreErr
         kept_from: Ts::new(kept.from),
         keep_until: Ts::new(kept.until),
     };
-    on!(conn.db, c => diesel::insert_into(lifting::table).values(row).execute(c))?;
+    on!(conn.db, c => diesel::insert_into(amendment::table).values(row).execute(c))?;
     Ok(())
 }
 
 /// Writes how far a proposal has come.
-pub fn save(conn: &mut Conn, changed: &Lifting) -> Result<(), StoreError> {
+pub fn save(conn: &mut Conn, changed: &Amendment) -> Result<(), StoreError> {
     let by = match changed.stage {
         Stage::Proposed => None,
         Stage::SentBack(by) | Stage::Confirmed(by) => Some(by),
     };
     on!(conn.db, c => {
-        diesel::update(lifting::table.filter(lifting::id.eq(Id::from(changed.id))))
+        diesel::update(amendment::table.filter(amendment::id.eq(Id::from(changed.id))))
             .set((
-                lifting::stage.eq(changed.stage.as_str()),
-                lifting::stage_by.eq(by.map(|by| Id::from(by.account))),
-                lifting::stage_at.eq(by.map(|by| Ts::new(by.at))),
-                lifting::version.eq(changed.version),
+                amendment::stage.eq(changed.stage.as_str()),
+                amendment::stage_by.eq(by.map(|by| Id::from(by.account))),
+                amendment::stage_at.eq(by.map(|by| Ts::new(by.at))),
+                amendment::version.eq(changed.version),
             ))
             .execute(c)
     })?;
@@ -75,29 +75,29 @@ pub fn save(conn: &mut Conn, changed: &Lifting) -> Result<(), StoreError> {
 }
 
 /// One proposal that is still kept.
-pub fn get(conn: &mut Conn, id: LiftingId) -> Result<Lifting, StoreError> {
+pub fn get(conn: &mut Conn, id: AmendmentId) -> Result<Amendment, StoreError> {
     let row: Row = on!(conn.db, c => {
-        live!(lifting, conn.now).filter(lifting::id.eq(Id::from(id))).select(Row::as_select()).first(c)
+        live!(amendment, conn.now).filter(amendment::id.eq(Id::from(id))).select(Row::as_select()).first(c)
     })?;
     let key = person::key(conn, row.person_id.to())?;
     row.open(&key)
 }
 
 /// The proposals about the measure of a report, the oldest first.
-pub fn about(conn: &mut Conn, report: ReportId) -> Result<Vec<Lifting>, StoreError> {
+pub fn about(conn: &mut Conn, report: ReportId) -> Result<Vec<Amendment>, StoreError> {
     let ids: Vec<Id> = on!(conn.db, c => {
-        live!(lifting, conn.now)
-            .filter(lifting::report_id.eq(Id::from(report)))
-            .order((lifting::proposed_at, lifting::id))
-            .select(lifting::id)
+        live!(amendment, conn.now)
+            .filter(amendment::report_id.eq(Id::from(report)))
+            .order((amendment::proposed_at, amendment::id))
+            .select(amendment::id)
             .load(c)
     })?;
     ids.into_iter().map(|id| get(conn, id.to())).collect()
 }
 
 impl Row {
-    fn open(self, key: &DataKey) -> Result<Lifting, StoreError> {
-        let id: LiftingId = self.id.to();
+    fn open(self, key: &DataKey) -> Result<Amendment, StoreError> {
+        let id: AmendmentId = self.id.to();
         let by = self.stage_by.zip(self.stage_at);
         let by = by.map(|(account, at)| By { account: account.to(), at: at.get() });
         let stage = match self.stage.as_str() {
@@ -106,14 +106,14 @@ impl Row {
             "confirmed" => by.map(Stage::Confirmed),
             _ => None,
         };
-        Ok(Lifting {
+        Ok(Amendment {
             id,
             registration: self.registration_id.to(),
             report: self.report_id.to(),
             person: self.person_id.to(),
             proposal: self.proposal.open(key, place(id))?,
             proposed: By { account: self.proposed_by.to(), at: self.proposed_at.get() },
-            stage: stage.ok_or(stored::corrupt("lifting.stage"))?,
+            stage: stage.ok_or(stored::corrupt("amendment.stage"))?,
             version: self.version,
         })
     }
@@ -122,10 +122,10 @@ impl Row {
 /// The reports whose measure a proposal waits about, each with who made it.
 pub fn waiting(conn: &mut Conn) -> Result<Vec<(ReportId, By)>, StoreError> {
     let rows: Vec<(Id, Id, Ts)> = on!(conn.db, c => {
-        live!(lifting, conn.now)
-            .filter(lifting::stage.eq("proposed"))
-            .order((lifting::proposed_at, lifting::id))
-            .select((lifting::report_id, lifting::proposed_by, lifting::proposed_at))
+        live!(amendment, conn.now)
+            .filter(amendment::stage.eq("proposed"))
+            .order((amendment::proposed_at, amendment::id))
+            .select((amendment::report_id, amendment::proposed_by, amendment::proposed_at))
             .load(c)
     })?;
     let waits =
@@ -135,10 +135,11 @@ pub fn waiting(conn: &mut Conn) -> Result<Vec<(ReportId, By)>, StoreError> {
 
 /// Opens every proposal, to see that it can be.
 pub fn open_all(conn: &mut Conn) -> Result<(), StoreError> {
-    let ids: Vec<Id> = on!(conn.db, c => live!(lifting, conn.now).select(lifting::id).load(c))?;
+    let ids: Vec<Id> = on!(conn.db, c => live!(amendment, conn.now).select(amendment::id).load(c))?;
     ids.into_iter().try_for_each(|id| get(conn, id.to()).map(drop))
 }
 
-fn place(row: LiftingId) -> Place {
+fn place(row: AmendmentId) -> Place {
+    // What was sealed under the table's first name opens under no other.
     Place { table: "lifting", column: "proposal", row: row.uuid() }
 }

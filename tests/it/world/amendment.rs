@@ -30,30 +30,30 @@ impl Assessor<'_> {
     }
 
     /// Proposes what becomes of a measure.
-    pub fn proposes_lifting(&self, report: ReportId, verdict: &str) -> Result<()> {
+    pub fn proposes_amendment(&self, report: ReportId, verdict: &str) -> Result<()> {
         let page = self.opens(report)?;
-        let form = page.find_form(|action| action.ends_with("/lifting")).expect("a measure in force");
-        let form = form.with("verdict", verdict).with("lifting-argument", &self.writes());
+        let form = page.find_form(|action| action.ends_with("/amendment")).expect("a measure in force");
+        let form = form.with("verdict", verdict).with("amendment-argument", &self.writes());
         self.sends(&form).map(drop)
     }
 
     /// The form of the second pair of eyes, not sent.
-    pub fn deciding_lifting(&self, report: ReportId, way: &str) -> Result<Form> {
-        let waits = |action: &str| action.starts_with("/liftings/") && action.ends_with(way);
+    pub fn deciding_amendment(&self, report: ReportId, way: &str) -> Result<Form> {
+        let waits = |action: &str| action.starts_with("/amendments/") && action.ends_with(way);
         Ok(self.opens(report)?.find_form(waits).expect("a proposal that waits for this assessor"))
     }
 
     /// Confirms what a colleague proposed about a measure; answers where that leads.
-    pub fn confirms_lifting(&self, report: ReportId) -> Result<String> {
-        self.sends(&self.deciding_lifting(report, "/confirm")?)
+    pub fn confirms_amendment(&self, report: ReportId) -> Result<String> {
+        self.sends(&self.deciding_amendment(report, "/confirm")?)
     }
 }
 
 impl World {
     /// A measure that two assessors lift.
     pub fn lifts(&self, report: ReportId, verdict: &str) {
-        self.assessor("x").proposes_lifting(report, verdict).unwrap();
-        self.assessor("y").confirms_lifting(report).unwrap();
+        self.assessor("x").proposes_amendment(report, verdict).unwrap();
+        self.assessor("y").confirms_amendment(report).unwrap();
     }
 
     /// A measure in force of which everybody was told, and its mails set aside.

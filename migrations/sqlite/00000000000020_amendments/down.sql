@@ -1,0 +1,36 @@
+-- What these tables have no word for goes; what was suspended ends.
+DELETE FROM notification WHERE kind IN ('changed', 'corrected', 'suspended');
+ALTER TABLE notification DROP CONSTRAINT notification_kind_check;
+ALTER TABLE notification ADD CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended', 'lifted'));
+ALTER TABLE notification DROP CONSTRAINT notification_answer_check;
+ALTER TABLE notification ADD CONSTRAINT notification_answer_check CHECK (answer IS NULL OR answer IN ('blocked', 'not-known-here', 'another-pass', 'cannot', 'released'));
+DELETE FROM registration_pass WHERE corrected_at IS NOT NULL;
+ALTER TABLE registration_pass DROP COLUMN corrected_at;
+ALTER TABLE registration DROP CONSTRAINT registration_term;
+UPDATE registration SET stage = 'ended', ended_at = suspended_at WHERE stage = 'suspended';
+ALTER TABLE registration DROP COLUMN resumed_at;
+ALTER TABLE registration DROP COLUMN suspended_at;
+ALTER TABLE registration DROP COLUMN suspended_by;
+ALTER TABLE registration DROP CONSTRAINT registration_stage_check;
+ALTER TABLE registration ADD CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended', 'lifted'));
+ALTER TABLE decision DROP CONSTRAINT decision_ruling_check;
+UPDATE decision SET ruling = 'lifting-proposed' WHERE ruling = 'amendment-proposed';
+DELETE FROM decision WHERE ruling IN ('extended', 'shortened', 'pass-corrected', 'suspended', 'resumed');
+ALTER TABLE decision ADD CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
+    'lifted', 'stayed'));
+ALTER TABLE amendment RENAME TO lifting;
+ALTER TABLE lifting DROP CONSTRAINT amendment_stage;
+ALTER TABLE lifting ADD CONSTRAINT lifting_stage CHECK (stage IN ('proposed', 'sent-back', 'confirmed'));
+ALTER TABLE lifting DROP CONSTRAINT amendment_two_people;
+ALTER TABLE lifting ADD CONSTRAINT lifting_two_people CHECK (stage_by <> proposed_by);
+ALTER TABLE lifting DROP CONSTRAINT amendment_kept;
+ALTER TABLE lifting ADD CONSTRAINT lifting_kept CHECK (keep_until <= kept_from + 157852800000000);
+DROP INDEX amendment_by_registration_id;
+CREATE INDEX lifting_by_registration_id ON lifting (registration_id);
+DROP INDEX amendment_by_report_id;
+CREATE INDEX lifting_by_report_id ON lifting (report_id);
+DROP INDEX amendment_by_person_id;
+CREATE INDEX lifting_by_person_id ON lifting (person_id);
+DROP INDEX amendment_by_stage;
+CREATE INDEX lifting_by_stage ON lifting (stage);
