@@ -525,10 +525,13 @@ inbox-added = More passes: answer needed
 inbox-duty-added = You know this measure already; a pass was added to it.
 inbox-not-enforced = Not blocked yet
 inbox-duty-not-enforced = You said that your gate cannot block the pass. Say so as soon as it does.
-inbox-ends = To acknowledge: ended or lifted
-inbox-duty-ends = Your access-control system does this by itself. If you enter holds by hand, take this one out now. Acknowledge for each facility.
+inbox-ends = To acknowledge: ended, lifted or changed
+inbox-duty-ends = Your access-control system does this by itself. If you enter holds by hand, do it now. Acknowledge for each facility.
 inbox-measure-ended = The measure has ended.
 inbox-measure-lifted = The measure was lifted early.
+inbox-measure-changed = The measure has another last day. Look at the details if you enter holds by hand.
+inbox-pass-corrected = This measure named a wrong pass number. See which pass to release; the right number is among the added passes.
+inbox-measure-suspended = The measure was suspended. Until you hear otherwise, your gate releases the pass.
 inbox-pass-hold-ended = The pass hold has ended.
 inbox-pass-hold-own = A pass hold that your own company recorded. Only say whether your gate blocks the pass.
 inbox-since = Waiting for
@@ -536,11 +539,15 @@ inbox-acknowledge = Seen and done
 inbox-answer-only = Answer without showing details
 notification-show-pass = Show pass
 notice-lifted = Lifted
+notice-changed = Term changed
+notice-corrected = Pass corrected
+notice-suspended = Suspended
 notice-not-enforced = Not blocked
 notice-acknowledged = Acknowledged
 answer-another-pass = The person is known here under another pass
 answer-cannot = Our gate cannot block the pass
 answer-released = Seen and done
+answer-noted = Seen and done
 answer-more-when-shown = Is the pass or person not known here, or known under another pass? Then look at pass and person first.
 hindrance-system-down = The access-control system does not work
 hindrance-nobody-there = Nobody is there who can do it
@@ -717,24 +724,54 @@ field-outcome-source-hint = For example who told you, or the number of the judgm
 field-copy = Copy
 said-decide-by = Decide by
 said-decided = Decided on
-amendment-title = Lift this measure
-amendment-lead = You propose, another assessor confirms. Then all gates release the passes, everybody who was told of the measure hears of it, and nobody can see the dossier any more.
+amendment-title = Change this measure
+amendment-lead = You propose, another assessor confirms. Until then nothing changes. What do you propose?
 amendment-button = Propose
 amendment-waits-title = Proposal about the measure
-amendment-confirm-lead = Check the ground and the argument. If the measure is lifted, gates release the passes as soon as you confirm, and after that nobody can see the dossier.
+amendment-confirm-lead = Check the proposal and the argument. As soon as you confirm, gates are told, and everybody who was told of the measure. After that nobody can see a measure that is lifted.
 amendment-own = You proposed this yourself. Another assessor must confirm it.
 amendment-told = Who will be told
-field-verdict = What becomes of the measure?
-field-verdict-hint = An acquittal lifts, even under appeal.
+amendment-link = Change this measure
+change-lift = Lift it
+change-stay = Let it stay after an outcome
+change-extend = Let it last longer
+change-shorten = Let it last shorter
+change-correct-pass = Correct a pass number
+change-suspend = Suspend it
+change-resume = Resume it
+change-hint-lift = The measure ends now, for example after an acquittal or a dismissal.
+change-hint-stay = The outcome that was reported does not lift the measure.
+change-hint-extend = The last day comes later.
+change-hint-shorten = The last day comes sooner.
+change-hint-correct-pass = A pass has a wrong number in the register.
+change-hint-suspend = Gates release the passes for the time being.
+change-hint-resume = Gates hold the passes again, until the same last day.
+change-lead-lift = Once confirmed, all gates release the passes, everybody who was told of the measure hears of it, and nobody can see the dossier any more. An acquittal lifts, even under appeal.
+change-lead-stay = Once confirmed, who reported the outcome hears that the measure stays. Nothing changes for gates.
+change-lead-extend = Once confirmed, all gates are told the new last day, without releasing the passes in between. Everybody who was told of the measure hears of it.
+change-lead-shorten = Once confirmed, all gates are told the new last day. Everybody who was told of the measure hears of it.
+change-lead-correct-pass = Once confirmed, all gates release the wrong pass and hold the right one. Everybody who was told of the measure hears of it.
+change-lead-suspend = Once confirmed, all gates release the passes, and everybody who was told of the measure hears of it. The last day stays the same.
+change-lead-resume = Once confirmed, all gates hold the passes again, until the last day that it had. Everybody is told again and answers again.
+field-ground = Why is the measure lifted?
+field-last-day-now = Now it is { $last }.
+field-last-day-sooner-hint = Today at the earliest. This day still counts.
+field-wrong-pass = Which pass is wrong?
+field-right-scheme = Kind of the right pass
+field-right-number = Number of the right pass
+said-change = Proposal
+said-ground = Ground
+said-wrong-pass = Wrong pass
+said-term-over = What to do
+said-term-over-now = Release this pass: the number was wrong.
+said-right-pass = Right pass
+ground-acquitted = Acquitted
+ground-dismissed = Dismissed
+ground-served = Sentence served
+ground-wrong-person = Wrong person
+ground-withdrawn = Report taken back
 field-amendment-argument = Argument
-said-verdict = Decision
 said-amendment-argument = Argument
-verdict-acquitted = Lift: acquitted
-verdict-dismissed = Lift: case dismissed
-verdict-served = Lift: sentence served
-verdict-wrong-person = Lift: wrong person
-verdict-withdrawn = Lift: report withdrawn
-verdict-stay = The measure stays: the outcome does not lift it
 
 ## Accounts
 
@@ -1053,6 +1090,7 @@ stage-admitted = Admitted
 registration-proposed = Proposed
 registration-sent-back = Sent back
 registration-active = In force
+registration-suspended = Suspended
 registration-ended = Ended
 registration-lifted = Lifted
 ruling-returned = Returned to the company
@@ -1069,6 +1107,11 @@ ruling-declined = No provisional measure
 ruling-amendment-proposed = Proposal about the measure
 ruling-lifted = Measure lifted
 ruling-stayed = Measure stays after a reported outcome
+ruling-extended = Measure lasts longer
+ruling-shortened = Measure lasts shorter
+ruling-pass-corrected = Pass number corrected
+ruling-suspended = Measure suspended
+ruling-resumed = Measure resumed
 role-administrator = administrator
 role-assessor = assessor
 role-rights_officer = rights officer
@@ -1248,6 +1291,12 @@ problem-identity-not-seen = Look at pass and person first
 problem-identity-not-seen-detail = This answer says something about the person, and nobody of your company has looked whom it is about. Look at pass and person, then answer.
 problem-pass-held-already = This pass is held already
 problem-pass-held-already-detail = The registration holds this pass already, or a second assessor has yet to look at it.
+problem-not-longer = The measure would not last longer
+problem-not-longer-detail = Choose a day after the present last day.
+problem-not-shorter = The measure would not last shorter
+problem-not-shorter-detail = Choose a day before the present last day.
+problem-acquittal-lifts = An acquittal lifts the measure
+problem-acquittal-lifts-detail = An acquittal was reported. Propose to lift the measure; that holds under appeal too.
 problem-term-too-long = The measure is too long
 problem-term-too-long-detail = The last day can be { $last } at the latest.
 problem-administrators-complete = There are two administrators already
@@ -1450,6 +1499,33 @@ mail-outcome-stays-body = Dear { $name },
 
     Two assessors have decided about what you reported on reference { $reference }. The measure stays.
     Sign in and read why:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-changed-subject = Gatekeeper: another last day, { $reference }
+mail-changed-body = Dear { $name },
+
+    The measure with reference { $reference } has another last day. Your gates hear of it by themselves.
+    If you enter holds by hand, change them. Sign in and acknowledge for each facility:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-corrected-subject = Gatekeeper: action needed, pass corrected under { $reference }
+mail-corrected-body = Dear { $name },
+
+    The measure with reference { $reference } named a wrong pass number. Release the wrong pass.
+    Sign in, see which pass it is, and acknowledge for each facility that it is done:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-suspended-subject = Gatekeeper: suspended, { $reference }
+mail-suspended-body = Dear { $name },
+
+    The measure with reference { $reference } was suspended. Release the pass until you hear otherwise.
+    Sign in and acknowledge for each facility that it is done:
 
     { $link }
 
@@ -2133,6 +2209,9 @@ coverage-told-hold = Told { $at }
 coverage-told-pass-added = Told of another pass { $at }
 coverage-told-ended = Told of the end { $at }
 coverage-told-lifted = Told of the lifting { $at }
+coverage-told-changed = Told of the new term { $at }
+coverage-told-corrected = Told of the corrected pass { $at }
+coverage-told-suspended = Told of the suspension { $at }
 attention-unreachable = Gate cannot be reached
 attention-silent = No answer
 attention-behind = Gate does not enforce it yet

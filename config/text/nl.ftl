@@ -525,10 +525,13 @@ inbox-added = Extra passen: wacht op antwoord
 inbox-duty-added = De maatregel was u al bekend; er is een pas bij gekomen.
 inbox-not-enforced = Nog niet geblokkeerd
 inbox-duty-not-enforced = U gaf door dat uw poort de pas niet kan blokkeren. Geef het door zodra het wel lukt.
-inbox-ends = Te bevestigen: beëindigd of opgeheven
-inbox-duty-ends = Uw toegangssysteem verwerkt dit vanzelf. Voert u blokkades met de hand in, haal die dan nu weg. Bevestig per faciliteit.
+inbox-ends = Te bevestigen: beëindigd, opgeheven of gewijzigd
+inbox-duty-ends = Uw toegangssysteem verwerkt dit vanzelf. Voert u blokkades met de hand in, verwerk het dan nu. Bevestig per faciliteit.
 inbox-measure-ended = De maatregel is beëindigd.
 inbox-measure-lifted = De maatregel is voortijdig opgeheven.
+inbox-measure-changed = De maatregel heeft een andere laatste dag. Bekijk de gegevens als u blokkades met de hand invoert.
+inbox-pass-corrected = Bij deze maatregel stond een verkeerd pasnummer. Bekijk welke pas u moet vrijgeven; het goede nummer staat bij de extra passen.
+inbox-measure-suspended = De maatregel is opgeschort. Tot nader bericht geeft uw poort de pas vrij.
 inbox-pass-hold-ended = De pasblokkering is beëindigd.
 inbox-pass-hold-own = Pasblokkering die uw bedrijf zelf heeft vastgelegd. Geef alleen door of uw poort de pas blokkeert.
 inbox-since = Wacht al
@@ -536,11 +539,15 @@ inbox-acknowledge = Gezien en verwerkt
 inbox-answer-only = Antwoorden zonder gegevens te tonen
 notification-show-pass = Toon pas
 notice-lifted = Opgeheven
+notice-changed = Termijn gewijzigd
+notice-corrected = Pas verbeterd
+notice-suspended = Opgeschort
 notice-not-enforced = Niet geblokkeerd
 notice-acknowledged = Bevestigd
 answer-another-pass = De persoon is hier bekend onder een andere pas
 answer-cannot = Onze poort kan de pas niet blokkeren
 answer-released = Gezien en verwerkt
+answer-noted = Gezien en verwerkt
 answer-more-when-shown = Kent u de pas of persoon niet, of kent u de persoon onder een andere pas? Bekijk dan eerst pas en persoon.
 hindrance-system-down = Het toegangssysteem werkt niet
 hindrance-nobody-there = Er is niemand die het kan doen
@@ -717,24 +724,54 @@ field-outcome-source-hint = Bijvoorbeeld van wie u het hoorde, of het nummer van
 field-copy = Kopie
 said-decide-by = Besluiten vóór
 said-decided = Besloten op
-amendment-title = Deze maatregel opheffen
-amendment-lead = U stelt voor, een andere beoordelaar bevestigt. Dan laten alle poorten de passen los, krijgt iedereen bericht die van de maatregel wist, en kan niemand het dossier meer zien.
+amendment-title = Deze maatregel wijzigen
+amendment-lead = U stelt voor, een andere beoordelaar bevestigt. Tot dan verandert er niets. Wat stelt u voor?
 amendment-button = Voorstellen
 amendment-waits-title = Voorstel over de maatregel
-amendment-confirm-lead = Controleer de grond en de onderbouwing. Wordt de maatregel opgeheven, dan laten de poorten de passen los zodra u bevestigt, en is het dossier daarna voor niemand meer te zien.
+amendment-confirm-lead = Controleer het voorstel en de onderbouwing. Zodra u bevestigt, krijgen de poorten bericht en iedereen die van de maatregel wist. Een maatregel die wordt opgeheven, is daarna voor niemand meer te zien.
 amendment-own = U hebt dit zelf voorgesteld. Een andere beoordelaar moet het bevestigen.
 amendment-told = Wie bericht krijgt
-field-verdict = Wat gebeurt er met de maatregel?
-field-verdict-hint = Vrijspraak heft op, ook als er hoger beroep loopt.
+amendment-link = Deze maatregel wijzigen
+change-lift = Opheffen
+change-stay = Laten staan na een gemelde afdoening
+change-extend = Langer laten duren
+change-shorten = Korter laten duren
+change-correct-pass = Een pasnummer verbeteren
+change-suspend = Opschorten
+change-resume = Weer laten ingaan
+change-hint-lift = De maatregel eindigt nu, bijvoorbeeld na vrijspraak of sepot.
+change-hint-stay = De afdoening die is gemeld, heft de maatregel niet op.
+change-hint-extend = De laatste dag komt later.
+change-hint-shorten = De laatste dag komt eerder.
+change-hint-correct-pass = Een pas staat met een verkeerd nummer in het register.
+change-hint-suspend = De poorten laten de passen voorlopig los.
+change-hint-resume = De poorten houden de passen weer tegen, tot dezelfde laatste dag.
+change-lead-lift = Na de bevestiging laten alle poorten de passen los, krijgt iedereen bericht die van de maatregel wist, en kan niemand het dossier meer zien. Vrijspraak heft op, ook als er hoger beroep loopt.
+change-lead-stay = Na de bevestiging krijgt wie de afdoening meldde bericht dat de maatregel blijft. Voor de poorten verandert er niets.
+change-lead-extend = Na de bevestiging krijgen alle poorten de nieuwe laatste dag, zonder dat zij de passen tussendoor loslaten. Iedereen die van de maatregel wist, krijgt bericht.
+change-lead-shorten = Na de bevestiging krijgen alle poorten de nieuwe laatste dag. Iedereen die van de maatregel wist, krijgt bericht.
+change-lead-correct-pass = Na de bevestiging laten alle poorten de verkeerde pas los en houden zij de goede tegen. Iedereen die van de maatregel wist, krijgt bericht.
+change-lead-suspend = Na de bevestiging laten alle poorten de passen los en krijgt iedereen bericht die van de maatregel wist. De laatste dag blijft dezelfde.
+change-lead-resume = Na de bevestiging houden alle poorten de passen weer tegen, tot de laatste dag die er al stond. Iedereen krijgt opnieuw bericht en antwoordt opnieuw.
+field-ground = Waarom wordt de maatregel opgeheven?
+field-last-day-now = Nu is dat { $last }.
+field-last-day-sooner-hint = Op zijn vroegst vandaag. Deze dag telt nog mee.
+field-wrong-pass = Welke pas is verkeerd?
+field-right-scheme = Soort pas van de goede pas
+field-right-number = Nummer van de goede pas
+said-change = Voorstel
+said-ground = Grond
+said-wrong-pass = Verkeerde pas
+said-term-over = Wat u moet doen
+said-term-over-now = Geef deze pas vrij: het nummer was verkeerd.
+said-right-pass = Goede pas
+ground-acquitted = Vrijspraak
+ground-dismissed = Sepot
+ground-served = Straf uitgezeten of voldaan
+ground-wrong-person = Verkeerde persoon
+ground-withdrawn = Melding ingetrokken
 field-amendment-argument = Onderbouwing
-said-verdict = Besluit
 said-amendment-argument = Onderbouwing
-verdict-acquitted = Opheffen: vrijspraak
-verdict-dismissed = Opheffen: sepot
-verdict-served = Opheffen: straf uitgezeten of voldaan
-verdict-wrong-person = Opheffen: verkeerde persoon
-verdict-withdrawn = Opheffen: melding ingetrokken
-verdict-stay = De maatregel blijft: de gemelde afdoening heft niet op
 
 ## Accounts
 
@@ -1053,6 +1090,7 @@ stage-admitted = Toegelaten
 registration-proposed = Voorgesteld
 registration-sent-back = Teruggestuurd
 registration-active = Van kracht
+registration-suspended = Opgeschort
 registration-ended = Beëindigd
 registration-lifted = Opgeheven
 ruling-returned = Teruggestuurd naar het bedrijf
@@ -1069,6 +1107,11 @@ ruling-declined = Geen voorlopige maatregel
 ruling-amendment-proposed = Voorstel over de maatregel
 ruling-lifted = Maatregel opgeheven
 ruling-stayed = Maatregel blijft na gemelde afdoening
+ruling-extended = Maatregel duurt langer
+ruling-shortened = Maatregel duurt korter
+ruling-pass-corrected = Pasnummer verbeterd
+ruling-suspended = Maatregel opgeschort
+ruling-resumed = Maatregel gaat weer in
 role-administrator = beheerder
 role-assessor = beoordelaar
 role-rights_officer = medewerker rechten van betrokkenen
@@ -1248,6 +1291,12 @@ problem-identity-not-seen = Bekijk eerst pas en persoon
 problem-identity-not-seen-detail = Dit antwoord zegt iets over de persoon, en niemand van uw bedrijf heeft bekeken om wie het gaat. Bekijk pas en persoon, en antwoord dan.
 problem-pass-held-already = Deze pas wordt al tegengehouden
 problem-pass-held-already-detail = De registratie houdt deze pas al tegen, of een tweede beoordelaar moet er nog naar kijken.
+problem-not-longer = De maatregel zou niet langer duren
+problem-not-longer-detail = Kies een dag na de laatste dag die er nu staat.
+problem-not-shorter = De maatregel zou niet korter duren
+problem-not-shorter-detail = Kies een dag vóór de laatste dag die er nu staat.
+problem-acquittal-lifts = Vrijspraak heft de maatregel op
+problem-acquittal-lifts-detail = Er is vrijspraak gemeld. Stel voor de maatregel op te heffen; dat geldt ook als er hoger beroep loopt.
 problem-term-too-long = De maatregel duurt te lang
 problem-term-too-long-detail = De laatste dag kan uiterlijk { $last } zijn.
 problem-administrators-complete = Er zijn al twee beheerders
@@ -1450,6 +1499,33 @@ mail-outcome-stays-body = Beste { $name },
 
     Over wat u bij kenmerk { $reference } meldde, hebben twee beoordelaars besloten. De maatregel blijft.
     Log in en lees waarom:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-changed-subject = Gatekeeper: andere laatste dag, { $reference }
+mail-changed-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } heeft een andere laatste dag. Uw poorten krijgen daar vanzelf bericht van.
+    Voert u blokkades met de hand in, pas ze dan aan. Log in en bevestig per faciliteit:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-corrected-subject = Gatekeeper: actie nodig, pas verbeterd bij { $reference }
+mail-corrected-body = Beste { $name },
+
+    Bij de maatregel met kenmerk { $reference } stond een verkeerd pasnummer. Geef de verkeerde pas vrij.
+    Log in, bekijk welke pas het is en bevestig per faciliteit dat het verwerkt is:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-suspended-subject = Gatekeeper: opgeschort, { $reference }
+mail-suspended-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } is opgeschort. Geef de pas vrij tot u nader bericht krijgt.
+    Log in en bevestig per faciliteit dat het verwerkt is:
 
     { $link }
 
@@ -2133,6 +2209,9 @@ coverage-told-hold = Ingelicht { $at }
 coverage-told-pass-added = Andere pas gemeld { $at }
 coverage-told-ended = Einde gemeld { $at }
 coverage-told-lifted = Opheffing gemeld { $at }
+coverage-told-changed = Andere termijn gemeld { $at }
+coverage-told-corrected = Verbeterde pas gemeld { $at }
+coverage-told-suspended = Opschorting gemeld { $at }
 attention-unreachable = Poort niet te bereiken
 attention-silent = Geen antwoord
 attention-behind = Poort houdt nog niet tegen

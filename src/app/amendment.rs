@@ -1,26 +1,53 @@
-//! Amendment: a measure ends before its last day. One assessor proposes, another confirms; then gates release, everyone who was told is
-//! told, and the dossier is restricted: all in the transaction in which the release takes effect.
+//! Amendment: what two assessors decide about a measure in force. One proposes, another confirms; what it does to gates, who is told
+//! and what becomes of the dossier come in one transaction.
+
+mod change;
+mod effect;
 
 use super::act::key_of;
 use super::assessment::at_foundation;
-use super::notification::Held;
+use super::identifiers::{contradicting, second_eyes};
 use super::pass_addition::registered;
 use super::{App, Done, Error};
-use crate::domain::amendment::{AmendmentInput, Verdict};
+use crate::domain::amendment::{AmendmentInput, Facts, Kind};
 use crate::domain::assessment;
-use crate::domain::feed::Source;
 use crate::domain::id::{AmendmentId, RecordId, RegistrationId, ReportId, RequestKey};
-use crate::domain::job::Due;
-use crate::domain::notification::Kind;
+use crate::domain::identifiers::Identifiers;
+use crate::domain::incident::Report;
 use crate::domain::permission::{Action, Actor};
-use crate::domain::retention::Kept;
+use crate::domain::registration::Registration;
 use crate::ids::NewId;
-use crate::store::{
-    Tx, amendment as amendments, feed, outcome as outcomes, pass_hold as pass_holds, person as persons,
-    provisional as provisionals, registration as registrations,
-};
+use crate::store::{amendment as amendments, outcome as outcomes, registration as registrations};
 
-/// Proposes that a measure is lifted, or stays although an outcome was reported, for a second assessor to confirm.
+/// A measure of which an assessor may propose something.
+#[derive(Debug, Clone)]
+pub struct Proposable {
+    /// The measure.
+    pub registration: Registration,
+    /// Its report.
+    pub report: Report,
+    /// What can be proposed now, in the order in which pages offer it.
+    pub kinds: Vec<Kind>,
+}
+
+/// What this assessor can propose about a measure now, before the form is shown: the form of a correction names its passes.
+///
+/// # Errors
+/// [`crate::domain::Refusal::TiedToReporter`]; [`crate::domain::Refusal::WrongStage`] when nothing can be proposed.
+pub fn proposable(app: &App, actor: &Actor, id: RegistrationId) -> Result<Proposable, Error> {
+    app.allow(actor, Action::ProposeAmendment(id))?;
+    let report = app.look(|conn| Ok(registrations::get(conn, id)?.report))?;
+    app.act(actor, Action::ViewDossier(report), |tx| {
+        let (registration, report) = registered(tx, id)?;
+        assessment::may_judge(actor.user()?, &report)?;
+        let (before, outcomes) = (amendments::about(tx, report.id)?, outcomes::about(tx, report.id)?);
+        let kinds = registration.proposable(&before, &outcomes, tx.now)?;
+        let person = report.person.uuid();
+        Ok(Done::new(Proposable { registration, report, kinds }).about([person]))
+    })
+}
+
+/// Proposes to change a measure in force, or to let it stay although an outcome was reported, for a second assessor to confirm.
 ///
 /// # Errors
 /// [`Error::Invalid`]; what the registration refuses.
@@ -31,15 +58,14 @@ pub fn propose(
     id: RegistrationId,
     input: &AmendmentInput,
 ) -> Result<ReportId, Error> {
-    app.allow(actor, Action::ProposeAmendment(id))?;
-    let proposal = input.check()?;
     app.once(actor, key_of(key, input)?, Action::ProposeAmendment(id), |tx| {
         let (registration, report) = registered(tx, id)?;
+        assessment::may_judge(actor.user()?, &report)?;
         let (before, outcomes) = (amendments::about(tx, report.id)?, outcomes::about(tx, report.id)?);
-        let proposal = (app.ids.new(), proposal.clone());
-        let known = (&*before, &*outcomes);
+        let facts = Facts { outcomes: &outcomes, protocol: &app.protocol };
+        let proposal = (app.ids.new(), input.check(&report, &app.protocol)?);
         let (amendment, decision) =
-            registration.propose_amendment(&report, actor.user()?, proposal, known, tx.now)?;
+            registration.propose_amendment(&report, actor.user()?, proposal, (&before, facts), tx.now)?;
         let kept = report.kept(&app.protocol);
         amendments::insert(tx, &amendment, kept)?;
         app.note(tx, &report, &decision, kept)?;
@@ -47,11 +73,12 @@ pub fn propose(
     })
 }
 
-/// Confirms a proposal. A measure that is lifted is released by every gate in the same transaction, and so on (see
-/// `App::lifted`), unless that waits at the brake. Answers the report, while its dossier can be seen.
+/// Confirms a proposal: gates are told in the same transaction, unless that waits at the brake. Answers the report, while its
+/// dossier can be seen.
 ///
 /// # Errors
-/// What [`crate::domain::amendment::Amendment::confirm`] refuses.
+/// What [`crate::domain::amendment::Amendment::confirm`] refuses; [`crate::domain::Refusal::SameAssessor`] for who settled a
+/// contradiction of a pass that it lets the registration hold.
 pub fn confirm(
     app: &App,
     actor: &Actor,
@@ -61,33 +88,18 @@ pub fn confirm(
 ) -> Result<Option<ReportId>, Error> {
     let report = app.once(actor, key, Action::ConfirmAmendment(id), |tx| {
         let amendment = amendments::get(tx, id)?;
-        let (registration, report) = registered(tx, amendment.registration)?;
-        let open: Vec<_> = outcomes::about(tx, report.id)?;
-        amendment.has_weighed(&open)?;
-        let (amendment, registration, decision) =
-            amendment.confirm((registration, &report), actor.user()?, seen, tx.now)?;
-        let kept = report.kept(&app.protocol);
-        amendments::save(tx, &amendment)?;
-        app.note(tx, &report, &decision, kept)?;
-        outcomes::decide(tx, registration.id, decision.by)?;
-        let about = [registration.id.uuid(), report.id.uuid(), report.person.uuid()];
-        let done = Done::new(report.id).about(about);
-        match amendment.proposal.verdict {
-            Verdict::Lift(_) => {
-                registrations::save(tx, &registration, kept)?;
-                let passes = registrations::passes(tx, registration.id)?;
-                let (source, reporter) = (Source::Registration(registration.id), registration.reporter);
-                let done = done.releases(source, reporter, passes, &registration.scope);
-                app.ends_with_its_follower(tx, registration.id, done)
-            }
-            Verdict::Stay => {
-                let mut mails = Vec::new();
-                for outcome in open.iter().filter(|it| it.decided.is_none()) {
-                    mails.extend(app.tell_that_it_stays(tx, outcome)?);
-                }
-                Ok(done.jobs(mails))
-            }
+        let (before, report) = registered(tx, amendment.registration)?;
+        let outcomes = outcomes::about(tx, report.id)?;
+        amendment.has_weighed(&outcomes)?;
+        let passes: Vec<_> = amendment.awaited_pass().cloned().into_iter().collect();
+        let identifiers = Identifiers::from(&*contradicting(tx, &report, &passes)?);
+        let facts = Facts { outcomes: &outcomes, protocol: &app.protocol };
+        let amended =
+            amendment.confirm((before.clone(), report), actor.user()?, seen, (facts, identifiers), tx.now)?;
+        if !passes.is_empty() {
+            second_eyes(tx, &amended.report, actor.user()?)?;
         }
+        app.record_amendment(tx, &before, &amended, &outcomes)
     })?;
     app.look(|conn| Ok(at_foundation(conn, report).is_ok().then_some(report)))
 }
@@ -115,28 +127,4 @@ pub fn send_back(
         app.note(tx, &report, &decision, report.kept(&app.protocol))?;
         Ok(Done::new(report.id).about([report.id.uuid(), report.person.uuid()]))
     })
-}
-
-impl App {
-    /// An amendment takes effect: everyone who was told is told, only the feed remembers the passes from here on, and no page, list,
-    /// search or feed shows the dossier any more. Answers the mails to send.
-    pub(super) fn lifted(&self, tx: &mut Tx, id: RegistrationId) -> Result<Vec<Due>, Error> {
-        let Some(registration) = registrations::get_at_its_end(tx, id)? else { return Ok(Vec::new()) };
-        let rules = &self.protocol.retention;
-        let mails = self.tell_the_end(tx, &Held::from(&registration), Kind::Lifted)?;
-        let passes = registrations::passes(tx, id)?;
-        registrations::let_go(tx, id)?;
-        if let Some(followed) = provisionals::followed_by(tx, id)? {
-            let passes = provisionals::passes(tx, followed.id)?;
-            provisionals::let_go(tx, followed.id, &passes)?;
-        }
-        let tombstone = Kept::for_days(tx.now, rules.tombstone_days);
-        for pass in passes {
-            feed::keep(tx, pass, tombstone)?;
-            pass_holds::forget(tx, pass, tombstone)?;
-        }
-        let until = registration.restricted_until(rules, tx.now);
-        persons::restrict(tx, registration.person, until)?;
-        Ok(mails)
-    }
 }

@@ -113,7 +113,7 @@ impl App {
         passes.retain(|pass| !undone.contains(pass));
         if passes.is_empty() {
             // Gates never heard of it.
-            return Ok(Applied { jobs: self.lifted_by(tx, kind, matter)?, ..Applied::default() });
+            return Ok(Applied { jobs: self.released_by(tx, kind, matter, &undone)?, ..Applied::default() });
         }
         let counts = brakes::counts(tx, kind, participant)?;
         let lets_pass = brake::passes(kind, counts, &self.protocol.brake);
@@ -137,24 +137,17 @@ impl App {
     }
 
     /// Gates hear of a decision, and people by its jobs. A registration takes the place of what it follows now, not before, and one
-    /// that was lifted is lifted now.
+    /// that was lifted or suspended is so now.
     fn takes_effect(&self, tx: &mut Tx, it: Braked, jobs: Vec<Job>) -> Result<Applied, Error> {
         if let (Kind::Hold, Matter::Cause(Source::Registration(id))) = (it.kind, it.matter) {
             provisional::replaced(tx, id, &it.passes)?;
+            self.resumed(tx, id)?;
         }
-        tell_gates(tx, it.passes, &it.audience)?;
+        tell_gates(tx, it.passes.clone(), &it.audience)?;
         let at = tx.now;
         let mut jobs: Vec<_> = jobs.into_iter().map(|job| Due { job, at }).collect();
-        jobs.extend(self.lifted_by(tx, it.kind, it.matter)?);
+        jobs.extend(self.released_by(tx, it.kind, it.matter, &it.passes)?);
         Ok(Applied { jobs, ..Applied::default() })
-    }
-
-    /// What people release of a registration, they have lifted.
-    fn lifted_by(&self, tx: &mut Tx, kind: Kind, matter: Matter) -> Result<Vec<Due>, Error> {
-        match (kind, matter) {
-            (Kind::Release, Matter::Cause(Source::Registration(id))) => self.lifted(tx, id),
-            _ => Ok(Vec::new()),
-        }
     }
 
     /// Pages who may let through what waits of this participant, once an hour at most: the assessor on duty, or every one

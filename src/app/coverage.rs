@@ -10,7 +10,7 @@ use super::escalation::exempt;
 use super::{App, Error};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
-use crate::domain::coverage::{Attention, Known, Sums, attention, may_be_open};
+use crate::domain::coverage::{Attention, Known, Sums, attention, current, may_be_open};
 use crate::domain::enforcement::{Enforcement, Follower};
 use crate::domain::facility::Facility;
 use crate::domain::feed::{Scope, Source};
@@ -81,7 +81,7 @@ pub fn view(app: &App, actor: &Actor, id: Uuid) -> Result<Coverage, Error> {
         let mut places = everyone.told_of(app, conn, source)?;
         let Some(reference) = reference(conn, source, &places)? else { return Err(Refusal::NotFound.into()) };
         name_callers(conn, &mut places)?;
-        let is_over = places.iter().flat_map(|it| &it.told).any(|it| !it.kind.asks());
+        let is_over = places.iter().flat_map(|it| current(&it.told)).any(|it| it.kind.is_over());
         let (left_out, untold) = match scope(conn, source)? {
             Some(scope) if !is_over => everyone.left_out(&scope, &places, conn.now),
             Some(_) | None => (Vec::new(), 0),

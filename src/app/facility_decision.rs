@@ -68,7 +68,9 @@ fn own(conn: &mut Conn, company: ParticipantId, id: NotificationId) -> Result<No
     }
     match notification.kind {
         Kind::Hold => Ok(notification),
-        Kind::PassAdded | Kind::Ended | Kind::Lifted => Err(Refusal::WrongStage.into()),
+        Kind::PassAdded | Kind::Ended | Kind::Lifted | Kind::Changed | Kind::Corrected | Kind::Suspended => {
+            Err(Refusal::WrongStage.into())
+        }
     }
 }
 

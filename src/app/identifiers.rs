@@ -2,6 +2,7 @@
 
 use super::assessment::at_foundation;
 use super::{App, Done, Error};
+use crate::domain::amendment::Amendment;
 use crate::domain::assessment;
 use crate::domain::id::{RecordId, ReportId, RequestKey};
 use crate::domain::identifiers::{self, Sharing};
@@ -9,7 +10,9 @@ use crate::domain::incident::{Report, Stage};
 use crate::domain::pass::Pass;
 use crate::domain::pass_addition::{self, PassAddition};
 use crate::domain::permission::{Action, Actor, User};
-use crate::store::{Conn, decision as decisions, identifiers as others, pass_addition as additions};
+use crate::store::{
+    Conn, amendment as amendments, decision as decisions, identifiers as others, pass_addition as additions,
+};
 
 /// The reports that name one of these passes under another name or date of birth, and have not been settled.
 pub(super) fn contradicting(
@@ -25,7 +28,7 @@ pub(super) fn contradicting(
     Ok(identifiers::contradictions(sharing, &decisions))
 }
 
-/// Everything that contradicts a report: about its own passes, and those proposed to be added.
+/// Everything that contradicts a report: about its own passes, and those proposed to be added or to stand for a wrong one.
 pub(super) fn of_dossier(
     conn: &mut Conn,
     report: &Report,
@@ -34,6 +37,8 @@ pub(super) fn of_dossier(
     let waiting = additions.iter().filter(|it| it.stage == pass_addition::Stage::Proposed);
     let mut passes = report.incident.passes.clone();
     passes.extend(waiting.map(|it| it.pass.clone()));
+    let amendments = amendments::about(conn, report.id)?;
+    passes.extend(amendments.iter().filter_map(Amendment::awaited_pass).cloned());
     contradicting(conn, report, &passes)
 }
 

@@ -44,6 +44,7 @@ pub mod session;
 pub mod signal;
 pub mod step;
 pub mod test_notification;
+mod tombstone;
 pub mod urgent;
 pub mod verify;
 pub mod winding_down;

@@ -9,6 +9,7 @@ use super::facility_decision::is_open;
 use super::mail::Message;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
+use crate::domain::amendment::corrections;
 use crate::domain::answer::Details;
 use crate::domain::feed::{Scope, Source};
 use crate::domain::id::{
@@ -28,8 +29,9 @@ use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::facility_decision::{self as decisions, Line, Whose};
 use crate::store::{
-    Conn, Tx, account as accounts, feed, notification as notifications, participant as participants,
-    pass_hold as pass_holds, provisional as provisionals, registration as registrations, report as reports,
+    Conn, Tx, account as accounts, amendment as amendments, feed, notification as notifications,
+    participant as participants, pass_hold as pass_holds, provisional as provisionals,
+    registration as registrations, report as reports,
 };
 
 /// A notification with the name of its facility.
@@ -77,6 +79,8 @@ pub enum Term {
     LastDay(Date),
     /// Until an instant, exclusive, unless something ends or follows it before.
     Until(Timestamp),
+    /// No longer: they are to be released.
+    Over,
 }
 
 /// The own company's notifications: references and duties, no persons.
@@ -124,7 +128,10 @@ pub fn view(app: &App, actor: &Actor, id: NotificationId) -> Result<Notification
         if closed || !notification.shows_identity(tx.now, &app.protocol.retention) {
             return Err(Refusal::WrongStage.into());
         }
-        let Behind { passes, holder, term } = behind(tx, notification.about)?;
+        let Behind { passes, holder, term } = match notification.kind {
+            Kind::Corrected => wrong_pass(tx, &notification)?,
+            _ => behind(tx, notification.about)?,
+        };
         let facility = participants::facility(tx, notification.facility)?.name;
         let (person, identity) = holder.unzip();
         notifications::seen(tx, notification.about, company)?;
@@ -167,6 +174,16 @@ pub(super) fn behind(tx: &mut Tx, source: Source) -> Result<Behind, Error> {
     let report = reports::get(tx, report)?;
     let (passes, identity) = (report.incident.passes, report.incident.identity);
     Ok(Behind { passes, holder: Some((report.person, identity)), term })
+}
+
+/// The pass that a correction tells to release, which is somebody else's: it says nothing about a person.
+fn wrong_pass(tx: &mut Tx, of: &Notification) -> Result<Behind, Error> {
+    let Source::Registration(id) = of.about else { return Err(Refusal::NotFound.into()) };
+    let registration = registrations::get(tx, id)?;
+    let all = amendments::about(tx, registration.report)?;
+    let wrong = usize::try_from(of.round).ok().and_then(|place| corrections(&all).get(place).copied());
+    let (wrong, _) = wrong.ok_or(Refusal::NotFound)?;
+    Ok(Behind { passes: vec![wrong.clone()], holder: None, term: Term::Over })
 }
 
 /// The notification, if it is this company's own.
@@ -281,14 +298,19 @@ impl Round<'_> {
             (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => mail::Kind::Ended,
             (Kind::Ended, Source::PassHold(_)) => mail::Kind::PassHoldEnded,
             (Kind::Lifted, _) => mail::Kind::Lifted,
+            (Kind::Changed, _) => mail::Kind::Changed,
+            (Kind::Corrected, _) => mail::Kind::Corrected,
+            (Kind::Suspended, _) => mail::Kind::Suspended,
         }
     }
 }
 
 impl App {
-    /// Tells everyone in scope that passes are to be held; answers the mails to send. Who was told before is not told again.
+    /// Tells everyone in scope that passes are to be held; answers the mails to send. Who was told before is not told again, unless
+    /// that was before a suspension.
     pub(super) fn tell_the_hold(&self, tx: &mut Tx, held: &Held, kept: Kept) -> Result<Vec<Due>, Error> {
-        self.tell_everyone(tx, &Round { kind: Kind::Hold, held, number: 0, kept })
+        let number = notifications::round(tx, held.source)?;
+        self.tell_everyone(tx, &Round { kind: Kind::Hold, held, number, kept })
     }
 
     /// Tells everyone in scope that a measure holds another pass; each pass has a round of its own. Answers the mails to send.
@@ -320,13 +342,40 @@ impl App {
         self.tell_all(tx, round, &facilities.collect::<Vec<_>>())
     }
 
-    /// Tells everyone who was told that the measure has ended, or was lifted; answers the mails to send.
+    /// Tells everyone who was told that the measure has ended, was lifted, or holds nothing for the time being; answers the mails to
+    /// send.
     pub(super) fn tell_the_end(&self, tx: &mut Tx, held: &Held, kind: Kind) -> Result<Vec<Due>, Error> {
-        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
-        let round = Round { kind, held, number: 0, kept };
+        // A measure can be suspended once in each round of telling, and ended once.
+        let number = if kind == Kind::Suspended { notifications::round(tx, held.source)? } else { 0 };
         notifications::close(tx, held.source)?;
+        self.tell_who_were_told(tx, kind, held, number)
+    }
+
+    /// Tells everyone who was told that the measure has another term; answers the mails to send.
+    pub(super) fn tell_of_change(&self, tx: &mut Tx, held: &Held, number: i32) -> Result<Vec<Due>, Error> {
+        self.tell_who_were_told(tx, Kind::Changed, held, number)
+    }
+
+    /// Tells everyone who was told that the number of a pass was wrong; answers the mails to send.
+    pub(super) fn tell_of_correction(
+        &self,
+        tx: &mut Tx,
+        held: &Held,
+        number: i32,
+    ) -> Result<Vec<Due>, Error> {
+        self.tell_who_were_told(tx, Kind::Corrected, held, number)
+    }
+
+    fn tell_who_were_told(
+        &self,
+        tx: &mut Tx,
+        kind: Kind,
+        held: &Held,
+        number: i32,
+    ) -> Result<Vec<Due>, Error> {
+        let kept = Kept::for_days(tx.now, self.protocol.retention.notice_days);
         let told = notifications::told(tx, held.source)?;
-        self.tell_all(tx, &round, &told)
+        self.tell_all(tx, &Round { kind, held, number, kept }, &told)
     }
 
     /// Tells these facilities, and their companies' officers by mail, none twice.

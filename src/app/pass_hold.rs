@@ -145,10 +145,7 @@ pub fn end(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
         pass_holds::save(tx, &hold, hold.kept(&app.protocol))?;
         let pass = pass_holds::pass(tx, id)?;
         // However late the end is recorded, the release is remembered for its full time.
-        let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
-        if let Some(pass) = pass {
-            feed::keep(tx, pass, tombstone)?;
-        }
+        app.remember(tx, &pass)?;
         let mails = app.tell_of_pass_hold(tx, &hold)?;
         Ok(Done::new(()).ends(Source::PassHold(id), pass, &PassHold::SCOPE).jobs(mails))
     })
@@ -183,9 +180,9 @@ pub fn tell(app: &App, actor: &Actor, id: PassHoldId) -> Result<(), Error> {
         let done = Done::new(()).jobs(mails);
         if !hold.is_in_force(tx.now) {
             // Gates have released it now: from here on the release is remembered, not from the end that was planned.
-            if let (Stage::Ended(..), Some(pass)) = (hold.stage, pass_holds::pass(tx, id)?) {
-                let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
-                pass_holds::forget(tx, pass, tombstone)?;
+            if let Stage::Ended(..) = hold.stage {
+                let pass = pass_holds::pass(tx, id)?;
+                app.remember(tx, &pass)?;
             }
             return Ok(done);
         }

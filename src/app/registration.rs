@@ -5,7 +5,7 @@ use super::identifiers::{contradicting, second_eyes};
 use super::notification::Held;
 use super::{App, Done, Error, provisional};
 use crate::domain::assessment;
-use crate::domain::feed::Source;
+use crate::domain::feed::{Audience, Source};
 use crate::domain::id::{FeedPassId, RecordId, RegistrationId, ReportId, RequestKey};
 use crate::domain::identifiers::Identifiers;
 use crate::domain::incident::Report;
@@ -77,7 +77,8 @@ pub fn send_back(
 }
 
 /// Records the end of a measure whose last day has passed: every gate releases, and everyone who was told is told again. What was
-/// lifted and waits at the brake is lifted now. Harmless when there is nothing to end.
+/// lifted and waits at the brake is lifted now; of what was suspended gates release only what waits. Harmless when there is nothing
+/// to end.
 ///
 /// # Errors
 /// As [`App::act`].
@@ -90,16 +91,17 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             let done = Done::new(()).ends(Source::Registration(id), passes, &found.scope);
             return Ok(done.jobs(mails).about([found.person.uuid()]));
         }
+        // Of what is suspended gates hold only what waits at the brake.
+        let held = if found.is_suspended() { app.releasing(tx, &found, &passes)? } else { passes.clone() };
+        let released: Vec<_> = passes.iter().copied().filter(|pass| !held.contains(pass)).collect();
         let Some(registration) = found.end(tx.now) else { return Ok(Done::new(())) };
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;
         let mails = app.tell_the_end(tx, &Held::from(&registration), Kind::Ended)?;
         // However late the end is recorded, the release is remembered for its full time.
-        let tombstone = Kept::for_days(tx.now, app.protocol.retention.tombstone_days);
-        for pass in &passes {
-            feed::keep(tx, *pass, tombstone)?;
-        }
+        app.remember(tx, &passes)?;
         let done = Done::new(())
-            .ends(Source::Registration(id), passes, &registration.scope)
+            .changes(Source::Registration(id), released, Audience::Nobody)
+            .ends(Source::Registration(id), held, &registration.scope)
             .jobs(mails)
             .about([registration.person.uuid()]);
         app.ends_with_its_follower(tx, id, done)

@@ -1,85 +1,30 @@
-//! Amendment (opheffen): a measure ends before its last day because two assessors decide so. One proposes with the ground and an
-//! argument in words, another confirms or sends back. The same two decide when an outcome does *not* lift. An acquittal lifts even
-//! under appeal (domain rules, "Two clocks"); from the confirmation on the dossier is restricted, then erased.
+//! Amendment (wijziging): what two assessors decide about a measure in force. One proposes, with reasons in words; another confirms
+//! or sends back; one proposal waits at a time. The same two decide when an outcome does *not* lift it. What was lifted is
+//! restricted from the confirmation on, then erased.
+
+mod change;
+mod input;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::change::{Change, Facts, Ground, Kind};
+pub use self::input::{AmendmentInput, pass_choice};
 use crate::assessment::may_judge;
 use crate::calendar;
 use crate::decision::{By, Decision, Ruling};
 use crate::id::{AmendmentId, PersonId, RegistrationId, ReportId};
-use crate::incident::{MAX_TEXT, Report};
-use crate::input::{self, Fault, Faults, FieldFault};
+use crate::identifiers::Identifiers;
+use crate::incident::Report;
 use crate::outcome::Outcome;
+use crate::pass::Pass;
 use crate::permission::User;
 use crate::person::Personal;
 use crate::protocol::Retention;
 use crate::refusal::Refusal;
-use crate::registration::{self, Registration};
+use crate::registration::Registration;
 use crate::retention::Kept;
-
-/// Why a measure is lifted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ground {
-    /// A court acquitted the person.
-    Acquitted,
-    /// The prosecutor dismissed the case.
-    Dismissed,
-    /// The sentence has been served.
-    Served,
-    /// It is about somebody else.
-    WrongPerson,
-    /// The reporting company takes its report back.
-    Withdrawn,
-}
-
-impl Ground {
-    /// Every ground.
-    pub const ALL: [Self; 5] =
-        [Self::Acquitted, Self::Dismissed, Self::Served, Self::WrongPerson, Self::Withdrawn];
-
-    /// The stable name in forms and texts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Acquitted => "acquitted",
-            Self::Dismissed => "dismissed",
-            Self::Served => "served",
-            Self::WrongPerson => "wrong-person",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// What becomes of the measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It is lifted.
-    Lift(Ground),
-    /// It stays: the outcome that was reported does not lift it.
-    Stay,
-}
-
-/// The name of the verdict that lifts nothing.
-pub const STAY: &str = "stay";
-
-impl Verdict {
-    /// The stable name in forms and texts: that of the ground, or `stay`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Lift(ground) => ground.as_str(),
-            Self::Stay => STAY,
-        }
-    }
-
-    /// The verdict with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let lifts = Ground::ALL.into_iter().find(|ground| ground.as_str() == name).map(Self::Lift);
-        lifts.or_else(|| (name == STAY).then_some(Self::Stay))
-    }
-}
+use crate::second_eyes::Proposed;
 
 /// A proposal about a measure in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,16 +51,11 @@ pub struct Amendment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// What becomes of the measure.
-    pub verdict: Verdict,
+    // What was sealed when lifting was the only kind has it under this name.
+    #[serde(alias = "verdict")]
+    pub change: Change,
     /// Why, in words.
     pub argument: Personal,
-}
-
-impl Proposal {
-    /// Whether it lifts the measure.
-    pub const fn lifts(&self) -> bool {
-        matches!(self.verdict, Verdict::Lift(_))
-    }
 }
 
 /// How far a proposal has come.
@@ -140,54 +80,25 @@ impl Stage {
     }
 }
 
-/// The form of a proposal, as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct AmendmentInput {
-    /// Field `verdict`.
-    pub verdict: String,
-    /// Field `amendment-argument`.
-    pub argument: String,
-}
-
-impl AmendmentInput {
-    /// The proposal, if every field is good.
-    ///
-    /// # Errors
-    /// Every fault of every field at once.
-    pub fn check(&self) -> Result<Proposal, Vec<FieldFault>> {
-        let mut faults = Faults::default();
-        let verdict = match self.verdict.as_str() {
-            "" => Err(Fault::Required),
-            name => Verdict::from_name(name).ok_or(Fault::UnknownChoice),
-        };
-        let verdict = faults.keep("verdict", verdict);
-        let argument = faults.keep("amendment-argument", input::text(&self.argument, MAX_TEXT));
-        let proposal = verdict.zip(argument.map(Personal::new));
-        faults.finish(proposal.map(|(verdict, argument)| Proposal { verdict, argument }))
-    }
-}
-
 impl Registration {
-    /// Proposes what becomes of the measure; a second assessor must confirm it. `before` are the proposals about it so far, and
-    /// `outcomes` those that were reported.
+    /// Proposes to change the measure; a second assessor must confirm it. `before` are the proposals about it so far.
     ///
     /// # Errors
-    /// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when the measure is not in force, when a proposal waits, and when it
-    /// would stay although no outcome waits to be decided.
+    /// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when a proposal waits, and when this one is not possible now; a term
+    /// that is not longer, not shorter, or too long; [`Refusal::PassHeldAlready`]; [`Refusal::AcquittalLifts`].
     pub fn propose_amendment(
         &self,
         report: &Report,
         assessor: &User,
         (id, proposal): (AmendmentId, Proposal),
-        (before, outcomes): (&[Amendment], &[Outcome]),
+        (before, facts): (&[Amendment], Facts<'_>),
         now: Timestamp,
     ) -> Result<(Amendment, Decision), Refusal> {
         may_judge(assessor, report)?;
-        let waits = before.iter().any(|it| it.stage == Stage::Proposed);
-        let idle = proposal.verdict == Verdict::Stay && outcomes.iter().all(|it| it.decided.is_some());
-        if !self.is_in_force(now) || waits || idle {
+        if before.iter().any(|it| it.stage == Stage::Proposed) {
             return Err(Refusal::WrongStage);
         }
+        self.allows(&proposal.change, report, facts, now)?;
         let by = By { account: assessor.id, at: now };
         let ruling = Ruling::AmendmentProposed(proposal.clone());
         let amendment = Amendment {
@@ -203,18 +114,6 @@ impl Registration {
         Ok((amendment, Decision { by, ruling }))
     }
 
-    /// The measure as people lifted it. Gates release, unless that waits at the brake.
-    fn lifted(self, at: Timestamp) -> Result<Self, Refusal> {
-        match self.stage {
-            registration::Stage::Active { confirmed } => Ok(Self {
-                stage: registration::Stage::Lifted { confirmed, at },
-                version: self.version + 1,
-                ..self
-            }),
-            _ => Err(Refusal::WrongStage),
-        }
-    }
-
     /// Until when the dossier is restricted that was lifted with effect from now: so many days, and never past the limit of the
     /// incident. From then on it is erased.
     pub fn restricted_until(&self, rules: &Retention, now: Timestamp) -> Timestamp {
@@ -223,44 +122,61 @@ impl Registration {
 }
 
 impl Amendment {
+    /// Who confirmed it, and when, if somebody did.
+    pub const fn decided(&self) -> Option<By> {
+        match self.stage {
+            Stage::Confirmed(by) => Some(by),
+            Stage::Proposed | Stage::SentBack(_) => None,
+        }
+    }
+
+    /// The pass that this proposal would let the registration hold, as long as it waits.
+    pub fn awaited_pass(&self) -> Option<&Pass> {
+        match (&self.stage, &self.proposal.change) {
+            (Stage::Proposed, Change::CorrectPass { right, .. }) => Some(right),
+            _ => None,
+        }
+    }
+
     /// Refuses to let a measure stay when an outcome came after the proposal: its assessor has not weighed it.
     ///
     /// # Errors
     /// [`Refusal::StaleVersion`].
     pub fn has_weighed(&self, outcomes: &[Outcome]) -> Result<(), Refusal> {
         let newer = |it: &Outcome| it.decided.is_none() && it.reported.at > self.proposed.at;
-        let stays = self.proposal.verdict == Verdict::Stay;
+        let stays = self.proposal.change == Change::Stay;
         if stays && outcomes.iter().any(newer) { Err(Refusal::StaleVersion) } else { Ok(()) }
     }
 
-    /// Confirms it as the second pair of eyes. Answers the registration as it is from now on.
+    /// Confirms it as the second pair of eyes. Answers the registration and the report as they are from now on.
     ///
     /// # Errors
-    /// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when it does not wait, or the measure is no longer in force;
-    /// [`Refusal::StaleVersion`]; [`Refusal::SameAssessor`].
+    /// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when it does not wait, or the change is no longer possible;
+    /// [`Refusal::StaleVersion`]; [`Refusal::SameAssessor`]; as [`Registration::propose_amendment`];
+    /// [`Refusal::IdentifiersContradict`] when the right pass is known as somebody else's and nobody has settled that.
     pub fn confirm(
         self,
-        (registration, report): (Registration, &Report),
+        (registration, report): (Registration, Report),
         assessor: &User,
         seen: i32,
+        (facts, identifiers): (Facts<'_>, Identifiers),
         now: Timestamp,
-    ) -> Result<(Self, Registration, Decision), Refusal> {
-        let by = self.second_eyes(report, assessor, seen, now)?;
-        if !registration.is_in_force(now) {
-            return Err(Refusal::WrongStage);
+    ) -> Result<Amended, Refusal> {
+        let by = self.awaiting().second_eyes(&report, assessor, seen, now)?;
+        registration.allows(&self.proposal.change, &report, facts, now)?;
+        if self.awaited_pass().is_some() {
+            identifiers.must_agree()?;
         }
-        let (registration, ruling) = match self.proposal.verdict {
-            Verdict::Lift(ground) => (registration.lifted(now)?, Ruling::Lifted { ground }),
-            Verdict::Stay => (registration, Ruling::Stayed { argument: self.proposal.argument.clone() }),
-        };
-        let amendment = Self { stage: Stage::Confirmed(by), version: self.version + 1, ..self };
-        Ok((amendment, registration, Decision { by, ruling }))
+        let Proposal { change, argument } = &self.proposal;
+        let (registration, report, ruling) = registration.amended(report, change, argument, by)?;
+        let amendment = self.at(Stage::Confirmed(by));
+        Ok(Amended { amendment, registration, report, decision: Decision { by, ruling } })
     }
 
     /// Sends it back to its assessor, with reasons.
     ///
     /// # Errors
-    /// As [`Amendment::confirm`], but for the measure.
+    /// [`Refusal::TiedToReporter`], [`Refusal::WrongStage`], [`Refusal::StaleVersion`], [`Refusal::SameAssessor`].
     pub fn send_back(
         self,
         report: &Report,
@@ -269,28 +185,47 @@ impl Amendment {
         reason: Personal,
         now: Timestamp,
     ) -> Result<(Self, Decision), Refusal> {
-        let by = self.second_eyes(report, assessor, seen, now)?;
-        let amendment = Self { stage: Stage::SentBack(by), version: self.version + 1, ..self };
-        Ok((amendment, Decision { by, ruling: Ruling::SentBack { reason } }))
+        let by = self.awaiting().second_eyes(report, assessor, seen, now)?;
+        Ok((self.at(Stage::SentBack(by)), Decision { by, ruling: Ruling::SentBack { reason } }))
     }
 
-    fn second_eyes(
-        &self,
-        report: &Report,
-        assessor: &User,
-        seen: i32,
-        now: Timestamp,
-    ) -> Result<By, Refusal> {
-        may_judge(assessor, report)?;
-        if self.stage != Stage::Proposed {
-            return Err(Refusal::WrongStage);
-        }
-        if self.version != seen {
-            return Err(Refusal::StaleVersion);
-        }
-        if self.proposed.account == assessor.id {
-            return Err(Refusal::SameAssessor);
-        }
-        Ok(By { account: assessor.id, at: now })
+    fn awaiting(&self) -> Proposed {
+        Proposed { by: self.proposed, waits: self.stage == Stage::Proposed, version: self.version }
     }
+
+    fn at(self, stage: Stage) -> Self {
+        Self { stage, version: self.version + 1, ..self }
+    }
+}
+
+/// What a confirmed amendment leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// The amendment itself.
+    pub amendment: Amendment,
+    /// The registration as it is from now on.
+    pub registration: Registration,
+    /// Its report.
+    pub report: Report,
+    /// What was decided.
+    pub decision: Decision,
+}
+
+/// The passes that were corrected, in the order in which that was decided: the wrong one of each, and the right one.
+pub fn corrections(all: &[Amendment]) -> Vec<(&Pass, &Pass)> {
+    let mut all: Vec<_> = all.iter().filter(|it| it.decided().is_some()).collect();
+    all.sort_by_key(|it| (it.decided().map(|by| by.at), it.id));
+    let passes = all.into_iter().filter_map(|it| match &it.proposal.change {
+        Change::CorrectPass { wrong, right } => Some((wrong, right)),
+        _ => None,
+    });
+    passes.collect()
+}
+
+/// How often the term was changed.
+pub fn changes_of_term(all: &[Amendment]) -> usize {
+    let of_term = |it: &&Amendment| {
+        it.decided().is_some() && matches!(it.proposal.change, Change::Extend { .. } | Change::Shorten { .. })
+    };
+    all.iter().filter(of_term).count()
 }

@@ -213,10 +213,12 @@ mod tests {
             assert_eq!(told.clone().answered(Answer::Blocked, &always, now).is_ok(), kind.asks(), "{kind:?}");
             assert_eq!(told.needs_acknowledgement(), !kind.asks());
             assert!(told.clone().answered(Answer::Released, &always, now).is_err());
+            let closed = Notification { closed_at: Some(now), ..told.clone() };
+            assert!(closed.acknowledged(now).is_err(), "something later was told instead");
             match told.acknowledged(now) {
                 Ok(it) => assert!(
                     !kind.asks()
-                        && it.answer == Some((Answer::Released, now))
+                        && it.answer == Some((kind.acknowledgement().unwrap(), now))
                         && it.acknowledged(now).is_err()
                 ),
                 Err(refusal) => assert_eq!((kind.asks(), refusal), (true, Refusal::WrongStage)),
@@ -233,7 +235,8 @@ mod tests {
     #[test]
     fn answers_are_stored_by_name() {
         let cannot = Hindrance::ALL.map(Answer::Cannot);
-        let rest = [Answer::Blocked, Answer::NotKnownHere, Answer::AnotherPass, Answer::Released];
+        let rest =
+            [Answer::Blocked, Answer::NotKnownHere, Answer::AnotherPass, Answer::Released, Answer::Noted];
         for answer in cannot.into_iter().chain(rest) {
             assert_eq!(Answer::from_parts(answer.as_str(), answer.hindrance()), Some(answer));
         }

@@ -262,6 +262,7 @@ impl Report {
             last_day,
             proposed: by,
             stage: registration::Stage::Proposed,
+            resumed_at: None,
             version: 1,
         };
         let report = report.at(Stage::Proposed { submitted, registration: proposal.id });
@@ -275,6 +276,19 @@ impl Report {
     pub(crate) fn admitted(self, until: Timestamp) -> Result<Self, Refusal> {
         match self.stage {
             Stage::Proposed { submitted, registration } => {
+                Ok(self.at(Stage::Admitted { submitted, registration, until }))
+            }
+            _ => Err(Refusal::WrongStage),
+        }
+    }
+
+    /// The report whose measure lasts until another instant.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] when it has no measure.
+    pub(crate) fn with_measure_until(self, until: Timestamp) -> Result<Self, Refusal> {
+        match self.stage {
+            Stage::Admitted { submitted, registration, .. } => {
                 Ok(self.at(Stage::Admitted { submitted, registration, until }))
             }
             _ => Err(Refusal::WrongStage),

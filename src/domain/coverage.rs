@@ -12,7 +12,7 @@ pub enum Attention {
     Silent,
     /// It was answered, and its gates do not enforce it.
     Behind,
-    /// It was told of the end and has not acknowledged that.
+    /// It was told of the end, or of something else to know, and has not acknowledged that.
     Unacknowledged,
     /// It has decided to take no action.
     NoAction,
@@ -68,10 +68,13 @@ pub struct Known<'a> {
 
 /// What a facility needs.
 pub fn attention(known: Known<'_>) -> Attention {
-    let told = known.told.iter();
-    if let Some(end) = told.clone().find(|it| !it.kind.asks()) {
+    let told = current(known.told).iter();
+    if let Some(end) = told.clone().find(|it| it.kind.is_over()) {
         return if end.needs_acknowledgement() { Attention::Unacknowledged } else { Attention::Settled };
     }
+    let unacknowledged = told.clone().any(Notification::needs_acknowledgement);
+    let settled = if unacknowledged { Attention::Unacknowledged } else { Attention::Settled };
+    let told = told.filter(|it| it.kind.asks());
     let waits = told.clone().any(Notification::needs_answer);
     // What is known under another pass is settled by what the facility says of that one.
     let added = told.clone().any(|it| it.kind == Kind::PassAdded);
@@ -79,12 +82,18 @@ pub fn attention(known: Known<'_>) -> Attention {
     match known.gates {
         _ if !known.present => Attention::Away,
         _ if known.exempt => Attention::NoAction,
-        Enforcement::Enforced => Attention::Settled,
-        _ if blocked => Attention::Settled,
+        Enforcement::Enforced => settled,
+        _ if blocked => settled,
         gates if gates.needs_a_call() => Attention::Unreachable,
         _ if waits => Attention::Silent,
         _ => Attention::Behind,
     }
+}
+
+/// What counts of what a facility was told, in the order in which it was: a measure that was resumed is told anew.
+pub fn current(told: &[Notification]) -> &[Notification] {
+    let resumed = told.iter().rposition(|it| it.kind == Kind::Suspended && it.closed_at.is_some());
+    told.get(resumed.map_or(0, |place| place + 1)..).unwrap_or_default()
 }
 
 /// Whether a facility that was told so may need somebody: what [`attention`] finds open was told in one of these at least.
@@ -96,7 +105,7 @@ pub fn may_be_open(told: &Notification) -> bool {
 /// Whether nobody with that pass gets in after this answer.
 const fn settles(answer: Answer, added: bool) -> bool {
     match answer {
-        Answer::Blocked | Answer::NotKnownHere | Answer::Released => true,
+        Answer::Blocked | Answer::NotKnownHere | Answer::Released | Answer::Noted => true,
         Answer::AnotherPass => added,
         Answer::Cannot(_) => false,
     }
@@ -122,7 +131,8 @@ impl Sums {
         for it in told {
             sums.in_scope += 1;
             sums.told += 1;
-            sums.answered += usize::from(it.told.iter().all(|it| !it.kind.asks() || it.answer.is_some()));
+            sums.answered +=
+                usize::from(current(it.told).iter().all(|it| !it.kind.asks() || it.answer.is_some()));
             sums.enforcing += usize::from(it.gates == Enforcement::Enforced);
         }
         sums
@@ -166,8 +176,18 @@ mod tests {
         let other = [told(Kind::Hold, Some(Answer::AnotherPass))];
         let added = [other[0].clone(), told(Kind::PassAdded, Some(Answer::Blocked))];
         let (over, released) = ([told(Kind::Lifted, None)], [told(Kind::Ended, Some(Answer::Released))]);
+        let longer = [blocked[0].clone(), told(Kind::Changed, None)];
+        let suspended = [blocked[0].clone(), told(Kind::Suspended, None)];
+        let closed_at = Some(Timestamp::UNIX_EPOCH);
+        let closed = Notification { closed_at, ..told(Kind::Suspended, None) };
+        let resumed = [blocked[0].clone(), closed, told(Kind::Hold, None)];
         let known = |told, gates| Known { told, gates, exempt: false, present: true };
         for (known, needs) in [
+            (known(&longer, Enforcement::Enforced), Attention::Unacknowledged),
+            (known(&longer, Enforcement::NoConsumer), Attention::Unacknowledged),
+            (known(&suspended, Enforcement::NoConsumer), Attention::Unacknowledged),
+            (known(&resumed, Enforcement::NoConsumer), Attention::Unreachable),
+            (known(&resumed, Enforcement::Enforced), Attention::Settled),
             (known(&cannot, Enforcement::Received), Attention::Behind),
             (known(&cannot, Enforcement::NoConsumer), Attention::Unreachable),
             (known(&other, Enforcement::Received), Attention::Behind),

@@ -88,7 +88,7 @@ pub enum Ruling {
         /// Why.
         reason: Personal,
     },
-    /// It is proposed to lift the measure, or to let it stay although an outcome was reported.
+    /// It is proposed to change a measure in force, or to let it stay although an outcome was reported.
     // What was sealed under this name when lifting was the only kind is read by it.
     #[serde(rename = "lifting-proposed")]
     AmendmentProposed(amendment::Proposal),
@@ -102,6 +102,27 @@ pub enum Ruling {
         /// Why.
         argument: Personal,
     },
+    /// The measure lasts longer.
+    Extended {
+        /// The new last day barred, inclusive.
+        last_day: Date,
+    },
+    /// The measure lasts shorter.
+    Shortened {
+        /// The new last day barred, inclusive.
+        last_day: Date,
+    },
+    /// The number of a pass was wrong. How long it was held wrongly is the time since the measure was confirmed, or the pass added.
+    PassCorrected {
+        /// The pass that should never have been held: its holder is informed first.
+        wrong: Pass,
+        /// The pass that was meant.
+        right: Pass,
+    },
+    /// The measure holds nothing for the time being.
+    Suspended,
+    /// The measure holds again.
+    Resumed,
 }
 
 impl Ruling {
@@ -122,6 +143,11 @@ impl Ruling {
             Self::AmendmentProposed(_) => "amendment-proposed",
             Self::Lifted { .. } => "lifted",
             Self::Stayed { .. } => "stayed",
+            Self::Extended { .. } => "extended",
+            Self::Shortened { .. } => "shortened",
+            Self::PassCorrected { .. } => "pass-corrected",
+            Self::Suspended => "suspended",
+            Self::Resumed => "resumed",
         }
     }
 
@@ -134,7 +160,12 @@ impl Ruling {
             | Self::Declined { .. }
             | Self::PassAdded { .. }
             | Self::Lifted { .. }
-            | Self::Stayed { .. } => true,
+            | Self::Stayed { .. }
+            | Self::Extended { .. }
+            | Self::Shortened { .. }
+            | Self::PassCorrected { .. }
+            | Self::Suspended
+            | Self::Resumed => true,
             Self::Proposed(_)
             | Self::AmendmentProposed(_)
             | Self::SentBack { .. }

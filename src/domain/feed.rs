@@ -105,6 +105,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether what people released of it they may hold again: a registration that was suspended. One that was lifted is none any more.
+    const fn can_be_resumed(self) -> bool {
+        matches!(self, Self::Registration(_))
+    }
+
     /// Whether there is a person behind it: a pass hold has none.
     pub const fn is_about_somebody(self) -> bool {
         match self {
@@ -200,6 +205,16 @@ pub struct Standing {
     pub causes: Vec<Cause>,
     /// Which facilities take no action on which of that.
     pub exemptions: Vec<Exemption>,
+}
+
+impl Standing {
+    /// Until when gates may hold the pass, at the longest: the latest end of what holds it, or may hold it once it is let through or
+    /// resumed; now when nothing does. What people ended otherwise is over.
+    pub fn may_hold_until(&self, now: Timestamp) -> Timestamp {
+        let comes_back = |it: &&Cause| !it.released || it.waits.is_some() || it.source.can_be_resumed();
+        let running = self.causes.iter().filter(|it| now < it.ends).filter(comes_back);
+        running.map(|it| it.until).max().unwrap_or(now)
+    }
 }
 
 /// What one consumer may see of all causes.
@@ -351,6 +366,36 @@ mod tests {
             number in 0..4_u128, place in 0..FACILITIES, until in 0i64..100, waits in any::<bool>(),
         ) -> Exemption {
             Exemption { source: source(number), facility: facility(place), until: at(until), waits }
+        }
+    }
+
+    #[test]
+    fn a_pass_is_remembered_as_long_as_something_may_hold_it() {
+        let pass_hold = Source::PassHold(PassHoldId(Uuid::from_u128(7)));
+        let of = |source, until, released, waits| Cause {
+            source,
+            scope: Scope::All,
+            from: at(0),
+            until: at(until),
+            ends: at(until),
+            released,
+            waits,
+        };
+        let (held, ended) = (of(source(1), 40, false, None), of(pass_hold, 90, true, None));
+        let releasing = of(pass_hold, 60, true, Some(brake::Kind::Release));
+        let suspended = of(source(2), 80, true, None);
+        let over = of(source(3), 10, false, None);
+        for (causes, last) in [
+            (vec![], 20),
+            (vec![&over], 20),
+            (vec![&ended], 20),
+            (vec![&ended, &held], 40),
+            (vec![&held, &releasing, &ended], 60),
+            (vec![&suspended, &held, &over], 80),
+        ] {
+            let causes = causes.into_iter().cloned().collect();
+            let standing = Standing { causes, exemptions: Vec::new() };
+            assert_eq!(standing.may_hold_until(at(20)), at(last), "{standing:?}");
         }
     }
 

@@ -269,6 +269,17 @@ impl Report {
         Ok(Self { version: self.version + 1, ..self })
     }
 
+    /// The report with one of its passes corrected, one version on.
+    ///
+    /// # Errors
+    /// [`Refusal::PassHeldAlready`]; [`Refusal::WrongStage`] when it does not name the wrong one.
+    pub(crate) fn with_pass_instead(mut self, wrong: &Pass, right: Pass) -> Result<Self, Refusal> {
+        self.has_not(&right)?;
+        let found = self.incident.passes.iter_mut().find(|pass| *pass == wrong);
+        *found.ok_or(Refusal::WrongStage)? = right;
+        Ok(Self { version: self.version + 1, ..self })
+    }
+
     /// Whether the foundation has yet to judge it.
     pub const fn waits_for_judgement(&self) -> bool {
         matches!(self.stage, Stage::Submitted(_) | Stage::Proposed { .. })

@@ -57,6 +57,7 @@ pub mod refusal;
 pub mod registration;
 pub mod retention;
 pub mod schedule;
+pub(crate) mod second_eyes;
 pub mod signal;
 pub mod standing;
 pub mod step;

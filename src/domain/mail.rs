@@ -28,6 +28,12 @@ kinds! {
     Ended = "ended";
     /// A measure was lifted.
     Lifted = "lifted";
+    /// A measure lasts longer or shorter.
+    Changed = "changed";
+    /// The number of a pass was wrong: make sure that your gate releases it.
+    Corrected = "corrected";
+    /// A measure was suspended.
+    Suspended = "suspended";
     /// A draft that you wrote in goes soon.
     DraftEnds = "draft-ends";
     /// A draft of your company has gone.
@@ -140,9 +146,9 @@ impl Kind {
         self.urgency() == Urgency::Page
     }
 
-    /// Whether it waits for the morning: that a measure is over opens gates by itself, and wakes nobody.
+    /// Whether it waits for the morning: that a measure is over, or has another term, gates learn by themselves, and it wakes nobody.
     pub const fn is_quiet(self) -> bool {
-        matches!(self, Self::Ended | Self::PassHoldEnded)
+        matches!(self, Self::Ended | Self::PassHoldEnded | Self::Changed)
     }
 
     /// How soon it must be there.
@@ -180,10 +186,13 @@ impl Kind {
             | Self::OutcomeReported
             | Self::OutcomeDue
             | Self::Lifted
+            | Self::Corrected
+            | Self::Suspended
             | Self::ReportReady
             | Self::Test
             | Self::Invitation => Urgency::Act,
             Self::Ended
+            | Self::Changed
             | Self::DraftEnds
             | Self::DraftGone
             | Self::ReportEnds

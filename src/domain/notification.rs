@@ -27,11 +27,25 @@ pub enum Kind {
     Ended,
     /// The measure ended early, because people lifted it: a reference only.
     Lifted,
+    /// The measure lasts longer or shorter: make sure that your gate knows the new last day.
+    Changed,
+    /// The number of a pass was wrong: make sure that your gate releases it. The right one is told apart, as another pass.
+    Corrected,
+    /// The measure holds nothing for the time being: a reference only.
+    Suspended,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Hold, Self::PassAdded, Self::Ended, Self::Lifted];
+    pub const ALL: [Self; 7] = [
+        Self::Hold,
+        Self::PassAdded,
+        Self::Ended,
+        Self::Lifted,
+        Self::Changed,
+        Self::Corrected,
+        Self::Suspended,
+    ];
 
     /// The stable name in storage and texts.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +54,9 @@ impl Kind {
             Self::PassAdded => "pass-added",
             Self::Ended => "ended",
             Self::Lifted => "lifted",
+            Self::Changed => "changed",
+            Self::Corrected => "corrected",
+            Self::Suspended => "suspended",
         }
     }
 
@@ -48,11 +65,33 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Whether a facility says back what its gate does; else it acknowledges that its gate releases.
+    /// Whether a facility says back what its gate does; else it acknowledges what it was told.
     pub const fn asks(self) -> bool {
         match self {
             Self::Hold | Self::PassAdded => true,
-            Self::Ended | Self::Lifted => false,
+            Self::Ended | Self::Lifted | Self::Changed | Self::Corrected | Self::Suspended => false,
+        }
+    }
+
+    /// Whether gates hold nothing because of the measure from then on, unless it is resumed and told anew.
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Ended | Self::Lifted | Self::Suspended => true,
+            Self::Hold | Self::PassAdded | Self::Changed | Self::Corrected => false,
+        }
+    }
+
+    /// Whether a facility may ask which passes it is about: there is something to do with them at its gate.
+    pub const fn shows_passes(self) -> bool {
+        !self.is_over()
+    }
+
+    /// How a facility acknowledges it; nothing for what asks.
+    pub const fn acknowledgement(self) -> Option<Answer> {
+        match self {
+            Self::Hold | Self::PassAdded => None,
+            Self::Ended | Self::Lifted | Self::Corrected | Self::Suspended => Some(Answer::Released),
+            Self::Changed => Some(Answer::Noted),
         }
     }
 }
@@ -70,6 +109,8 @@ pub enum Answer {
     Cannot(Hindrance),
     /// Of an end: our gate releases the pass.
     Released,
+    /// Of a change of term: our gate knows the new last day.
+    Noted,
 }
 
 impl Answer {
@@ -81,12 +122,13 @@ impl Answer {
             Self::AnotherPass => "another-pass",
             Self::Cannot(_) => "cannot",
             Self::Released => "released",
+            Self::Noted => "noted",
         }
     }
 
     /// The answer with this name and, if it needs one, this hindrance.
     pub fn from_parts(name: &str, hindrance: Option<Hindrance>) -> Option<Self> {
-        let all = [Self::Blocked, Self::NotKnownHere, Self::AnotherPass, Self::Released];
+        let all = [Self::Blocked, Self::NotKnownHere, Self::AnotherPass, Self::Released, Self::Noted];
         let cannot = hindrance.map(Self::Cannot);
         all.into_iter().chain(cannot).find(|answer| answer.as_str() == name)
     }
@@ -95,7 +137,7 @@ impl Answer {
     pub const fn hindrance(self) -> Option<Hindrance> {
         match self {
             Self::Cannot(why) => Some(why),
-            Self::Blocked | Self::NotKnownHere | Self::AnotherPass | Self::Released => None,
+            Self::Blocked | Self::NotKnownHere | Self::AnotherPass | Self::Released | Self::Noted => None,
         }
     }
 
@@ -103,7 +145,7 @@ impl Answer {
     pub const fn is_about_the_person(self) -> bool {
         match self {
             Self::NotKnownHere | Self::AnotherPass => true,
-            Self::Blocked | Self::Cannot(_) | Self::Released => false,
+            Self::Blocked | Self::Cannot(_) | Self::Released | Self::Noted => false,
         }
     }
 
@@ -171,7 +213,7 @@ pub struct Notification {
     pub first_answered_at: Option<Timestamp>,
     /// When somebody of the company first asked which passes and whom it is about.
     pub seen_at: Option<Timestamp>,
-    /// When the hold was over, if that came before the end of its record.
+    /// When what was told no longer counted, if that came before the end of its record: the hold was over, or told anew.
     pub closed_at: Option<Timestamp>,
 }
 
@@ -188,7 +230,7 @@ impl Notification {
     /// than so many calendar days old. The measure itself must still be in force.
     pub fn shows_identity(&self, now: Timestamp, rules: &Retention) -> bool {
         let until = |at| calendar::days_later(at, rules.answered_identity_days);
-        self.kind.asks()
+        self.kind.shows_passes()
             && self.closed_at.is_none()
             && self.first_answered_at.is_none_or(|at| now < until(at))
     }
@@ -203,9 +245,10 @@ impl Notification {
         self.kind.asks() && self.answer.is_none() && self.closed_at.is_none()
     }
 
-    /// Whether its facility has yet to acknowledge that its gate releases the pass. Nobody is called for it at night.
+    /// Whether its facility has yet to acknowledge what it was told, such as that its gate releases the pass. Nobody is called for
+    /// it at night.
     pub const fn needs_acknowledgement(&self) -> bool {
-        !self.kind.asks() && self.answer.is_none()
+        !self.kind.asks() && self.answer.is_none() && self.closed_at.is_none()
     }
 
     /// Whether its gate cannot block the pass, and nothing better was said since.
@@ -219,11 +262,11 @@ impl Notification {
     }
 
     /// Whether this answer exists for what it is about: another pass is added to a registration, and to nothing else.
-    pub const fn offers(&self, answer: Answer) -> bool {
+    pub fn offers(&self, answer: Answer) -> bool {
         match answer {
             Answer::AnotherPass => self.kind.asks() && matches!(self.about, Source::Registration(_)),
             Answer::Blocked | Answer::NotKnownHere | Answer::Cannot(_) => self.kind.asks(),
-            Answer::Released => !self.kind.asks(),
+            Answer::Released | Answer::Noted => self.kind.acknowledgement() == Some(answer),
         }
     }
 
@@ -244,16 +287,15 @@ impl Notification {
         Ok(self.says(answer, now))
     }
 
-    /// Takes the facility's word that its gate releases the pass. A company that is back acknowledges older ends too: what was
-    /// told must be known to have arrived (GDPR art. 19).
+    /// Takes the facility's word that its gate does what it was told, such as that it releases the pass. A company that is back
+    /// acknowledges older ends too: what was told must be known to have arrived (GDPR art. 19).
     ///
     /// # Errors
-    /// [`Refusal::WrongStage`] when it tells of no end, or was acknowledged.
+    /// [`Refusal::WrongStage`] when there is nothing to acknowledge, or it was, or something later was told instead.
     pub fn acknowledged(self, now: Timestamp) -> Result<Self, Refusal> {
-        if self.needs_acknowledgement() {
-            Ok(self.says(Answer::Released, now))
-        } else {
-            Err(Refusal::WrongStage)
+        match self.kind.acknowledgement().filter(|_| self.needs_acknowledgement()) {
+            Some(answer) => Ok(self.says(answer, now)),
+            None => Err(Refusal::WrongStage),
         }
     }
 
@@ -340,6 +382,9 @@ mod tests {
             (Kind::Hold, unknown, "2026-11-03T10:59:59Z", true),
             (Kind::Hold, unknown, "2026-11-03T11:00:00Z", false),
             (Kind::Ended, None, TOLD, false),
+            (Kind::Suspended, None, TOLD, false),
+            (Kind::Changed, None, TOLD, true),
+            (Kind::Changed, Some((Answer::Noted, TOLD)), "2026-11-03T11:00:00Z", false),
         ] {
             let told = notification(kind, answer);
             assert_eq!(

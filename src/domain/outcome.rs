@@ -142,7 +142,7 @@ pub fn reminder(rules: &OutcomeRules, now: Timestamp) -> Timestamp {
 /// Refuses an outcome that has nothing to lift or nobody to say it: `known` are the outcomes reported before.
 ///
 /// # Errors
-/// [`Refusal::TiedToReporter`] for an assessor tied to the reporting company; [`Refusal::WrongStage`] when no measure is in force,
+/// [`Refusal::TiedToReporter`] for an assessor tied to the reporting company; [`Refusal::WrongStage`] when no measure is in force or suspended,
 /// and while another of the same company, or of the foundation, waits: it pages nobody twice.
 pub fn may_be_reported(
     by: &User,
@@ -156,7 +156,7 @@ pub fn may_be_reported(
         crate::assessment::may_judge(by, report)?;
     }
     let waits = known.iter().any(|it| it.decided.is_none() && it.reported_for == company);
-    if waits || !registration.is_in_force(now) { Err(Refusal::WrongStage) } else { Ok(()) }
+    if waits || !registration.runs(now) { Err(Refusal::WrongStage) } else { Ok(()) }
 }
 
 impl Outcome {

@@ -16,6 +16,7 @@ use crate::person::Personal;
 use crate::protocol::Protocol;
 use crate::refusal::Refusal;
 use crate::registration::Registration;
+use crate::second_eyes::Proposed;
 
 /// Another pass for a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +168,7 @@ impl PassAddition {
         identifiers: Identifiers,
         now: Timestamp,
     ) -> Result<(Self, Report, Decision), Refusal> {
-        let by = self.second_eyes(&report, assessor, seen, now)?;
+        let by = self.awaiting().second_eyes(&report, assessor, seen, now)?;
         if !registration.is_in_force(now) || registration.id != self.registration {
             return Err(Refusal::WrongStage);
         }
@@ -189,29 +190,13 @@ impl PassAddition {
         reason: Personal,
         now: Timestamp,
     ) -> Result<(Self, Decision), Refusal> {
-        let by = self.second_eyes(report, assessor, seen, now)?;
+        let by = self.awaiting().second_eyes(report, assessor, seen, now)?;
         let ruling = Ruling::PassRefused { pass: self.pass.clone(), reason };
         Ok((self.at(Stage::Refused(by)), Decision { by, ruling }))
     }
 
-    fn second_eyes(
-        &self,
-        report: &Report,
-        assessor: &User,
-        seen: i32,
-        now: Timestamp,
-    ) -> Result<By, Refusal> {
-        may_judge(assessor, report)?;
-        if self.stage != Stage::Proposed {
-            return Err(Refusal::WrongStage);
-        }
-        if self.version != seen {
-            return Err(Refusal::StaleVersion);
-        }
-        if self.proposed.account == assessor.id {
-            return Err(Refusal::SameAssessor);
-        }
-        Ok(By { account: assessor.id, at: now })
+    fn awaiting(&self) -> Proposed {
+        Proposed { by: self.proposed, waits: self.stage == Stage::Proposed, version: self.version }
     }
 
     fn at(self, stage: Stage) -> Self {

@@ -116,6 +116,12 @@ refusals! {
         /// The last day that could be barred, inclusive.
         last: Date = Date::MAX
     } = "term-too-long", "the term is too long: at most until {last}";
+    /// The new last day is not after the present one.
+    NotLonger = "not-longer", "the measure would not last longer";
+    /// The new last day is not before the present one.
+    NotShorter = "not-shorter", "the measure would not last shorter";
+    /// An acquittal lifts, even under appeal (domain rules, "Two clocks").
+    AcquittalLifts = "acquittal-lifts", "a measure does not stay after an acquittal";
     /// One pass is filed under two names, and nobody has settled which is right (domain rules, "Identity").
     IdentifiersContradict = "identifiers-contradict", "the pass is known under another name or date of birth";
     /// The registration holds, or is about to hold, this pass.

@@ -14,6 +14,7 @@ use crate::person::Personal;
 use crate::protocol::Protocol;
 use crate::refusal::Refusal;
 use crate::retention::Kept;
+use crate::second_eyes::Proposed;
 
 /// A register entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Registration {
     pub proposed: By,
     /// How far it has come.
     pub stage: Stage,
+    /// When it was last resumed after a suspension, if it was: from then on it holds anew.
+    pub resumed_at: Option<Timestamp>,
     /// Rises by one with each change.
     pub version: i32,
 }
@@ -53,6 +56,13 @@ pub enum Stage {
     Active {
         /// The second pair of eyes.
         confirmed: By,
+    },
+    /// Two assessors decided that it holds nothing for the time being; its last day stays what it is.
+    Suspended {
+        /// The second pair of eyes that put it in force.
+        confirmed: By,
+        /// The second pair of eyes that suspended it; gates may hold on until that has passed the brake.
+        by: By,
     },
     /// Its last day has passed.
     Ended {
@@ -77,6 +87,7 @@ impl Stage {
             Self::Proposed => "proposed",
             Self::SentBack(_) => "sent-back",
             Self::Active { .. } => "active",
+            Self::Suspended { .. } => "suspended",
             Self::Ended { .. } => "ended",
             Self::Lifted { .. } => "lifted",
         }
@@ -92,6 +103,16 @@ impl Registration {
     /// Whether the measure holds now: confirmed, and its last day not over.
     pub fn is_in_force(&self, now: Timestamp) -> bool {
         matches!(self.stage, Stage::Active { .. }) && now < self.until()
+    }
+
+    /// Whether two assessors suspended it.
+    pub const fn is_suspended(&self) -> bool {
+        matches!(self.stage, Stage::Suspended { .. })
+    }
+
+    /// Whether it was put in force and is not over: it holds, or is suspended.
+    pub fn runs(&self, now: Timestamp) -> bool {
+        self.is_in_force(now) || (self.is_suspended() && now < self.until())
     }
 
     /// Whether people have decided that it ends before its last day.
@@ -118,12 +139,12 @@ impl Registration {
         identifiers: Identifiers,
         now: Timestamp,
     ) -> Result<(Self, Report, Decision), Refusal> {
-        let by = self.second_eyes(&report, assessor, seen, now)?;
+        let by = self.awaiting(&report).second_eyes(&report, assessor, seen, now)?;
         if self.until() <= now {
             return Err(Refusal::LastDayPassed);
         }
         identifiers.must_agree()?;
-        let registration = Self { stage: Stage::Active { confirmed: by }, version: self.version + 1, ..self };
+        let registration = self.at(Stage::Active { confirmed: by });
         let report = report.admitted(registration.until())?;
         Ok((registration, report, Decision { by, ruling: Ruling::Confirmed }))
     }
@@ -140,41 +161,30 @@ impl Registration {
         reason: Personal,
         now: Timestamp,
     ) -> Result<(Self, Report, Decision), Refusal> {
-        let by = self.second_eyes(&report, assessor, seen, now)?;
-        let registration = Self { stage: Stage::SentBack(by), version: self.version + 1, ..self };
+        let by = self.awaiting(&report).second_eyes(&report, assessor, seen, now)?;
+        let registration = self.at(Stage::SentBack(by));
         Ok((registration, report.waiting_again()?, Decision { by, ruling: Ruling::SentBack { reason } }))
     }
 
-    fn second_eyes(
-        &self,
-        report: &Report,
-        assessor: &User,
-        seen: i32,
-        now: Timestamp,
-    ) -> Result<By, Refusal> {
-        crate::assessment::may_judge(assessor, report)?;
+    fn awaiting(&self, report: &Report) -> Proposed {
         let waits =
             matches!(report.stage, ReportStage::Proposed { registration, .. } if registration == self.id);
-        if self.stage != Stage::Proposed || !waits {
-            return Err(Refusal::WrongStage);
-        }
-        if self.version != seen {
-            return Err(Refusal::StaleVersion);
-        }
-        if self.proposed.account == assessor.id {
-            return Err(Refusal::SameAssessor);
-        }
-        Ok(By { account: assessor.id, at: now })
+        Proposed { by: self.proposed, waits: waits && self.stage == Stage::Proposed, version: self.version }
     }
 
-    /// Records that the last day has passed. `None` when there is nothing to record: not in force, or not over yet.
+    /// Records that the last day has passed. `None` when there is nothing to record: neither in force nor suspended, or not over yet.
     #[must_use]
     pub fn end(self, now: Timestamp) -> Option<Self> {
         match self.stage {
-            Stage::Active { confirmed } if self.until() <= now => {
-                Some(Self { stage: Stage::Ended { confirmed, at: now }, version: self.version + 1, ..self })
+            Stage::Active { confirmed } | Stage::Suspended { confirmed, .. } if self.until() <= now => {
+                Some(self.at(Stage::Ended { confirmed, at: now }))
             }
             _ => None,
         }
+    }
+
+    /// The registration at another stage, one version on.
+    pub(crate) fn at(self, stage: Stage) -> Self {
+        Self { stage, version: self.version + 1, ..self }
     }
 }

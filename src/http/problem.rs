@@ -207,7 +207,7 @@ statuses! {
         NotFound;
     CONFLICT:
         StaleVersion WrongStage IdentityNotSeen AlreadyDecided Overruled SignalsOpen RolesConflict
-        LastDayPassed PassHeldAlready PassHeldBefore ProvisionalOnce ProvisionalUndecided CompanyUnconfirmed
+        LastDayPassed AcquittalLifts PassHeldAlready PassHeldBefore ProvisionalOnce ProvisionalUndecided CompanyUnconfirmed
         TurnTaken AdministratorsComplete EmailTaken LastAdministrator StalePlan HoldsEndLater FacilityInUse
         KeyReused;
     TOO_MANY_REQUESTS:
@@ -217,7 +217,8 @@ statuses! {
     UNPROCESSABLE_ENTITY:
         ImportFaulty AdmissionIncomplete BeforeLicence ReportedTooLate Minor MinorNotUrgent UrgentNeedsTwo
         CategoryNotUrgent NotInTheAct UrgentWithoutEvidence EvidenceMissing PoliceReportMissing
-        IdentifiersContradict CriteriaNotMet NoCriterionFailed CategoryDisabled TermTooLong;
+        IdentifiersContradict CriteriaNotMet NoCriterionFailed CategoryDisabled TermTooLong NotLonger
+        NotShorter;
 }
 
 impl From<app::Error> for Problem {

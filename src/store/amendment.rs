@@ -143,3 +143,24 @@ fn place(row: AmendmentId) -> Place {
     // What was sealed under the table's first name opens under no other.
     Place { table: "lifting", column: "proposal", row: row.uuid() }
 }
+
+#[cfg(test)]
+mod tests {
+    use gatekeeper_domain::amendment::{Change, Ground};
+    use gatekeeper_domain::decision::Ruling;
+    use gatekeeper_domain::person::Personal;
+
+    use super::*;
+
+    #[test]
+    fn what_was_sealed_when_lifting_was_the_only_kind_can_still_be_read() {
+        let proposal = |change| Proposal { change, argument: Personal::new("Vonnis gezien.") };
+        let of = |json: &str| serde_json::from_str::<Proposal>(json).unwrap();
+        let lifted = of(r#"{"verdict":{"lift":"acquitted"},"argument":"Vonnis gezien."}"#);
+        assert_eq!(lifted, proposal(Change::Lift(Ground::Acquitted)));
+        assert_eq!(of(r#"{"verdict":"stay","argument":"Vonnis gezien."}"#), proposal(Change::Stay));
+        let ruling = r#"{"ruling":"lifting-proposed","verdict":"stay","argument":"Vonnis gezien."}"#;
+        let ruling: Ruling = serde_json::from_str(ruling).unwrap();
+        assert_eq!(ruling, Ruling::AmendmentProposed(proposal(Change::Stay)));
+    }
+}

@@ -59,11 +59,29 @@ pub fn known(conn: &mut Conn, pass: &Pass) -> Result<Option<FeedPassId>, StoreEr
 }
 
 /// Keeps a pass at least until the new limit.
-pub fn keep(conn: &mut Conn, id: FeedPassId, kept: Kept) -> Result<(), StoreError> {
+fn keep(conn: &mut Conn, id: FeedPassId, kept: Kept) -> Result<(), StoreError> {
     let sooner = feed_pass::id.eq(Id::from(id)).and(feed_pass::keep_until.lt(Ts::new(kept.until)));
     on!(conn.db, c => {
         diesel::update(feed_pass::table.filter(sooner))
             .set((feed_pass::kept_from.eq(Ts::new(kept.from)), feed_pass::keep_until.eq(Ts::new(kept.until))))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Keeps a pass until exactly this limit, also when that is sooner than what stands there. The log goes with it, in one erasure that
+/// notes up to where it is no longer whole.
+pub fn remember(conn: &mut Conn, id: FeedPassId, kept: Kept) -> Result<(), StoreError> {
+    let (id, from, until) = (Id::from(id), Ts::new(kept.from), Ts::new(kept.until));
+    on!(conn.db, c => {
+        diesel::update(feed_pass::table.filter(feed_pass::id.eq(id)))
+            .set((feed_pass::kept_from.eq(from), feed_pass::keep_until.eq(until)))
+            .execute(c)
+    })?;
+    let later = feed_change::pass_id.eq(id).and(feed_change::keep_until.gt(until));
+    on!(conn.db, c => {
+        diesel::update(feed_change::table.filter(later))
+            .set((feed_change::kept_from.eq(from), feed_change::keep_until.eq(until)))
             .execute(c)
     })?;
     Ok(())
@@ -164,9 +182,10 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
     let brakes = brakes(conn, only)?;
     let provisional = provisional(conn, only)?;
     let mut standings = Standings::new();
-    for (pass, cause) in registered(conn, only)? {
-        let cause = continued(braked(cause, pass, &brakes), pass, &provisional, &brakes);
-        standings.entry(pass).or_default().causes.push(cause);
+    for it in registered(conn, only)? {
+        let cause = braked(it.cause.clone(), it.pass, &brakes);
+        let cause = it.anew(continued(cause, it.pass, &provisional, &brakes));
+        standings.entry(it.pass).or_default().causes.push(cause);
     }
     for (pass, cause) in blocked(conn, only)? {
         standings.entry(pass).or_default().causes.push(braked(cause, pass, &brakes));
@@ -180,6 +199,11 @@ fn standings(conn: &mut Conn, only: Option<&[Id]>) -> Result<Standings, StoreErr
     }
     exempt(conn, only.is_some(), &mut standings, &brakes)?;
     Ok(standings)
+}
+
+/// What the register says of one pass, past its limit or not.
+pub fn standing(conn: &mut Conn, of: FeedPassId) -> Result<Standing, StoreError> {
+    Ok(standings(conn, Some(&[of.into()]))?.remove(&of).unwrap_or_default())
 }
 
 /// What the register says of each pass, whichever it is.
@@ -234,16 +258,31 @@ fn exempt(conn: &mut Conn, few: bool, standings: &mut Standings, brakes: &Brakes
     Ok(())
 }
 
+/// What a registration holds, or held.
+struct Registered {
+    pass: FeedPassId,
+    cause: Cause,
+    /// When it was last resumed after a suspension.
+    resumed: Option<Timestamp>,
+}
+
+impl Registered {
+    /// The cause as its last suspension leaves it: what was resumed began anew, whatever had been before.
+    fn anew(&self, cause: Cause) -> Cause {
+        Cause { from: self.resumed.map_or(cause.from, |at| at.max(cause.from)), ..cause }
+    }
+}
+
 /// What registrations in force hold, or held until people decided otherwise.
-fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, Cause)>, StoreError> {
-    type Columns = (Id, Option<Ts>, Id, String, String, Option<Ts>, Ts);
+fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<Registered>, StoreError> {
+    type Columns = (Id, Option<Ts>, Id, String, String, Option<Ts>, Option<Ts>, Ts);
     macro_rules! rows {
         ($($filter:tt)*) => {
             on!(conn.db, c => {
                 // not live: a joined table cannot start the query; the filter below does the same.
                 live!(registration_pass, conn.now)
                     .inner_join(registration::table)
-                    .filter(registration::stage.eq_any(["active", "lifted"]))
+                    .filter(registration::stage.eq_any(["active", "suspended", "lifted"]))
                     .filter(registration::keep_until.gt(Ts::new(conn.now)))
                     $($filter)*
                     .select((
@@ -253,6 +292,7 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
                         registration::scope,
                         registration::stage,
                         registration::stage_at,
+                        registration::resumed_at,
                         registration::until,
                     ))
                     .load(c)
@@ -263,11 +303,12 @@ fn registered(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, C
         None => rows!(),
         Some(ids) => rows!(.filter(registration_pass::pass_id.eq_any(ids))),
     };
-    let cause = |(pass, added, by, scope, stage, confirmed, until): Columns| {
+    let cause = |(pass, added, by, scope, stage, confirmed, resumed, until): Columns| {
         let scope = Scope::from_text(&scope).ok_or(stored::corrupt("registration.scope"))?;
         let from = added.or(confirmed).ok_or(stored::corrupt("registration.stage_at"))?.get();
-        let (source, until, released) = (Source::Registration(by.to()), until.get(), stage == "lifted");
-        Ok((pass.to(), Cause { source, scope, from, until, ends: until, released, waits: None }))
+        let (source, until, released) = (Source::Registration(by.to()), until.get(), stage != "active");
+        let cause = Cause { source, scope, from, until, ends: until, released, waits: None };
+        Ok(Registered { pass: pass.to(), cause, resumed: resumed.map(Ts::get) })
     };
     rows.into_iter().map(cause).collect()
 }
@@ -329,7 +370,10 @@ fn brakes(conn: &mut Conn, only: Option<&[Id]>) -> Result<Brakes, StoreError> {
         let kind = Kind::from_name(&kind).ok_or(stored::corrupt("brake.kind"))?;
         match (stage.as_str(), kind, at) {
             ("waits", kind, _) => drop(brakes.waits.insert((pass.to(), matter), kind)),
-            (_, Kind::Hold, Some(at)) => drop(brakes.begun.insert((pass.to(), matter), at.get())),
+            (_, Kind::Hold, Some(at)) => {
+                let begun = brakes.begun.entry((pass.to(), matter)).or_insert(at.get());
+                *begun = at.get().max(*begun);
+            }
             _ => {}
         }
     }

@@ -185,17 +185,47 @@ pub fn told(conn: &mut Conn, about: Source) -> Result<Vec<(FacilityId, Participa
     let rows: Vec<(Id, Id)> = on!(conn.db, c => {
         notification::table
             .filter(notification::about_id.eq(Id(about.uuid())).and(notification::kind.eq("hold")))
-            .order(notification::id)
             .select((notification::facility_id, notification::participant_id))
+            .distinct()
+            .order((notification::facility_id, notification::participant_id))
             .load(c)
     })?;
     Ok(rows.into_iter().map(|(facility, participant)| (facility.to(), participant.to())).collect())
 }
 
-/// Closes the notifications of a hold that is over: they need no answer, and show nobody.
+/// In which round everybody is told of a hold: in that in which some were, or the next once all of those are closed, because the
+/// measure was suspended since.
+pub fn round(conn: &mut Conn, about: Source) -> Result<i32, StoreError> {
+    let told: Vec<(i32, Option<Ts>)> = on!(conn.db, c => {
+        live!(notification, conn.now)
+            .filter(notification::about_id.eq(Id(about.uuid())).and(notification::kind.eq("hold")))
+            .select((notification::round, notification::closed_at))
+            .load(c)
+    })?;
+    let Some(last) = told.iter().map(|(round, _)| *round).max() else { return Ok(0) };
+    let open = told.iter().any(|(round, closed)| *round == last && closed.is_none());
+    Ok(if open { last } else { last + 1 })
+}
+
+/// Closes what was told of a suspension: it is over, and its hold is told anew.
+pub fn close_suspension(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
+    let open = notification::about_id.eq(Id(about.uuid())).and(notification::kind.eq("suspended"));
+    on!(conn.db, c => {
+        diesel::update(notification::table.filter(open).filter(notification::closed_at.is_null()))
+            .set(notification::closed_at.eq(Ts::new(conn.now)))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Closes the notifications of a hold that is over: they need no answer, and show nobody. Its end and what was corrected must still
+/// be acknowledged.
 pub fn close(conn: &mut Conn, about: Source) -> Result<(), StoreError> {
-    let open =
-        notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne_all(["ended", "lifted"]));
+    let open = notification::about_id.eq(Id(about.uuid())).and(notification::kind.ne_all([
+        "ended",
+        "lifted",
+        "corrected",
+    ]));
     on!(conn.db, c => {
         diesel::update(notification::table.filter(open).filter(notification::closed_at.is_null()))
             .set(notification::closed_at.eq(Ts::new(conn.now)))

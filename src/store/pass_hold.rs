@@ -1,6 +1,5 @@
 //! Pass holds: number and words sealed under a key of the hold's own.
 
-use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::id::{FeedPassId, ParticipantId, PassHoldId, RecordId, Reference};
@@ -15,7 +14,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
-use super::schema::{feed_change, feed_pass, pass_hold, pass_hold_key, provisional_pass, registration_pass};
+use super::schema::{pass_hold, pass_hold_key};
 use super::seal::{DataKey, Place, Sealed};
 use super::sql_types::{Id, Ts};
 use super::{feed, gate_check, stored};
@@ -182,33 +181,6 @@ pub fn pass(conn: &mut Conn, of: PassHoldId) -> Result<Option<FeedPassId>, Store
         pass_hold::table.filter(pass_hold::id.eq(Id::from(of))).select(pass_hold::pass_id).first(c)
     })?;
     Ok(id.map(Id::to))
-}
-
-/// Lets the feed remember a pass no longer than this, unless something else holds or held it.
-pub fn forget(conn: &mut Conn, pass: FeedPassId, tombstone: Kept) -> Result<(), StoreError> {
-    let (id, from, until) = (Id::from(pass), Ts::new(tombstone.from), Ts::new(tombstone.until));
-    let shortened = on!(conn.db, c => {
-        // not live: what has not been erased still says why the feed must remember.
-        let registered = registration_pass::table.filter(registration_pass::pass_id.eq(feed_pass::id));
-        let at_first = provisional_pass::table.filter(provisional_pass::pass_id.eq(feed_pass::id));
-        let blocked = pass_hold::table
-            .filter(pass_hold::pass_id.eq(feed_pass::id.nullable()).and(pass_hold::stage.eq("active")));
-        let alone = not(exists(registered)).and(not(exists(at_first))).and(not(exists(blocked)));
-        let later = feed_pass::id.eq(id).and(feed_pass::keep_until.gt(until));
-        diesel::update(feed_pass::table.filter(later.and(alone)))
-            .set((feed_pass::kept_from.eq(from), feed_pass::keep_until.eq(until)))
-            .execute(c)
-    })?;
-    if shortened == 0 {
-        return Ok(());
-    }
-    // The log goes with the pass, in one erasure that notes up to where it is no longer whole.
-    on!(conn.db, c => {
-        diesel::update(feed_change::table.filter(feed_change::pass_id.eq(id).and(feed_change::keep_until.gt(until))))
-            .set((feed_change::kept_from.eq(from), feed_change::keep_until.eq(until)))
-            .execute(c)
-    })?;
-    Ok(())
 }
 
 /// The key under which everything about a pass hold is sealed.

@@ -33,6 +33,9 @@ struct Row {
     stage_by: Option<Id>,
     stage_at: Option<Ts>,
     ended_at: Option<Ts>,
+    suspended_by: Option<Id>,
+    suspended_at: Option<Ts>,
+    resumed_at: Option<Ts>,
     version: i32,
     kept_from: Ts,
     keep_until: Ts,
@@ -40,10 +43,13 @@ struct Row {
 
 impl Row {
     fn new(of: &Registration, kept: Kept) -> Self {
-        let (by, ended) = match of.stage {
-            Stage::Proposed => (None, None),
-            Stage::SentBack(by) | Stage::Active { confirmed: by } => (Some(by), None),
-            Stage::Ended { confirmed, at } | Stage::Lifted { confirmed, at } => (Some(confirmed), Some(at)),
+        let (by, suspended, ended) = match of.stage {
+            Stage::Proposed => (None, None, None),
+            Stage::SentBack(by) | Stage::Active { confirmed: by } => (Some(by), None, None),
+            Stage::Suspended { confirmed, by } => (Some(confirmed), Some(by), None),
+            Stage::Ended { confirmed, at } | Stage::Lifted { confirmed, at } => {
+                (Some(confirmed), None, Some(at))
+            }
         };
         Self {
             id: of.id.into(),
@@ -61,6 +67,9 @@ impl Row {
             stage_by: by.map(|by| by.account.into()),
             stage_at: by.map(|by| Ts::new(by.at)),
             ended_at: ended.map(Ts::new),
+            suspended_by: suspended.map(|by| by.account.into()),
+            suspended_at: suspended.map(|by| Ts::new(by.at)),
+            resumed_at: of.resumed_at.map(Ts::new),
             version: of.version,
             kept_from: Ts::new(kept.from),
             keep_until: Ts::new(kept.until),
@@ -68,12 +77,14 @@ impl Row {
     }
 
     fn into_domain(self) -> Result<Registration, StoreError> {
-        let by =
-            self.stage_by.zip(self.stage_at).map(|(account, at)| By { account: account.to(), at: at.get() });
+        let by = |(account, at): (Id, Ts)| By { account: account.to(), at: at.get() };
+        let suspended = self.suspended_by.zip(self.suspended_at).map(by);
+        let by = self.stage_by.zip(self.stage_at).map(by);
         let stage = match self.stage.as_str() {
             "proposed" => Some(Stage::Proposed),
             "sent-back" => by.map(Stage::SentBack),
             "active" => by.map(|confirmed| Stage::Active { confirmed }),
+            "suspended" => by.zip(suspended).map(|(confirmed, by)| Stage::Suspended { confirmed, by }),
             "ended" => by.zip(self.ended_at).map(|(confirmed, at)| Stage::Ended { confirmed, at: at.get() }),
             "lifted" => {
                 by.zip(self.ended_at).map(|(confirmed, at)| Stage::Lifted { confirmed, at: at.get() })
@@ -91,6 +102,7 @@ impl Row {
             last_day: stored::day(&self.last_day)?,
             proposed: By { account: self.proposed_by.to(), at: self.proposed_at.get() },
             stage: stage.ok_or(stored::corrupt("registration.stage"))?,
+            resumed_at: self.resumed_at.map(Ts::get),
             version: self.version,
         })
     }
@@ -129,14 +141,14 @@ pub fn get_at_its_end(conn: &mut Conn, id: RegistrationId) -> Result<Option<Regi
     row.map(Row::into_domain).transpose()
 }
 
-/// The registrations in force whose end has not been recorded although their last day has passed; those that were lifted too, if
+/// The registrations in force or suspended whose end has not been recorded although their last day has passed; those that were lifted too, if
 /// that never took effect.
 pub fn overdue(conn: &mut Conn) -> Result<Vec<RegistrationId>, StoreError> {
     let ids: Vec<Id> = on!(conn.db, c => {
         // not live: a measure ends at its limit, and what ends must still be released and told.
         registration::table
             .inner_join(person::table)
-            .filter(registration::stage.eq_any(["active", "lifted"]).and(person::restricted_until.is_null()))
+            .filter(registration::stage.eq_any(["active", "suspended", "lifted"]).and(person::restricted_until.is_null()))
             .filter(registration::until.le(Ts::new(conn.now)))
             .order(registration::until)
             .select(registration::id)
@@ -170,10 +182,42 @@ pub fn hold_more(
         .and(registration_pass::pass_id.eq(Id::from(pass)));
     on!(conn.db, c => {
         diesel::update(registration_pass::table.filter(added))
-            .set(registration_pass::added_at.eq(Ts::new(conn.now)))
+            .set((
+                registration_pass::added_at.eq(Ts::new(conn.now)),
+                registration_pass::corrected_at.eq(None::<Ts>),
+            ))
             .execute(c)
     })?;
     Ok(())
+}
+
+/// Notes that a pass was wrong: the registration lets it go as soon as its release takes effect.
+pub fn correct(conn: &mut Conn, of: RegistrationId, wrong: FeedPassId) -> Result<(), StoreError> {
+    let it = registration_pass::registration_id
+        .eq(Id::from(of))
+        .and(registration_pass::pass_id.eq(Id::from(wrong)));
+    on!(conn.db, c => {
+        diesel::update(registration_pass::table.filter(it))
+            .set(registration_pass::corrected_at.eq(Ts::new(conn.now)))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Lets a registration hold those of these passes no more that were wrong; answers which.
+pub fn let_go_of_wrong(
+    conn: &mut Conn,
+    of: RegistrationId,
+    passes: &[FeedPassId],
+) -> Result<Vec<FeedPassId>, StoreError> {
+    let passes: Vec<Id> = passes.iter().map(|pass| Id::from(*pass)).collect();
+    let wrong: Vec<Id> = on!(conn.db, c => {
+        let theirs = registration_pass::registration_id.eq(Id::from(of)).and(registration_pass::pass_id.eq_any(&passes));
+        diesel::delete(registration_pass::table.filter(theirs).filter(registration_pass::corrected_at.is_not_null()))
+            .returning(registration_pass::pass_id)
+            .get_results(c)
+    })?;
+    Ok(wrong.into_iter().map(Id::to).collect())
 }
 
 /// Lets a registration hold its passes no more: from here on only the feed remembers their release.
@@ -181,6 +225,19 @@ pub fn let_go(conn: &mut Conn, of: RegistrationId) -> Result<(), StoreError> {
     let theirs = registration_pass::registration_id.eq(Id::from(of));
     on!(conn.db, c => diesel::delete(registration_pass::table.filter(theirs)).execute(c))?;
     Ok(())
+}
+
+/// The passes that are meant to be held by a registration: without those that were wrong.
+pub fn right_passes(conn: &mut Conn, of: RegistrationId) -> Result<Vec<FeedPassId>, StoreError> {
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(registration_pass, conn.now)
+            .filter(registration_pass::registration_id.eq(Id::from(of)))
+            .filter(registration_pass::corrected_at.is_null())
+            .order(registration_pass::pass_id)
+            .select(registration_pass::pass_id)
+            .load(c)
+    })?;
+    Ok(ids.into_iter().map(Id::to).collect())
 }
 
 /// The passes that a registration holds or held.

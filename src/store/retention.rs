@@ -48,8 +48,9 @@ macro_rules! others {
 macro_rules! persons_over {
     ($now:expr) => {{
         // not live: exactly what is past its limit and has not been ended is meant.
-        let not_ended = registration::table
-            .filter(registration::person_id.eq(person::id).and(registration::stage.eq("active")));
+        let not_ended = registration::table.filter(
+            registration::person_id.eq(person::id).and(registration::stage.eq_any(["active", "suspended"])),
+        );
         // not live: the same. What was lifted holds on until that has passed the brake.
         let not_released = registration::table
             .filter(registration::person_id.eq(person::id).and(registration::stage.eq("lifted")))

@@ -343,6 +343,9 @@ tables! {
         stage_by -> Nullable<SqlId>,
         stage_at -> Nullable<SqlTs>,
         ended_at -> Nullable<SqlTs>,
+        suspended_by -> Nullable<SqlId>,
+        suspended_at -> Nullable<SqlTs>,
+        resumed_at -> Nullable<SqlTs>,
         version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
@@ -427,6 +430,7 @@ tables! {
         added_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        corrected_at -> Nullable<SqlTs>,
     }
 
     pass_hold (id) {

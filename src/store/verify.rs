@@ -47,16 +47,21 @@ pub fn log_ends_at_the_head(conn: &mut Conn) -> Result<Vec<String>, StoreError> 
     })
 }
 
-/// Nobody confirmed their own proposal, and what is in force holds at least one pass.
+/// Nobody confirmed their own proposal, and what is in force or suspended has at least one pass.
 pub fn measures_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let ids: Vec<Id> = on!(conn.db, c => {
-        live!(registration, conn.now).filter(registration::stage.eq("active")).select(registration::id).load(c)
+        live!(registration, conn.now)
+            .filter(registration::stage.eq_any(["active", "suspended"]))
+            .select(registration::id)
+            .load(c)
     })?;
     let mut faults = Vec::new();
     for id in ids {
         let found = registrations::get(conn, id.to())?;
-        let two =
-            matches!(found.stage, Stage::Active { confirmed } if confirmed.account != found.proposed.account);
+        let two = matches!(
+            found.stage,
+            Stage::Active { confirmed } | Stage::Suspended { confirmed, .. } if confirmed.account != found.proposed.account
+        );
         let held: i64 = on!(conn.db, c => {
             live!(registration_pass, conn.now).filter(registration_pass::registration_id.eq(id)).count().get_result(c)
         })?;
@@ -67,7 +72,7 @@ pub fn measures_are_whole(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
-/// An admitted report names an active, ended or lifted registration with the same reference, person and end.
+/// An admitted report names an active, suspended, ended or lifted registration with the same reference, person and end.
 pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let admitted: Vec<(String, Id, Option<Id>, Option<Ts>)> = on!(conn.db, c => {
         live!(report, conn.now)
@@ -82,7 +87,13 @@ pub fn reports_match_registrations(conn: &mut Conn) -> Result<Vec<String>, Store
             found.reference.to_string() == reference
                 && Id::from(found.person) == person
                 && Some(Ts::new(found.until())) == until
-                && matches!(found.stage, Stage::Active { .. } | Stage::Ended { .. } | Stage::Lifted { .. })
+                && matches!(
+                    found.stage,
+                    Stage::Active { .. }
+                        | Stage::Suspended { .. }
+                        | Stage::Ended { .. }
+                        | Stage::Lifted { .. }
+                )
         });
         if !matches {
             faults.push(reference);
@@ -141,9 +152,12 @@ fn registered(conn: &mut Conn) -> Result<BTreeSet<(FeedPassId, Source)>, StoreEr
             .filter(brake::kind.eq("hold").and(brake::stage.eq("waits")));
         // not live: the same.
         let released = brake::table
+            .inner_join(brake_pass::table)
             .filter(brake::matter.eq("registration").and(brake::matter_id.eq(registration::id)))
+            .filter(brake_pass::pass_id.eq(registration_pass::pass_id))
             .filter(brake::kind.eq("release").and(brake::stage.eq("waits")));
-        let in_force = registration::stage.eq("active").or(registration::stage.eq("lifted").and(exists(released)));
+        let kept = registration::stage.eq_any(["lifted", "suspended"]).and(exists(released));
+        let in_force = registration::stage.eq("active").or(kept);
         // not live: a joined table cannot start the query.
         live!(registration_pass, conn.now)
             .inner_join(registration::table)

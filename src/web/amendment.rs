@@ -1,4 +1,4 @@
-//! Lifting a measure in force: proposing it, and the second pair of eyes. The forms are on the dossier.
+//! What two assessors decide about a measure in force, as its dossier shows it: what waits, and the second pair of eyes.
 
 use std::sync::OnceLock;
 
@@ -7,26 +7,28 @@ use jiff::Timestamp;
 
 use crate::app::amendment;
 use crate::app::assessment::Dossier;
-use crate::domain::amendment::{AmendmentInput, Ground, STAY};
-use crate::domain::id::{AmendmentId, RegistrationId, ReportId, RequestKey};
+use crate::domain::amendment::Change;
+use crate::domain::id::{AmendmentId, ReportId, RequestKey};
+use crate::domain::protocol::Protocol;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
+use crate::web::amendment_form::amendment_path;
 use crate::web::assessment::{Attempt, refused};
 use crate::web::done::Deed;
 use crate::web::fact::{self, Fact};
-use crate::web::field::{Choice, Control, Field};
+use crate::web::field::{Control, Field};
 use crate::web::line::Moment;
 use crate::web::outcome::outcome_path;
-use crate::web::page::{Answer, dossier_path, id, registration_path};
+use crate::web::page::{Answer, dossier_path, id};
 use crate::web::sent::Sent;
 use crate::web::small_form::Fields;
 
-/// What a dossier shows about amendment its measure.
+/// What a dossier shows about changing its measure.
 pub struct AmendmentSection {
     /// What waits for a second assessor.
     pub waiting: Option<Waiting>,
-    /// The form to propose something.
-    pub propose: Option<Propose>,
+    /// Where something can be proposed.
+    pub propose: Option<String>,
     /// Where an outcome is recorded for the person.
     pub outcome: Option<String>,
 }
@@ -47,20 +49,10 @@ pub struct Waiting {
     pub reason: Option<Field>,
 }
 
-/// The form to propose something.
-pub struct Propose {
-    /// Where it goes.
-    pub path: String,
-    /// What becomes of the measure, and why.
-    pub fields: Vec<Field>,
-}
-
-/// What was typed about lifting a measure.
+/// What was typed to send a proposal back.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
-    /// To propose something.
-    pub proposal: AmendmentInput,
-    /// To send a proposal back.
+    /// Why.
     pub reason: String,
 }
 
@@ -77,17 +69,17 @@ impl AmendmentSection {
     pub fn new(
         user: &SignedInUser,
         dossier: &Dossier,
-        now: Timestamp,
+        (protocol, now): (&Protocol, Timestamp),
         words: Words<'_>,
         attempt: Option<&Attempt<'_>>,
     ) -> Self {
         let typed = attempt.map_or(Typed::nothing(), |it| it.amendment);
         let make = Fields::after(attempt.map(|it| it.problem), words);
-        let in_force = dossier.registration.as_ref().filter(|it| it.is_in_force(now));
-        let open = dossier.outcomes.iter().any(|it| it.outcome.decided.is_none());
-        let waiting = dossier.amendment.as_ref().filter(|_| in_force.is_some()).map(|it| {
-            let mut facts = fact::of_amendment(&it.amendment.proposal, words);
-            if it.amendment.proposal.lifts() {
+        let running = dossier.registration.as_ref().filter(|it| it.runs(now));
+        let waiting = dossier.amendment.as_ref().filter(|_| running.is_some()).map(|it| {
+            let proposal = &it.amendment.proposal;
+            let mut facts = fact::of_amendment(proposal, protocol, words);
+            if proposal.change != Change::Stay {
                 let label = words.get("amendment-told");
                 facts.push(Fact { field: "told".to_owned(), label, values: it.told.clone() });
             }
@@ -105,57 +97,24 @@ impl AmendmentSection {
                 }),
             }
         });
-        let proposes = in_force.filter(|_| dossier.amendment.is_none());
+        let proposes = running.filter(|_| dossier.amendment.is_none());
         Self {
-            propose: proposes.map(|it| Propose {
-                path: format!("{}/amendment", registration_path(it.id)),
-                fields: proposing(make, &typed.proposal, open),
-            }),
-            outcome: in_force.map(|_| outcome_path(dossier.report.id)),
+            propose: proposes.map(|it| amendment_path(it.id)),
+            outcome: running.map(|_| outcome_path(dossier.report.id)),
             waiting,
         }
     }
 
     /// Every field in the order of the page, for the error summary.
     pub fn fields(&self) -> Vec<&Field> {
-        let reason = self.waiting.iter().filter_map(|it| it.reason.as_ref());
-        reason.chain(self.propose.iter().flat_map(|it| &it.fields)).collect()
+        self.waiting.iter().filter_map(|it| it.reason.as_ref()).collect()
     }
-}
-
-/// The fields of a proposal; that the measure stays is a choice only while an outcome waits to be decided.
-fn proposing(make: Fields<'_>, typed: &AmendmentInput, open: bool) -> Vec<Field> {
-    let words = make.words;
-    let names = Ground::ALL.map(Ground::as_str).into_iter().chain(open.then_some(STAY));
-    let choices = names.map(|name| Choice::new(name, words.of("verdict", name), &typed.verdict)).collect();
-    let argument = Control::Area { value: typed.argument.clone(), rows: 5 };
-    vec![
-        make.of("verdict", words.get("field-verdict"), Control::Radios(choices))
-            .hint(words.get("field-verdict-hint")),
-        make.of("amendment-argument", words.get("field-amendment-argument"), argument)
-            .hint(words.get("field-why-hint")),
-    ]
 }
 
 /// The dossier after an attempt that was refused; without its address there is only the problem itself.
 async fn again(sent: &Sent, desk: &Desk, typed: &Typed, problem: Problem) -> Answer {
     let Ok(report) = sent.form.own::<ReportId>("report") else { return Err(problem) };
-    refused(desk, &sent.user, report, Attempt::to_lift(typed, &problem)).await
-}
-
-/// `POST /registrations/{registration}/amendment`.
-///
-/// # Errors
-/// [`Problem::BadRequest`] for a form that is not ours; every refusal shows the dossier again.
-pub async fn propose(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
-    let (about, key): (RegistrationId, RequestKey) = (id(&path)?, sent.form.own("key")?);
-    let get = |name: &str| sent.form.get(name).to_owned();
-    let proposal = AmendmentInput { verdict: get("verdict"), argument: get("amendment-argument") };
-    let (actor, input) = (sent.user.actor.clone(), proposal.clone());
-    match desk.ask(move |app| amendment::propose(app, &actor, key, about, &input)).await {
-        Ok(report) => Deed::AmendmentProposed.see(&dossier_path(report)),
-        Err(problem) => again(&sent, &desk, &Typed { proposal, ..Typed::default() }, problem).await,
-    }
+    refused(desk, &sent.user, report, Attempt::to_amend(typed, &problem)).await
 }
 
 /// `POST /amendments/{amendment}/confirm`.
@@ -181,7 +140,7 @@ pub async fn send_back(sent: Sent, desk: Desk, path: web::Path<String>) -> Answe
     let (about, key): (AmendmentId, RequestKey) = (id(&path)?, sent.form.own("key")?);
     let (actor, seen): (_, i32) = (sent.user.actor.clone(), sent.form.own("version")?);
     let reason = sent.form.get("amendment-reason").to_owned();
-    let typed = Typed { reason: reason.clone(), ..Typed::default() };
+    let typed = Typed { reason: reason.clone() };
     match desk.ask(move |app| amendment::send_back(app, &actor, key, about, seen, &reason)).await {
         Ok(report) => Deed::SentBack.see(&dossier_path(report)),
         Err(problem) => again(&sent, &desk, &typed, problem).await,

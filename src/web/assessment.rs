@@ -98,7 +98,7 @@ pub struct DossierPage<'a> {
     pub recipients: Option<recipients::Section>,
     /// How the criminal case ended, as was reported.
     pub outcomes: Vec<OutcomeRow>,
-    /// What is proposed about the measure in force, and the forms for it.
+    /// What is proposed about the measure in force, and where to propose it.
     pub amendment: AmendmentSection,
     /// The form that the stage asks for.
     pub form: DossierForm,
@@ -151,7 +151,7 @@ pub struct Attempt<'a> {
     pub typed: &'a JudgementInput,
     /// What was typed about passes.
     pub passes: &'a Typed,
-    /// What was typed about lifting the measure.
+    /// What was typed about a change of the measure.
     pub amendment: &'a amendment::Typed,
     /// What went wrong.
     pub problem: &'a Problem,
@@ -168,8 +168,8 @@ impl<'a> Attempt<'a> {
         Self { passes, ..Self::to_judge(nothing(), problem) }
     }
 
-    /// An attempt to lift the measure.
-    pub fn to_lift(amendment: &'a amendment::Typed, problem: &'a Problem) -> Self {
+    /// An attempt to decide about a change of the measure.
+    pub fn to_amend(amendment: &'a amendment::Typed, problem: &'a Problem) -> Self {
         Self { amendment, ..Self::to_judge(nothing(), problem) }
     }
 }
@@ -270,7 +270,7 @@ impl<'a> DossierPage<'a> {
         let (words, report) = (page.words(), &dossier.report);
         let form = form_of(user, dossier, protocol, words, attempt);
         let passes = PassSection::new(user, dossier, protocol, words, attempt);
-        let amendment = AmendmentSection::new(user, dossier, now, words, attempt);
+        let amendment = AmendmentSection::new(user, dossier, (protocol, now), words, attempt);
         let mut decisions = fact::of_decisions(&dossier.decisions, protocol, words);
         let mut registration = dossier.registration.as_ref();
         if let DossierForm::Confirm { .. } = form {
@@ -390,7 +390,12 @@ pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
         | Ruling::PassRefused { .. }
         | Ruling::AmendmentProposed(_)
         | Ruling::Lifted { .. }
-        | Ruling::Stayed { .. } => None,
+        | Ruling::Stayed { .. }
+        | Ruling::Extended { .. }
+        | Ruling::Shortened { .. }
+        | Ruling::PassCorrected { .. }
+        | Ruling::Suspended
+        | Ruling::Resumed => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }

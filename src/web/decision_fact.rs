@@ -1,12 +1,13 @@
 //! What was decided, in words.
 
 use crate::app::report::DecisionView;
-use crate::domain::amendment::Proposal;
+use crate::domain::amendment::{Change, Proposal};
 use crate::domain::decision::{Judgement, Ruling};
+use crate::domain::pass::Pass;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration::Registration;
 use crate::text::Words;
-use crate::web::fact::{Fact, of_pass, scope};
+use crate::web::fact::{Fact, of_pass, pass_line, scope};
 use crate::web::line::Moment;
 
 /// A decision, as dossiers show it.
@@ -49,7 +50,11 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
             ]
         }
         Ruling::Proposed(judgement) => of_judgement(judgement, protocol, words),
-        Ruling::Confirmed => Vec::new(),
+        Ruling::Confirmed | Ruling::Suspended | Ruling::Resumed => Vec::new(),
+        Ruling::Extended { last_day } | Ruling::Shortened { last_day } => {
+            vec![Fact::new("last-day", words.get("field-last-day"), words.day(*last_day))]
+        }
+        Ruling::PassCorrected { wrong, right } => of_correction(wrong, right, protocol, words),
         Ruling::IdentitySettled { reason, .. } => {
             vec![Fact::new("settled", words.get("said-settled"), reason.expose())]
         }
@@ -60,9 +65,9 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
             ]
         }
         Ruling::PassAdded { pass } => vec![of_pass(pass, protocol, words)],
-        Ruling::AmendmentProposed(proposal) => of_amendment(proposal, words),
+        Ruling::AmendmentProposed(proposal) => of_amendment(proposal, protocol, words),
         Ruling::Lifted { ground } => {
-            vec![Fact::new("verdict", words.get("said-verdict"), words.of("verdict", ground.as_str()))]
+            vec![Fact::new("ground", words.get("said-ground"), words.of("ground", ground.as_str()))]
         }
         Ruling::Stayed { argument } => {
             vec![Fact::new("amendment-argument", words.get("said-amendment-argument"), argument.expose())]
@@ -71,11 +76,30 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
 }
 
 /// What is proposed about a measure in force.
-pub fn of_amendment(proposal: &Proposal, words: Words<'_>) -> Vec<Fact> {
-    let verdict = words.of("verdict", proposal.verdict.as_str());
+pub fn of_amendment(proposal: &Proposal, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    let what = words.of("change", proposal.change.kind().as_str());
+    let mut facts = vec![Fact::new("change", words.get("said-change"), what)];
+    match &proposal.change {
+        Change::Lift(ground) => {
+            facts.push(Fact::new("ground", words.get("said-ground"), words.of("ground", ground.as_str())));
+        }
+        Change::Extend { last_day } | Change::Shorten { last_day } => {
+            facts.push(Fact::new("last-day", words.get("field-last-day"), words.day(*last_day)));
+        }
+        Change::CorrectPass { wrong, right } => facts.extend(of_correction(wrong, right, protocol, words)),
+        Change::Stay | Change::Suspend | Change::Resume => {}
+    }
+    let argument = proposal.argument.expose();
+    facts.push(Fact::new("amendment-argument", words.get("said-amendment-argument"), argument));
+    facts
+}
+
+/// The wrong pass of a correction, and the right one.
+fn of_correction(wrong: &Pass, right: &Pass, protocol: &Protocol, words: Words<'_>) -> Vec<Fact> {
+    let line = |pass: &Pass| pass_line(&pass.scheme, pass.number.expose(), protocol, words);
     vec![
-        Fact::new("verdict", words.get("said-verdict"), verdict),
-        Fact::new("amendment-argument", words.get("said-amendment-argument"), proposal.argument.expose()),
+        Fact::new("wrong", words.get("said-wrong-pass"), line(wrong)),
+        Fact::new("right", words.get("said-right-pass"), line(right)),
     ]
 }
 

@@ -291,6 +291,7 @@ pub fn of_notification(view: &NotificationView, protocol: &Protocol, words: Word
         match view.term {
             Term::LastDay(day) => Fact::new("last-day", words.get(last_day), words.day(day)),
             Term::Until(at) => Fact::new("until", words.get("said-until"), words.moment(at)),
+            Term::Over => Fact::new("over", words.get("said-term-over"), words.get("said-term-over-now")),
         },
     ]);
     facts

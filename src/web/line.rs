@@ -124,7 +124,7 @@ pub fn job(it: &JobLine, words: Words<'_>) -> Tag {
 pub fn notice(answer: Option<Said>, kind: &str, words: Words<'_>) -> Tag {
     match (answer, kind) {
         (Some(Said::Cannot(_)), _) => tag(LATE, words.get("notice-not-enforced")),
-        (Some(Said::Released), _) => tag(DONE, words.get("notice-acknowledged")),
+        (Some(Said::Released | Said::Noted), _) => tag(DONE, words.get("notice-acknowledged")),
         (Some(_), _) => tag(DONE, words.get("notice-answered")),
         (None, "hold") => tag(HOLD, words.get("notice-hold")),
         (None, kind) => tag(OVER, words.of("notice", kind)),

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod account_form;
 pub mod amendment;
+pub mod amendment_form;
 pub mod answer;
 pub mod assessment;
 pub mod asset;
@@ -103,7 +104,7 @@ routes! {
     "/assessments/{report}/reject" => post verdict::reject;
     "/assessments/{report}/return" => post verdict::give_back;
     "/assessments/{report}/settle" => post pass_addition::settle;
-    "/registrations/{registration}/amendment" => post amendment::propose;
+    "/registrations/{registration}/amendment" => read amendment_form::form, post amendment_form::propose;
     "/amendments/{amendment}/confirm" => post amendment::confirm;
     "/amendments/{amendment}/send-back" => post amendment::send_back;
     "/registrations/{registration}/confirm" => post registration::confirm;

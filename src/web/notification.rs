@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::app::answer::Question;
 use crate::app::notification::{self, InboxLine, NotificationView};
 use crate::domain::feed::Source;
-use crate::domain::notification::{Answer as Said, Kind};
+use crate::domain::notification::{Answer as Said, Kind, Notification};
 use crate::domain::protocol::Protocol;
 use crate::http::{Desk, SignedInUser};
 use crate::text::Words;
@@ -212,9 +212,13 @@ fn look(line: &InboxLine) -> &'static str {
     match line.notification.kind {
         Kind::Hold | Kind::PassAdded if line.closed => "closed",
         Kind::Hold | Kind::PassAdded => "hold",
-        Kind::Ended => "ended",
-        Kind::Lifted => "lifted",
+        kind => kind.as_str(),
     }
+}
+
+/// How what has a page looks on that until it is answered.
+const fn page_look(kind: Kind) -> &'static str {
+    if kind.asks() { "hold" } else { kind.as_str() }
 }
 
 /// What there is to know besides the reference.
@@ -230,6 +234,9 @@ fn news(line: &InboxLine) -> Option<&'static str> {
         (Kind::Ended, Source::PassHold(_)) => Some("inbox-pass-hold-ended"),
         (Kind::Ended, Source::Registration(_) | Source::Provisional(_)) => Some("inbox-measure-ended"),
         (Kind::Lifted, _) => Some("inbox-measure-lifted"),
+        (Kind::Changed, _) => Some("inbox-measure-changed"),
+        (Kind::Corrected, _) => Some("inbox-pass-corrected"),
+        (Kind::Suspended, _) => Some("inbox-measure-suspended"),
     }
 }
 
@@ -240,7 +247,7 @@ fn notice(line: &InboxLine, words: Words<'_>) -> Notice {
     Notice {
         facility: line.facility.clone(),
         answered: it.answer.map(|(said, at)| (said_in_words(said, it.about, words), Moment::new(at, words))),
-        identity: line.shows_identity.then(|| (path.clone(), show_in_words(it.about, words))),
+        identity: line.shows_identity.then(|| (path.clone(), show_in_words(it, words))),
         answer: answers.then(|| format!("{path}/answer")),
         acknowledge: (need == Need::Acknowledgement).then(|| format!("{path}/acknowledge")),
         no_action: no_action(line, words),
@@ -261,7 +268,10 @@ fn no_action(line: &InboxLine, words: Words<'_>) -> Option<(String, String)> {
             let path = format!("{}/no-action", notification_path(line.notification.id));
             Some((path, words.get("no-action-link")))
         }
-        (None, Kind::PassAdded | Kind::Ended | Kind::Lifted) => None,
+        (
+            None,
+            Kind::PassAdded | Kind::Ended | Kind::Lifted | Kind::Changed | Kind::Corrected | Kind::Suspended,
+        ) => None,
     }
 }
 
@@ -302,7 +312,7 @@ impl<'a> NotificationPage<'a> {
         attempt: Option<Attempt<'_>>,
     ) -> Self {
         let (words, it) = (page.words(), &question.notification);
-        let show = || (notification_path(it.id), show_in_words(it.about, words));
+        let show = || (notification_path(it.id), show_in_words(it, words));
         let identity = question.shows_identity.then(show);
         let facts = vec![
             Fact::new("facility", words.get("field-facility"), &*question.facility),
@@ -326,8 +336,7 @@ impl<'a> NotificationPage<'a> {
         Self {
             trouble: attempt.map(|attempt| Trouble::new(attempt.problem, fields, words)),
             reference: it.reference.to_string(),
-            // Only what asks for an answer has a page.
-            tag: line::notice(it.answer.map(|(said, _)| said), "hold", words),
+            tag: line::notice(it.answer.map(|(said, _)| said), page_look(it.kind), words),
             facts: Vec::new(),
             identity: None,
             shown: false,
@@ -341,11 +350,11 @@ impl<'a> NotificationPage<'a> {
     }
 }
 
-/// What a link to passes and person says; a pass hold is about no person.
-fn show_in_words(about: Source, words: Words<'_>) -> String {
-    match about {
-        Source::PassHold(_) => words.get("notification-show-pass"),
-        Source::Registration(_) | Source::Provisional(_) => words.get("notification-show"),
+/// What a link to passes and person says; a pass hold and a correction are about no person.
+fn show_in_words(of: &Notification, words: Words<'_>) -> String {
+    match (of.kind, of.about) {
+        (Kind::Corrected, _) | (_, Source::PassHold(_)) => words.get("notification-show-pass"),
+        (_, Source::Registration(_) | Source::Provisional(_)) => words.get("notification-show"),
     }
 }
 

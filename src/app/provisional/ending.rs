@@ -13,10 +13,7 @@ use crate::domain::job::Due;
 use crate::domain::notification::Kind as News;
 use crate::domain::provisional::Provisional;
 use crate::domain::registration::Registration;
-use crate::domain::retention::Kept;
-use crate::store::{
-    Conn, Tx, brake as brakes, feed, notification as notifications, provisional as provisionals,
-};
+use crate::store::{Conn, Tx, brake as brakes, notification as notifications, provisional as provisionals};
 
 /// Whether it holds on only because the brake keeps back what people decided: its release, or the registration in its place.
 pub(super) fn is_kept(conn: &mut Conn, it: &Provisional) -> Result<bool, Error> {
@@ -52,13 +49,10 @@ impl App {
         self.tell_the_end(tx, &Held::provisionally(over, scope), News::Ended)
     }
 
-    /// Its passes, each remembered by the feed for its full time from now on, however late that is.
+    /// Its passes, each remembered by the feed for its full time from its end on, however late that is.
     fn passes_at_the_end(&self, tx: &mut Tx, over: &Provisional) -> Result<Vec<FeedPassId>, Error> {
         let passes = provisionals::passes(tx, over.id)?;
-        let tombstone = Kept::for_days(tx.now, self.protocol.retention.tombstone_days);
-        for pass in &passes {
-            feed::keep(tx, *pass, tombstone)?;
-        }
+        self.remember(tx, &passes)?;
         Ok(passes)
     }
 

@@ -1,4 +1,4 @@
-//! Outcomes and amendment as tables: who may say what when, and what comes of it.
+//! Outcomes and amendments as tables: who may say what when, and what comes of it.
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
@@ -7,7 +7,10 @@ mod common;
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
 use gatekeeper_domain::account::Organisation;
-use gatekeeper_domain::amendment::{Amendment, AmendmentInput, Ground, Proposal, STAY, Stage, Verdict};
+use gatekeeper_domain::amendment::{
+    Amended, Amendment, AmendmentInput, Change, Facts, Ground, Kind, Proposal, Stage, corrections,
+    pass_choice,
+};
 use gatekeeper_domain::assessment::Proposal as Measure;
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::{By, Ruling};
@@ -15,7 +18,7 @@ use gatekeeper_domain::facility::Mainport;
 use gatekeeper_domain::id::{AmendmentId, OutcomeId, RegistrationId};
 use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::incident::Report;
-use gatekeeper_domain::outcome::{self, Outcome, OutcomeInput};
+use gatekeeper_domain::outcome::{self, Ending, Outcome, OutcomeInput};
 use gatekeeper_domain::permission::User;
 use gatekeeper_domain::person::Personal;
 use gatekeeper_domain::registration::{self, Registration};
@@ -45,14 +48,44 @@ fn in_force() -> (Report, Registration) {
     (report, registration)
 }
 
-fn proposal(verdict: Verdict) -> (AmendmentId, Proposal) {
-    (AmendmentId(Uuid::from_u128(10)), Proposal { verdict, argument: Personal::new("Vonnis gezien.") })
+fn proposal(change: Change) -> (AmendmentId, Proposal) {
+    (AmendmentId(Uuid::from_u128(10)), Proposal { change, argument: Personal::new("Vonnis gezien.") })
 }
 
-fn proposed(by: &User, verdict: Verdict, outcomes: &[Outcome]) -> Result<Amendment, Refusal> {
+type Known<'a> = (&'a [Amendment], &'a [Outcome]);
+
+fn propose(
+    (report, registration): (&Report, &Registration),
+    by: &User,
+    change: Change,
+    (before, outcomes): Known<'_>,
+    at: Timestamp,
+) -> Result<Amendment, Refusal> {
+    let facts = Facts { outcomes, protocol: &protocol() };
+    registration.propose_amendment(report, by, proposal(change), (before, facts), at).map(|(it, _)| it)
+}
+
+fn confirm(
+    amendment: Amendment,
+    (report, registration): (&Report, &Registration),
+    by: &User,
+    seen: i32,
+    at: Timestamp,
+) -> Result<Amended, Refusal> {
+    let (protocol, record) = (protocol(), (registration.clone(), report.clone()));
+    let facts = (Facts { outcomes: &[], protocol: &protocol }, Identifiers::Agree);
+    amendment.confirm(record, by, seen, facts, at)
+}
+
+/// What two assessors decide at once.
+fn decide(of: (&Report, &Registration), change: Change, at: Timestamp) -> Result<Amended, Refusal> {
+    let proposed = propose(of, &assessor(1, vec![]), change, (&[], &[]), at)?;
+    confirm(proposed, of, &assessor(2, vec![]), 1, at)
+}
+
+fn proposed(by: &User, change: Change, outcomes: &[Outcome]) -> Result<Amendment, Refusal> {
     let (report, registration) = in_force();
-    let known: (&[Amendment], _) = (&[], outcomes);
-    registration.propose_amendment(&report, by, proposal(verdict), known, later(1)).map(|(it, _)| it)
+    propose((&report, &registration), by, change, (&[], outcomes), later(1))
 }
 
 fn outcome(by: &User) -> Outcome {
@@ -78,7 +111,7 @@ fn outcome(by: &User) -> Outcome {
     }
 }
 
-const ACQUITTED: Verdict = Verdict::Lift(Ground::Acquitted);
+const ACQUITTED: Change = Change::Lift(Ground::Acquitted);
 
 #[test]
 fn every_field_of_an_outcome_names_its_fault() {
@@ -133,16 +166,17 @@ fn the_clock_counts_working_days() {
 #[test]
 fn one_assessor_proposes_and_another_confirms() {
     let (report, registration) = in_force();
+    let of = (&report, &registration);
     let (first, second) = (assessor(1, vec![]), assessor(2, vec![]));
     assert_eq!(proposed(&assessor(1, vec![COMPANY]), ACQUITTED, &[]), Err(Refusal::TiedToReporter));
     let amendment = proposed(&first, ACQUITTED, &[]).unwrap();
-    let confirm =
-        |by: &User, seen, at| amendment.clone().confirm((registration.clone(), &report), by, seen, at);
-    assert_eq!(confirm(&first, 1, later(2)).unwrap_err(), Refusal::SameAssessor);
-    assert_eq!(confirm(&assessor(3, vec![COMPANY]), 1, later(2)).unwrap_err(), Refusal::TiedToReporter);
-    assert_eq!(confirm(&second, 2, later(2)).unwrap_err(), Refusal::StaleVersion);
-    assert_eq!(confirm(&second, 1, registration.until()).unwrap_err(), Refusal::WrongStage);
-    let (done, lifted, decision) = confirm(&second, 1, later(2)).unwrap();
+    let confirm_as = |by: &User, seen, at| confirm(amendment.clone(), of, by, seen, at);
+    assert_eq!(confirm_as(&first, 1, later(2)).unwrap_err(), Refusal::SameAssessor);
+    assert_eq!(confirm_as(&assessor(3, vec![COMPANY]), 1, later(2)).unwrap_err(), Refusal::TiedToReporter);
+    assert_eq!(confirm_as(&second, 2, later(2)).unwrap_err(), Refusal::StaleVersion);
+    assert_eq!(confirm_as(&second, 1, registration.until()).unwrap_err(), Refusal::WrongStage);
+    let Amended { amendment: done, registration: lifted, decision, .. } =
+        confirm_as(&second, 1, later(2)).unwrap();
     assert!(matches!(done.stage, Stage::Confirmed(by) if by.account == second.id) && done.version == 2);
     assert!(
         lifted.is_lifted() && !lifted.is_in_force(later(2)) && lifted.version == registration.version + 1
@@ -150,44 +184,160 @@ fn one_assessor_proposes_and_another_confirms() {
     assert_eq!(decision.ruling, Ruling::Lifted { ground: Ground::Acquitted });
     assert!(decision.ruling.is_for_reporter());
     // What is done is done.
-    let again = done.confirm((lifted.clone(), &report), &second, 2, later(3));
-    assert_eq!(again.unwrap_err(), Refusal::WrongStage);
-    let more = lifted.propose_amendment(&report, &first, proposal(ACQUITTED), (&[], &[]), later(3));
-    assert_eq!(more.unwrap_err(), Refusal::WrongStage);
+    let over = (&report, &lifted);
+    assert_eq!(confirm(done, over, &second, 2, later(3)).unwrap_err(), Refusal::WrongStage);
+    for kind in Kind::ALL {
+        assert_eq!(lifted.takes(kind, &[], later(3)), Err(Refusal::WrongStage), "{kind:?}");
+    }
     assert_eq!(lifted.end(registration.until()), None, "its last day ends nothing more");
 }
 
 #[test]
 fn a_proposal_that_was_sent_back_makes_room_for_another() {
     let (report, registration) = in_force();
+    let of = (&report, &registration);
     let (first, second) = (assessor(1, vec![]), assessor(2, vec![]));
     let waits = proposed(&first, ACQUITTED, &[]).unwrap();
-    let propose = |before: &[Amendment]| {
-        registration.propose_amendment(&report, &second, proposal(ACQUITTED), (before, &[]), later(2))
-    };
-    assert_eq!(propose(std::slice::from_ref(&waits)).unwrap_err(), Refusal::WrongStage);
+    let again = |before: &[Amendment]| propose(of, &second, Change::Suspend, (before, &[]), later(2));
+    assert_eq!(again(std::slice::from_ref(&waits)).unwrap_err(), Refusal::WrongStage);
     let why = || Personal::new("Welk vonnis?");
     assert_eq!(waits.clone().send_back(&report, &first, 1, why(), later(2)), Err(Refusal::SameAssessor));
     let (back, decision) = waits.send_back(&report, &second, 1, why(), later(2)).unwrap();
     assert!(matches!(back.stage, Stage::SentBack(_)) && !decision.ruling.is_for_reporter());
-    assert!(propose(std::slice::from_ref(&back)).is_ok());
+    assert!(again(std::slice::from_ref(&back)).is_ok());
 }
 
 #[test]
-fn a_measure_stays_only_in_answer_to_an_outcome() {
+fn a_measure_stays_only_in_answer_to_an_outcome_and_never_after_an_acquittal() {
     let (first, second) = (assessor(1, vec![]), assessor(2, vec![]));
-    let waits = outcome(&manager(3));
+    let acquitted = outcome(&manager(3));
+    let mut waits = acquitted.clone();
+    waits.said.ending = Ending::Served;
     let decided = Outcome { decided: Some(waits.reported), ..waits.clone() };
-    assert_eq!(proposed(&first, Verdict::Stay, &[]), Err(Refusal::WrongStage));
-    assert_eq!(proposed(&first, Verdict::Stay, &[decided]), Err(Refusal::WrongStage));
+    assert_eq!(proposed(&first, Change::Stay, &[]), Err(Refusal::WrongStage));
+    assert_eq!(proposed(&first, Change::Stay, std::slice::from_ref(&decided)), Err(Refusal::WrongStage));
+    let both = [waits.clone(), acquitted.clone()];
+    assert_eq!(proposed(&first, Change::Stay, &both), Err(Refusal::AcquittalLifts));
     let newer = Outcome { reported: By { at: later(2), ..waits.reported }, ..waits.clone() };
-    let stay = proposed(&first, Verdict::Stay, std::slice::from_ref(&waits)).unwrap();
-    assert_eq!(stay.has_weighed(&[waits]), Ok(()));
+    let stay = proposed(&first, Change::Stay, std::slice::from_ref(&waits)).unwrap();
+    assert_eq!(stay.has_weighed(std::slice::from_ref(&waits)), Ok(()));
     assert_eq!(stay.has_weighed(&[newer]), Err(Refusal::StaleVersion), "nobody has weighed what came since");
     let (report, registration) = in_force();
-    let (_, after, decision) = stay.confirm((registration.clone(), &report), &second, 1, later(2)).unwrap();
-    assert_eq!(after, registration, "nothing changes for gates");
-    assert!(matches!(decision.ruling, Ruling::Stayed { .. }) && decision.ruling.is_for_reporter());
+    let protocol = protocol();
+    let confirm = |outcomes: &[Outcome]| {
+        let facts = (Facts { outcomes, protocol: &protocol }, Identifiers::Agree);
+        stay.clone().confirm((registration.clone(), report.clone()), &second, 1, facts, later(2))
+    };
+    assert_eq!(confirm(&[waits.clone(), acquitted]).unwrap_err(), Refusal::AcquittalLifts);
+    let done = confirm(&[waits]).unwrap();
+    assert_eq!(done.registration, registration, "nothing changes for gates");
+    assert!(matches!(done.decision.ruling, Ruling::Stayed { .. }) && done.decision.ruling.is_for_reporter());
+}
+
+#[test]
+fn a_term_is_changed_within_what_it_could_have_been() {
+    // Proposed on 23 November 2026 until 22 November 2027; the category allows three years.
+    let (report, registration) = in_force();
+    let of = (&report, &registration);
+    let longest = registration.longest(&report, &protocol()).unwrap();
+    let (next, after) = (registration.last_day.tomorrow().unwrap(), longest.tomorrow().unwrap());
+    let before = registration.last_day.yesterday().unwrap();
+    let now = later(24 * 200);
+    let (today, yesterday) = (calendar::day(now), calendar::day(now).yesterday().unwrap());
+    for (change, comes_of_it) in [
+        (Change::Extend { last_day: before }, Err(Refusal::NotLonger)),
+        (Change::Extend { last_day: registration.last_day }, Err(Refusal::NotLonger)),
+        (Change::Extend { last_day: next }, Ok(next)),
+        (Change::Extend { last_day: longest }, Ok(longest)),
+        (Change::Extend { last_day: after }, Err(Refusal::TermTooLong { last: longest })),
+        (Change::Shorten { last_day: next }, Err(Refusal::NotShorter)),
+        (Change::Shorten { last_day: registration.last_day }, Err(Refusal::NotShorter)),
+        (Change::Shorten { last_day: before }, Ok(before)),
+        (Change::Shorten { last_day: today }, Ok(today)),
+        (Change::Shorten { last_day: yesterday }, Err(Refusal::LastDayPassed)),
+    ] {
+        let done = decide(of, change.clone(), now);
+        assert_eq!(
+            done.as_ref().map(|it| it.registration.last_day).map_err(|it| *it),
+            comes_of_it,
+            "{change:?}"
+        );
+        let Ok(Amended { registration, report, .. }) = done else { continue };
+        assert_eq!(
+            report.kept(&protocol()),
+            registration.kept(&protocol()),
+            "report and registration are kept equally long"
+        );
+        assert!(registration.is_in_force(now) && registration.resumed_at.is_none());
+    }
+    // However often it is extended, the maximum counts from the first proposal.
+    let Amended { registration, report, .. } = decide(of, Change::Extend { last_day: next }, now).unwrap();
+    assert_eq!(registration.longest(&report, &protocol()), Ok(longest));
+}
+
+#[test]
+fn an_end_is_midnight_in_amsterdam_across_clock_changes_and_leap_days() {
+    let (report, registration) = in_force();
+    for (last_day, until) in [
+        ("2028-02-28", "2028-02-28T23:00:00Z"),
+        ("2028-02-29", "2028-02-29T23:00:00Z"),
+        ("2028-03-25", "2028-03-25T23:00:00Z"),
+        ("2028-03-26", "2028-03-26T22:00:00Z"),
+        ("2028-10-28", "2028-10-28T22:00:00Z"),
+        ("2028-10-29", "2028-10-29T23:00:00Z"),
+    ] {
+        let change = Change::Extend { last_day: last_day.parse().unwrap() };
+        let done = decide((&report, &registration), change, later(1)).unwrap();
+        assert_eq!(done.registration.until().to_string(), until, "{last_day}");
+        let ended = done.registration.clone().end(done.registration.until()).unwrap();
+        assert!(matches!(ended.stage, registration::Stage::Ended { .. }));
+        assert_eq!(done.registration.end(registration.until()), None, "the old end ends nothing");
+    }
+}
+
+#[test]
+fn what_is_suspended_holds_nothing_until_it_is_resumed_to_the_same_last_day() {
+    let (report, registration) = in_force();
+    let suspended = decide((&report, &registration), Change::Suspend, later(1)).unwrap().registration;
+    assert!(suspended.is_suspended() && suspended.runs(later(1)) && !suspended.is_in_force(later(1)));
+    let of = (&report, &suspended);
+    for kind in Kind::ALL {
+        let possible = matches!(kind, Kind::Lift | Kind::Shorten | Kind::Resume);
+        assert_eq!(suspended.takes(kind, &[], later(2)).is_ok(), possible, "{kind:?}");
+        assert_eq!(suspended.takes(kind, &[], suspended.until()), Err(Refusal::WrongStage), "{kind:?}, over");
+    }
+    let resumed = decide(of, Change::Resume, later(3)).unwrap().registration;
+    assert_eq!((resumed.until(), resumed.resumed_at), (registration.until(), Some(later(3))));
+    assert!(resumed.is_in_force(later(3)));
+    assert_eq!(decide((&report, &resumed), Change::Resume, later(4)).unwrap_err(), Refusal::WrongStage);
+    let lifted = decide(of, ACQUITTED, later(3)).unwrap().registration;
+    assert!(lifted.is_lifted());
+    let ended = suspended.clone().end(suspended.until()).unwrap();
+    assert!(matches!(ended.stage, registration::Stage::Ended { .. }), "its last day ends it all the same");
+}
+
+#[test]
+fn a_correction_puts_the_right_pass_in_the_place_of_the_wrong_one() {
+    let (report, registration) = in_force();
+    let of = (&report, &registration);
+    let wrong = report.incident.passes[0].clone();
+    let right = protocol().pass("portkey", "DEMO 0000 00").unwrap();
+    let change = Change::CorrectPass { wrong: wrong.clone(), right: right.clone() };
+    let held = Change::CorrectPass { wrong: wrong.clone(), right: wrong.clone() };
+    assert_eq!(decide(of, held, later(1)).unwrap_err(), Refusal::PassHeldAlready);
+    let waits = propose(of, &assessor(1, vec![]), change, (&[], &[]), later(1)).unwrap();
+    assert_eq!(waits.awaited_pass(), Some(&right));
+    let protocol = protocol();
+    let facts = Facts { outcomes: &[], protocol: &protocol };
+    let record = (registration.clone(), report.clone());
+    let contradicted =
+        waits.clone().confirm(record, &assessor(2, vec![]), 1, (facts, Identifiers::Contradict), later(1));
+    assert_eq!(contradicted.unwrap_err(), Refusal::IdentifiersContradict);
+    let done = confirm(waits, of, &assessor(2, vec![]), 1, later(1)).unwrap();
+    assert!(done.report.incident.passes.contains(&right) && !done.report.incident.passes.contains(&wrong));
+    assert_eq!(done.amendment.awaited_pass(), None);
+    assert_eq!(corrections(std::slice::from_ref(&done.amendment)), [(&wrong, &right)]);
+    assert_eq!(done.decision.ruling, Ruling::PassCorrected { wrong, right });
 }
 
 #[test]
@@ -209,13 +359,44 @@ fn what_was_lifted_is_restricted_for_eight_weeks_and_never_past_five_years() {
 }
 
 #[test]
-fn verdicts_have_names_of_their_own() {
-    for name in Ground::ALL.map(Ground::as_str).into_iter().chain([STAY]) {
-        let typed = AmendmentInput { verdict: name.into(), argument: "x".into() };
-        assert_eq!(typed.check().unwrap().verdict.as_str(), name);
+fn every_kind_of_change_has_fields_of_its_own() {
+    let (report, _) = in_force();
+    let (protocol, pass) = (protocol(), report.incident.passes[0].clone());
+    let typed =
+        |change: &str| AmendmentInput { change: change.into(), argument: "x".into(), ..Default::default() };
+    let faults = |input: &AmendmentInput| {
+        let faults = input.check(&report, &protocol).err().unwrap_or_default();
+        faults.into_iter().map(|it| (it.field, it.fault.id())).collect::<Vec<_>>()
+    };
+    let named =
+        |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), "required")).collect::<Vec<_>>();
+    assert_eq!(faults(&typed("")), named(&["change"]));
+    assert_eq!(faults(&typed("outcome-unknown")), [("change".into(), "unknown-choice")]);
+    for (kind, fields) in [
+        (Kind::Lift, &["ground"][..]),
+        (Kind::Extend, &["last-day"]),
+        (Kind::Shorten, &["last-day"]),
+        (Kind::CorrectPass, &["wrong", "right-scheme"]),
+        (Kind::Stay, &[]),
+        (Kind::Suspend, &[]),
+        (Kind::Resume, &[]),
+    ] {
+        assert_eq!(faults(&typed(kind.as_str())), named(fields), "{kind:?}");
+        let silent = AmendmentInput { argument: " ".into(), ..typed(kind.as_str()) };
+        assert_eq!(faults(&silent).len(), fields.len() + 1, "all are told at once");
     }
-    let wrong = AmendmentInput { verdict: "outcome-unknown".into(), argument: " ".into() };
-    let faults: Vec<_> = wrong.check().unwrap_err().into_iter().map(|it| (it.field, it.fault.id())).collect();
-    assert_eq!(faults, [("verdict".into(), "unknown-choice"), ("amendment-argument".into(), "required")]);
-    assert!(matches!(in_force().1.stage, registration::Stage::Active { .. }));
+    for ground in Ground::ALL {
+        let input = AmendmentInput { ground: ground.as_str().into(), ..typed("lift") };
+        assert_eq!(input.check(&report, &protocol).unwrap().change, Change::Lift(ground));
+    }
+    let correct = AmendmentInput {
+        wrong: pass_choice(&pass),
+        scheme: "portkey".into(),
+        number: "DEMO 0000 00".into(),
+        ..typed("correct-pass")
+    };
+    let right = protocol.pass("portkey", "DEMO 0000 00").unwrap();
+    assert_eq!(correct.check(&report, &protocol).unwrap().change, Change::CorrectPass { wrong: pass, right });
+    let elsewhere = AmendmentInput { wrong: "portkey 1".into(), ..correct };
+    assert_eq!(faults(&elsewhere), [("wrong".into(), "unknown-choice")]);
 }

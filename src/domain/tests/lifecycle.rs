@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use common::{COMPANY, assessor, company, form, judgement, manager, now, protocol, report};
 use gatekeeper_domain::Refusal;
-use gatekeeper_domain::amendment::{self, Ground, Verdict};
+use gatekeeper_domain::amendment::{self, Change, Facts, Ground, Kind};
 use gatekeeper_domain::assessment::Proposal;
 use gatekeeper_domain::calendar;
 use gatekeeper_domain::decision::By;
@@ -33,7 +33,7 @@ enum Deed {
     Propose(usize, i64),
     Confirm(usize),
     SendBack(usize),
-    Lift(usize, usize),
+    Amend(usize, usize, Kind, i64),
     End,
     Wait(i64),
 }
@@ -47,7 +47,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         (0usize..4, -10i64..2200).prop_map(|(who, days)| Deed::Propose(who, days)),
         (0usize..4).prop_map(Deed::Confirm),
         (0usize..4).prop_map(Deed::SendBack),
-        (0usize..4, 0usize..4).prop_map(|(first, second)| Deed::Lift(first, second)),
+        (0usize..4, 0usize..4, 0..Kind::ALL.len(), -10i64..2200)
+            .prop_map(|(first, second, kind, days)| Deed::Amend(first, second, Kind::ALL[kind], days)),
         Just(Deed::End),
         (0i64..400).prop_map(Deed::Wait),
     ]
@@ -95,16 +96,16 @@ impl Case {
                     proposal.send_back(report, &judge(*who), seen, reason, now)?;
                 (self.registration, self.report) = (Some(registration), report);
             }
-            Deed::Lift(first, second) => {
-                let measure = self.registration.clone().ok_or(Refusal::NotFound)?;
-                let lift =
-                    amendment::Proposal { verdict: Verdict::Lift(Ground::Withdrawn), argument: reason };
-                let proposal = (AmendmentId(Uuid::from_u128(1)), lift);
-                let (amendment, _) =
-                    measure.propose_amendment(&report, &judge(*first), proposal, (&[], &[]), now)?;
-                let (_, lifted, decision) = amendment.confirm((measure, &report), &judge(*second), 1, now)?;
-                assert_ne!(decision.by.account, judge(*first).id, "one pair of eyes lifted it");
-                self.registration = Some(lifted);
+            Deed::Amend(first, second, kind, days) => {
+                let last_day = calendar::day(now + SignedDuration::from_hours(24 * days));
+                let change = match kind {
+                    Kind::Extend => Change::Extend { last_day },
+                    Kind::Shorten => Change::Shorten { last_day },
+                    Kind::Suspend => Change::Suspend,
+                    Kind::Resume => Change::Resume,
+                    _ => Change::Lift(Ground::Withdrawn),
+                };
+                self.amend((*first, *second), amendment::Proposal { change, argument: reason }, protocol)?;
             }
             Deed::End => {
                 let over = self.registration.clone().and_then(|registration| registration.end(now));
@@ -112,6 +113,26 @@ impl Case {
             }
             Deed::Wait(hours) => self.now = now + SignedDuration::from_hours(*hours),
         }
+        Ok(())
+    }
+
+    /// Two assessors decide about a measure.
+    fn amend(
+        &mut self,
+        (first, second): (usize, usize),
+        proposal: amendment::Proposal,
+        protocol: &Protocol,
+    ) -> Result<(), Refusal> {
+        let (report, now) = (self.report.clone(), self.now);
+        let measure = self.registration.clone().ok_or(Refusal::NotFound)?;
+        let facts = Facts { outcomes: &[], protocol };
+        let proposal = (AmendmentId(Uuid::from_u128(1)), proposal);
+        let (amendment, _) =
+            measure.propose_amendment(&report, &judge(first), proposal, (&[], facts), now)?;
+        let weighed = (facts, Identifiers::Agree);
+        let done = amendment.confirm((measure, report), &judge(second), 1, weighed, now)?;
+        assert_ne!(done.decision.by.account, judge(first).id, "one pair of eyes changed it");
+        (self.registration, self.report) = (Some(done.registration), done.report);
         Ok(())
     }
 
@@ -143,6 +164,7 @@ impl Case {
         assert_ne!(registration.proposed.account, judge(TIED).id, "a tied assessor proposed");
         match registration.stage {
             registration::Stage::Active { confirmed }
+            | registration::Stage::Suspended { confirmed, .. }
             | registration::Stage::Ended { confirmed, .. }
             | registration::Stage::Lifted { confirmed, .. } => {
                 assert_ne!(confirmed.account, registration.proposed.account, "one pair of eyes");

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::domain::Refusal;
 use crate::domain::account::{Language, Role};
 use crate::domain::admission::CHECKS;
-use crate::domain::amendment::{Ground, STAY};
+use crate::domain::amendment::{Ground, Kind as Change};
 use crate::domain::clock::Doubt;
 use crate::domain::coverage::Attention;
 use crate::domain::draft::Step;
@@ -115,10 +115,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("problem", details),
         ("role", Role::ALL.iter().map(|role| role.as_str().to_owned()).collect()),
         ("stage", owned(&["ready", "submitted", "proposed", "returned", "rejected", "admitted"])),
-        ("registration", owned(&["proposed", "sent-back", "active", "ended", "lifted"])),
+        ("registration", owned(&["proposed", "sent-back", "active", "suspended", "ended", "lifted"])),
         ("outcome", Ending::ALL.iter().map(|ending| ending.as_str().to_owned()).collect()),
-        ("verdict", Ground::ALL.iter().map(|ground| ground.as_str().to_owned()).collect()),
-        ("verdict", owned(&[STAY])),
+        ("ground", Ground::ALL.iter().map(|ground| ground.as_str().to_owned()).collect()),
+        ("change", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        ("change-hint", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        ("change-lead", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         (
             "ruling",
             owned(&[
@@ -136,11 +138,16 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "amendment-proposed",
                 "lifted",
                 "stayed",
+                "extended",
+                "shortened",
+                "pass-corrected",
+                "suspended",
+                "resumed",
             ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
-        ("notice", owned(&["hold", "ended", "lifted", "closed"])),
-        ("answer", owned(&["blocked", "not-known-here", "another-pass", "cannot", "released"])),
+        ("notice", owned(&["hold", "ended", "lifted", "changed", "corrected", "suspended", "closed"])),
+        ("answer", owned(&["blocked", "not-known-here", "another-pass", "cannot", "released", "noted"])),
         ("hindrance", Hindrance::ALL.iter().map(|it| it.as_str().to_owned()).collect()),
         ("inbox", owned(&["open", "added", "not-enforced", "ends"])),
         ("inbox-duty", owned(&["open", "added", "not-enforced", "ends"])),

@@ -1,7 +1,8 @@
 //! Amendment, and what comes of it.
 
-use gatekeeper_domain::amendment::Amendment;
+use gatekeeper_domain::amendment::{Amended, Amendment, Facts};
 use gatekeeper_domain::brake;
+use gatekeeper_domain::identifiers::Identifiers;
 use gatekeeper_domain::notification::Kind;
 use gatekeeper_domain::permission::Action;
 
@@ -29,10 +30,10 @@ impl CarryOut<ProposeAmendment> for Pure {
         let case = operation.case;
         let actor = self.actor(model, operation.who, Action::ProposeAmendment(id(case)))?;
         let (report, user) = (self.dossier(model, case).map_err(no)?, actor.user().map_err(no)?);
-        let proposal = (id(case), operation.input().check().unwrap());
+        let proposal = (id(case), operation.input().check(&report, &model.protocol).unwrap());
         let before: Vec<Amendment> = self.amendments.get(&case).cloned().into_iter().collect();
-        let proposed =
-            self.proposal(case).propose_amendment(&report, user, proposal, (&before, &[]), model.now);
+        let known = (&*before, Facts { outcomes: &[], protocol: &model.protocol });
+        let proposed = self.proposal(case).propose_amendment(&report, user, proposal, known, model.now);
         self.amendments.insert(case, proposed.map_err(no)?.0);
         Ok(())
     }
@@ -46,9 +47,10 @@ impl CarryOut<ConfirmAmendment> for Pure {
     ) -> Outcome {
         let actor = self.actor(model, *who, Action::ConfirmAmendment(id(*case)))?;
         let (report, user) = (self.dossier(model, *case).map_err(no)?, actor.user().map_err(no)?);
-        let confirmed =
-            self.amendments[case].clone().confirm((self.proposal(*case), &report), user, *seen, model.now);
-        let (amendment, registration, _) = confirmed.map_err(no)?;
+        let (amendment, record) = (self.amendments[case].clone(), (self.proposal(*case), report));
+        let facts = (Facts { outcomes: &[], protocol: &model.protocol }, Identifiers::Agree);
+        let confirmed = amendment.confirm(record, user, *seen, facts, model.now);
+        let Amended { amendment, registration, .. } = confirmed.map_err(no)?;
         let (of, reporter) = (Of::Measure(*case), registration.reporter);
         self.amendments.insert(*case, amendment);
         self.registrations[*case] = Some(registration);

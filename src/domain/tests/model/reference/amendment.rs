@@ -34,7 +34,8 @@ impl ProposeAmendment {
     /// What goes over the counter.
     pub fn input(&self) -> AmendmentInput {
         let argument = format!("Gezien {}.", self.word);
-        AmendmentInput { verdict: self.ground.as_str().to_owned(), argument }
+        let ground = self.ground.as_str().to_owned();
+        AmendmentInput { change: "lift".to_owned(), ground, argument, ..AmendmentInput::default() }
     }
 }
 
