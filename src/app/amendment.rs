@@ -35,8 +35,8 @@ pub struct Proposable {
 /// # Errors
 /// [`crate::domain::Refusal::TiedToReporter`]; [`crate::domain::Refusal::WrongStage`] when nothing can be proposed.
 pub fn proposable(app: &App, actor: &Actor, id: RegistrationId) -> Result<Proposable, Error> {
-    app.allow(actor, Action::ProposeAmendment(id))?;
-    let report = app.look(|conn| Ok(registrations::get(conn, id)?.report))?;
+    let report =
+        app.read(actor, Action::ProposeAmendment(id), |conn| Ok(registrations::get(conn, id)?.report))?;
     app.act(actor, Action::ViewDossier(report), |tx| {
         let (registration, report) = registered(tx, id)?;
         assessment::may_judge(actor.user()?, &report)?;

@@ -48,6 +48,24 @@ CREATE TABLE ack (
     PRIMARY KEY (consumer_id, pass_id)
 ) STRICT;
 CREATE INDEX ack_by_pass_id ON ack (pass_id);
+CREATE TABLE "amendment" (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    proposal BLOB NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, CONSTRAINT amendment_stage CHECK (stage IN ('proposed', 'sent-back', 'confirmed')), CONSTRAINT amendment_two_people CHECK (stage_by <> proposed_by), CONSTRAINT amendment_kept CHECK (keep_until <= kept_from + 157852800000000)) STRICT;
+CREATE INDEX amendment_by_person_id ON amendment (person_id);
+CREATE INDEX amendment_by_registration_id ON amendment (registration_id);
+CREATE INDEX amendment_by_report_id ON amendment (report_id);
+CREATE INDEX amendment_by_stage ON amendment (stage);
 CREATE TABLE audit (
     seq INTEGER NOT NULL PRIMARY KEY,
     body TEXT NOT NULL,
@@ -127,8 +145,8 @@ CREATE TABLE decision (
     keep_until INTEGER NOT NULL,
     CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
-    'lifted', 'stayed'))) STRICT;
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'amendment-proposed',
+    'lifted', 'stayed', 'extended', 'shortened', 'pass-corrected', 'suspended', 'resumed'))) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
 CREATE TABLE "delivery" (
@@ -318,27 +336,6 @@ CREATE TABLE licence (
     CONSTRAINT licence_days CHECK (first_day <= last_day)
 ) STRICT;
 CREATE INDEX licence_by_participant_id ON licence (participant_id);
-CREATE TABLE lifting (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
-    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
-    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
-    proposal BLOB NOT NULL,
-    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
-    proposed_at INTEGER NOT NULL,
-    stage TEXT NOT NULL CONSTRAINT lifting_stage CHECK (stage IN ('proposed', 'sent-back', 'confirmed')),
-    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
-    stage_at INTEGER,
-    version INTEGER NOT NULL,
-    kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
-    CONSTRAINT lifting_two_people CHECK (stage_by <> proposed_by),
-    CONSTRAINT lifting_kept CHECK (keep_until <= kept_from + 157852800000000)
-) STRICT;
-CREATE INDEX lifting_by_person_id ON lifting (person_id);
-CREATE INDEX lifting_by_registration_id ON lifting (registration_id);
-CREATE INDEX lifting_by_report_id ON lifting (report_id);
-CREATE INDEX lifting_by_stage ON lifting (stage);
 CREATE TABLE match_key (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
@@ -369,8 +366,7 @@ CREATE TABLE "notification" (
     CONSTRAINT notification_hindrance CHECK (hindrance IS NULL OR hindrance IN ('system-down', 'nobody-there', 'kind-unknown', 'other')), details BLOB, first_answered_at INTEGER, seen_at INTEGER,
     CONSTRAINT notification_kept CHECK (keep_until <= kept_from + 157852800000000),
     CONSTRAINT notification_once UNIQUE (about_id, kind, round, facility_id)
-, CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended', 'lifted')), CONSTRAINT notification_answer_check
-    CHECK (answer IS NULL OR answer IN ('blocked', 'not-known-here', 'another-pass', 'cannot', 'released'))) STRICT;
+, CONSTRAINT notification_kind_check CHECK (kind IN ('hold', 'pass-added', 'ended', 'lifted', 'changed', 'corrected', 'suspended')), CONSTRAINT notification_answer_check CHECK (answer IS NULL OR answer IN ('blocked', 'not-known-here', 'another-pass', 'cannot', 'released', 'noted'))) STRICT;
 CREATE INDEX notification_by_keep_until ON notification (keep_until);
 CREATE INDEX notification_by_participant_id ON notification (participant_id);
 CREATE INDEX notification_by_person_id ON notification (person_id);
@@ -583,9 +579,9 @@ CREATE TABLE registration (
     ended_at INTEGER,
     version INTEGER NOT NULL,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, suspended_by BLOB REFERENCES account (id) CHECK (length(suspended_by) = 16), suspended_at INTEGER, resumed_at INTEGER,
     CONSTRAINT registration_kept CHECK (keep_until <= kept_from + 157852800000000)
-, CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended', 'lifted'))) STRICT;
+, CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'suspended', 'ended', 'lifted')), CONSTRAINT registration_term CHECK (until <= occurred_at + 157852800000000)) STRICT;
 CREATE INDEX registration_by_person_id ON registration (person_id);
 CREATE INDEX registration_by_report_id ON registration (report_id);
 CREATE INDEX registration_by_stage_until ON registration (stage, until);
@@ -593,7 +589,7 @@ CREATE TABLE registration_pass (
     registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
     pass_id BLOB NOT NULL REFERENCES feed_pass (id) CHECK (length(pass_id) = 16),
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL, added_at INTEGER,
+    keep_until INTEGER NOT NULL, added_at INTEGER, corrected_at INTEGER,
     CONSTRAINT registration_pass_kept CHECK (keep_until <= kept_from + 157852800000000),
     PRIMARY KEY (registration_id, pass_id)
 ) STRICT;

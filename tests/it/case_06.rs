@@ -73,7 +73,7 @@ flow! {
         // A working day before it is due.
         world.at("2027-07-27T12:00:00Z");
         assert_eq!(receivers(world), UNTIED);
-        x.proposes_amendment(report, "acquitted").unwrap();
+        x.proposes_lifting(report, "acquitted").unwrap();
         assert_eq!(x.task("afdoening wacht op uw besluit"), None, "it waits for somebody else now");
         let own = x.opens(report).unwrap();
         assert!(own.text.contains("U hebt dit zelf voorgesteld") && own.find_form(|action| action.starts_with("/amendments/")).is_none());
@@ -144,14 +144,14 @@ flow! {
         assert!(page.links("main a").iter().any(|link| link.ends_with("/outcome")), "it can say the same itself");
 
         // Sent back once, proposed again by another, confirmed by the first.
-        x.proposes_amendment(report, "acquitted").unwrap();
+        x.proposes_lifting(report, "acquitted").unwrap();
         let y = world.assessor("y");
         let form = y.deciding_amendment(report, "/send-back").unwrap();
         let no = y.sends(&form.clone().with("amendment-reason", " ")).unwrap_err();
         assert_eq!((no.status, no.fields), (422, vec!["amendment-reason".to_owned()]));
         y.sends(&form.with("amendment-reason", &y.writes())).unwrap();
         assert_eq!(x.task("afdoening wacht op uw besluit"), Some(1));
-        y.proposes_amendment(report, "acquitted").unwrap();
+        y.proposes_lifting(report, "acquitted").unwrap();
         x.confirms_amendment(report).unwrap();
         assert!(world.gates().iter().all(|gate| gate.until(&incident.pass()).is_none()));
         assert_eq!(receivers(world), OFFICERS);
@@ -161,17 +161,17 @@ flow! {
     fn case_06_two_assessors_decide_that_it_stays(world) {
         let (incident, report) = world.told_of("T1", "drug-smuggling", LAST_DAY);
         let (x, y) = (world.assessor("x"), world.assessor("y"));
-        let stay = [("verdict", "stay"), ("amendment-argument", "Andere zaak."), ("report", &*report.to_string())];
-        let path = format!("/registrations/{}/amendment", world.registration_of(report));
+        let stay = [("amendment-argument", "Andere zaak.")];
+        let path = format!("/registrations/{}/amendment?change=stay", world.registration_of(report));
         assert_eq!(x.forges(&path, &stay).unwrap_err(), No::because(409, "wrong-stage"), "there is nothing to decide");
-        assert!(!x.opens(report).unwrap().text.contains("De maatregel blijft"));
+        assert!(!x.visits(path.split('?').next().unwrap()).unwrap().text.contains("Laten staan"));
         let officer = world.terminal("T1").officer("a");
         officer.reports_outcome(report, "dismissed", "2026-11-23").unwrap();
         receivers(world);
-        let empty = x.opens(report).unwrap().form(&path);
-        let no = x.sends(&empty).unwrap_err();
-        assert_eq!((no.status, no.fields), (422, vec!["verdict".to_owned(), "amendment-argument".to_owned()]));
-        x.proposes_amendment(report, "stay").unwrap();
+        assert!(x.visits(path.split('?').next().unwrap()).unwrap().text.contains("Laten staan"));
+        let no = x.sends(&x.proposing(report, "stay").unwrap().with("amendment-argument", "")).unwrap_err();
+        assert_eq!((no.status, no.fields), (422, vec!["amendment-argument".to_owned()]));
+        x.proposes_amendment(report, "stay", &[]).unwrap();
         assert_eq!(x.forges(&path, &stay).unwrap_err(), No::because(409, "wrong-stage"), "one proposal at a time");
         let went = y.confirms_amendment(report).unwrap();
         assert!(went.contains(&report.to_string()));
@@ -191,7 +191,7 @@ flow! {
     }
 
     /// Two registrations of one card: lifting the one opens only what it alone held.
-    fn case_06_amendment_one_of_two(world) {
+    fn case_06_lifting_one_of_two(world) {
         let (wide, wide_report) = world.told_of("T1", "drug-smuggling", "2027-11-01");
         let narrow = world.incident("unlawful-presence").about(&wide);
         let narrow_report = world.registered("T2", &narrow, "2027-12-01");
@@ -220,14 +220,14 @@ flow! {
     fn case_06_who_may_not(world) {
         let (_, report) = world.told_of("T1", "drug-smuggling", LAST_DAY);
         let (x, t2) = (world.assessor("x"), world.terminal("T2"));
-        let path = format!("/registrations/{}/amendment", world.registration_of(report));
-        let lift = [("verdict", "acquitted"), ("amendment-argument", "Vonnis."), ("report", &*report.to_string())];
+        let path = format!("/registrations/{}/amendment?change=lift", world.registration_of(report));
+        let lift = [("ground", "acquitted"), ("amendment-argument", "Vonnis.")];
         assert_eq!(world.assessor("tied").forges(&path, &lift).unwrap_err().problem, "tied-to-reporter");
         assert_eq!(t2.manager("m").forges(&path, &lift).unwrap_err(), No::because(403, "not-allowed"));
         let outcome = [("ending", "acquitted"), ("day", "2026-11-23"), ("source", "Vonnis.")];
         let theirs = format!("/reports/{report}/outcome");
         assert_eq!(t2.officer("a").forges(&theirs, &outcome).unwrap_err(), No::because(404, "not-found"));
-        x.proposes_amendment(report, "acquitted").unwrap();
+        x.proposes_lifting(report, "acquitted").unwrap();
         let amendment = world.assessor("y").deciding_amendment(report, "/confirm").unwrap().action;
         let seen = |version| [("version", version), ("report", &*report.to_string())].map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()));
         let confirms = |who: &crate::world::person::Assessor<'_>, version| {

@@ -175,6 +175,19 @@ flow! {
         world.finish();
     }
 
+    fn a_new_term_wakes_nobody(world: super::nights) {
+        let report = world.registered("T1", &world.incident("unlawful-presence"), "2026-11-30");
+        world.run_jobs();
+        world.mails.new_ones();
+        world.amends(report, "extend", &[("last-day", "2026-12-31")]);
+        world.run_jobs();
+        assert!(world.mails.new_ones().is_empty());
+        world.at("2026-11-23T06:00:00Z");
+        world.run_jobs();
+        assert_eq!(world.mails.new_ones().len(), 4);
+        world.finish();
+    }
+
     fn quiet_mail_waits_for_the_morning(world: super::nights) {
         world.registered("T1", &world.incident("unlawful-presence"), "2026-11-23");
         world.run_jobs();

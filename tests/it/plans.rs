@@ -13,6 +13,7 @@ use gatekeeper::domain::incident::{Incident, IncidentInput};
 use gatekeeper::domain::job::{Due, GivenUp, Job};
 use gatekeeper::domain::pass::Pass;
 use gatekeeper::domain::protocol::Protocol;
+use gatekeeper::domain::retention::Kept;
 use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
     Conn, Keyring, Store, StoreError, account, amendment, audit, brake, clock, decision, draft, duty,
@@ -83,6 +84,10 @@ fn statements(store: &Store) -> Vec<String> {
             brake::overtake(tx, Source::Registration(nil()).into(), Kind::Hold, &[nil()])?;
             outcome::decide(tx, nil(), By { account: nil(), at: now })?;
             registration::let_go(tx, nil())?;
+            registration::correct(tx, nil(), nil())?;
+            registration::let_go_of_wrong(tx, nil(), &[nil()])?;
+            notification::close_suspension(tx, Source::Registration(nil()))?;
+            feed::remember(tx, nil(), Kept { from: now, until: now })?;
             retention::erase(tx).map(drop)
         })
         .unwrap();
@@ -133,6 +138,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     brake::counts(conn, Kind::Hold, nil())?;
     missing(brake::get(conn, nil()))?;
     registration::passes(conn, nil())?;
+    registration::right_passes(conn, nil())?;
     missing(provisional::get(conn, nil()))?;
     provisional::of_report(conn, nil())?;
     provisional::earlier(conn, nil(), &incident())?;
@@ -142,6 +148,7 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     duty::turns(conn)?;
     notification::inbox(conn, nil())?;
     notification::told(conn, Source::Registration(nil()))?;
+    notification::round(conn, Source::Registration(nil()))?;
     notification::about(conn, Source::Registration(nil()))?;
     notification::open_until(conn, Timestamp::UNIX_EPOCH, None)?;
     notification::open_until(conn, Timestamp::UNIX_EPOCH, Some(nil()))?;

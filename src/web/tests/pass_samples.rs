@@ -190,6 +190,7 @@ fn dossier_samples<'a>(page: &dyn Fn(&str) -> Page<'a>, assessor: &SignedInUser)
     };
     admitted.registration = Some(crate::domain::registration::Registration {
         stage: crate::domain::registration::Stage::Active { confirmed: by(5) },
+        resumed_at: None,
         ..registration(9)
     });
     let typed = Typed {

@@ -223,6 +223,11 @@ pub(crate) fn decisions() -> Vec<DecisionView> {
         Ruling::PassRefused { pass: pass(), reason: reason() },
         Ruling::Imposed { grounds: reason() },
         Ruling::Declined { reason: reason() },
+        Ruling::Extended { last_day: date(2028, 2, 29) },
+        Ruling::Shortened { last_day: date(2027, 2, 28) },
+        Ruling::PassCorrected { wrong: pass(), right: pass() },
+        Ruling::Suspended,
+        Ruling::Resumed,
     ];
     let view = |ruling| DecisionView {
         decision: Decision { by: By { account: account(3), at: now() }, ruling },
@@ -248,6 +253,7 @@ pub(crate) fn registration(proposer: u128) -> Registration {
         last_day: date(2027, 11, 22),
         proposed: By { account: account(proposer), at: now() },
         stage: RegistrationStage::Proposed,
+        resumed_at: None,
         version: 1,
     }
 }
@@ -298,9 +304,13 @@ pub(crate) fn inbox_lines() -> Vec<InboxLine> {
         notification(45, Kind::PassAdded, None),
         notification(46, Kind::Hold, Some((Said::Cannot(Hindrance::SystemDown), now()))),
         notification(47, Kind::Lifted, Some((Said::Released, now()))),
+        notification(48, Kind::Changed, None),
+        notification(49, Kind::Corrected, None),
+        notification(50, Kind::Suspended, None),
+        notification(51, Kind::Changed, Some((Said::Noted, now()))),
     ]
     .map(|notification| InboxLine {
-        shows_identity: notification.kind == Kind::Hold,
+        shows_identity: notification.kind == Kind::Hold || notification.kind == Kind::Corrected,
         decision: None,
         closed: false,
         own: false,

@@ -1,4 +1,4 @@
-//! An outcome, and a proposal to lift a measure, at each stage.
+//! An outcome, and a proposal about a measure, at each stage.
 
 use gatekeeper::app::{amendment, assessment, outcome};
 use gatekeeper::domain::amendment::AmendmentInput;
@@ -70,10 +70,12 @@ fn proposing(bench: &Bench<'_>) {
             bench.sends_amendment_back(bench.proposes_amendment(it, "acquitted"));
             it
         }),
+        stage("suspended", || bench.suspended()),
+        stage("suspended, over", || over(bench.suspended())),
         stage("lifted", || bench.lifted()),
     ];
     bench.tries(Action::ProposeAmendment(id), &stages, After::Moved, |it, who| {
-        amendment::propose(app, who, bench.key(), it.registration, &lift("acquitted")).map(drop)
+        amendment::propose(app, who, bench.key(), it.registration, &change("acquitted")).map(drop)
     });
 }
 
@@ -91,6 +93,7 @@ fn deciding(bench: &Bench<'_>) {
             let (it, _) = bench.outcome(bench.in_force());
             (bench.proposes_amendment(it, "stay"), 1)
         }),
+        stage("to resume", || (bench.proposes_amendment(bench.suspended(), "resume"), 1)),
         stage("sent-back", || (bench.sends_amendment_back(proposed()), 2)),
         stage("it stays", || {
             let (it, _) = bench.outcome(bench.in_force());
@@ -106,15 +109,18 @@ fn deciding(bench: &Bench<'_>) {
     });
 }
 
-fn lift(verdict: &str) -> AmendmentInput {
-    AmendmentInput { verdict: verdict.to_owned(), argument: words() }
+/// Lifting on a ground, or another change that needs no more fields.
+fn change(name: &str) -> AmendmentInput {
+    let (change, ground) = if name == "acquitted" { ("lift", name) } else { (name, "") };
+    let (change, ground) = (change.to_owned(), ground.to_owned());
+    AmendmentInput { change, ground, argument: words(), ..AmendmentInput::default() }
 }
 
 /// What the first assessor proposes and another decides.
 impl Bench<'_> {
     fn said(&self) -> OutcomeInput {
         OutcomeInput {
-            ending: "acquitted".to_owned(),
+            ending: "served".to_owned(),
             day: calendar::day(self.app().now()).to_string(),
             source: words(),
             copy: "seen".to_owned(),
@@ -131,7 +137,7 @@ impl Bench<'_> {
 
     fn proposes_amendment(&self, it: Measure, verdict: &str) -> AmendmentId {
         let first = self.who("the first assessor");
-        amendment::propose(self.app(), first, self.key(), it.registration, &lift(verdict)).unwrap();
+        amendment::propose(self.app(), first, self.key(), it.registration, &change(verdict)).unwrap();
         let dossier = assessment::dossier(self.app(), first, it.report).unwrap();
         dossier.amendment.unwrap().amendment.id
     }
@@ -144,6 +150,13 @@ impl Bench<'_> {
     fn sends_amendment_back(&self, id: AmendmentId) -> AmendmentId {
         amendment::send_back(self.app(), self.who("assessor"), self.key(), id, 1, &words()).unwrap();
         id
+    }
+
+    /// A measure that was suspended.
+    pub fn suspended(&self) -> Measure {
+        let it = self.in_force();
+        self.confirms_amendment(self.proposes_amendment(it, "suspend"));
+        it
     }
 
     /// A measure that was lifted.

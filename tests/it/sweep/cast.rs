@@ -263,7 +263,7 @@ fn in_force(world: &World, terminal: &str) -> ReportId {
 /// A proposal to lift a measure about a report of this terminal, which waits for a second assessor.
 fn amendment_of(world: &World, terminal: &str) -> Uuid {
     let report = in_force(world, terminal);
-    world.assessor("x").proposes_amendment(report, "acquitted").unwrap();
+    world.assessor("x").proposes_lifting(report, "acquitted").unwrap();
     let form = world.assessor("y").deciding_amendment(report, "/confirm").unwrap();
     form.action.split('/').nth(2).unwrap().parse().unwrap()
 }

@@ -1,4 +1,4 @@
-//! How a criminal case ended, and lifting what hangs on it.
+//! How a criminal case ended, and what two assessors decide about a measure in force.
 
 use gatekeeper::domain::id::ReportId;
 
@@ -29,12 +29,23 @@ impl Assessor<'_> {
         Ok(form.with("ending", ending).with("day", day).with("source", &self.writes()))
     }
 
-    /// Proposes what becomes of a measure.
-    pub fn proposes_amendment(&self, report: ReportId, verdict: &str) -> Result<()> {
-        let page = self.opens(report)?;
-        let form = page.find_form(|action| action.ends_with("/amendment")).expect("a measure in force");
-        let form = form.with("verdict", verdict).with("amendment-argument", &self.writes());
-        self.sends(&form).map(drop)
+    /// The form that proposes a change of a measure, with an argument, not sent.
+    pub fn proposing(&self, report: ReportId, change: &str) -> Result<Form> {
+        let path =
+            format!("/registrations/{}/amendment?change={change}", self.world().registration_of(report));
+        Ok(self.visits(&path)?.form(&path).with("amendment-argument", &self.writes()))
+    }
+
+    /// Proposes a change of a measure.
+    pub fn proposes_amendment(&self, report: ReportId, change: &str, fields: &[(&str, &str)]) -> Result<()> {
+        let form = self.proposing(report, change)?;
+        let filled = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+        self.sends(&filled).map(drop)
+    }
+
+    /// Proposes to lift a measure.
+    pub fn proposes_lifting(&self, report: ReportId, ground: &str) -> Result<()> {
+        self.proposes_amendment(report, "lift", &[("ground", ground)])
     }
 
     /// The form of the second pair of eyes, not sent.
@@ -50,10 +61,15 @@ impl Assessor<'_> {
 }
 
 impl World {
+    /// A change of a measure by two assessors; answers where the second one is led.
+    pub fn amends(&self, report: ReportId, change: &str, fields: &[(&str, &str)]) -> String {
+        self.assessor("x").proposes_amendment(report, change, fields).unwrap();
+        self.assessor("y").confirms_amendment(report).unwrap()
+    }
+
     /// A measure that two assessors lift.
-    pub fn lifts(&self, report: ReportId, verdict: &str) {
-        self.assessor("x").proposes_amendment(report, verdict).unwrap();
-        self.assessor("y").confirms_amendment(report).unwrap();
+    pub fn lifts(&self, report: ReportId, ground: &str) {
+        self.amends(report, "lift", &[("ground", ground)]);
     }
 
     /// A measure in force of which everybody was told, and its mails set aside.

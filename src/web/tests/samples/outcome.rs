@@ -1,4 +1,4 @@
-//! Outcomes, and lifting a measure.
+//! Outcomes, and changing a measure in force.
 
 use uuid::Uuid;
 
@@ -7,13 +7,16 @@ use super::{
     Reference, RegistrationId, RegistrationStage, ReportId, Role, Sample, SignedInUser, Stage, Texts, Words,
     account, dossier, now, protocol, registration, sample, user,
 };
+use crate::app::amendment::Proposable;
 use crate::app::assessment::ProposedAmendment;
 use crate::app::outcome::OutcomeView;
 use crate::domain::account::Organisation;
-use crate::domain::amendment::{Amendment, AmendmentInput, Ground, Proposal, Stage as Lifts, Verdict};
+use crate::domain::amendment::{Amendment, AmendmentInput, Change, Ground, Kind, Proposal, Stage as Step};
+use crate::domain::assessment;
 use crate::domain::id::{AmendmentId, OutcomeId};
 use crate::domain::outcome::{Ending, Outcome, OutcomeInput, Said};
 use crate::web::amendment::Typed;
+use crate::web::amendment_form::{AmendmentPage, small_form as amendment_form};
 use crate::web::outcome::{OutcomeRow, shown, small_form};
 
 fn view(company: Option<&str>, decided: bool) -> OutcomeView {
@@ -49,16 +52,16 @@ pub(crate) fn rows(words: Words<'_>) -> Vec<OutcomeRow> {
         .collect()
 }
 
-fn proposed(by: u128) -> ProposedAmendment {
+fn proposed(by: u128, change: Change) -> ProposedAmendment {
     ProposedAmendment {
         amendment: Amendment {
             id: AmendmentId(Uuid::from_u128(92)),
             registration: RegistrationId(Uuid::from_u128(31)),
             report: ReportId(Uuid::from_u128(21)),
             person: PersonId(Uuid::from_u128(2)),
-            proposal: Proposal { verdict: Verdict::Lift(Ground::Acquitted), argument: Personal::new(NASTY) },
+            proposal: Proposal { change, argument: Personal::new(NASTY) },
             proposed: By { account: account(by), at: now() },
-            stage: Lifts::Proposed,
+            stage: Step::Proposed,
             version: 1,
         },
         by: NASTY.into(),
@@ -104,14 +107,44 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         let page = page(&assessor, "/assessments/x");
         sample(name, &DossierPage::new(page, &assessor, dossier, &protocol(), now(), attempt))
     };
-    let typed = Typed::default();
-    let required = Problem::InvalidInput(AmendmentInput::default().check().unwrap_err());
-    vec![
+    let typed = Typed { reason: NASTY.into() };
+    let required = Problem::InvalidInput(assessment::words("amendment-reason", "").unwrap_err());
+    let pass = || protocol().pass("portkey", "DEMO 0000 00").unwrap();
+    let lift = || proposed(9, Change::Lift(Ground::Acquitted));
+    let correct = proposed(9, Change::CorrectPass { wrong: pass(), right: pass() });
+    let longer = proposed(1, Change::Extend { last_day: jiff::civil::date(2028, 2, 29) });
+    let mut samples = vec![
         form(&officer, &blank, None),
         form(&assessor, &blank, Some(&missing)),
-        show("dossier-lift", &in_force(None), None),
-        show("dossier-lift-faulty", &in_force(None), Some(&Attempt::to_lift(&typed, &required))),
-        show("dossier-amendment", &in_force(Some(proposed(9))), None),
-        show("dossier-amendment-own", &in_force(Some(proposed(1))), None),
-    ]
+        show("dossier-in-force", &in_force(None), None),
+        show("dossier-amendment", &in_force(Some(lift())), None),
+        show(
+            "dossier-amendment-faulty",
+            &in_force(Some(lift())),
+            Some(&Attempt::to_amend(&typed, &required)),
+        ),
+        show("dossier-amendment-correction", &in_force(Some(correct)), None),
+        show("dossier-amendment-own", &in_force(Some(longer)), None),
+    ];
+    samples.extend(forms(words, &assessor));
+    samples
+}
+
+/// The question what, and the form of each kind of change; each with nothing in it yet, and after an attempt.
+fn forms(words: Words<'_>, assessor: &SignedInUser) -> Vec<Sample> {
+    let report = super::report(Stage::Ready);
+    let it = Proposable { registration: registration(9), report, kinds: Kind::ALL.to_vec() };
+    let here = "/registrations/x/amendment";
+    let page = || Page::bare(words, here).signed_in(assessor);
+    let mut samples = vec![sample("amendment", &AmendmentPage::new(page(), &it))];
+    for kind in Kind::ALL {
+        let typed =
+            AmendmentInput { change: kind.as_str().into(), number: NASTY.into(), ..Default::default() };
+        let faults = typed.check(&it.report, &protocol()).unwrap_err();
+        for problem in [None, Some(&Problem::InvalidInput(faults))] {
+            let form = amendment_form((&it, kind), &typed, &protocol(), problem, words);
+            samples.push(sample("amendment-form", &form.on(page(), problem)));
+        }
+    }
+    samples
 }
