@@ -29,6 +29,7 @@ impl App {
         open: &[Outcome],
     ) -> Result<Done<ReportId>, Error> {
         let Amended { amendment, registration, report, decision } = amended;
+        let registration = &self.as_gates_see_it(tx, before, registration)?;
         let change = &amendment.proposal.change;
         let kept = match change {
             Change::Lift(_) | Change::Stay | Change::Suspend | Change::Resume => {
@@ -54,6 +55,19 @@ impl App {
             Change::Suspend => self.suspend(tx, registration, done),
             Change::Resume => self.resume(tx, registration, done),
         }
+    }
+
+    /// What gates never released does not begin anew when it is resumed.
+    fn as_gates_see_it(
+        &self,
+        tx: &mut Tx,
+        before: &Registration,
+        after: &Registration,
+    ) -> Result<Registration, Error> {
+        let passes = registrations::right_passes(tx, after.id)?;
+        let held_on = before.is_suspended() && !self.releasing(tx, before, &passes)?.is_empty();
+        let resumed_at = if held_on { before.resumed_at } else { after.resumed_at };
+        Ok(Registration { resumed_at, ..after.clone() })
     }
 
     /// Gates release. What was suspended they have released, or that waits at the brake and lifts when it is let through.

@@ -19,6 +19,7 @@ use gatekeeper::domain::id::{
 use gatekeeper::domain::incident::{Report, Stage};
 use gatekeeper::domain::input;
 use gatekeeper::domain::licence::LicenceInput;
+use gatekeeper::domain::notification::Kind;
 use gatekeeper::domain::participant::Participant;
 use gatekeeper::domain::permission::{Actor, Who};
 use gatekeeper::domain::{calendar, registration};
@@ -39,7 +40,7 @@ use super::reference::judging::{Confirm, Propose, Reject, Return, SendBack, View
 use super::reference::reporting::{Draft, Edit, Submit, ViewReport};
 use super::reference::telling::{Acknowledge, Answer, Said, ViewNotice};
 use super::reference::time::{Jobs, Wait};
-use super::reference::{self, CarryOut, Model, Op, Outcome};
+use super::reference::{self, CarryOut, Model, News, Op, Outcome};
 use crate::world::{PASSWORD, World};
 
 pub struct Register<'a> {
@@ -226,17 +227,19 @@ impl<'a> Register<'a> {
 
     /// What every company was told is what the reference says; what is new gets its ids.
     fn takes_note(&mut self, model: &Model) -> Result<(), String> {
-        let mut found: BTreeMap<(Source, FacilityId, bool), (NotificationId, bool)> = BTreeMap::new();
+        let mut found: BTreeMap<(Source, FacilityId, News, i32), (NotificationId, bool)> = BTreeMap::new();
         let app = self.world.app();
         for company in &model.cast.companies {
             let inbox = app.store().read(app.now(), |conn| notifications::inbox(conn, company.id));
             for it in inbox.map_err(|error: StoreError| error.to_string())? {
-                let key = (it.about, it.facility, !it.kind.asks());
+                let key = (it.about, it.facility, news(it.kind), it.round);
                 found.insert(key, (it.id, it.answer.is_some()));
             }
         }
         let key = |notice: &reference::Notice| {
-            (self.source(notice.about), model.cast.places[notice.place].facility.id, notice.of_an_end)
+            let (news, round) = notice.news;
+            let facility = model.cast.places[notice.place].facility.id;
+            (self.source(notice.about), facility, news, i32::try_from(round).unwrap())
         };
         let alive = model.notices.iter().filter(|notice| notice.keep_until > model.now && !notice.closed);
         let expected: BTreeMap<_, _> = alive.map(|notice| (key(notice), notice.answered.is_some())).collect();
@@ -277,6 +280,17 @@ impl<'a> Register<'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// As the reference names what there is to tell.
+fn news(kind: Kind) -> News {
+    match kind {
+        Kind::Hold => News::Hold,
+        Kind::Changed => News::Term,
+        Kind::Suspended => News::Suspension,
+        Kind::Ended | Kind::Lifted => News::End,
+        Kind::PassAdded | Kind::Corrected => panic!("nobody adds a pass here"),
     }
 }
 

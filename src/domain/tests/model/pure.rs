@@ -41,8 +41,10 @@ pub struct Pure {
     reports: Vec<Report>,
     /// The newest proposal about each report.
     registrations: Vec<Option<Registration>>,
-    /// The newest proposal to lift each.
+    /// The newest proposal to change each.
     amendments: BTreeMap<usize, Amendment>,
+    /// How often the term of each was changed.
+    terms: BTreeMap<usize, i32>,
     /// The reports that nobody sees, because their measure was lifted.
     restricted: BTreeSet<usize>,
     notices: Vec<(Notification, Timestamp)>,
@@ -75,6 +77,7 @@ impl Pure {
             reports: Vec::new(),
             registrations: Vec::new(),
             amendments: BTreeMap::new(),
+            terms: BTreeMap::new(),
             restricted: BTreeSet::new(),
             notices: Vec::new(),
             pass_holds: Vec::new(),

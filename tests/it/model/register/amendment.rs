@@ -4,7 +4,7 @@ use gatekeeper::app;
 use gatekeeper::store::{StoreError, amendment as amendments};
 
 use super::{Register, told};
-use crate::model::reference::amendment::{ConfirmAmendment, ProposeAmendment};
+use crate::model::reference::amendment::{Change, ConfirmAmendment, ProposeAmendment};
 use crate::model::reference::braking::Kind;
 use crate::model::reference::holding::Source as Of;
 use crate::model::reference::{CarryOut, Model, Outcome};
@@ -29,12 +29,28 @@ impl CarryOut<ConfirmAmendment> for Register<'_> {
         model: &Model,
     ) -> Outcome {
         let (app, actor, of) = (self.world.app(), self.actor(model, *who), Of::Measure(*case));
+        let change = model.cases[*case].amendment.unwrap().change;
         let seen_at = told(app::amendment::confirm(app, &actor, self.key, self.amendments[case], *seen))?;
-        let undone = model.braked.iter().any(|it| it.source == of && it.kind == Kind::Hold && it.waits);
-        if !self.repeating && !undone {
-            self.passes_brake(model, Kind::Release, of);
-            assert_eq!(seen_at.is_some(), self.braked.last().unwrap().is_some(), "seen as long as it waits");
+        let waiting = model.braked.iter().find(|it| it.source == of && it.waits).map(|it| it.kind);
+        let suspended = model.cases[*case].suspended;
+        let decided = match change {
+            Change::Lift(_) if suspended => None,
+            Change::Lift(_) | Change::Suspend => Some(Kind::Release).filter(|_| waiting != Some(Kind::Hold)),
+            Change::Resume => Some(Kind::Hold).filter(|_| waiting != Some(Kind::Release)),
+            Change::Extend(_) | Change::Shorten(_) => None,
+        };
+        if self.repeating {
+            return Ok(());
         }
+        if let Some(kind) = decided {
+            self.passes_brake(model, kind, of);
+        }
+        let waits = match decided {
+            Some(_) => self.braked.last().unwrap().is_some(),
+            None => suspended && waiting.is_some(),
+        };
+        let lifted = matches!(change, Change::Lift(_)) && !waits;
+        assert_eq!(seen_at.is_none(), lifted, "seen until a lifting takes effect");
         Ok(())
     }
 }

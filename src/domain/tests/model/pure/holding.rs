@@ -124,8 +124,11 @@ impl CarryOut<LetThrough> for Pure {
                 cause.from = model.now;
             }
         }
+        if kind == brake::Kind::Hold {
+            self.close_suspension(known.source, model.now);
+        }
         match (kind, known.source) {
-            (brake::Kind::Release, Of::Measure(case)) => self.lift(model, case),
+            (brake::Kind::Release, Of::Measure(case)) => self.released(model, case),
             _ => self.untold.push(known.source),
         }
         Ok(())

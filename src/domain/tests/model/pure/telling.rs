@@ -110,7 +110,8 @@ impl Pure {
             Of::Measure(case) => {
                 let registration = self.proposal(case);
                 if registration.is_in_force(model.now) {
-                    self.tell_everyone(model, of, &registration.scope, registration.until());
+                    let until = registration.kept(&model.protocol).until;
+                    self.tell_everyone(model, of, &registration.scope, until);
                 }
             }
             Of::PassHold(hold) => {
@@ -159,7 +160,8 @@ impl Pure {
         let participants = self.companies(model);
         let told = notification::recipients(scope, &participants, model.now);
         let places = told.told.iter().flat_map(|(_, places)| places.iter().map(|place| place.id)).collect();
-        self.tell(model, of, Kind::Hold, places, until);
+        let round = self.round(model, of);
+        self.tell(model, of, (Kind::Hold, round), places, until);
     }
 
     pub(super) fn tell_the_end(&mut self, model: &Model, of: Of) {
@@ -167,16 +169,45 @@ impl Pure {
     }
 
     pub(super) fn tell_an_end(&mut self, model: &Model, of: Of, kind: Kind) {
+        let round = if kind == Kind::Suspended { self.round(model, of) } else { 0 };
         let about = source(of);
-        let mut places = Vec::new();
         for (told, _) in &mut self.notices {
-            if told.about == about && told.kind == Kind::Hold {
+            if told.about == about && !matches!(told.kind, Kind::Ended | Kind::Lifted) {
                 told.closed_at.get_or_insert(model.now);
-                places.push(told.facility);
             }
         }
+        self.tell_who_were_told(model, of, (kind, round));
+    }
+
+    pub(super) fn tell_who_were_told(&mut self, model: &Model, of: Of, news: (Kind, i32)) {
+        let about = source(of);
+        let told = self.notices.iter().filter(|(it, _)| it.about == about && it.kind == Kind::Hold);
+        let places: Vec<_> = told.map(|(it, _)| it.facility).collect();
         let until = calendar::days_later(model.now, model.protocol.retention.notice_days);
-        self.tell(model, of, kind, places, until);
+        self.tell(model, of, news, places, until);
+    }
+
+    /// As the store answers it.
+    fn round(&self, model: &Model, of: Of) -> i32 {
+        let about = source(of);
+        let told = self
+            .notices
+            .iter()
+            .filter(|(it, until)| it.about == about && it.kind == Kind::Hold && *until > model.now);
+        let told: Vec<_> = told.map(|(it, _)| (it.round, it.closed_at)).collect();
+        let Some(last) = told.iter().map(|(round, _)| *round).max() else { return 0 };
+        let open = told.iter().any(|(round, closed)| *round == last && closed.is_none());
+        if open { last } else { last + 1 }
+    }
+
+    /// What was told of a suspension no longer counts.
+    pub(super) fn close_suspension(&mut self, of: Of, now: Timestamp) {
+        let about = source(of);
+        for (told, _) in &mut self.notices {
+            if told.about == about && told.kind == Kind::Suspended {
+                told.closed_at.get_or_insert(now);
+            }
+        }
     }
 
     /// Tells those who were not told before.
@@ -184,13 +215,15 @@ impl Pure {
         &mut self,
         model: &Model,
         of: Of,
-        kind: Kind,
+        (kind, round): (Kind, i32),
         places: Vec<FacilityId>,
         until: Timestamp,
     ) {
         let (about, reference) = (source(of), self.reference(of));
         for facility in places {
-            let known = |it: &Notification| (it.about, it.kind, it.facility) == (about, kind, facility);
+            let known = |it: &Notification| {
+                (it.about, it.kind, it.round, it.facility) == (about, kind, round, facility)
+            };
             if self.notices.iter().any(|(it, _)| known(it)) {
                 continue;
             }
@@ -198,7 +231,7 @@ impl Pure {
             let notice = Notification {
                 id: id::<NotificationId>(self.notices.len()),
                 kind,
-                round: 0,
+                round,
                 about,
                 reference,
                 facility,

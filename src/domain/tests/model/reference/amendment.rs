@@ -1,8 +1,12 @@
-//! Lifting a measure: one assessor proposes, another confirms.
+//! Changing a measure: one assessor proposes, another confirms.
 
 use gatekeeper_domain::account::Role;
 use gatekeeper_domain::amendment::{AmendmentInput, Ground};
+use gatekeeper_domain::calendar;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
+use super::braking::Kind;
 use super::dice::Dice;
 use super::holding::Source;
 use super::{Case, Model, Operation, Reasons, Stage, given, seen};
@@ -13,13 +17,24 @@ pub struct Amendment {
     pub proposer: usize,
     pub version: i32,
     pub waits: bool,
+    pub change: Change,
+}
+
+/// What becomes of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    Lift(Ground),
+    Extend(Date),
+    Shorten(Date),
+    Suspend,
+    Resume,
 }
 
 #[derive(Debug, Clone)]
 pub struct ProposeAmendment {
     pub who: usize,
     pub case: usize,
-    pub ground: Ground,
+    pub change: Change,
     pub word: String,
 }
 
@@ -33,20 +48,53 @@ pub struct ConfirmAmendment {
 impl ProposeAmendment {
     /// What goes over the counter.
     pub fn input(&self) -> AmendmentInput {
-        let argument = format!("Gezien {}.", self.word);
-        let ground = self.ground.as_str().to_owned();
-        AmendmentInput { change: "lift".to_owned(), ground, argument, ..AmendmentInput::default() }
+        let typed = |change: &str, ground: &str, last_day: Option<Date>| AmendmentInput {
+            change: change.to_owned(),
+            ground: ground.to_owned(),
+            last_day: last_day.map(|day| day.to_string()).unwrap_or_default(),
+            argument: format!("Gezien {}.", self.word),
+            ..AmendmentInput::default()
+        };
+        match self.change {
+            Change::Lift(ground) => typed("lift", ground.as_str(), None),
+            Change::Extend(last_day) => typed("extend", "", Some(last_day)),
+            Change::Shorten(last_day) => typed("shorten", "", Some(last_day)),
+            Change::Suspend => typed("suspend", "", None),
+            Change::Resume => typed("resume", "", None),
+        }
     }
 }
 
 impl Model {
-    /// Whether the measure of a case is in force, as people decided: what waits at the brake counts as done.
-    fn can_be_lifted(&self, case: &Case) -> bool {
+    /// Whether the measure of a case is in force or suspended, as people decided: what waits at the brake counts as done.
+    fn runs(&self, case: &Case) -> bool {
         let in_time = case.proposal.is_some_and(|it| self.now < it.until());
         case.stage == Stage::Admitted && in_time && !case.lifted
     }
 
-    /// An amendment takes effect: everybody who was told is told, and the case is gone for everybody.
+    /// What speaks against a change of the measure now.
+    fn against_changing(&self, case: &Case, change: Change) -> Reasons {
+        let runs = self.runs(case);
+        let possible = match change {
+            Change::Lift(_) | Change::Shorten(_) => runs,
+            Change::Extend(_) | Change::Suspend => runs && !case.suspended,
+            Change::Resume => runs && case.suspended,
+        };
+        let Some(measure) = case.proposal.filter(|_| possible) else { return given([(true, "wrong-stage")]) };
+        match change {
+            Change::Extend(day) => given([
+                (day <= measure.last_day, "not-longer"),
+                (day > self.longest_from(case, measure.proposed_on), "term-too-long"),
+            ]),
+            Change::Shorten(day) => given([
+                (day >= measure.last_day, "not-shorter"),
+                (day < calendar::day(self.now), "last-day-passed"),
+            ]),
+            Change::Lift(_) | Change::Suspend | Change::Resume => Reasons::new(),
+        }
+    }
+
+    /// A lifting takes effect: everybody who was told is told, and the case is gone for everybody.
     pub fn lift(&mut self, number: usize) {
         let source = Source::Measure(number);
         self.untold.retain(|it| *it != source);
@@ -54,35 +102,85 @@ impl Model {
         self.tell_the_end(source);
         let never = self.cases[number].form.occurred_at;
         self.cases[number].keep_until = never;
-        let theirs = self.notices.iter_mut().filter(|it| it.about == source && !it.of_an_end);
-        theirs.for_each(|it| it.keep_until = never);
+        self.keep_notices(source, never);
+    }
+
+    /// What people released of a measure, they have lifted or suspended.
+    pub fn released(&mut self, number: usize) {
+        if self.cases[number].lifted {
+            self.lift(number);
+        } else {
+            self.untold.retain(|it| *it != Source::Measure(number));
+            self.tell_the_suspension(Source::Measure(number));
+        }
+    }
+
+    fn waits_to(&self, source: Source) -> Option<Kind> {
+        self.causes.iter().find(|cause| cause.source == source).and_then(|cause| cause.waits)
+    }
+
+    /// Its gates release: at once, or once that is let through.
+    fn release(&mut self, number: usize, by: usize) {
+        let (source, until) = (Source::Measure(number), self.cases[number].keep_until);
+        self.decide_release(source, by, until);
+        if self.waits_to(source).is_none() {
+            self.released(number);
+        }
+    }
+
+    /// It lasts until another day.
+    fn comes_to_last_until(&mut self, number: usize, last_day: Date) {
+        let (source, until) = (Source::Measure(number), calendar::end_of(last_day));
+        let case = &mut self.cases[number];
+        case.proposal.as_mut().unwrap().last_day = last_day;
+        case.comes_to(Stage::Admitted, until);
+        let keep_until = case.keep_until;
+        self.keep_notices(source, keep_until);
+        self.causes.iter_mut().filter(|cause| cause.source == source).for_each(|cause| cause.until = until);
+        let unseen = self.cases[number].suspended && self.waits_to(source) != Some(Kind::Release);
+        if !unseen {
+            self.tell_the_term(source, self.cases[number].terms);
+        }
+        self.cases[number].terms += 1;
     }
 }
 
 impl Operation for ProposeAmendment {
     fn invent(model: &Model, dice: &mut Dice) -> Option<Self> {
         let free = |case: &Case| case.amendment.is_none_or(|it| !it.waits);
-        let fits = |case: &Case| !case.is_gone(model.now) && model.can_be_lifted(case) && free(case);
+        let fits = |case: &Case| !case.is_gone(model.now) && model.runs(case) && free(case);
         let case = model.a_case(dice, fits)?;
-        model.cases[case].proposal?;
+        let measure = model.cases[case].proposal?;
+        let longest = model.longest_from(&model.cases[case], measure.proposed_on);
+        let later = |days: i64| measure.last_day.checked_add(days.days()).unwrap();
+        let change = match dice.below(12) {
+            0..3 => Change::Lift(dice.pick(&Ground::ALL)),
+            3 => Change::Extend(later(dice.within(1..20))),
+            4 => Change::Extend(dice.pick(&[longest, longest.tomorrow().unwrap(), measure.last_day])),
+            5 => Change::Shorten(later(dice.within(-9..1))),
+            6 => Change::Shorten(calendar::day(model.now)),
+            _ if model.cases[case].suspended != dice.chance(10) => Change::Resume,
+            _ => Change::Suspend,
+        };
         let who = model.somebody(dice, &[Role::Assessor], None);
-        Some(Self { who, case, ground: dice.pick(&Ground::ALL), word: dice.word() })
+        Some(Self { who, case, change, word: dice.word() })
     }
 
     fn reasons(&self, model: &Model) -> Reasons {
         let case = &model.cases[self.case];
         let proposing = || {
             let waits = case.amendment.is_some_and(|it| it.waits);
-            given([
-                (model.is_tied(self.who, case.company), "tied-to-reporter"),
-                (!model.can_be_lifted(case) || waits, "wrong-stage"),
-            ])
+            let mut reasons =
+                given([(model.is_tied(self.who, case.company), "tied-to-reporter"), (waits, "wrong-stage")]);
+            reasons.extend(model.against_changing(case, self.change));
+            reasons
         };
         model.not_to_judge(self.who, self.case).unwrap_or_else(proposing)
     }
 
     fn happen(&self, model: &mut Model) {
-        model.cases[self.case].amendment = Some(Amendment { proposer: self.who, version: 1, waits: true });
+        model.cases[self.case].amendment =
+            Some(Amendment { proposer: self.who, version: 1, waits: true, change: self.change });
     }
 }
 
@@ -98,12 +196,14 @@ impl Operation for ConfirmAmendment {
         let case = &model.cases[self.case];
         let seconding = || {
             let amendment = case.amendment.unwrap();
-            given([
+            let mut reasons = given([
                 (model.is_tied(self.who, case.company), "tied-to-reporter"),
-                (!amendment.waits || !model.can_be_lifted(case), "wrong-stage"),
+                (!amendment.waits, "wrong-stage"),
                 (amendment.version != self.seen, "stale-version"),
                 (amendment.proposer == self.who, "same-assessor"),
-            ])
+            ]);
+            reasons.extend(model.against_changing(case, amendment.change));
+            reasons
         };
         model.not_to_judge(self.who, self.case).unwrap_or_else(seconding)
     }
@@ -112,13 +212,32 @@ impl Operation for ConfirmAmendment {
         let case = &mut model.cases[self.case];
         let amendment = case.amendment.as_mut().unwrap();
         (amendment.waits, amendment.version) = (false, amendment.version + 1);
-        case.lifted = true;
+        let change = amendment.change;
         case.proposal.as_mut().unwrap().version += 1;
-        let (source, until) = (Source::Measure(self.case), case.keep_until);
-        model.decide_release(source, self.who, until);
-        let braked = model.causes.iter().any(|cause| cause.source == source && cause.waits.is_some());
-        if !braked {
-            model.lift(self.case);
+        match change {
+            Change::Lift(_) if case.suspended => {
+                case.lifted = true;
+                // Gates have released it, or do once that is let through.
+                if model.waits_to(Source::Measure(self.case)).is_none() {
+                    model.lift(self.case);
+                }
+            }
+            Change::Lift(_) => {
+                case.lifted = true;
+                model.release(self.case, self.who);
+            }
+            Change::Suspend => {
+                case.suspended = true;
+                model.release(self.case, self.who);
+            }
+            Change::Resume => {
+                case.suspended = false;
+                let until = case.keep_until;
+                model.decide_to_hold_again(Source::Measure(self.case), self.who, until);
+            }
+            Change::Extend(last_day) | Change::Shorten(last_day) => {
+                model.comes_to_last_until(self.case, last_day);
+            }
         }
     }
 }

@@ -101,8 +101,11 @@ impl Operation for LetThrough {
                 cause.from = model.now;
             }
         }
+        if kind == Kind::Hold {
+            model.close_suspension(source);
+        }
         match (kind, source) {
-            (Kind::Release, Source::Measure(case)) => model.lift(case),
+            (Kind::Release, Source::Measure(case)) => model.released(case),
             _ => model.untold.push(source),
         }
     }

@@ -72,6 +72,28 @@ impl Model {
         self.causes.iter_mut().filter(|it| it.source == source).for_each(|it| it.waits = waits);
     }
 
+    /// People decide that what they released is held again: anew, unless its release has not even begun.
+    pub fn decide_to_hold_again(&mut self, source: Source, by: usize, keep_until: Timestamp) {
+        let releasing = |it: &Cause| it.source == source && it.waits == Some(Kind::Release);
+        let undone = self.causes.iter().any(releasing);
+        let waits = if undone {
+            self.waits_no_more(source);
+            None
+        } else {
+            self.passes_brake(Kind::Hold, source, by, keep_until)
+        };
+        let now = self.now;
+        for cause in self.causes.iter_mut().filter(|it| it.source == source) {
+            (cause.released, cause.waits) = (false, waits);
+            if !undone {
+                cause.from = now;
+            }
+        }
+        if !undone && waits.is_none() {
+            self.close_suspension(source);
+        }
+    }
+
     fn passes_brake(&mut self, kind: Kind, source: Source, by: usize, keep_until: Timestamp) -> Option<Kind> {
         let (at, passed) = (self.now, self.lets_pass(kind, self.company_of(source)));
         self.braked.push(Braked { source, kind, by, at, passed, waits: !passed, keep_until });

@@ -29,7 +29,7 @@ impl Model {
             let in_force = case.stage == Stage::Admitted && self.now < case.proposal.unwrap().until();
             let reaches = case.form.is_for_all() || *happened == place.facility.mainport;
             let held = match self.waiting(Source::Measure(*number)) {
-                None => !case.lifted,
+                None => !case.lifted && !case.suspended,
                 Some(Kind::Hold) => false,
                 Some(Kind::Release) => true,
             };

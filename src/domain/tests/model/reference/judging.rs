@@ -120,8 +120,12 @@ impl Model {
 
     /// The longest day that a measure proposed now can bar.
     pub fn longest(&self, case: &Case) -> Date {
-        let by_category =
-            calendar::day(self.now).checked_add(i64::from(case.form.maximum_months()).months()).unwrap();
+        self.longest_from(case, calendar::day(self.now))
+    }
+
+    /// The longest day that a measure proposed on this day can bar.
+    pub fn longest_from(&self, case: &Case, day: Date) -> Date {
+        let by_category = day.checked_add(i64::from(case.form.maximum_months()).months()).unwrap();
         let five_years = calendar::years_later(case.form.occurred_at, 5);
         by_category.min(calendar::day(five_years).yesterday().unwrap())
     }
@@ -220,8 +224,13 @@ impl Operation for Propose {
 
     fn happen(&self, model: &mut Model) {
         let case = &mut model.cases[self.case];
-        case.proposal =
-            Some(Measure { proposer: self.who, last_day: self.last_day, version: 1, ended: false });
+        case.proposal = Some(Measure {
+            proposer: self.who,
+            proposed_on: calendar::day(model.now),
+            last_day: self.last_day,
+            version: 1,
+            ended: false,
+        });
         case.comes_to(Stage::Proposed, Timestamp::MAX);
     }
 }

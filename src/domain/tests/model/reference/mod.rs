@@ -87,6 +87,10 @@ pub struct Case {
     pub amendment: Option<Amendment>,
     /// Whether two assessors have lifted its measure.
     pub lifted: bool,
+    /// Whether they have suspended it.
+    pub suspended: bool,
+    /// How often they have changed its term.
+    pub terms: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +121,7 @@ impl Stage {
 #[derive(Debug, Clone, Copy)]
 pub struct Measure {
     pub proposer: usize,
+    pub proposed_on: Date,
     pub last_day: Date,
     pub version: i32,
     pub ended: bool,
@@ -133,7 +138,10 @@ impl Measure {
 pub struct Notice {
     pub about: Source,
     pub place: usize,
+    /// Whether there is nothing to say back, only to acknowledge.
     pub of_an_end: bool,
+    /// What was told, and in which round.
+    pub news: (News, usize),
     pub told_at: Timestamp,
     /// When something was first said back, and what last.
     pub answered: Option<(Timestamp, Said)>,
@@ -142,6 +150,15 @@ pub struct Notice {
     /// Whether its end has been told since.
     pub closed: bool,
     pub keep_until: Timestamp,
+}
+
+/// What there is to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum News {
+    Hold,
+    Term,
+    Suspension,
+    End,
 }
 
 /// A pass: whose, and which of that holder's.
@@ -263,8 +280,8 @@ operations! {
     Propose from judging, weight 13;
     Confirm from judging, weight 14;
     SendBack from judging, weight 2;
-    ProposeAmendment from amendment, weight 3;
-    ConfirmAmendment from amendment, weight 3;
+    ProposeAmendment from amendment, weight 6;
+    ConfirmAmendment from amendment, weight 6;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 6;
     Acknowledge from telling, weight 1;

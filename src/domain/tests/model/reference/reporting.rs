@@ -90,6 +90,8 @@ impl Operation for Draft {
             proposal: None,
             amendment: None,
             lifted: false,
+            suspended: false,
+            terms: 0,
         };
         case.comes_to(Stage::Ready, model.ready_until());
         model.cases.push(case);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::dice::Dice;
 use super::holding::Source;
-use super::{Model, Notice, Operation, Reasons, given, only};
+use super::{Model, News, Notice, Operation, Reasons, given, only};
 
 const READERS: &[Role] = &[Role::SecurityOfficer, Role::SecurityManager];
 
@@ -77,9 +77,10 @@ impl Model {
     pub fn tell(&mut self, about: Source) {
         match about {
             Source::Measure(case) => {
-                let until = self.cases[case].proposal.unwrap().until();
-                if self.now < until && !self.cases[case].lifted {
-                    self.tell_everyone(about, until);
+                let case = &self.cases[case];
+                let (until, keep_until) = (case.proposal.unwrap().until(), case.keep_until);
+                if self.now < until && !case.lifted && !case.suspended {
+                    self.tell_everyone(about, keep_until);
                 }
             }
             // Its record is gone, and what it was told by with it.
@@ -100,31 +101,71 @@ impl Model {
             in_scope && self.takes_part(place.company)
         };
         let told: Vec<_> = (0..self.cast.places.len()).filter(is_told).collect();
-        self.tell_each(told, about, false, keep_until);
+        let round = self.round(about);
+        self.tell_each(told, about, (News::Hold, round), keep_until);
+    }
+
+    /// The round in which some were told last or, when all that is over, the next.
+    fn round(&self, about: Source) -> usize {
+        let told = self.notices.iter().filter(|it| it.about == about && it.news.0 == News::Hold);
+        let told: Vec<_> = told.filter(|it| it.keep_until > self.now).collect();
+        let Some(last) = told.iter().map(|it| it.news.1).max() else { return 0 };
+        if told.iter().any(|it| it.news.1 == last && !it.closed) { last } else { last + 1 }
     }
 
     /// Everybody who was told, once; after that there is nothing to answer.
     pub fn tell_the_end(&mut self, about: Source) {
-        let keep_until = calendar::days_later(self.now, 56);
-        let told = self.notices.iter_mut().filter(|it| it.about == about && !it.of_an_end);
-        let close = |notice: &mut Notice| {
-            notice.closed = true;
-            notice.place
-        };
-        let places: Vec<_> = told.map(close).collect();
-        self.tell_each(places, about, true, keep_until);
+        self.close(about);
+        self.tell_who_were_told(about, (News::End, 0));
     }
 
-    fn tell_each(&mut self, places: Vec<usize>, about: Source, of_an_end: bool, keep_until: Timestamp) {
+    /// Everybody who was told; after that there is nothing to answer until it is told anew.
+    pub fn tell_the_suspension(&mut self, about: Source) {
+        let round = self.round(about);
+        self.close(about);
+        self.tell_who_were_told(about, (News::Suspension, round));
+    }
+
+    /// Everybody who was told; what there is to answer stays.
+    pub fn tell_the_term(&mut self, about: Source, round: usize) {
+        self.tell_who_were_told(about, (News::Term, round));
+    }
+
+    fn tell_who_were_told(&mut self, about: Source, news: (News, usize)) {
+        let keep_until = calendar::days_later(self.now, 56);
+        let told = self.notices.iter().filter(|it| it.about == about && it.news.0 == News::Hold);
+        let places: Vec<_> = told.map(|it| it.place).collect();
+        self.tell_each(places, about, news, keep_until);
+    }
+
+    fn close(&mut self, about: Source) {
+        let open = self.notices.iter_mut().filter(|it| it.about == about && it.news.0 != News::End);
+        open.for_each(|it| it.closed = true);
+    }
+
+    /// What was told of a suspension no longer counts.
+    pub fn close_suspension(&mut self, about: Source) {
+        let open = self.notices.iter_mut().filter(|it| it.about == about && it.news.0 == News::Suspension);
+        open.for_each(|it| it.closed = true);
+    }
+
+    /// What was told of a case and can be answered is kept so long; the rest has terms of its own.
+    pub fn keep_notices(&mut self, about: Source, keep_until: Timestamp) {
+        let theirs = self.notices.iter_mut().filter(|it| it.about == about && !it.of_an_end);
+        theirs.for_each(|it| it.keep_until = keep_until);
+    }
+
+    fn tell_each(&mut self, places: Vec<usize>, about: Source, news: (News, usize), keep_until: Timestamp) {
         for place in places {
-            let known = |it: &Notice| (it.about, it.of_an_end, it.place) == (about, of_an_end, place);
+            let known = |it: &Notice| (it.about, it.news, it.place) == (about, news, place);
             if !self.notices.iter().any(known) {
-                let told_at = self.now;
+                let (told_at, of_an_end) = (self.now, news.0 != News::Hold);
                 let (answered, seen, closed) = (None, false, false);
                 self.notices.push(Notice {
                     about,
                     place,
                     of_an_end,
+                    news,
                     told_at,
                     answered,
                     seen,
@@ -138,7 +179,7 @@ impl Model {
     /// Whether what it is about is over; what was told of a measure goes with it.
     fn is_over(&self, about: Source) -> bool {
         match about {
-            Source::Measure(case) => self.cases[case].lifted,
+            Source::Measure(case) => self.cases[case].lifted || self.cases[case].suspended,
             Source::PassHold(hold) => !self.pass_holds[hold].is_in_force(self.now),
         }
     }
@@ -156,9 +197,14 @@ impl Operation for ViewNotice {
             return all;
         }
         let long_ago = |at| calendar::days_later(at, 14) <= model.now;
-        let over = notice.of_an_end || notice.answered.is_some_and(|(first, _)| long_ago(first));
-        let gone = matches!(notice.about, Source::PassHold(hold) if model.pass_holds[hold].keep_until() <= model.now);
-        let over = over || model.is_closed(notice) || model.is_over(notice.about);
+        let shows = !notice.of_an_end || notice.news.0 == News::Term;
+        let over = !shows || notice.answered.is_some_and(|(first, _)| long_ago(first));
+        let gone = match notice.about {
+            Source::PassHold(hold) => model.pass_holds[hold].keep_until() <= model.now,
+            // What was told of it goes with the measure, but for what must be acknowledged only.
+            Source::Measure(case) => notice.of_an_end && model.cases[case].is_gone(model.now),
+        };
+        let over = over || gone || model.is_closed(notice) || model.is_over(notice.about);
         given([(over, "wrong-stage"), (gone, "not-found")])
     }
 
@@ -214,7 +260,7 @@ impl Operation for Acknowledge {
 
     fn reasons(&self, model: &Model) -> Reasons {
         let notice = &model.notices[self.notice];
-        let over = !notice.of_an_end || notice.answered.is_some();
+        let over = !notice.of_an_end || notice.answered.is_some() || notice.closed;
         model.not_told(self.who, notice).unwrap_or_else(|| given([(over, "wrong-stage")]))
     }
 

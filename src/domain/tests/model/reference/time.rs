@@ -58,7 +58,7 @@ impl Model {
 
     fn is_in_force(&self, source: Source) -> bool {
         match source {
-            Source::Measure(case) => !self.cases[case].lifted,
+            Source::Measure(case) => !self.cases[case].lifted && !self.cases[case].suspended,
             Source::PassHold(hold) => self.pass_holds[hold].is_in_force(self.now),
         }
     }
