@@ -4,6 +4,7 @@
 mod change;
 mod effect;
 
+pub(super) use self::change::releasing;
 use super::act::key_of;
 use super::assessment::at_foundation;
 use super::identifiers::{contradicting, second_eyes};

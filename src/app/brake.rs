@@ -21,8 +21,8 @@ use crate::domain::permission::{Action, Actor};
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
 use crate::store::{
-    Conn, Tx, account as accounts, brake as brakes, feed, participant as participants,
-    provisional as provisionals, registration as registrations,
+    Conn, Tx, account as accounts, brake as brakes, feed, notification as notifications,
+    participant as participants, provisional as provisionals, registration as registrations,
 };
 
 /// What an act does to gates.
@@ -141,12 +141,14 @@ impl App {
     fn takes_effect(&self, tx: &mut Tx, it: Braked, jobs: Vec<Job>) -> Result<Applied, Error> {
         if let (Kind::Hold, Matter::Cause(Source::Registration(id))) = (it.kind, it.matter) {
             provisional::replaced(tx, id, &it.passes)?;
-            self.resumed(tx, id)?;
+            // What was told of a suspension is over: it is told anew.
+            notifications::close_suspension(tx, Source::Registration(id))?;
         }
-        tell_gates(tx, it.passes.clone(), &it.audience)?;
+        let mails = self.released_by(tx, it.kind, it.matter, &it.passes)?;
+        tell_gates(tx, it.passes, &it.audience)?;
         let at = tx.now;
         let mut jobs: Vec<_> = jobs.into_iter().map(|job| Due { job, at }).collect();
-        jobs.extend(self.released_by(tx, it.kind, it.matter, &it.passes)?);
+        jobs.extend(mails);
         Ok(Applied { jobs, ..Applied::default() })
     }
 

@@ -1,5 +1,6 @@
 //! Registrations: the second pair of eyes, and the end of a measure.
 
+use super::amendment::releasing;
 use super::assessment::at_foundation;
 use super::identifiers::{contradicting, second_eyes};
 use super::notification::Held;
@@ -92,7 +93,7 @@ pub fn end(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             return Ok(done.jobs(mails).about([found.person.uuid()]));
         }
         // Of what is suspended gates hold only what waits at the brake.
-        let held = if found.is_suspended() { app.releasing(tx, &found, &passes)? } else { passes.clone() };
+        let held = if found.is_suspended() { releasing(tx, &found, &passes)? } else { passes.clone() };
         let released: Vec<_> = passes.iter().copied().filter(|pass| !held.contains(pass)).collect();
         let Some(registration) = found.end(tx.now) else { return Ok(Done::new(())) };
         registrations::save(tx, &registration, registration.kept(&app.protocol))?;

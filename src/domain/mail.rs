@@ -166,31 +166,6 @@ impl Kind {
             | Self::OfficersSilent
             | Self::PhoneThem
             | Self::ClockDoubted => Urgency::Page,
-            Self::Hold
-            | Self::PassAdded
-            | Self::PassHold
-            | Self::PassHoldWaits
-            | Self::TellHolder
-            | Self::ProvisionalDeclined
-            | Self::ProvisionalUnanswered
-            | Self::ProvisionalLapsed
-            | Self::ProvisionalJudge
-            | Self::Unjudged
-            | Self::TurnChanged
-            | Self::NeighbourEnds
-            | Self::ParticipationEnds
-            | Self::GateAttempt
-            | Self::NoActionProposed
-            | Self::NoAction
-            | Self::NoActionOverruled
-            | Self::OutcomeReported
-            | Self::OutcomeDue
-            | Self::Lifted
-            | Self::Corrected
-            | Self::Suspended
-            | Self::ReportReady
-            | Self::Test
-            | Self::Invitation => Urgency::Act,
             Self::Ended
             | Self::Changed
             | Self::DraftEnds
@@ -212,6 +187,8 @@ impl Kind {
             | Self::TieChanged
             | Self::AgreementEnds
             | Self::LicenceEnds => Urgency::Know,
+            // Whatever else is mailed asks for something.
+            _ => Urgency::Act,
         }
     }
 

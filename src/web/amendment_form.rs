@@ -74,13 +74,11 @@ pub async fn form(user: SignedInUser, desk: Desk, path: web::Path<String>, what:
     let (about, actor): (RegistrationId, _) = (id(&path)?, user.actor.clone());
     let it = desk.ask(move |app| amendment::proposable(app, &actor, about)).await?;
     let typed = AmendmentInput { change: what.into_inner().change, ..AmendmentInput::default() };
-    match it.kinds.iter().find(|kind| kind.as_str() == typed.change) {
-        Some(kind) => form_of(&desk, &user, (&it, *kind), &typed, None).answer(&desk, &user, None),
-        None => {
-            let page = Page::new(&desk, &user, amendment_path(about));
-            html(StatusCode::OK, &AmendmentPage::new(page, &it))
-        }
+    if let Some(kind) = it.kinds.iter().find(|kind| kind.as_str() == typed.change) {
+        return form_of(&desk, &user, (&it, *kind), &typed, None).answer(&desk, &user, None);
     }
+    let page = Page::new(&desk, &user, amendment_path(about));
+    html(StatusCode::OK, &AmendmentPage::new(page, &it))
 }
 
 fn form_of(
@@ -151,7 +149,7 @@ fn passes(it: &Proposable, make: Fields<'_>, typed: &AmendmentInput, protocol: &
     let words = make.words;
     let known = it.report.incident.passes.iter().map(|pass| {
         let name = pass_line(&pass.scheme, pass.number.expose(), protocol, words);
-        Choice::new(&pass_choice(pass), name, &typed.wrong)
+        Choice::new(pass_choice(pass), name, &typed.wrong)
     });
     let number = Line { kind: "text", value: typed.number.clone(), autocomplete: "off", ..Line::default() };
     let schemes = Control::Select(scheme::choices(protocol, &typed.scheme, words));

@@ -47,15 +47,15 @@ flow! {
         let (incident, report) = world.told_of("T1", "drug-smuggling", LAST_DAY);
         let officer = world.terminal("T2").officer("a");
         officer.answers("blocked").unwrap();
-        let held = cursors(world);
+        let first = cursors(world);
         world.at("2026-12-10T12:00:00Z");
         let (x, y) = (world.assessor("x"), world.assessor("y"));
         x.proposes_amendment(report, "suspend", &[]).unwrap();
         assert!(world.gates().iter().all(|gate| gate.holds().len() == 1), "one pair of eyes opens nothing");
         y.confirms_amendment(report).unwrap();
-        for (gate, held) in world.gates().iter().zip(&held) {
+        for (gate, first) in world.gates().iter().zip(&first) {
             let release = ("release".to_owned(), gate.reference(&incident.pass()), None);
-            assert_eq!(gate.told(held), [release], "{}", gate.name);
+            assert_eq!(gate.told(first), [release], "{}", gate.name);
         }
         assert_eq!(receivers(world), OFFICERS, "whoever was told of the measure");
         assert!(y.opens(report).unwrap().text.contains("Opgeschort"));

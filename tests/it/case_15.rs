@@ -1,6 +1,7 @@
 //! One digit of a pass number was wrong: the wrong pass is released and the right one held in one commit, everybody who was told is
 //! told of both, and a wrong pass that something else holds stays held by that alone.
 
+use crate::world::gate::Gate;
 use crate::world::holder::{pass_number, plain};
 use crate::world::{No, World, flow};
 
@@ -31,7 +32,7 @@ flow! {
         assert_eq!((no.status, no.fields), (422, vec!["right-number".to_owned()]), "checked as in a report");
         let no = x.proposes_amendment(report, "correct-pass", &fields(&choice, &wrong)).unwrap_err();
         assert_eq!(no, No::because(409, "pass-held-already"));
-        let before: Vec<_> = world.gates().iter().map(|gate| gate.snapshot()).collect();
+        let before: Vec<_> = world.gates().iter().map(Gate::snapshot).collect();
         world.amends(report, "correct-pass", &fields(&choice, &right));
         for (gate, before) in world.gates().iter().zip(&before) {
             let mut told = gate.told(&before.next);

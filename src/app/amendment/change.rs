@@ -29,7 +29,7 @@ impl App {
         open: &[Outcome],
     ) -> Result<Done<ReportId>, Error> {
         let Amended { amendment, registration, report, decision } = amended;
-        let registration = &self.as_gates_see_it(tx, before, registration)?;
+        let registration = &as_gates_see_it(tx, before, registration)?;
         let change = &amendment.proposal.change;
         let kept = match change {
             Change::Lift(_) | Change::Stay | Change::Suspend | Change::Resume => {
@@ -53,21 +53,8 @@ impl App {
                 self.correct_pass(tx, (registration, amendment), (wrong, right), kept, done)
             }
             Change::Suspend => self.suspend(tx, registration, done),
-            Change::Resume => self.resume(tx, registration, done),
+            Change::Resume => resume(tx, registration, done),
         }
-    }
-
-    /// What gates never released does not begin anew when it is resumed.
-    fn as_gates_see_it(
-        &self,
-        tx: &mut Tx,
-        before: &Registration,
-        after: &Registration,
-    ) -> Result<Registration, Error> {
-        let passes = registrations::right_passes(tx, after.id)?;
-        let held_on = before.is_suspended() && !self.releasing(tx, before, &passes)?.is_empty();
-        let resumed_at = if held_on { before.resumed_at } else { after.resumed_at };
-        Ok(Registration { resumed_at, ..after.clone() })
     }
 
     /// Gates release. What was suspended they have released, or that waits at the brake and lifts when it is let through.
@@ -86,7 +73,7 @@ impl App {
             let done = done.releases(source, registration.reporter, passes, &registration.scope);
             return self.ends_with_its_follower(tx, registration.id, done);
         }
-        if !self.releasing(tx, registration, &passes)?.is_empty() {
+        if !releasing(tx, registration, &passes)?.is_empty() {
             return Ok(done);
         }
         let mails = self.lifted(tx, registration.id)?;
@@ -120,7 +107,7 @@ impl App {
         let passes = registrations::passes(tx, registration.id)?;
         self.remember(tx, &passes)?;
         let source = Source::Registration(registration.id);
-        let unseen = registration.is_suspended() && self.releasing(tx, registration, &passes)?.is_empty();
+        let unseen = registration.is_suspended() && releasing(tx, registration, &passes)?.is_empty();
         let (audience, mails) = if unseen {
             // Whoever was told is told anew, with its term, once it is resumed.
             (Audience::Nobody, Vec::new())
@@ -185,30 +172,32 @@ impl App {
         let done = done.releases(source, registration.reporter, passes, &registration.scope);
         self.ends_with_its_follower(tx, registration.id, done)
     }
+}
 
-    fn resume(
-        &self,
-        tx: &mut Tx,
-        registration: &Registration,
-        done: Done<ReportId>,
-    ) -> Result<Done<ReportId>, Error> {
-        let passes = registrations::right_passes(tx, registration.id)?;
-        let source = Source::Registration(registration.id);
-        Ok(done
-            .holds(source, registration.reporter, passes, &registration.scope)
-            .once_in_effect([Job::TellParticipants { registration: registration.id }]))
-    }
+/// What gates never released does not begin anew when it is resumed.
+fn as_gates_see_it(tx: &mut Tx, before: &Registration, after: &Registration) -> Result<Registration, Error> {
+    let passes = registrations::right_passes(tx, after.id)?;
+    let held_on = before.is_suspended() && !releasing(tx, before, &passes)?.is_empty();
+    let resumed_at = if held_on { before.resumed_at } else { after.resumed_at };
+    Ok(Registration { resumed_at, ..after.clone() })
+}
 
-    /// Those of these passes that gates hold on only because their release waits at the brake.
-    pub(in crate::app) fn releasing(
-        &self,
-        tx: &mut Tx,
-        registration: &Registration,
-        passes: &[FeedPassId],
-    ) -> Result<Vec<FeedPassId>, Error> {
-        let matter = Source::Registration(registration.id).into();
-        Ok(brakes::waiting_passes(tx, matter, Braking::Release, passes)?)
-    }
+fn resume(tx: &mut Tx, registration: &Registration, done: Done<ReportId>) -> Result<Done<ReportId>, Error> {
+    let passes = registrations::right_passes(tx, registration.id)?;
+    let source = Source::Registration(registration.id);
+    Ok(done
+        .holds(source, registration.reporter, passes, &registration.scope)
+        .once_in_effect([Job::TellParticipants { registration: registration.id }]))
+}
+
+/// Those of these passes that gates hold on only because their release waits at the brake.
+pub(in crate::app) fn releasing(
+    tx: &mut Tx,
+    registration: &Registration,
+    passes: &[FeedPassId],
+) -> Result<Vec<FeedPassId>, Error> {
+    let matter = Source::Registration(registration.id).into();
+    Ok(brakes::waiting_passes(tx, matter, Braking::Release, passes)?)
 }
 
 /// The number of a round of telling.

@@ -11,8 +11,8 @@ use crate::domain::job::Due;
 use crate::domain::notification::Kind;
 use crate::domain::registration::{Registration, Stage};
 use crate::store::{
-    Tx, amendment as amendments, feed, notification as notifications, person as persons,
-    provisional as provisionals, registration as registrations,
+    Tx, amendment as amendments, feed, person as persons, provisional as provisionals,
+    registration as registrations,
 };
 
 impl App {
@@ -40,11 +40,6 @@ impl App {
             mails.extend(self.suspended(tx, &registration)?);
         }
         Ok(mails)
-    }
-
-    /// What people let hold a registration again that had been suspended: it is told anew.
-    pub(in crate::app) fn resumed(&self, tx: &mut Tx, id: RegistrationId) -> Result<(), Error> {
-        Ok(notifications::close_suspension(tx, Source::Registration(id))?)
     }
 
     /// A lifting takes effect: everyone who was told is told, only the feed remembers the passes from here on, and no page, list,

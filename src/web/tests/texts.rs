@@ -99,6 +99,29 @@ fn rules() -> Vec<(String, String)> {
     unnamed.map(|(part, rule)| (part.to_owned(), rule.to_owned())).collect()
 }
 
+/// The names of all rulings.
+const RULINGS: &[&str] = &[
+    "returned",
+    "rejected",
+    "proposed",
+    "sent-back",
+    "confirmed",
+    "imposed",
+    "declined",
+    "identity-settled",
+    "pass-proposed",
+    "pass-added",
+    "pass-refused",
+    "amendment-proposed",
+    "lifted",
+    "stayed",
+    "extended",
+    "shortened",
+    "pass-corrected",
+    "suspended",
+    "resumed",
+];
+
 /// Families whose members come from the domain; every member must have a text.
 fn families() -> Vec<(&'static str, Vec<String>)> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -121,30 +144,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("change", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("change-hint", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("change-lead", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
-        (
-            "ruling",
-            owned(&[
-                "returned",
-                "rejected",
-                "proposed",
-                "sent-back",
-                "confirmed",
-                "imposed",
-                "declined",
-                "identity-settled",
-                "pass-proposed",
-                "pass-added",
-                "pass-refused",
-                "amendment-proposed",
-                "lifted",
-                "stayed",
-                "extended",
-                "shortened",
-                "pass-corrected",
-                "suspended",
-                "resumed",
-            ]),
-        ),
+        ("ruling", owned(RULINGS)),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("notice", owned(&["hold", "ended", "lifted", "changed", "corrected", "suspended", "closed"])),
         ("answer", owned(&["blocked", "not-known-here", "another-pass", "cannot", "released", "noted"])),

@@ -46,12 +46,12 @@ impl Pure {
         if self.waits(source(of)) == Some(brake::Kind::Hold) {
             self.waits_no_more(of, model.now);
         } else {
-            let cause = self.cause(of).clone();
-            self.decides(model, brake::Kind::Release, (of, reporter), by, &cause);
+            let held = self.cause(of).clone();
+            self.decides(model, brake::Kind::Release, (of, reporter), by, &held);
         }
         let waits = self.waits(source(of));
-        let cause = self.cause(of);
-        (cause.released, cause.waits) = (true, waits);
+        let held = self.cause(of);
+        (held.released, held.waits) = (true, waits);
         if waits.is_none() {
             self.released(model, case);
         }
@@ -65,11 +65,11 @@ impl Pure {
             self.cause(of).waits = None;
             return;
         }
-        let cause = self.cause(of).clone();
-        self.decides(model, brake::Kind::Hold, (of, reporter), by, &cause);
+        let held = self.cause(of).clone();
+        self.decides(model, brake::Kind::Hold, (of, reporter), by, &held);
         let waits = self.waits(source(of));
-        let cause = self.cause(of);
-        (cause.from, cause.waits) = (model.now, waits);
+        let held = self.cause(of);
+        (held.from, held.waits) = (model.now, waits);
         if waits.is_none() {
             self.close_suspension(of, model.now);
         }
@@ -79,8 +79,8 @@ impl Pure {
         let of = Of::Measure(case);
         let releasing = self.waits(source(of)) == Some(brake::Kind::Release);
         self.keep_notices(of, registration.kept(&model.protocol).until);
-        let cause = self.cause(of);
-        (cause.until, cause.ends) = (registration.until(), registration.until());
+        let held = self.cause(of);
+        (held.until, held.ends) = (registration.until(), registration.until());
         let before = self.terms.entry(case).or_default();
         let round = *before;
         *before += 1;

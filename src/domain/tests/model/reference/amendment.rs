@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::braking::Kind;
 use super::dice::Dice;
 use super::holding::Source;
+use super::judging::longest_from;
 use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 
 /// What was proposed last about a measure.
@@ -84,7 +85,7 @@ impl Model {
         match change {
             Change::Extend(day) => given([
                 (day <= measure.last_day, "not-longer"),
-                (day > self.longest_from(case, measure.proposed_on), "term-too-long"),
+                (day > longest_from(case, measure.proposed_on), "term-too-long"),
             ]),
             Change::Shorten(day) => given([
                 (day >= measure.last_day, "not-shorter"),
@@ -151,7 +152,7 @@ impl Operation for ProposeAmendment {
         let fits = |case: &Case| !case.is_gone(model.now) && model.runs(case) && free(case);
         let case = model.a_case(dice, fits)?;
         let measure = model.cases[case].proposal?;
-        let longest = model.longest_from(&model.cases[case], measure.proposed_on);
+        let longest = longest_from(&model.cases[case], measure.proposed_on);
         let later = |days: i64| measure.last_day.checked_add(days.days()).unwrap();
         let change = match dice.below(12) {
             0..3 => Change::Lift(dice.pick(&Ground::ALL)),

@@ -120,15 +120,15 @@ impl Model {
 
     /// The longest day that a measure proposed now can bar.
     pub fn longest(&self, case: &Case) -> Date {
-        self.longest_from(case, calendar::day(self.now))
+        longest_from(case, calendar::day(self.now))
     }
+}
 
-    /// The longest day that a measure proposed on this day can bar.
-    pub fn longest_from(&self, case: &Case, day: Date) -> Date {
-        let by_category = day.checked_add(i64::from(case.form.maximum_months()).months()).unwrap();
-        let five_years = calendar::years_later(case.form.occurred_at, 5);
-        by_category.min(calendar::day(five_years).yesterday().unwrap())
-    }
+/// The longest day that a measure proposed on this day can bar.
+pub fn longest_from(case: &Case, day: Date) -> Date {
+    let by_category = day.checked_add(i64::from(case.form.maximum_months()).months()).unwrap();
+    let five_years = calendar::years_later(case.form.occurred_at, 5);
+    by_category.min(calendar::day(five_years).yesterday().unwrap())
 }
 
 impl Operation for ViewDossier {
