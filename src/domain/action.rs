@@ -213,7 +213,7 @@ actions! {
     ReportOutcome(report: ReportId) = "outcome.report", Reporting, [SecurityOfficer, SecurityManager, Assessor];
     /// To remind assessors of an outcome that must be decided soon.
     RemindOutcome(outcome: OutcomeId) = "outcome.remind", Assessing, [];
-    /// To propose that a measure is lifted, or stays although an outcome was reported.
+    /// To propose a change of a measure in force, or that it stays although an outcome was reported.
     ProposeAmendment(registration: RegistrationId) = "amendment.propose", Assessing, [Assessor];
     /// To confirm such a proposal as the second assessor.
     ConfirmAmendment(amendment: AmendmentId) = "amendment.confirm", Assessing, [Assessor];
