@@ -1,5 +1,7 @@
 //! What the feed keeps: passes under its own key, and that they changed, in commit order.
 
+mod braked;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
@@ -12,14 +14,15 @@ use gatekeeper_domain::provisional::Provisional;
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
+use self::braked::{Brakes, braked, brakes};
 use super::conn::{Conn, Tx};
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::provisional::Row;
 use super::schema::{
-    brake, brake_pass, facility_decision, feed_change, feed_pass, pass_hold, provisional, provisional_pass,
-    registration, registration_pass,
+    facility_decision, feed_change, feed_pass, pass_hold, provisional, provisional_pass, registration,
+    registration_pass,
 };
 use super::seal::{Place, Sealed};
 use super::sql_types::{Id, Ts};
@@ -334,57 +337,6 @@ fn provisional(conn: &mut Conn, only: Option<&[Id]>) -> Result<Vec<(FeedPassId, 
         Some(ids) => rows!(.filter(provisional_pass::pass_id.eq_any(ids))),
     };
     rows.into_iter().map(|(pass, row)| Ok((pass.to(), row.into_domain()?))).collect()
-}
-
-/// What waits at the brake, or was let through, by pass and matter.
-#[derive(Default)]
-struct Brakes {
-    waits: BTreeMap<(FeedPassId, Matter), Kind>,
-    /// When a hold that had waited began.
-    begun: BTreeMap<(FeedPassId, Matter), Timestamp>,
-}
-
-fn brakes(conn: &mut Conn, only: Option<&[Id]>) -> Result<Brakes, StoreError> {
-    type Columns = (Id, String, Id, String, String, Option<Ts>);
-    macro_rules! rows {
-        ($($filter:tt)*) => {
-            on!(conn.db, c => {
-                live!(brake, conn.now)
-                    .inner_join(brake_pass::table)
-                    .filter(brake::stage.eq_any(["waits", "let-through"]))
-                    $($filter)*
-                    .select((
-                        brake_pass::pass_id, brake::matter, brake::matter_id, brake::kind, brake::stage, brake::stage_at
-                    ))
-                    .load(c)
-            })?
-        };
-    }
-    let rows: Vec<Columns> = match only {
-        None => rows!(),
-        Some(ids) => rows!(.filter(brake_pass::pass_id.eq_any(ids))),
-    };
-    let mut brakes = Brakes::default();
-    for (pass, matter, id, kind, stage, at) in rows {
-        let matter = Matter::from_parts(&matter, id.0).ok_or(stored::corrupt("brake.matter"))?;
-        let kind = Kind::from_name(&kind).ok_or(stored::corrupt("brake.kind"))?;
-        match (stage.as_str(), kind, at) {
-            ("waits", kind, _) => drop(brakes.waits.insert((pass.to(), matter), kind)),
-            (_, Kind::Hold, Some(at)) => {
-                let begun = brakes.begun.entry((pass.to(), matter)).or_insert(at.get());
-                *begun = at.get().max(*begun);
-            }
-            _ => {}
-        }
-    }
-    Ok(brakes)
-}
-
-/// The cause as the brake leaves it: a hold that had waited began when it was let through.
-fn braked(cause: Cause, pass: FeedPassId, brakes: &Brakes) -> Cause {
-    let key = (pass, Matter::Cause(cause.source));
-    let from = brakes.begun.get(&key).copied().unwrap_or(cause.from);
-    Cause { from, waits: brakes.waits.get(&key).copied(), ..cause }
 }
 
 /// What pass holds hold, or held until people decided otherwise: each reaches every mainport.
