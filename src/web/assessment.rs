@@ -380,22 +380,7 @@ pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
         Ruling::Returned { reason } | Ruling::SentBack { reason } | Ruling::Rejected { reason, .. } => {
             Some((view.decision.by.at, reason.expose()))
         }
-        Ruling::Proposed(_)
-        | Ruling::Confirmed
-        | Ruling::Imposed { .. }
-        | Ruling::Declined { .. }
-        | Ruling::IdentitySettled { .. }
-        | Ruling::PassProposed { .. }
-        | Ruling::PassAdded { .. }
-        | Ruling::PassRefused { .. }
-        | Ruling::AmendmentProposed(_)
-        | Ruling::Lifted { .. }
-        | Ruling::Stayed { .. }
-        | Ruling::Extended { .. }
-        | Ruling::Shortened { .. }
-        | Ruling::PassCorrected { .. }
-        | Ruling::Suspended
-        | Ruling::Resumed => None,
+        _ => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }
