@@ -1811,6 +1811,7 @@ mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
 mail-pass-hold-ended-body = Dear { $name },
 
     The pass hold with reference { $reference } is over. Your gates are told to release the pass.
+    Sign in and acknowledge that your gate does so:
 
     { $link }
 

@@ -1827,6 +1827,7 @@ mail-pass-hold-ended-subject = Gatekeeper: pasblokkering beëindigd, { $referenc
 mail-pass-hold-ended-body = Beste { $name },
 
     De pasblokkering met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
+    Log in en bevestig dat uw poort dat doet:
 
     { $link }
 

@@ -58,6 +58,7 @@ pub mod registration;
 pub mod retention;
 pub mod schedule;
 pub mod signal;
+pub mod spelling;
 pub mod standing;
 pub mod step;
 pub mod test_notification;
