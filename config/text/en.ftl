@@ -2295,3 +2295,85 @@ mail-gate-attempt-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+
+# Screening
+
+nav-screenings = Screenings
+screenings-title = Screenings
+screenings-lead = Ask about somebody who applies for a pass. Answers leave at fixed times, whatever they say.
+screenings-lead-foundation = A company asks about somebody who may be registered. Look before the answer leaves: nothing is said until you have.
+screenings-none = There are none.
+screenings-back = All screenings
+screening-title = Screening
+screening-new = Ask about somebody
+screening-new-lead = One person who applies for a pass, who was told that you ask. Fill in name and date of birth, the pass, or both. The foundation looks at whoever may be meant, and every question is recorded.
+screening-ask = Ask
+screening-question = The question
+screening-purpose-application = Applies for a pass
+screening-purpose-renewal = Pass is prolonged or replaced
+screening-asked-by = Asked by
+screening-slot = Answer leaves
+screening-answer-at = Answer leaves { $at }
+screening-waits = Waits for its answer
+screening-no-hit = Nothing known
+screening-is-hit = May not get in
+screening-act = Look
+screening-others = Waits for another assessor
+screening-hit = This person may not get in
+screening-hit-lead = A measure is in force about this person. Do not hand out or prolong a pass that opens a high-risk facility. Give no reason; point the person to the foundation.
+screening-clear = Nothing is known about this person
+screening-clear-lead = The foundation has no measure in force about this person for your facilities.
+screening-candidates = Who may be meant
+screening-candidates-none = Nobody who is registered may be meant, or another assessor must look.
+screening-found = Found
+screening-verify = Record
+field-screening-purpose = What for?
+field-screening-name-hint = As on the identity document. Other spellings are found too.
+field-screening-scheme = Kind of pass, if there is one already
+field-screening-scheme-hint = A pass that the person has, or shall have.
+field-likeness = Is this the person asked about?
+field-finding-reason = Why?
+field-finding-reason-hint = What you compared: spelling, date of birth, passes. If it is, another assessor must still confirm the new pass.
+likeness-same = Yes, the same person
+likeness-other = No, somebody else
+fault-person-or-pass = fill in name and date of birth, or a pass
+task-screenings = { $count ->
+    [one] screening to look at
+   *[other] screenings to look at
+}
+done-screening-asked = Your question is recorded. The answer comes at the time below.
+done-screening-verified = Recorded. The answer leaves at its time.
+problem-too-many-screenings = Too many questions
+problem-too-many-screenings-detail = You or your company have asked about as many people as the protocol allows. Nothing was asked. Try again later.
+job-answer-screenings = Answer screenings
+mail-screening-waits-subject = Gatekeeper: action needed, a screening waits
+mail-screening-waits-body = Dear { $name },
+
+    A company asks about a pass applicant, and somebody must look before the answer leaves. Sign in and look:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-screening-answered-subject = Gatekeeper: the answer to your screening
+mail-screening-answered-body = Dear { $name },
+
+    The answer to a screening of yours is there. Sign in to read it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-screenings-used-up-subject = Gatekeeper: a company has used up its screenings of today
+mail-screenings-used-up-body = Dear { $name },
+
+    A company has asked about as many pass applicants as it may on one day. Further questions are refused until tomorrow. See whether
+    that fits the company:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+rules-screening = Screening
+rule-screening-answer-at = Answers leave at
+rule-screening-verify-minutes = Time to look, at least (minutes)
+rule-screening-account-per-hour = Questions of one account in an hour, at most
+rule-screening-company-per-day = Questions of one company on a day, at most
+rule-screening-kept-days = Question and answer kept (days)

@@ -2295,3 +2295,85 @@ mail-gate-attempt-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+
+# Screening
+
+nav-screenings = Screenings
+screenings-title = Screenings
+screenings-lead = Stel een vraag over iemand die een pas aanvraagt. Antwoorden vertrekken op vaste tijden, wat ze ook zeggen.
+screenings-lead-foundation = Een bedrijf vraagt naar iemand die geregistreerd kan zijn. Kijk voordat het antwoord vertrekt: tot dan wordt er niets gezegd.
+screenings-none = Er zijn er geen.
+screenings-back = Alle screenings
+screening-title = Screening
+screening-new = Vraag naar iemand
+screening-new-lead = Eén persoon die een pas aanvraagt en weet dat u dit vraagt. Vul naam en geboortedatum in, de pas, of allebei. De stichting kijkt naar wie bedoeld kan zijn, en elke vraag wordt vastgelegd.
+screening-ask = Vraag
+screening-question = De vraag
+screening-purpose-application = Vraagt een pas aan
+screening-purpose-renewal = Pas wordt verlengd of vervangen
+screening-asked-by = Gevraagd door
+screening-slot = Antwoord vertrekt
+screening-answer-at = Antwoord vertrekt { $at }
+screening-waits = Wacht op antwoord
+screening-no-hit = Niets bekend
+screening-is-hit = Mag niet naar binnen
+screening-act = Kijk
+screening-others = Wacht op een andere beoordelaar
+screening-hit = Deze persoon mag niet naar binnen
+screening-hit-lead = Er geldt een maatregel voor deze persoon. Geef geen pas uit die een hoog-risico-faciliteit opent, en verleng er geen. Noem geen reden; verwijs de persoon naar de stichting.
+screening-clear = Over deze persoon is niets bekend
+screening-clear-lead = De stichting heeft voor uw faciliteiten geen maatregel tegen deze persoon.
+screening-candidates = Wie bedoeld kan zijn
+screening-candidates-none = Niemand die geregistreerd is kan bedoeld zijn, of een andere beoordelaar moet kijken.
+screening-found = Bevonden
+screening-verify = Leg vast
+field-screening-purpose = Waarvoor?
+field-screening-name-hint = Zoals op het identiteitsbewijs. Andere spellingen worden ook gevonden.
+field-screening-scheme = Soort pas, als die er al is
+field-screening-scheme-hint = Een pas die de persoon heeft of krijgt.
+field-likeness = Is dit de persoon naar wie gevraagd wordt?
+field-finding-reason = Waarom?
+field-finding-reason-hint = Wat u vergeleek: spelling, geboortedatum, passen. Zo ja, dan moet een andere beoordelaar de nieuwe pas nog bevestigen.
+likeness-same = Ja, dezelfde persoon
+likeness-other = Nee, iemand anders
+fault-person-or-pass = vul naam en geboortedatum in, of een pas
+task-screenings = { $count ->
+    [one] screening om te bekijken
+   *[other] screenings om te bekijken
+}
+done-screening-asked = Uw vraag is vastgelegd. Het antwoord komt op de tijd hieronder.
+done-screening-verified = Vastgelegd. Het antwoord vertrekt op zijn tijd.
+problem-too-many-screenings = Te veel vragen
+problem-too-many-screenings-detail = U of uw bedrijf heeft naar zoveel mensen gevraagd als het protocol toestaat. Er is niets gevraagd. Probeer het later opnieuw.
+job-answer-screenings = Screenings beantwoorden
+mail-screening-waits-subject = Gatekeeper: actie nodig, een screening wacht
+mail-screening-waits-body = Beste { $name },
+
+    Een bedrijf vraagt naar iemand die een pas aanvraagt, en er moet iemand kijken voordat het antwoord vertrekt. Log in en kijk:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-screening-answered-subject = Gatekeeper: het antwoord op uw screening
+mail-screening-answered-body = Beste { $name },
+
+    Het antwoord op een screening van u is er. Log in om het te lezen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-screenings-used-up-subject = Gatekeeper: een bedrijf heeft zijn screenings van vandaag opgebruikt
+mail-screenings-used-up-body = Beste { $name },
+
+    Een bedrijf heeft naar zoveel aanvragers van een pas gevraagd als op één dag mag. Verdere vragen worden tot morgen geweigerd. Kijk of
+    dat bij het bedrijf past:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+rules-screening = Screening
+rule-screening-answer-at = Antwoorden vertrekken om
+rule-screening-verify-minutes = Tijd om te kijken, ten minste (minuten)
+rule-screening-account-per-hour = Vragen van één account per uur, ten hoogste
+rule-screening-company-per-day = Vragen van één bedrijf per dag, ten hoogste
+rule-screening-kept-days = Vraag en antwoord bewaard (dagen)

@@ -40,6 +40,7 @@ pub mod reminder;
 pub mod report;
 pub mod retention;
 pub mod schedule;
+pub mod screening;
 pub mod session;
 pub mod signal;
 pub mod step;

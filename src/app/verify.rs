@@ -19,6 +19,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("a report and its registration tell the same", checks::reports_match_registrations),
     ("what was lifted is restricted", checks::what_was_lifted_is_restricted),
     ("everything about a person has the person's limit", checks::limits_agree),
+    ("who is registered is found by name", checks::the_registered_are_found),
     ("every sealed value opens", checks::seals_open),
     ("every sealed value of a pass hold opens", checks::pass_holds_open),
     ("a disabled account opens nothing", crate::store::standing::left_open),

@@ -5,7 +5,7 @@ use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
     GateCheckId, JobId, LicenceId, LiftingId, NotificationId, OutcomeId, ParticipantId, PassAdditionId,
-    PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, SignalId,
+    PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, ScreeningId, SignalId,
 };
 
 macro_rules! actions {
@@ -199,6 +199,16 @@ actions! {
     ViewGateCheck(check: GateCheckId) = "gate_check.view", Enforcing, [GateGuard];
     /// To say that somebody tried to get in with a pass that is held.
     TellAttempt(check: GateCheckId) = "gate_check.attempt", Enforcing, [GateGuard];
+    /// To ask about somebody who applies for a pass.
+    AskScreening = "screening.ask", Screening, [SecurityOfficer, SecurityManager];
+    /// To see the list of screenings: the own company's, or those that wait for an assessor (no persons).
+    ListScreenings = "screening.list", Screening, [SecurityOfficer, SecurityManager, Assessor];
+    /// To see whom a screening is about and, as an assessor, who may be meant.
+    ViewScreening(screening: ScreeningId) = "screening.view", Screening, [SecurityOfficer, SecurityManager, Assessor];
+    /// To say whether somebody registered is the person asked about.
+    VerifyScreening(screening: ScreeningId) = "screening.verify", Screening, [Assessor];
+    /// To let the answers to screenings leave.
+    AnswerScreenings = "screening.answer", Screening, [];
     /// To see the list of signals (references only).
     ListSignals = "signal.list", Assessing, [SecurityOfficer, SecurityManager, Assessor];
     /// To say that a measure may be about another person.
@@ -364,6 +374,8 @@ pub enum Purpose {
     Assessing,
     /// Participants are told and answer.
     Informing,
+    /// Pass applicants are looked up.
+    Screening,
     /// Gates hold and release.
     Enforcing,
     /// Records go at their limit.
@@ -379,6 +391,7 @@ impl Purpose {
             Self::Reporting => "reporting",
             Self::Assessing => "assessing",
             Self::Informing => "informing",
+            Self::Screening => "screening",
             Self::Enforcing => "enforcing",
             Self::Erasing => "erasing",
             Self::Managing => "managing",

@@ -52,6 +52,8 @@ record_ids! {
     FacilityId,
     /// A gate check of a guard.
     GateCheckId,
+    /// A screening.
+    ScreeningId,
     /// A user's account.
     AccountId,
     /// A person's own key: the pass holder's sealed values hang on it. Random, so that it means nothing once orphaned.
@@ -102,7 +104,8 @@ record_ids! {
 
 /// The reference of a report and its registration, such as `GK-2026-000123-7`: year, serial number within the year, and
 /// a check digit (Damm 2004) that catches each single wrong digit and each swap of neighbours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Reference {
     year: u16,
     serial: u32,
@@ -130,6 +133,20 @@ impl Reference {
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "GK-{:04}-{:06}-{}", self.year, self.serial, damm(&self.digits()))
+    }
+}
+
+impl From<Reference> for String {
+    fn from(reference: Reference) -> Self {
+        reference.to_string()
+    }
+}
+
+impl TryFrom<String> for Reference {
+    type Error = NotAReference;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
     }
 }
 

@@ -48,6 +48,8 @@ pub enum Job {
         /// Which one.
         outcome: OutcomeId,
     },
+    /// Let the answers to screenings leave whose time has come.
+    AnswerScreenings,
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
         /// Which addition.
@@ -149,6 +151,7 @@ impl Job {
         "end-no-action",
         "remind-signal",
         "remind-outcome",
+        "answer-screenings",
         "watch-brake",
         "send-mail",
         "send-news",
@@ -178,6 +181,7 @@ impl Job {
             Self::EndNoAction { .. } => "end-no-action",
             Self::RemindSignal { .. } => "remind-signal",
             Self::RemindOutcome { .. } => "remind-outcome",
+            Self::AnswerScreenings => "answer-screenings",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::SendNews { .. } => "send-news",
@@ -225,6 +229,7 @@ impl Job {
             | Self::RemindSignal { .. }
             | Self::Escalate { .. }
             | Self::RemindOutcome { .. }
+            | Self::AnswerScreenings
             | Self::WatchBrake
             | Self::Remind => 1,
             Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,

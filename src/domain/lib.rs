@@ -57,6 +57,7 @@ pub mod refusal;
 pub mod registration;
 pub mod retention;
 pub mod schedule;
+pub mod screening;
 pub mod signal;
 pub mod spelling;
 pub mod standing;

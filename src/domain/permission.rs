@@ -115,6 +115,7 @@ const fn system_may(action: &Action) -> bool {
             | A::TellParticipants(_)
             | A::TellCompany(_)
             | A::TellPass(_)
+            | A::AnswerScreenings
             | A::EndPassHold(_)
             | A::TellPassHold(_)
             | A::RemindHolder(_)

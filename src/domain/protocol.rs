@@ -6,7 +6,7 @@ mod urgent;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 pub use self::checks::is_slug;
@@ -39,6 +39,8 @@ pub struct Protocol {
     pub signal: SignalRules,
     /// How often a guard may ask.
     pub gate_check: GateCheckRules,
+    /// When questions about pass applicants are answered, and how many.
+    pub screening: ScreeningRules,
     /// Who is called when a facility says nothing back.
     pub escalation: EscalationRules,
     /// How fast an outcome is decided.
@@ -145,6 +147,22 @@ pub struct GateCheckRules {
     /// That time, in minutes.
     pub within_minutes: u16,
     /// How long it is remembered that somebody asked of a pass that is not held: calendar days.
+    pub kept_days: u16,
+}
+
+/// When questions about pass applicants are answered, and how many may be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ScreeningRules {
+    /// The times on the clocks of Amsterdam at which answers leave.
+    pub answer_at: Vec<Time>,
+    /// How long people have to look at the least before an answer leaves: minutes.
+    pub verify_minutes: u16,
+    /// The most questions of one account within an hour, inclusive.
+    pub account_per_hour: u16,
+    /// The most questions of one company on a day, inclusive.
+    pub company_per_day: u16,
+    /// How long a question and its answer are kept: days after it was asked.
     pub kept_days: u16,
 }
 

@@ -101,6 +101,8 @@ refusals! {
     EvidenceMissing = "evidence-missing", "the evidence that the category requires is missing";
     /// A guard asked more often than a guard needs to.
     TooManyChecks = "too-many-checks", "too many gate checks in a short time";
+    /// Somebody, or a company, has asked about so many people that it is no screening any more.
+    TooManyScreenings = "too-many-screenings", "too many screenings in a short time";
     /// The category requires a police report number.
     PoliceReportMissing = "police-report-missing", "the police report number is missing";
     /// A measure needs every criterion met.

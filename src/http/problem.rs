@@ -211,7 +211,7 @@ statuses! {
         TurnTaken AdministratorsComplete EmailTaken LastAdministrator StalePlan HoldsEndLater FacilityInUse
         KeyReused;
     TOO_MANY_REQUESTS:
-        TooManyChecks;
+        TooManyChecks TooManyScreenings;
     GONE:
         InvitationOver;
     UNPROCESSABLE_ENTITY:

@@ -41,6 +41,7 @@ pub mod report;
 pub mod request;
 pub mod retention;
 pub mod schedule;
+pub mod screening;
 pub mod seal;
 pub mod signal;
 pub mod source;

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::schema::{
     account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
     invitation, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration,
-    registration_pass, request, session,
+    registration_pass, request, screening, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -19,7 +19,7 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: pass holds, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
+    /// Other rows: pass holds, screenings, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
     /// repeated requests.
     pub rows: usize,
 }
@@ -79,6 +79,8 @@ pub fn count(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
     // not live: the same.
     let mut rows: i64 =
         on!(conn.db, c => pass_hold::table.filter(pass_holds_over!(now)).count().get_result(c))?;
+    // not live: the same.
+    rows += on!(conn.db, c => screening::table.filter(screening::keep_until.le(now)).count().get_result::<i64>(c))?;
     macro_rules! count {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             // not live: the same.
@@ -104,10 +106,13 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     let pass_holds = on!(tx.conn.db, c => {
         diesel::delete(pass_hold::table.filter(pass_holds_over!(now))).execute(c)
     })?;
-    if let (true, Db::Pg(_)) = (!ids.is_empty() || pass_holds > 0, &mut *tx.conn.db) {
+    let screenings = on!(tx.conn.db, c => {
+        diesel::delete(screening::table.filter(screening::keep_until.le(now))).execute(c)
+    })?;
+    let mut rows = pass_holds + screenings;
+    if let (true, Db::Pg(_)) = (!ids.is_empty() || rows > 0, &mut *tx.conn.db) {
         tx.conn.db.batch("SELECT scrub()")?;
     }
-    let mut rows = pass_holds;
     macro_rules! erase {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             rows += on!(tx.conn.db, c => {

@@ -460,6 +460,34 @@ tables! {
         wrapped_key -> Binary,
     }
 
+    screening (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        asked_by -> SqlId,
+        asked_at -> SqlTs,
+        purpose -> Text,
+        question -> Binary,
+        slot_at -> SqlTs,
+        stage -> Text,
+        answer -> Nullable<Binary>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    screening_key (screening_id) {
+        screening_id -> SqlId,
+        wrapped_key -> Binary,
+    }
+
+    screening_finding (screening_id, report_id) {
+        screening_id -> SqlId,
+        report_id -> SqlId,
+        likeness -> Text,
+        reason -> Binary,
+        found_by -> SqlId,
+        found_at -> SqlTs,
+    }
+
     feed_change (seq) {
         seq -> BigInt,
         pass_id -> SqlId,
@@ -674,6 +702,7 @@ diesel::joinable!(poll -> consumer (consumer_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
 diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
+diesel::joinable!(screening_key -> screening (screening_id));
 diesel::joinable!(draft -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
@@ -727,6 +756,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_pass,
     pass_hold,
     pass_hold_key,
+    screening,
+    screening_finding,
+    screening_key,
     feed_change,
     notification,
     delivery,

@@ -10,6 +10,7 @@ use gatekeeper_domain::brake::{Kind, Matter};
 use gatekeeper_domain::feed::{Audience, Source};
 use gatekeeper_domain::id::FeedPassId;
 use gatekeeper_domain::registration::Stage;
+use gatekeeper_domain::screening::Question;
 use jiff::Timestamp;
 
 use self::pass_hold::blocked;
@@ -266,6 +267,25 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
+/// Whoever is registered is found by name and date of birth.
+pub fn the_registered_are_found(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(registration, conn.now)
+            .filter(registration::stage.eq("active"))
+            .select(registration::report_id)
+            .load(c)
+    })?;
+    let mut faults = Vec::new();
+    for id in ids {
+        let found = reports::get(conn, id.to())?;
+        let question = Question { pass: None, identity: Some(found.incident.identity) };
+        if !super::screening::filed(conn, &question)?.contains(&(found.id, found.person)) {
+            faults.push(format!("{} is not found by name", found.reference));
+        }
+    }
+    Ok(faults)
+}
+
 /// Reports, drafts, decisions and the feed's passes can be read with the keys there are.
 pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let ids: Vec<(Id, String)> =
@@ -298,6 +318,9 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     if let Err(error) = super::outcome::open_all(conn).and_then(|()| super::lifting::open_all(conn)) {
         faults.push(format!("outcomes and what was proposed of them: {error}"));
+    }
+    if let Err(error) = super::screening::open_all(conn) {
+        faults.push(format!("screenings: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

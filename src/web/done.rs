@@ -58,6 +58,10 @@ deeds! {
     SignalRaised = "signal-raised";
     /// A doubt about identity was settled.
     SignalSettled = "signal-settled";
+    /// Somebody asked about a pass applicant.
+    ScreeningAsked = "screening-asked";
+    /// An assessor said whether it is the person registered.
+    ScreeningVerified = "screening-verified";
     /// A call was ticked off.
     Called = "called";
     /// How a criminal case ended was reported.

@@ -8,10 +8,10 @@ use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
     assessment, brake, coverage, draft, facility_decision, job_list, mail, notification, participant,
-    pass_hold, phone_list, proposal, report, signal, test_notification,
+    pass_hold, phone_list, proposal, report, screening, signal, test_notification,
 };
 use crate::domain::account::{Organisation, Role};
-use crate::domain::id::{ProvisionalId, RecordId, ReportId};
+use crate::domain::id::{ProvisionalId, RecordId, ReportId, ScreeningId};
 use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
@@ -83,6 +83,8 @@ pub struct Counts {
     pub facility_decisions_others: Option<usize>,
     /// Signals that wait for this assessor, and how many of them too long.
     pub signals: Option<(usize, usize)>,
+    /// Screenings that wait for this assessor.
+    pub screenings: Option<usize>,
     /// Signals of the own company that wait for the foundation.
     pub signals_own: Option<usize>,
     /// Changes to the foundation's accounts that wait for this administrator.
@@ -251,6 +253,11 @@ async fn count_decided(user: &SignedInUser, desk: &Desk, counts: &mut Counts) ->
             }
         }
     }
+    if user.may(&Action::VerifyScreening(ScreeningId::from_uuid(uuid::Uuid::nil()))) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| screening::list(app, &actor)).await?;
+        counts.screenings = Some(lines.iter().filter(|line| line.awaits_me).count());
+    }
     if user.may(&Action::ProposeAccount) {
         let actor = user.actor.clone();
         let open = desk.ask(move |app| proposal::list(app, &actor)).await?;
@@ -282,6 +289,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         (in_time(counts.signals), "/signals", ("act", "task-signals")),
         (late(counts.outcomes), "/assessments", ("late", "task-outcomes-overdue")),
         (in_time(counts.outcomes).filter(|count| *count > 0), "/assessments", ("act", "task-outcomes")),
+        (counts.screenings.filter(|count| *count > 0), "/screenings", ("act", "task-screenings")),
         (counts.facility_decisions, "/facility-decisions", ("act", facility_decisions)),
         (counts.unanswered, "/inbox", ("act", "task-unanswered")),
         (counts.ends.filter(|count| *count > 0), "/inbox", ("act", "task-ends")),

@@ -13,6 +13,7 @@ use crate::domain::notification::Answer as Said;
 use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
+use crate::domain::screening::Screening;
 use crate::domain::signal::Finding;
 use crate::domain::standing::State;
 use crate::text::Words;
@@ -203,6 +204,20 @@ pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag 
         (None, true) => tag(LATE, words.get("signal-overdue")),
         (None, false) => tag(WAITS, words.get("signal-open")),
     }
+}
+
+/// The tag of a screening, for the company that asked.
+pub fn screening(it: &Screening, words: Words<'_>) -> Tag {
+    match &it.answer {
+        None => tag(WAITS, words.get("screening-waits")),
+        Some(answer) if answer.hits.is_empty() => tag(OVER, words.get("screening-no-hit")),
+        Some(_) => tag(HOLD, words.get("screening-is-hit")),
+    }
+}
+
+/// The tag of a screening that waits for an assessor: for this one, or for one who is not tied.
+pub fn to_look_at(awaits_me: bool, words: Words<'_>) -> Tag {
+    if awaits_me { tag(ACT, words.get("screening-act")) } else { tag(WAITS, words.get("screening-others")) }
 }
 
 /// The tag of an outcome: decided, or that it waits, perhaps too long.

@@ -56,6 +56,7 @@ pub mod registration;
 pub mod report;
 pub mod saved;
 pub mod scheme;
+pub mod screening;
 pub mod sent;
 pub mod session;
 pub mod signal;
@@ -139,6 +140,10 @@ routes! {
     "/facility-decisions/{decision}/follow" => post facility_decision::follow;
     "/facility-decisions/{decision}/note" => post facility_decision::note;
     "/facility-decisions/{decision}/overrule" => post facility_decision::overrule;
+    "/screenings" => read screening::list;
+    "/screenings/new" => read screening::form, post screening::ask;
+    "/screenings/{screening}" => read screening::view;
+    "/screenings/{screening}/verify" => post screening::verify;
     "/signals" => read signal::list;
     "/signals/new" => read signal::form, post signal::raise;
     "/signals/{signal}" => read signal::view;

@@ -152,6 +152,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/pass-holds/in-force", words.get("nav-pass-holds"), user.may(&Action::ListPassHoldsInForce)),
+        ("/screenings", words.get("nav-screenings"), user.may(&Action::ListScreenings)),
         ("/coverage", words.get("nav-coverage"), user.may(&Action::ViewCoverage)),
         ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),

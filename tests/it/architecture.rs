@@ -59,6 +59,8 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("ack", "what a machine did with a pass: goes with the feed's memory of it"),
     ("consumer_key", "hashes; goes with its consumer"),
     ("pass_hold_key", "goes with its pass hold"),
+    ("screening_key", "goes with its screening"),
+    ("screening_finding", "goes with its screening"),
     ("test_notification", "that mail reached an officer: goes with its company"),
     ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),

@@ -75,6 +75,7 @@ mod permissions;
 mod plans;
 mod protocol_page;
 mod schema;
+mod screening;
 mod stages;
 mod store_drill;
 mod store_tls;

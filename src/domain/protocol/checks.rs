@@ -11,6 +11,7 @@ pub(super) const CHECKS: &[Check] = &[
     ids_are_slugs,
     terms_are_capped,
     clocks_are_capped,
+    screenings_are_capped,
     urgent::pages_come_before_the_term,
     evidence_exists,
     schemes_make_sense,
@@ -74,6 +75,20 @@ fn clocks_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
         within("escalation.manager-minutes", call.manager_minutes, 1440),
         within("escalation.second-contact-minutes", call.second_contact_minutes, before),
         within("outcome.decide-working-days", protocol.outcome.decide_working_days, 10),
+    ];
+    checks.into_iter().flatten().collect()
+}
+
+/// How questions about pass applicants are answered.
+fn screenings_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let rules = &protocol.screening;
+    let no_time = || fault("screening.answer-at", "needs at least one time of day");
+    let checks = [
+        rules.answer_at.is_empty().then(no_time),
+        within("screening.verify-minutes", rules.verify_minutes, 480),
+        within("screening.account-per-hour", rules.account_per_hour, 100),
+        within("screening.company-per-day", rules.company_per_day, 1000),
+        within("screening.kept-days", rules.kept_days, 28),
     ];
     checks.into_iter().flatten().collect()
 }

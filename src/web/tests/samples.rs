@@ -91,6 +91,7 @@ pub(crate) fn protocol() -> Protocol {
         },
         "facility-decision": { "maximum-days": 28 },
         "gate-check": { "most": 30, "within-minutes": 10, "kept-days": 28 },
+        "screening": { "answer-at": ["13:00"], "verify-minutes": 60, "account-per-hour": 20, "company-per-day": 60, "kept-days": 28 },
         "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
         "outcome": { "decide-working-days": 3 },

@@ -12,6 +12,7 @@ use crate::domain::admission::CHECKS;
 use crate::domain::clock::Doubt;
 use crate::domain::coverage::Attention;
 use crate::domain::draft::Step;
+use crate::domain::identifiers::Likeness;
 use crate::domain::import::Why;
 use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
@@ -26,6 +27,7 @@ use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
 use crate::domain::phone_list::Outcome;
 use crate::domain::provisional;
+use crate::domain::screening::Purpose;
 use crate::domain::signal::Finding;
 use crate::http::Problem;
 use crate::text::Texts;
@@ -72,6 +74,7 @@ const FAULTS: &[&str] = &[
     "no-kind-has-it",
     "repeated",
     "one-of-two",
+    "person-or-pass",
     "not-a-reference",
     "unknown-reference",
     "before-first-day",
@@ -175,6 +178,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("coverage-told", Told::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("no-action-stage", owned(&["proposed", "declined", "in-force", "overruled", "ended"])),
         ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
+        ("likeness", Likeness::ALL.iter().map(|it| it.as_str().to_owned()).collect()),
+        ("screening-purpose", Purpose::ALL.iter().map(|it| it.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("touch", owned(&["fresh", "late", "stale", "dark", "never"])),

@@ -23,6 +23,7 @@ mod presence;
 mod provisional;
 mod report;
 mod scenes;
+mod screening;
 mod signal;
 
 use std::collections::BTreeSet;
@@ -48,6 +49,10 @@ flow! {
 
     fn stages_of_liftings(world: super::in_a_hurry) {
         try_all(world, "liftings", &[lifting::blocks]);
+    }
+
+    fn stages_of_screenings(world: super::in_a_hurry) {
+        try_all(world, "screenings", &[screening::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

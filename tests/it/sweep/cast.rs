@@ -34,6 +34,7 @@ struct Records {
     decision: Uuid,
     signal: Uuid,
     gate_check: Uuid,
+    screening: Uuid,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
@@ -120,6 +121,11 @@ impl Subjects {
                 id_in(&officer.doubts_from_the_inbox().unwrap())
             },
             gate_check: checked(world, terminal),
+            screening: {
+                let person = world.incident("drug-smuggling").input;
+                let officer = world.terminal(terminal).officer("a");
+                id_in(&officer.asks_about(&person.name, &person.birth_date).unwrap())
+            },
             officer: world.terminal(terminal).officer("b").account.id.0,
             assessor: world.assessor("z").account.id.0,
             to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
@@ -174,6 +180,7 @@ impl Records {
             "decision" => self.decision,
             "signal" => self.signal,
             "gate_check" => self.gate_check,
+            "screening" => self.screening,
             "participant" => self.company.participant,
             "facility" => self.company.facility,
             "licence" => self.company.licence,

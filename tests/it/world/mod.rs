@@ -29,6 +29,7 @@ pub mod lifting;
 pub mod log;
 pub mod mail;
 pub mod person;
+pub mod screening;
 pub mod server;
 pub mod standing;
 pub mod trail;
