@@ -32,6 +32,7 @@ use crate::domain::signal::Finding;
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
+use crate::web::protocol::{NAMED, WORDED};
 
 fn source(language: Language) -> &'static str {
     match language {
@@ -98,7 +99,7 @@ fn of_drafts() -> [(&'static str, Vec<String>); 5] {
 fn rules() -> Vec<(String, String)> {
     let says = crate::config::outline(include_str!("../../../config/protocol.toml")).unwrap();
     let parts = says.keys().filter_map(|key| key.split_once('.'));
-    let unnamed = parts.filter(|(part, _)| !crate::web::protocol::NAMED.contains(part));
+    let unnamed = parts.filter(|(part, _)| !NAMED.contains(part));
     unnamed.map(|(part, rule)| (part.to_owned(), rule.to_owned())).collect()
 }
 
@@ -110,6 +111,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
     let rules = rules();
     let mut families = vec![
+        ("rule-value", WORDED.iter().flat_map(|(_, values)| values.map(|it| it.replace('_', "-"))).collect()),
         ("rules", rules.iter().map(|(part, _)| part.clone()).collect()),
         ("rule", rules.iter().map(|(part, rule)| format!("{part}-{rule}")).collect()),
         ("month", (1..=12).map(|month| month.to_string()).collect()),
