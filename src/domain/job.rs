@@ -48,6 +48,16 @@ pub enum Job {
         /// Which one.
         outcome: OutcomeId,
     },
+    /// Ask assessors to decide an outcome whose day has come.
+    AskOutcome {
+        /// Which one.
+        outcome: OutcomeId,
+    },
+    /// Lift a measure about which nobody said how the case stands.
+    LiftUnknown {
+        /// Which one.
+        registration: RegistrationId,
+    },
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
         /// Which addition.
@@ -128,6 +138,10 @@ pub enum Job {
     WarnOfLicences,
     /// Warn the neighbours of companies that wind down.
     WarnNeighbours,
+    /// Ask how criminal cases stand.
+    WarnOfChecks,
+    /// Ask assessors for reviews.
+    WarnOfReviews,
 }
 
 impl Job {
@@ -149,6 +163,8 @@ impl Job {
         "end-no-action",
         "remind-signal",
         "remind-outcome",
+        "ask-outcome",
+        "lift-unknown",
         "watch-brake",
         "send-mail",
         "send-news",
@@ -157,6 +173,8 @@ impl Job {
         "digest",
         "warn-of-licences",
         "warn-neighbours",
+        "warn-of-checks",
+        "warn-of-reviews",
     ];
 
     /// The stable name in storage and logs.
@@ -178,6 +196,8 @@ impl Job {
             Self::EndNoAction { .. } => "end-no-action",
             Self::RemindSignal { .. } => "remind-signal",
             Self::RemindOutcome { .. } => "remind-outcome",
+            Self::AskOutcome { .. } => "ask-outcome",
+            Self::LiftUnknown { .. } => "lift-unknown",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::SendNews { .. } => "send-news",
@@ -186,6 +206,8 @@ impl Job {
             Self::Digest => "digest",
             Self::WarnOfLicences => "warn-of-licences",
             Self::WarnNeighbours => "warn-neighbours",
+            Self::WarnOfChecks => "warn-of-checks",
+            Self::WarnOfReviews => "warn-of-reviews",
         }
     }
 }
@@ -211,6 +233,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. }
             | Self::EndNoAction { .. }
+            | Self::LiftUnknown { .. }
             | Self::EndPassHold { .. }
             | Self::LapseProvisional { .. }
             | Self::Erase => Self::BY_TIME,
@@ -225,9 +248,14 @@ impl Job {
             | Self::RemindSignal { .. }
             | Self::Escalate { .. }
             | Self::RemindOutcome { .. }
+            | Self::AskOutcome { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,
+            Self::Digest
+            | Self::WarnOfLicences
+            | Self::WarnNeighbours
+            | Self::WarnOfChecks
+            | Self::WarnOfReviews => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
             Self::SendNews { .. } => 5,

@@ -130,6 +130,12 @@ kinds! {
     OutcomeDue = "outcome-due";
     /// The measure stays although an outcome was reported.
     OutcomeStays = "outcome-stays";
+    /// Somebody must say how a criminal case stands; if nobody does, the measure is lifted.
+    OutcomeCheck = "outcome-check";
+    /// A measure must be reviewed.
+    ReviewDue = "review-due";
+    /// It should have been.
+    ReviewOverdue = "review-overdue";
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted";
 }
@@ -179,6 +185,9 @@ impl Kind {
             | Self::NoActionOverruled
             | Self::OutcomeReported
             | Self::OutcomeDue
+            | Self::OutcomeCheck
+            | Self::ReviewDue
+            | Self::ReviewOverdue
             | Self::Lifted
             | Self::ReportReady
             | Self::Test

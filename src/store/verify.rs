@@ -21,7 +21,7 @@ use super::head::Head;
 use super::live::live;
 use super::schema::{
     brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, lifting,
-    match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
+    match_key, notification, outcome, outcome_check, pass_addition, person, person_pass, phone_call, provisional,
     provisional_pass, registration, registration_pass, report, signal,
 };
 use super::sql_types::{Id, Ts};
@@ -254,6 +254,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         pass_addition,
         decision,
         outcome,
+        outcome_check,
         lifting,
         notification,
         delivery,
@@ -298,6 +299,9 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     if let Err(error) = super::outcome::open_all(conn).and_then(|()| super::lifting::open_all(conn)) {
         faults.push(format!("outcomes and what was proposed of them: {error}"));
+    }
+    if let Err(error) = super::outcome_check::open_all(conn) {
+        faults.push(format!("how cases stand: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

@@ -28,6 +28,7 @@ use crate::web::judgement_form::{Fields, State};
 use crate::web::lifting::{self, LiftingSection};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::outcome::{self, OutcomeRow};
+use crate::web::outcome_check::ClockSection;
 use crate::web::page::{
     Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
 };
@@ -98,6 +99,8 @@ pub struct DossierPage<'a> {
     pub recipients: Option<recipients::Section>,
     /// How the criminal case ended, as was reported.
     pub outcomes: Vec<OutcomeRow>,
+    /// When its clocks run out, and what was said so far.
+    pub clocks: Option<ClockSection>,
     /// What is proposed about the measure in force, and the forms for it.
     pub lifting: LiftingSection,
     /// The form that the stage asks for.
@@ -311,6 +314,7 @@ impl<'a> DossierPage<'a> {
             recipients: dossier.recipients.as_ref().map(|it| recipients::Section::new(it, words)),
             minor: report.incident.is_about_a_minor(protocol),
             outcomes: dossier.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
+            clocks: ClockSection::of_dossier(&dossier.check, dossier.review, report.id, words),
             lifting,
             form,
             page,
@@ -390,7 +394,8 @@ pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
         | Ruling::PassRefused { .. }
         | Ruling::LiftingProposed(_)
         | Ruling::Lifted { .. }
-        | Ruling::Stayed { .. } => None,
+        | Ruling::Stayed { .. }
+        | Ruling::Reviewed { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }

@@ -205,6 +205,16 @@ pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag 
     }
 }
 
+/// The tag of a measure whose clock runs out soon, or has.
+pub fn due(overdue: bool, words: Words<'_>) -> Tag {
+    if overdue { tag(LATE, words.get("due-overdue")) } else { tag(ACT, words.get("due-soon")) }
+}
+
+/// The tag of an outcome whose day has not come.
+pub fn foreseen(words: Words<'_>) -> Tag {
+    tag(WAITS, words.get("outcome-foreseen"))
+}
+
 /// The tag of an outcome: decided, or that it waits, perhaps too long.
 pub fn outcome(decided: bool, overdue: bool, words: Words<'_>) -> Tag {
     match (decided, overdue) {
