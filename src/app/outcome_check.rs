@@ -222,12 +222,7 @@ impl App {
         Ok(ClockView { due, history, takes_answer })
     }
 
-    fn asked(
-        &self,
-        conn: &mut Conn,
-        user: &User,
-        about: (&Report, &Registration),
-    ) -> Result<Asked, Error> {
+    fn asked(&self, conn: &mut Conn, user: &User, about: (&Report, &Registration)) -> Result<Asked, Error> {
         let (report, registration) = about;
         let answered = answered(conn, report.id)?;
         let due = rules::due(&self.protocol.outcome, registration, answered);

@@ -126,7 +126,11 @@ impl OutcomeInput {
         let happened = calendar::day(about.incident.occurred_at);
         let day = input::date(&self.day).and_then(|day| match day {
             day if day > calendar::day(now) && ending == Some(Ending::Served) => {
-                if day > last_day { Err(Fault::TooLate { last: last_day }) } else { Ok(day) }
+                if day > last_day {
+                    Err(Fault::TooLate { last: last_day })
+                } else {
+                    Ok(day)
+                }
             }
             day if day > calendar::day(now) => Err(Fault::InTheFuture),
             day if day < happened => Err(Fault::BeforeIncident),

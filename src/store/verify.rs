@@ -21,8 +21,8 @@ use super::head::Head;
 use super::live::live;
 use super::schema::{
     brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, lifting,
-    match_key, notification, outcome, outcome_check, pass_addition, person, person_pass, phone_call, provisional,
-    provisional_pass, registration, registration_pass, report, signal,
+    match_key, notification, outcome, outcome_check, pass_addition, person, person_pass, phone_call,
+    provisional, provisional_pass, registration, registration_pass, report, signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{

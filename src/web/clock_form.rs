@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::http::{Desk, Problem, SignedInUser};
-use crate::web::field::Trouble;
+use crate::web::field::{Control, Trouble};
 use crate::web::page::{Answer, Page, html};
 use crate::web::small_form::SmallForm;
 
@@ -36,11 +36,7 @@ pub struct Otherwise {
 
 impl<'a> ClockFormPage<'a> {
     /// The page, after an attempt that was refused if there was one.
-    pub fn new(
-        page: Page<'a>,
-        (form, otherwise): (SmallForm, Otherwise),
-        problem: Option<&Problem>,
-    ) -> Self {
+    pub fn new(page: Page<'a>, (form, otherwise): (SmallForm, Otherwise), problem: Option<&Problem>) -> Self {
         let trouble = problem.map(|it| Trouble::new(it, &form.fields, page.words()));
         Self { page, trouble, form, otherwise }
     }

@@ -134,8 +134,11 @@ pub fn parts(
     let source = Control::Area { value: typed.source.clone(), rows: 5 };
     let since = words.day(asked.since);
     let fields = vec![
-        make.line("asked", words.get("field-asked"), "date", typed.asked.trim())
-            .hint(words.with("field-asked-hint", "since", since)),
+        make.line("asked", words.get("field-asked"), "date", typed.asked.trim()).hint(words.with(
+            "field-asked-hint",
+            "since",
+            since,
+        )),
         make.of("source", words.get("field-outcome-source"), source)
             .hint(words.get("field-check-source-hint")),
     ];

@@ -106,7 +106,11 @@ fn a_check_is_due_six_months_after_the_last_word() {
         let (_, confirmed) = in_force(since, "2029-11-22");
         assert_eq!(outcome_check::due(&rules(), &confirmed, None), Some(at(due)), "confirmed {since}");
         let (_, answered) = in_force("2026-07-01T00:00:00Z", "2029-11-22");
-        assert_eq!(outcome_check::due(&rules(), &answered, Some(at(since))), Some(at(due)), "answered {since}");
+        assert_eq!(
+            outcome_check::due(&rules(), &answered, Some(at(since))),
+            Some(at(due)),
+            "answered {since}"
+        );
     }
 }
 
@@ -209,7 +213,8 @@ fn what_will_have_been_served_lifts_nothing_before_that_day() {
     let (report, measure) = in_force("2026-11-23T02:20:00Z", "2029-11-22");
     let foreseen = outcome("2027-06-30T22:00:00Z");
     let propose = |verdict, outcomes: &[Outcome], now: &str| {
-        let proposal = (LiftingId(Uuid::from_u128(10)), Proposal { verdict, argument: Personal::new("Brief.") });
+        let proposal =
+            (LiftingId(Uuid::from_u128(10)), Proposal { verdict, argument: Personal::new("Brief.") });
         measure.propose_lifting(&report, &assessor(1, vec![]), proposal, (&[], outcomes), at(now)).map(drop)
     };
     let (served, eve, day) = (Verdict::Lift(Ground::Served), "2027-06-30T21:59:59Z", "2027-06-30T22:00:00Z");

@@ -102,8 +102,16 @@ fn every_field_of_an_outcome_names_its_fault() {
     for ending in ["acquitted", "dismissed", "convicted"] {
         assert_eq!(faults(reporter, ending, "2026-11-26", "Brief."), named("day", "in-the-future"));
     }
-    assert_eq!(faults(reporter, "served", "2027-11-22", "Brief."), [], "a sentence ends on a day that is known");
-    assert_eq!(faults(reporter, "served", "2027-11-23", "Brief."), named("day", "too-late"), "when nothing holds");
+    assert_eq!(
+        faults(reporter, "served", "2027-11-22", "Brief."),
+        [],
+        "a sentence ends on a day that is known"
+    );
+    assert_eq!(
+        faults(reporter, "served", "2027-11-23", "Brief."),
+        named("day", "too-late"),
+        "when nothing holds"
+    );
     assert_eq!(faults(reporter, "served", "2026-11-22", "Brief."), named("day", "before-incident"));
     assert_eq!(faults(reporter, "served", "2026-11-24", " "), named("source", "required"));
     assert_eq!(faults(Organisation::Foundation, "served", "2026-11-24", "Brief."), named("copy", "required"));
