@@ -115,6 +115,7 @@ pub fn answer(
 /// # Errors
 /// As [`App::act`].
 pub fn lift(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
+    app.allow(actor, Action::LiftUnknown(id))?;
     // Mostly somebody has answered, and then there is nothing to record.
     let silent_at = app.look(|conn| Ok(app.silence_of(conn, id)?.map(|(_, silent_at)| silent_at)))?;
     let Some(silent_at) = silent_at else { return Ok(()) };
