@@ -168,7 +168,7 @@ impl App {
 
     fn if_it_waits(&self, tx: &mut Tx, id: OutcomeId, kind: mail::Kind) -> Result<Done<()>, Error> {
         let outcome = match outcomes::get(tx, id) {
-            Ok(outcome) if outcome.decided.is_none() => outcome,
+            Ok(outcome) if outcome.waits(tx.now) => outcome,
             Ok(_) | Err(StoreError::NotFound) => return Ok(Done::new(())),
             Err(error) => return Err(error.into()),
         };

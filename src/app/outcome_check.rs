@@ -265,9 +265,11 @@ impl App {
 
     /// The measures in force that need a check, each with when that is due; not those over which two assessors are to decide in time.
     fn checks_due(&self, conn: &mut Conn) -> Result<Vec<(Registration, Timestamp)>, Error> {
-        let (latest, open) = (checks::latest(conn)?, outcomes::open(conn)?);
+        let in_force = registrations::in_force(conn)?;
+        let ids: Vec<_> = in_force.iter().map(|it| it.id).collect();
+        let (latest, open) = (checks::latest(conn, &ids)?, outcomes::open(conn)?);
         let mut all = Vec::new();
-        for registration in registrations::in_force(conn)? {
+        for registration in in_force {
             let theirs: Vec<Outcome> =
                 open.iter().filter(|it| it.registration == registration.id).cloned().collect();
             if theirs.iter().any(|it| it.waits(conn.now) && !it.is_overdue(conn.now)) {

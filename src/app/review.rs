@@ -109,8 +109,10 @@ impl App {
 
     /// The measures in force that need a review, each with when that is due.
     fn reviews_due(&self, conn: &mut Conn) -> Result<Vec<(Registration, Timestamp)>, Error> {
-        let latest = reviews::latest(conn)?;
-        let all = registrations::in_force(conn)?.into_iter().filter_map(|it| {
+        let in_force = registrations::in_force(conn)?;
+        let reports: Vec<_> = in_force.iter().map(|it| it.report).collect();
+        let latest = reviews::latest(conn, &reports)?;
+        let all = in_force.into_iter().filter_map(|it| {
             let due = rules::due(&self.protocol.review, &it, latest.get(&it.report).copied())?;
             Some((it, due))
         });

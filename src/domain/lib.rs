@@ -54,6 +54,7 @@ pub mod presence;
 pub mod proposal;
 pub mod protocol;
 pub mod provisional;
+pub mod purpose;
 pub mod refusal;
 pub mod registration;
 pub mod retention;

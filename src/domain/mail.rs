@@ -192,26 +192,8 @@ impl Kind {
             | Self::ReportReady
             | Self::Test
             | Self::Invitation => Urgency::Act,
-            Self::Ended
-            | Self::DraftEnds
-            | Self::DraftGone
-            | Self::ReportEnds
-            | Self::ReportGone
-            | Self::PassHoldEnded
-            | Self::ColleagueDeclined
-            | Self::UnjudgedGone
-            | Self::SignalSettled
-            | Self::Digest
-            | Self::OutcomeStays
-            | Self::Duty
-            | Self::AccountProposed
-            | Self::AccountChanged
-            | Self::KeyChanged
-            | Self::RoleGiven
-            | Self::AccountDisabled
-            | Self::TieChanged
-            | Self::AgreementEnds
-            | Self::LicenceEnds => Urgency::Know,
+            // Whatever asks nobody to do anything.
+            _ => Urgency::Know,
         }
     }
 

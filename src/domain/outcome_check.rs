@@ -123,14 +123,14 @@ pub fn since(registration: &Registration, answered: Option<Timestamp>) -> Option
     }
 }
 
-/// By when somebody must have said how the case stands. `None` when nothing is in force, or the measure ends before.
+/// By when somebody must have said how the case stands. `None` when nothing is in force, or the measure ends before or with that day.
 pub fn due(
     rules: &OutcomeRules,
     registration: &Registration,
     answered: Option<Timestamp>,
 ) -> Option<Timestamp> {
     let due = calendar::months_later(since(registration, answered)?, rules.check_months);
-    (due < registration.until()).then_some(due)
+    (calendar::day(due) < registration.last_day).then_some(due)
 }
 
 /// The instant at which silence lifts: when the check is due, or later as long as somebody has spoken and two assessors still have

@@ -14,6 +14,7 @@ use super::conn::Conn;
 use super::db::on;
 use super::error::StoreError;
 use super::live::live;
+use super::mail::ROWS;
 use super::person;
 use super::schema::{outcome, outcome_check, registration};
 use super::seal::{DataKey, Place, Sealed};
@@ -85,26 +86,33 @@ impl Row {
     }
 }
 
-/// When somebody last said something that renews the check of each registration, unless an outcome still waits: the last entry of
-/// its history, or that the measure stays after an outcome. Opens nothing that is sealed.
-pub fn latest(conn: &mut Conn) -> Result<HashMap<RegistrationId, Timestamp>, StoreError> {
-    let said: Vec<(Id, Option<Ts>)> = on!(conn.db, c => {
-        live!(outcome_check, conn.now)
-            .group_by(outcome_check::registration_id)
-            .select((outcome_check::registration_id, max(outcome_check::recorded_at)))
-            .load(c)
-    })?;
-    let stayed: Vec<(Id, Option<Ts>)> = on!(conn.db, c => {
-        live!(outcome, conn.now)
-            .filter(outcome::decided_at.is_not_null())
-            .group_by(outcome::registration_id)
-            .select((outcome::registration_id, max(outcome::decided_at)))
-            .load(c)
-    })?;
+/// When somebody last said something that renews the check of each of these registrations, unless an outcome still waits: the last
+/// entry of its history, or that the measure stays after an outcome. Opens nothing that is sealed.
+pub fn latest(
+    conn: &mut Conn,
+    of: &[RegistrationId],
+) -> Result<HashMap<RegistrationId, Timestamp>, StoreError> {
     let mut latest: HashMap<RegistrationId, Timestamp> = HashMap::new();
-    for (registration, at) in said.into_iter().chain(stayed) {
-        let Some(at) = at.map(Ts::get) else { continue };
-        latest.entry(registration.to()).and_modify(|known| *known = at.max(*known)).or_insert(at);
+    for some in of.chunks(ROWS) {
+        let some: Vec<_> = some.iter().map(|id| Id::from(*id)).collect();
+        let mut said: Vec<(Id, Option<Ts>)> = on!(conn.db, c => {
+            live!(outcome_check, conn.now)
+                .filter(outcome_check::registration_id.eq_any(&some))
+                .group_by(outcome_check::registration_id)
+                .select((outcome_check::registration_id, max(outcome_check::recorded_at)))
+                .load(c)
+        })?;
+        let stayed: Vec<(Id, Option<Ts>)> = on!(conn.db, c => {
+            live!(outcome, conn.now)
+                .filter(outcome::registration_id.eq_any(&some).and(outcome::decided_at.is_not_null()))
+                .group_by(outcome::registration_id)
+                .select((outcome::registration_id, max(outcome::decided_at)))
+                .load(c)
+        })?;
+        said.extend(stayed);
+        for (registration, at) in said.into_iter().filter_map(|(id, at)| Some((id.to(), at?.get()))) {
+            latest.entry(registration).and_modify(|known| *known = at.max(*known)).or_insert(at);
+        }
     }
     Ok(latest)
 }

@@ -8,7 +8,6 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
-use crate::app::signal::SignalView;
 use crate::domain::Refusal;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{Judgement, Ruling};
@@ -16,7 +15,6 @@ use crate::domain::id::ReportId;
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
-use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
@@ -299,7 +297,7 @@ impl<'a> DossierPage<'a> {
                 .map(|it| facility_decision::row(it, words))
                 .collect(),
             signals: dossier.signals.iter().map(|it| signal::shown(it, words)).collect(),
-            another_person: dossier.signals.iter().any(is_another_person),
+            another_person: dossier.signals.iter().any(signal::is_another_person),
             doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
@@ -320,10 +318,6 @@ impl<'a> DossierPage<'a> {
             page,
         }
     }
-}
-
-fn is_another_person(view: &SignalView) -> bool {
-    matches!(view.signal.stage, SignalStage::Settled { finding: Finding::AnotherPerson, .. })
 }
 
 impl DossierForm {

@@ -125,9 +125,8 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     outcome::waiting(conn)?;
     outcome::open(conn)?;
     outcome_check::about(conn, nil())?;
-    outcome_check::latest(conn)?;
-    review::latest(conn)?;
-    review::last(conn, nil())?;
+    outcome_check::latest(conn, &[nil()])?;
+    review::latest(conn, &[nil()])?;
     registration::in_force(conn)?;
     missing(outcome::get(conn, nil()))?;
     lifting::about(conn, nil())?;

@@ -116,8 +116,8 @@ fn a_check_is_due_six_months_after_the_last_word() {
 
 #[test]
 fn a_measure_that_ends_sooner_needs_no_check() {
-    for (last_day, due) in [("2027-05-22", false), ("2027-05-23", true)] {
-        // Due at 03:20; the measure ends at midnight.
+    for (last_day, due) in [("2027-05-22", false), ("2027-05-23", false), ("2027-05-24", true)] {
+        // Due on the 23rd at 03:20; the measure would end at midnight.
         let (_, measure) = in_force("2026-11-23T02:20:00Z", last_day);
         assert_eq!(outcome_check::due(&rules(), &measure, None).is_some(), due, "{last_day}");
     }

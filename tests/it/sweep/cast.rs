@@ -87,7 +87,7 @@ impl Subjects {
             },
             lifting: lifting_of(world, terminal),
             // Its clocks run out before it ends.
-            clocked: world.registered(terminal, &world.incident("unlawful-presence"), "2028-12-31").0,
+            clocked: world.registered(terminal, &world.incident("unlawful-presence"), "2028-06-30").0,
             draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
             ready: world
                 .terminal(terminal)

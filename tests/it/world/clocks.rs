@@ -40,6 +40,15 @@ impl Assessor<'_> {
 }
 
 impl World {
+    /// The reporting company says on each of these days that the case is still pending; the mails until then are set aside.
+    pub fn stays_pending(&self, terminal: &str, report: ReportId, days: &[&str]) {
+        for day in days {
+            self.at(&format!("{day}T12:00:00Z"));
+            self.receivers();
+            self.terminal(terminal).officer("a").says_pending(report, day).unwrap();
+        }
+    }
+
     /// Who gets mail when the system has done what is due, by the names before the @.
     pub fn receivers(&self) -> Vec<String> {
         self.run_jobs();
