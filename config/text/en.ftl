@@ -712,7 +712,7 @@ outcome-decide-by = Decide by { $due }
 outcome-overdue-since = Too late: should have been decided by { $due }
 field-ending = How did the case end?
 field-outcome-day = On which day?
-field-outcome-day-hint = The day of the judgment, of the letter, or on which the sentence ended.
+field-outcome-day-hint = The day of the judgment, of the letter, or on which the sentence ends. The last may be later.
 field-outcome-source = How do you know?
 field-outcome-source-hint = For example who told you, or the number of the judgment.
 field-copy = Copy
@@ -960,6 +960,91 @@ task-braked-own = { $count ->
    *[other] decisions of or for your company wait at the foundation: gates do nothing yet
 }
 
+## The two clocks of a measure
+
+clocks-title = Checks of this measure
+said-check-due = Somebody must have said how the case stands by
+said-review-due = Next proportionality review by
+said-check = How the criminal case stands
+check-link = Say how the criminal case stands
+review-link = Review the proportionality
+check-pending = Still pending
+check-convicted = Convicted
+check-nothing = Nobody answered: the measure was lifted
+check-foundation = foundation
+check-system = the system
+check-title = How does the criminal case stand?
+check-lead = Answer by { $due }. If nobody says anything, the measure is lifted at that moment, and all gates release the passes.
+check-button = The case is still pending
+check-ended-title = Has the case ended?
+check-ended-lead = Then report how. An acquittal, a dismissal or a sentence that has been served can lift the measure. Two assessors decide that.
+field-asked = When did you ask?
+field-asked-hint = Not before the last check: { $since }.
+field-check-source-hint = For example whom you spoke to at the police or at the public prosecutor’s office.
+field-ending-hint = An acquittal lifts, even under appeal. A conviction lifts nothing; after a lifting, a conviction on appeal needs a new report and a new decision.
+outcome-convicted = Convicted
+outcome-foreseen = Known for a later day
+verdict-outcome-unknown = Lift: outcome unknown
+ruling-reviewed = Proportionality reviewed: the measure stays
+said-review-sharing = Why sharing is still justified
+said-review-term = Why the rest of the term is
+review-title = Is the measure still proportionate?
+review-lead = Answer both questions in your own words by { $due }. Read the dossier first.
+review-button = The measure stays
+field-review-sharing = Why is it still justified that other companies know this?
+field-review-term = Why is the rest of the term still justified?
+review-otherwise-title = Is the measure no longer proportionate?
+review-otherwise-lead = Then propose in the dossier to lift it. A second assessor confirms that.
+due-title = To be checked soon
+due-soon = Soon
+due-overdue = Too late
+due-check = Say how the criminal case stands by { $due }
+due-review = Review whether the measure is still proportionate by { $due }
+figures-title = Figures
+figures-silences = Lifted because nobody answered
+figures-silences-lead = Measures of which nobody said in time how the criminal case stood, per year and per company that reported. Numbers below five are not shown.
+figures-none = No measure has been lifted for that reason yet.
+figures-few = fewer than 5
+done-check-answered = How the criminal case stands is on record.
+done-reviewed = Review recorded. The measure stays.
+fault-too-early = choose a day from { $first } on
+problem-not-served-yet = The sentence has not been served yet
+problem-not-served-yet-detail = It was reported that the sentence will have been served on a later day. Propose it on that day or after.
+job-ask-outcome = Ask for a decision on an outcome
+job-lift-unknown = Lift a measure about which nobody answers
+job-warn-of-checks = Ask how criminal cases stand
+job-warn-of-reviews = Ask for proportionality reviews
+rule-outcome-check-months = Lifted when nobody says how the case stands, after (months)
+rule-outcome-warning-weeks = They are asked (weeks before)
+rules-review = Proportionality review
+rule-review-months = At least every (months)
+rule-review-warning-weeks = Assessors are asked (weeks before)
+mail-outcome-check-subject = Gatekeeper: action needed, how does it stand, { $reference }
+mail-outcome-check-body = Dear { $name },
+
+    Somebody must record how things stand with reference { $reference }. If nobody answers in time, the measure is lifted.
+    Sign in and answer; the page says by when:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-review-due-subject = Gatekeeper: review soon, { $reference }
+mail-review-due-body = Dear { $name },
+
+    The measure with reference { $reference } must be reviewed soon. Sign in and review it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-review-overdue-subject = Gatekeeper: review too late, { $reference }
+mail-review-overdue-body = Dear { $name },
+
+    The measure with reference { $reference } should have been reviewed by now. Sign in and review it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+
 ## What was just done
 
 done-submitted = Report submitted to the foundation.
@@ -975,7 +1060,7 @@ done-no-action-noted = It has been recorded that you have seen this.
 done-overruled = Decision overruled. Gates block the pass again; the company is told.
 done-signal-raised = Signal sent. The assessor on duty has been alerted.
 done-signal-settled = Finding recorded.
-done-outcome-reported = Outcome reported. The assessors have been told.
+done-outcome-reported = Outcome reported. Two assessors decide about it.
 done-lifting-proposed = Proposed. A second assessor must confirm it.
 done-lifting-confirmed = Proposal confirmed.
 done-lifted = Measure lifted. The gates are told to release the passes; nobody can see the dossier any more.

@@ -712,7 +712,7 @@ outcome-decide-by = Besluit vóór { $due }
 outcome-overdue-since = Te laat: had vóór { $due } besloten moeten zijn
 field-ending = Hoe is de zaak afgelopen?
 field-outcome-day = Op welke dag?
-field-outcome-day-hint = De dag van het vonnis, van de brief of waarop de straf eindigde.
+field-outcome-day-hint = De dag van het vonnis, van de brief of waarop de straf eindigt. Die laatste mag later zijn.
 field-outcome-source = Hoe weet u dat?
 field-outcome-source-hint = Bijvoorbeeld van wie u het hoorde, of het nummer van het vonnis.
 field-copy = Kopie
@@ -960,6 +960,91 @@ task-braked-own = { $count ->
    *[other] besluiten van of voor uw bedrijf wachten bij de stichting: de poorten doen nog niets
 }
 
+## De twee klokken van een maatregel
+
+clocks-title = Controles van deze maatregel
+said-check-due = Iemand moet zeggen hoe de strafzaak ervoor staat vóór
+said-review-due = Volgende evenredigheidstoets vóór
+said-check = Hoe de strafzaak ervoor staat
+check-link = Vastleggen hoe de strafzaak ervoor staat
+review-link = Evenredigheid toetsen
+check-pending = Loopt nog
+check-convicted = Veroordeling
+check-nothing = Niemand heeft geantwoord: de maatregel is opgeheven
+check-foundation = stichting
+check-system = het systeem
+check-title = Hoe staat de strafzaak ervoor?
+check-lead = Antwoord vóór { $due }. Zegt niemand iets, dan wordt de maatregel op dat moment opgeheven en laten alle poorten de passen los.
+check-button = De zaak loopt nog
+check-ended-title = Is de zaak afgelopen?
+check-ended-lead = Meld dan hoe. Een vrijspraak, een sepot of een straf die voldaan is, kan de maatregel opheffen. Twee beoordelaars besluiten daarover.
+field-asked = Wanneer hebt u het gevraagd?
+field-asked-hint = Niet eerder dan de vorige controle: { $since }.
+field-check-source-hint = Bijvoorbeeld wie u sprak bij de politie of het Openbaar Ministerie.
+field-ending-hint = Vrijspraak heft op, ook als er hoger beroep loopt. Een veroordeling heft niets op; na een opheffing vraagt een veroordeling in hoger beroep om een nieuwe melding en een nieuw besluit.
+outcome-convicted = Veroordeling
+outcome-foreseen = Bekend voor later
+verdict-outcome-unknown = Opheffen: afdoening onbekend
+ruling-reviewed = Evenredigheid getoetst: de maatregel blijft
+said-review-sharing = Waarom delen nog gerechtvaardigd is
+said-review-term = Waarom de rest van de termijn dat is
+review-title = Is de maatregel nog evenredig?
+review-lead = Beantwoord beide vragen in uw eigen woorden, vóór { $due }. Lees eerst het dossier.
+review-button = De maatregel blijft
+field-review-sharing = Waarom is het nog gerechtvaardigd dat andere bedrijven dit weten?
+field-review-term = Waarom is de rest van de termijn nog gerechtvaardigd?
+review-otherwise-title = Is de maatregel niet meer evenredig?
+review-otherwise-lead = Stel dan in het dossier voor de maatregel op te heffen. Een tweede beoordelaar bevestigt dat.
+due-title = Binnenkort te controleren
+due-soon = Binnenkort
+due-overdue = Te laat
+due-check = Zeg hoe de strafzaak ervoor staat, vóór { $due }
+due-review = Toets of de maatregel nog evenredig is, vóór { $due }
+figures-title = Cijfers
+figures-silences = Opgeheven omdat niemand antwoordde
+figures-silences-lead = Maatregelen waarvan niemand op tijd zei hoe de strafzaak ervoor stond, per jaar en per bedrijf dat meldde. Aantallen onder de vijf staan er niet.
+figures-none = Er is nog geen maatregel om die reden opgeheven.
+figures-few = minder dan 5
+done-check-answered = Vastgelegd hoe de strafzaak ervoor staat.
+done-reviewed = Toets vastgelegd. De maatregel blijft.
+fault-too-early = kies een dag vanaf { $first }
+problem-not-served-yet = De straf is nog niet uitgezeten
+problem-not-served-yet-detail = Gemeld is dat de straf op een latere dag voldaan is. Stel het op die dag of daarna voor.
+job-ask-outcome = Vragen om een besluit over een afdoening
+job-lift-unknown = Een maatregel opheffen waarover niemand antwoordt
+job-warn-of-checks = Vragen hoe strafzaken ervoor staan
+job-warn-of-reviews = Vragen om evenredigheidstoetsen
+rule-outcome-check-months = Opgeheven als niemand zegt hoe de zaak ervoor staat, na (maanden)
+rule-outcome-warning-weeks = Vraag daarnaar (weken ervoor)
+rules-review = Evenredigheidstoets
+rule-review-months = Ten minste elke (maanden)
+rule-review-warning-weeks = Vraag daarnaar (weken ervoor)
+mail-outcome-check-subject = Gatekeeper: actie nodig, hoe staat het ervoor, { $reference }
+mail-outcome-check-body = Beste { $name },
+
+    Bij kenmerk { $reference } moet iemand vastleggen hoe het ervoor staat. Antwoordt niemand op tijd, dan wordt de maatregel
+    opgeheven. Log in en antwoord; daar staat ook wanneer de termijn afloopt:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-review-due-subject = Gatekeeper: toets binnenkort, { $reference }
+mail-review-due-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } moet binnenkort worden getoetst. Log in en toets:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-review-overdue-subject = Gatekeeper: toets is te laat, { $reference }
+mail-review-overdue-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } had al getoetst moeten zijn. Log in en toets:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+
 ## Wat er net is gebeurd
 
 done-submitted = Melding ingediend bij de stichting.
@@ -975,7 +1060,7 @@ done-no-action-noted = Vastgelegd dat u dit hebt gezien.
 done-overruled = Besluit teruggedraaid. De poorten blokkeren de pas weer; het bedrijf krijgt bericht.
 done-signal-raised = Signaal verstuurd. De beoordelaar van dienst is gewaarschuwd.
 done-signal-settled = Bevinding vastgelegd.
-done-outcome-reported = Afdoening gemeld. De beoordelaars hebben bericht gekregen.
+done-outcome-reported = Afdoening gemeld. Twee beoordelaars besluiten erover.
 done-lifting-proposed = Voorgesteld. Een tweede beoordelaar moet het bevestigen.
 done-lifting-confirmed = Voorstel bevestigd.
 done-lifted = Maatregel opgeheven. De poorten krijgen bericht dat zij de passen vrijgeven; het dossier is voor niemand meer te zien.

@@ -9,6 +9,7 @@ use super::brake::Waits;
 use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
 use super::outcome::{self, OutcomeView};
+use super::outcome_check::ClockView;
 use super::recipients::{self, Recipients};
 use super::report::{DecisionView, decisions_about, waits_about};
 use super::signal::{self, SignalView};
@@ -105,6 +106,10 @@ pub struct Dossier {
     pub outcomes: Vec<OutcomeView>,
     /// What is proposed about the measure and waits for a second assessor.
     pub lifting: Option<ProposedLifting>,
+    /// By when somebody must have said how the case stands, and what was said so far.
+    pub check: ClockView,
+    /// By when the measure must have been reviewed.
+    pub review: Option<Timestamp>,
 }
 
 /// What is proposed about a measure in force.
@@ -239,6 +244,8 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
                 Some(it) if it.stage == registration::Stage::Proposed => Some(recipients::of(tx, &it.scope)?),
                 Some(_) | None => None,
             },
+            check: app.check_of(tx, actor.user()?, (&report, registration.as_ref()))?,
+            review: app.review_of(tx, registration.as_ref())?,
             registration,
             signals: signal::about(tx, id)?,
             outcomes: outcome::about(tx, Organisation::Foundation, id)?,

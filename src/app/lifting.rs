@@ -62,7 +62,8 @@ pub fn confirm(
     let report = app.once(actor, key, Action::ConfirmLifting(id), |tx| {
         let lifting = liftings::get(tx, id)?;
         let (registration, report) = registered(tx, lifting.registration)?;
-        let open: Vec<_> = outcomes::about(tx, report.id)?;
+        let mut open = outcomes::about(tx, report.id)?;
+        open.retain(|it| it.waits(tx.now));
         lifting.has_weighed(&open)?;
         let (lifting, registration, decision) =
             lifting.confirm((registration, &report), actor.user()?, seen, tx.now)?;
@@ -82,10 +83,12 @@ pub fn confirm(
             }
             Verdict::Stay => {
                 let mut mails = Vec::new();
-                for outcome in open.iter().filter(|it| it.decided.is_none()) {
+                for outcome in &open {
                     mails.extend(app.tell_that_it_stays(tx, outcome)?);
                 }
-                Ok(done.jobs(mails))
+                // That it stays says how the case stands.
+                let next = app.next_check(tx, &registration)?;
+                Ok(done.jobs(mails).jobs(next))
             }
         }
     })?;

@@ -37,10 +37,11 @@ pub fn run(app: &App) -> Result<(usize, Vec<String>), Error> {
         for (name, check) in CHECKS {
             faults.extend(check(conn)?.into_iter().map(|fault| format!("{name}: {fault}")));
         }
-        Ok::<_, StoreError>(faults)
+        let silent = app.kept_in_silence(conn)?.into_iter();
+        faults.extend(silent.map(|reference| format!("silence lifts: {reference} is in force")));
+        Ok::<_, Error>(faults)
     });
-    let faults = faults.map_err(Error::from).map_err(Error::public)?;
-    Ok((CHECKS.len(), faults))
+    Ok((CHECKS.len() + 1, faults.map_err(Error::public)?))
 }
 
 /// Walks the chain from its first row.

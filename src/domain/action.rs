@@ -8,6 +8,8 @@ use crate::id::{
     PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, ScreeningId, SignalId,
 };
 
+pub use crate::purpose::Purpose;
+
 macro_rules! actions {
     (@subject) => { None };
     (@subject $about:ident) => { Some($about.0) };
@@ -223,6 +225,24 @@ actions! {
     ReportOutcome(report: ReportId) = "outcome.report", Reporting, [SecurityOfficer, SecurityManager, Assessor];
     /// To remind assessors of an outcome that must be decided soon.
     RemindOutcome(outcome: OutcomeId) = "outcome.remind", Assessing, [];
+    /// To ask assessors to decide an outcome, once its day has come.
+    AskOutcome(outcome: OutcomeId) = "outcome.ask", Assessing, [];
+    /// To see the list of measures about which somebody must say how the case stands (references only).
+    ListOutcomeChecks = "outcome_check.list", Reporting, [SecurityOfficer, SecurityManager, Assessor];
+    /// To say that a criminal case is still pending.
+    AnswerOutcomeCheck(report: ReportId) = "outcome_check.answer", Reporting, [SecurityOfficer, SecurityManager, Assessor];
+    /// To ask for an answer before a check is due.
+    WarnOfChecks = "outcome_check.warn", Informing, [];
+    /// To lift a measure because nobody answered.
+    LiftUnknown(registration: RegistrationId) = "outcome_check.lift", Enforcing, [];
+    /// To see the list of measures that must be reviewed (references only).
+    ListReviews = "review.list", Assessing, [Assessor];
+    /// To record that a measure is still proportionate.
+    ReviewMeasure(report: ReportId) = "review.record", Assessing, [Assessor];
+    /// To ask assessors for a review.
+    WarnOfReviews = "review.warn", Informing, [];
+    /// To see how many measures were lifted because nobody answered, per year and company.
+    ViewFigures = "figures.view", Managing, [Administrator, Assessor, PrivacyOfficer, Auditor];
     /// To propose that a measure is lifted, or stays although an outcome was reported.
     ProposeLifting(registration: RegistrationId) = "lifting.propose", Assessing, [Assessor];
     /// To confirm such a proposal as the second assessor.
@@ -363,38 +383,4 @@ actions! {
     SignOut = "session.sign_out", Managing, [everybody];
     /// To choose the language of the own pages.
     ChooseLanguage = "account.language", Managing, [everybody];
-}
-
-/// A processing activity, as the audit trail files what was done (GDPR art. 30).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Incidents are reported.
-    Reporting,
-    /// Reports are judged.
-    Assessing,
-    /// Participants are told and answer.
-    Informing,
-    /// Pass applicants are looked up.
-    Screening,
-    /// Gates hold and release.
-    Enforcing,
-    /// Records go at their limit.
-    Erasing,
-    /// Participants, accounts and sessions are managed.
-    Managing,
-}
-
-impl Purpose {
-    /// The stable name in the audit trail.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Reporting => "reporting",
-            Self::Assessing => "assessing",
-            Self::Informing => "informing",
-            Self::Screening => "screening",
-            Self::Enforcing => "enforcing",
-            Self::Erasing => "erasing",
-            Self::Managing => "managing",
-        }
-    }
 }

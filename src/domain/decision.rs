@@ -100,6 +100,13 @@ pub enum Ruling {
         /// Why.
         argument: Personal,
     },
+    /// The measure was reviewed, and is still proportionate.
+    Reviewed {
+        /// Why sharing is still justified at all.
+        sharing: Personal,
+        /// Why the rest of the term is.
+        term: Personal,
+    },
 }
 
 impl Ruling {
@@ -120,6 +127,7 @@ impl Ruling {
             Self::LiftingProposed(_) => "lifting-proposed",
             Self::Lifted { .. } => "lifted",
             Self::Stayed { .. } => "stayed",
+            Self::Reviewed { .. } => "reviewed",
         }
     }
 
@@ -135,6 +143,7 @@ impl Ruling {
             | Self::Stayed { .. } => true,
             Self::Proposed(_)
             | Self::LiftingProposed(_)
+            | Self::Reviewed { .. }
             | Self::SentBack { .. }
             | Self::Confirmed
             | Self::IdentitySettled { .. }

@@ -74,6 +74,8 @@ record_ids! {
     SignalId,
     /// An outcome (afdoening): how a criminal case ended.
     OutcomeId,
+    /// An entry in the history of a measure's outcome checks.
+    OutcomeCheckId,
     /// A proposal to lift a registration, or to let it stay.
     LiftingId,
     /// A hold or release that waits for a second person.

@@ -66,6 +66,11 @@ pub enum Fault {
     InTheFuture,
     /// A day that has passed.
     InThePast,
+    /// Earlier than the rules allow.
+    TooEarly {
+        /// The first day allowed, inclusive.
+        first: Date,
+    },
     /// Later than the rules allow.
     TooLate {
         /// The last day allowed, inclusive.
@@ -136,6 +141,7 @@ impl Fault {
             Self::NotAMoment => "not-a-moment",
             Self::InTheFuture => "in-the-future",
             Self::InThePast => "in-the-past",
+            Self::TooEarly { .. } => "too-early",
             Self::TooLate { .. } => "too-late",
             Self::BeforeIncident => "before-incident",
             Self::BeforeBeginning => "before-beginning",

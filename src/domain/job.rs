@@ -50,6 +50,16 @@ pub enum Job {
     },
     /// Let the answers to screenings leave whose time has come.
     AnswerScreenings,
+    /// Ask assessors to decide an outcome whose day has come.
+    AskOutcome {
+        /// Which one.
+        outcome: OutcomeId,
+    },
+    /// Lift a measure about which nobody said how the case stands.
+    LiftUnknown {
+        /// Which one.
+        registration: RegistrationId,
+    },
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
         /// Which addition.
@@ -130,6 +140,10 @@ pub enum Job {
     WarnOfLicences,
     /// Warn the neighbours of companies that wind down.
     WarnNeighbours,
+    /// Ask how criminal cases stand.
+    WarnOfChecks,
+    /// Ask assessors for reviews.
+    WarnOfReviews,
 }
 
 impl Job {
@@ -152,6 +166,8 @@ impl Job {
         "remind-signal",
         "remind-outcome",
         "answer-screenings",
+        "ask-outcome",
+        "lift-unknown",
         "watch-brake",
         "send-mail",
         "send-news",
@@ -160,6 +176,8 @@ impl Job {
         "digest",
         "warn-of-licences",
         "warn-neighbours",
+        "warn-of-checks",
+        "warn-of-reviews",
     ];
 
     /// The stable name in storage and logs.
@@ -182,6 +200,8 @@ impl Job {
             Self::RemindSignal { .. } => "remind-signal",
             Self::RemindOutcome { .. } => "remind-outcome",
             Self::AnswerScreenings => "answer-screenings",
+            Self::AskOutcome { .. } => "ask-outcome",
+            Self::LiftUnknown { .. } => "lift-unknown",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::SendNews { .. } => "send-news",
@@ -190,6 +210,8 @@ impl Job {
             Self::Digest => "digest",
             Self::WarnOfLicences => "warn-of-licences",
             Self::WarnNeighbours => "warn-neighbours",
+            Self::WarnOfChecks => "warn-of-checks",
+            Self::WarnOfReviews => "warn-of-reviews",
         }
     }
 }
@@ -215,6 +237,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. }
             | Self::EndNoAction { .. }
+            | Self::LiftUnknown { .. }
             | Self::EndPassHold { .. }
             | Self::LapseProvisional { .. }
             | Self::Erase => Self::BY_TIME,
@@ -230,9 +253,14 @@ impl Job {
             | Self::Escalate { .. }
             | Self::RemindOutcome { .. }
             | Self::AnswerScreenings
+            | Self::AskOutcome { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,
+            Self::Digest
+            | Self::WarnOfLicences
+            | Self::WarnNeighbours
+            | Self::WarnOfChecks
+            | Self::WarnOfReviews => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
             Self::SendNews { .. } => 5,

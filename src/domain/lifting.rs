@@ -11,7 +11,7 @@ use crate::decision::{By, Decision, Ruling};
 use crate::id::{LiftingId, PersonId, RegistrationId, ReportId};
 use crate::incident::{MAX_TEXT, Report};
 use crate::input::{self, Fault, Faults, FieldFault};
-use crate::outcome::Outcome;
+use crate::outcome::{self, Outcome};
 use crate::permission::User;
 use crate::person::Personal;
 use crate::protocol::Retention;
@@ -33,10 +33,12 @@ pub enum Ground {
     WrongPerson,
     /// The reporting company takes its report back.
     Withdrawn,
+    /// Nobody said how the criminal case stands (see [`crate::outcome_check`]): the system lifts on it, and nobody else.
+    OutcomeUnknown,
 }
 
 impl Ground {
-    /// Every ground.
+    /// Every ground on which people lift.
     pub const ALL: [Self; 5] =
         [Self::Acquitted, Self::Dismissed, Self::Served, Self::WrongPerson, Self::Withdrawn];
 
@@ -48,6 +50,7 @@ impl Ground {
             Self::Served => "served",
             Self::WrongPerson => "wrong-person",
             Self::Withdrawn => "withdrawn",
+            Self::OutcomeUnknown => "outcome-unknown",
         }
     }
 }
@@ -173,7 +176,8 @@ impl Registration {
     ///
     /// # Errors
     /// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when the measure is not in force, when a proposal waits, and when it
-    /// would stay although no outcome waits to be decided.
+    /// would stay although no outcome waits to be decided; [`Refusal::NotServedYet`] before the day on which the sentence will have
+    /// been served.
     pub fn propose_lifting(
         &self,
         report: &Report,
@@ -184,9 +188,12 @@ impl Registration {
     ) -> Result<(Lifting, Decision), Refusal> {
         may_judge(assessor, report)?;
         let waits = before.iter().any(|it| it.stage == Stage::Proposed);
-        let idle = proposal.verdict == Verdict::Stay && outcomes.iter().all(|it| it.decided.is_some());
+        let idle = proposal.verdict == Verdict::Stay && !outcomes.iter().any(|it| it.waits(now));
         if !self.is_in_force(now) || waits || idle {
             return Err(Refusal::WrongStage);
+        }
+        if proposal.verdict == Verdict::Lift(Ground::Served) && outcome::is_served_later(outcomes, now) {
+            return Err(Refusal::NotServedYet);
         }
         let by = By { account: assessor.id, at: now };
         let ruling = Ruling::LiftingProposed(proposal.clone());
@@ -203,8 +210,8 @@ impl Registration {
         Ok((lifting, Decision { by, ruling }))
     }
 
-    /// The measure as people lifted it. Gates release, unless that waits at the brake.
-    fn lifted(self, at: Timestamp) -> Result<Self, Refusal> {
+    /// The measure as it was lifted. Gates release, unless that waits at the brake.
+    pub(crate) fn lifted(self, at: Timestamp) -> Result<Self, Refusal> {
         match self.stage {
             registration::Stage::Active { confirmed } => Ok(Self {
                 stage: registration::Stage::Lifted { confirmed, at },
@@ -223,12 +230,12 @@ impl Registration {
 }
 
 impl Lifting {
-    /// Refuses to let a measure stay when an outcome came after the proposal: its assessor has not weighed it.
+    /// Refuses to let a measure stay when an outcome that waits began to wait after the proposal: its assessor has not weighed it.
     ///
     /// # Errors
     /// [`Refusal::StaleVersion`].
     pub fn has_weighed(&self, outcomes: &[Outcome]) -> Result<(), Refusal> {
-        let newer = |it: &Outcome| it.decided.is_none() && it.reported.at > self.proposed.at;
+        let newer = |it: &Outcome| it.decided.is_none() && it.waits_from > self.proposed.at;
         let stays = self.proposal.verdict == Verdict::Stay;
         if stays && outcomes.iter().any(newer) { Err(Refusal::StaleVersion) } else { Ok(()) }
     }

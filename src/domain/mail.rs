@@ -141,6 +141,12 @@ kinds! {
     ScreeningAnswered = "screening-answered", Know;
     /// A company has asked about as many people as it may on one day.
     ScreeningsUsedUp = "screenings-used-up", Know;
+    /// Somebody must say how a criminal case stands; if nobody does, the measure is lifted.
+    OutcomeCheck = "outcome-check", Act;
+    /// A measure must be reviewed.
+    ReviewDue = "review-due", Act;
+    /// It should have been.
+    ReviewOverdue = "review-overdue", Act;
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted", Page;
 }

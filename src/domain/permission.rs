@@ -112,6 +112,10 @@ const fn system_may(action: &Action) -> bool {
             | A::EndNoAction(_)
             | A::RemindSignal(_)
             | A::RemindOutcome(_)
+            | A::AskOutcome(_)
+            | A::WarnOfChecks
+            | A::LiftUnknown(_)
+            | A::WarnOfReviews
             | A::TellParticipants(_)
             | A::TellCompany(_)
             | A::TellPass(_)

@@ -43,8 +43,10 @@ pub struct Protocol {
     pub screening: ScreeningRules,
     /// Who is called when a facility says nothing back.
     pub escalation: EscalationRules,
-    /// How fast an outcome is decided.
+    /// How often people are asked for an outcome, and how fast it is decided.
     pub outcome: OutcomeRules,
+    /// How often measures are reviewed.
+    pub review: ReviewRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -166,12 +168,26 @@ pub struct ScreeningRules {
     pub kept_days: u16,
 }
 
-/// How fast assessors decide what an outcome means for the measure.
+/// How often people are asked how a criminal case stands, and how fast assessors decide what its outcome means for the measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OutcomeRules {
     /// Working days from the outcome until two assessors must have decided.
     pub decide_working_days: u16,
+    /// How long a measure lasts, at most, without anybody saying how the criminal case stands: calendar months.
+    pub check_months: u16,
+    /// When somebody is asked: calendar weeks before that.
+    pub warning_weeks: Vec<u16>,
+}
+
+/// How often it is weighed whether a measure is still proportionate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReviewRules {
+    /// The longest that a measure lasts without that: calendar months.
+    pub months: u16,
+    /// When the assessors are asked: calendar weeks before that.
+    pub warning_weeks: Vec<u16>,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.

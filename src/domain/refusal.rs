@@ -33,6 +33,8 @@ refusals! {
     StaleVersion = "stale-version", "the record has changed";
     /// The record is not at the stage where this can be done.
     WrongStage = "wrong-stage", "not possible at this stage";
+    /// A sentence that will have been served on a later day lifts nothing before that.
+    NotServedYet = "not-served-yet", "the sentence will have been served on a later day";
     /// Who says that a person is not known here, or known under another pass, has looked who it is.
     IdentityNotSeen = "identity-not-seen", "nobody of the company has looked whom it is about";
     /// Four eyes within the company (domain rules, section 3).

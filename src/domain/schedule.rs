@@ -55,6 +55,8 @@ impl Schedule {
         Self::latest(Job::Digest, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
         Self::latest(Job::WarnOfLicences, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
         Self::latest(Job::WarnNeighbours, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
+        Self::latest(Job::WarnOfChecks, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
+        Self::latest(Job::WarnOfReviews, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
     ];
 
     const fn latest(job: Job, rhythm: Rhythm) -> Self {

@@ -183,6 +183,7 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
         Fault::NoColumn { column } | Fault::ColumnTwice { column } => {
             words.with(&key, "column", words.of("column", column))
         }
+        Fault::TooEarly { first } => words.with(&key, "first", words.day(first)),
         Fault::TooLate { last } => words.with(&key, "last", words.day(last)),
         Fault::NotAPassNumber { pattern } => words.with(&key, "what", words.pattern(&pattern)),
         _ => words.get(&key),
@@ -206,7 +207,7 @@ statuses! {
     NOT_FOUND:
         NotFound;
     CONFLICT:
-        StaleVersion WrongStage IdentityNotSeen AlreadyDecided Overruled SignalsOpen RolesConflict
+        StaleVersion WrongStage NotServedYet IdentityNotSeen AlreadyDecided Overruled SignalsOpen RolesConflict
         LastDayPassed PassHeldAlready PassHeldBefore ProvisionalOnce ProvisionalUndecided CompanyUnconfirmed
         TurnTaken AdministratorsComplete EmailTaken LastAdministrator StalePlan HoldsEndLater FacilityInUse
         KeyReused;

@@ -13,8 +13,8 @@ use super::error::StoreError;
 use super::live::live;
 use super::schema::{
     brake, decision, delivery, draft, facility_decision, gate_check, lifting, match_key, notification,
-    outcome, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration,
-    registration_pass, report, signal,
+    outcome, outcome_check, pass_addition, person, person_pass, phone_call, provisional, provisional_pass,
+    registration, registration_pass, report, signal,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -98,6 +98,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         pass_addition by pass_addition::person_id.eq(id),
         decision by decision::person_id.eq(id),
         outcome by outcome::person_id.eq(id),
+        outcome_check by outcome_check::person_id.eq(id),
         lifting by lifting::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),

@@ -346,6 +346,8 @@ tables! {
         version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        check_warned_at -> Nullable<SqlTs>,
+        review_warned_at -> Nullable<SqlTs>,
     }
 
     outcome (id) {
@@ -365,6 +367,26 @@ tables! {
         decided_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        waits_from -> SqlTs,
+    }
+
+    outcome_check (id) {
+        id -> SqlId,
+        registration_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        participant_id -> Nullable<SqlId>,
+        recorded_by -> Nullable<SqlId>,
+        recorded_at -> SqlTs,
+        said -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    silence (year, participant_id) {
+        year -> Integer,
+        participant_id -> SqlId,
+        measures -> BigInt,
     }
 
     lifting (id) {
@@ -709,6 +731,7 @@ diesel::joinable!(person_pass -> person (person_id));
 diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(outcome -> person (person_id));
+diesel::joinable!(outcome_check -> person (person_id));
 diesel::joinable!(lifting -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
@@ -750,6 +773,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration,
     pass_addition,
     outcome,
+    outcome_check,
+    silence,
     lifting,
     decision,
     feed_pass,

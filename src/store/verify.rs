@@ -22,8 +22,8 @@ use super::head::Head;
 use super::live::live;
 use super::schema::{
     brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, lifting,
-    match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
-    provisional_pass, registration, registration_pass, report, signal,
+    match_key, notification, outcome, outcome_check, pass_addition, person, person_pass, phone_call,
+    provisional, provisional_pass, registration, registration_pass, report, signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{
@@ -255,6 +255,7 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         pass_addition,
         decision,
         outcome,
+        outcome_check,
         lifting,
         notification,
         delivery,
@@ -321,6 +322,9 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     if let Err(error) = super::screening::open_all(conn) {
         faults.push(format!("screenings: {error}"));
+    }
+    if let Err(error) = super::outcome_check::open_all(conn) {
+        faults.push(format!("how cases stand: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

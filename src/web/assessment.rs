@@ -8,7 +8,6 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
-use crate::app::signal::SignalView;
 use crate::domain::Refusal;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{Judgement, Ruling};
@@ -16,7 +15,6 @@ use crate::domain::id::ReportId;
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
-use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::brake;
@@ -28,6 +26,7 @@ use crate::web::judgement_form::{Fields, State};
 use crate::web::lifting::{self, LiftingSection};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::outcome::{self, OutcomeRow};
+use crate::web::outcome_check::ClockSection;
 use crate::web::page::{
     Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
 };
@@ -98,6 +97,8 @@ pub struct DossierPage<'a> {
     pub recipients: Option<recipients::Section>,
     /// How the criminal case ended, as was reported.
     pub outcomes: Vec<OutcomeRow>,
+    /// When its clocks run out, and what was said so far.
+    pub clocks: Option<ClockSection>,
     /// What is proposed about the measure in force, and the forms for it.
     pub lifting: LiftingSection,
     /// The form that the stage asks for.
@@ -296,7 +297,7 @@ impl<'a> DossierPage<'a> {
                 .map(|it| facility_decision::row(it, words))
                 .collect(),
             signals: dossier.signals.iter().map(|it| signal::shown(it, words)).collect(),
-            another_person: dossier.signals.iter().any(is_another_person),
+            another_person: dossier.signals.iter().any(signal::is_another_person),
             doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
@@ -311,15 +312,12 @@ impl<'a> DossierPage<'a> {
             recipients: dossier.recipients.as_ref().map(|it| recipients::Section::new(it, words)),
             minor: report.incident.is_about_a_minor(protocol),
             outcomes: dossier.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
+            clocks: ClockSection::of_dossier(&dossier.check, dossier.review, report.id, words),
             lifting,
             form,
             page,
         }
     }
-}
-
-fn is_another_person(view: &SignalView) -> bool {
-    matches!(view.signal.stage, SignalStage::Settled { finding: Finding::AnotherPerson, .. })
 }
 
 impl DossierForm {
@@ -390,7 +388,8 @@ pub(super) fn latest_reason(dossier: &Dossier) -> Option<&str> {
         | Ruling::PassRefused { .. }
         | Ruling::LiftingProposed(_)
         | Ruling::Lifted { .. }
-        | Ruling::Stayed { .. } => None,
+        | Ruling::Stayed { .. }
+        | Ruling::Reviewed { .. } => None,
     });
     given.max_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }

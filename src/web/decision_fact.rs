@@ -64,6 +64,10 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
         Ruling::Lifted { ground } => {
             vec![Fact::new("verdict", words.get("said-verdict"), words.of("verdict", ground.as_str()))]
         }
+        Ruling::Reviewed { sharing, term } => vec![
+            Fact::new("review-sharing", words.get("said-review-sharing"), sharing.expose()),
+            Fact::new("review-term", words.get("said-review-term"), term.expose()),
+        ],
         Ruling::Stayed { argument } => {
             vec![Fact::new("lifting-argument", words.get("said-lifting-argument"), argument.expose())]
         }

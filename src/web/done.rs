@@ -66,6 +66,10 @@ deeds! {
     Called = "called";
     /// How a criminal case ended was reported.
     OutcomeReported = "outcome-reported";
+    /// How a criminal case stands was said.
+    CheckAnswered = "check-answered";
+    /// A measure was reviewed.
+    Reviewed = "reviewed";
     /// What becomes of a measure was proposed.
     LiftingProposed = "lifting-proposed";
     /// That was confirmed, and its dossier can still be seen.

@@ -16,6 +16,7 @@ use crate::domain::permission::Action;
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::draft_line::{self, DraftRow};
+use crate::web::due::{self, DueRow};
 use crate::web::page::{Answer, Page, html, provisional_path, report_path, see_other};
 
 /// The first page.
@@ -28,12 +29,16 @@ pub struct HomePage<'a> {
     pub mine: Vec<DraftRow>,
     /// The company's other drafts.
     pub others: Vec<DraftRow>,
+    /// Measures about which this user is asked something, what is due first at the top.
+    pub due: Vec<DueRow>,
     /// What there is to do.
     pub tasks: Vec<Task>,
     /// What there is to know.
     pub notes: Vec<String>,
     /// Whether reports can be drafted.
     pub can_draft: bool,
+    /// Whether there are figures to see.
+    pub sees_figures: bool,
     /// The user's roles.
     pub roles: Vec<String>,
 }
@@ -128,7 +133,9 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
     let [mine, others] = [mine, others].map(|lines| draft_line::rows(&lines, &desk, words));
     let tasks = tasks(&counts, manager, words);
     let notes = neighbours(&user, &desk).await?.iter().map(|it| note(it, words)).collect();
-    html(StatusCode::OK, &HomePage { page, mine, others, tasks, notes, can_draft, roles })
+    let due = due::rows(&user, &desk, words).await?;
+    let sees_figures = user.may(&Action::ViewFigures);
+    html(StatusCode::OK, &HomePage { page, mine, others, due, tasks, notes, can_draft, sees_figures, roles })
 }
 
 async fn neighbours(user: &SignedInUser, desk: &Desk) -> Result<Vec<Neighbour>, Problem> {

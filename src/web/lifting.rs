@@ -84,7 +84,7 @@ impl LiftingSection {
         let typed = attempt.map_or(Typed::nothing(), |it| it.lifting);
         let make = Fields::after(attempt.map(|it| it.problem), words);
         let in_force = dossier.registration.as_ref().filter(|it| it.is_in_force(now));
-        let open = dossier.outcomes.iter().any(|it| it.outcome.decided.is_none());
+        let open = dossier.outcomes.iter().any(|it| it.outcome.waits(now));
         let waiting = dossier.lifting.as_ref().filter(|_| in_force.is_some()).map(|it| {
             let mut facts = fact::of_lifting(&it.lifting.proposal, words);
             if it.lifting.proposal.lifts() {

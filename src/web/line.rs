@@ -220,6 +220,16 @@ pub fn to_look_at(awaits_me: bool, words: Words<'_>) -> Tag {
     if awaits_me { tag(ACT, words.get("screening-act")) } else { tag(WAITS, words.get("screening-others")) }
 }
 
+/// The tag of a measure whose clock runs out soon, or has.
+pub fn due(overdue: bool, words: Words<'_>) -> Tag {
+    if overdue { tag(LATE, words.get("due-overdue")) } else { tag(ACT, words.get("due-soon")) }
+}
+
+/// The tag of an outcome whose day has not come.
+pub fn foreseen(words: Words<'_>) -> Tag {
+    tag(WAITS, words.get("outcome-foreseen"))
+}
+
 /// The tag of an outcome: decided, or that it waits, perhaps too long.
 pub fn outcome(decided: bool, overdue: bool, words: Words<'_>) -> Tag {
     match (decided, overdue) {

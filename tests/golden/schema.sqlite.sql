@@ -128,7 +128,7 @@ CREATE TABLE decision (
     CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
     'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
-    'lifted', 'stayed'))) STRICT;
+    'lifted', 'stayed', 'reviewed'))) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
 CREATE TABLE "delivery" (
@@ -391,13 +391,30 @@ CREATE TABLE outcome (
     decided_by BLOB REFERENCES account (id) CHECK (length(decided_by) = 16),
     decided_at INTEGER,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, waits_from INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT outcome_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX outcome_by_person_id ON outcome (person_id);
 CREATE INDEX outcome_by_registration_id ON outcome (registration_id);
 CREATE INDEX outcome_by_report_id ON outcome (report_id);
 CREATE INDEX outcome_by_stage ON outcome (stage);
+CREATE TABLE outcome_check (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    participant_id BLOB REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    recorded_by BLOB REFERENCES account (id) CHECK (length(recorded_by) = 16),
+    recorded_at INTEGER NOT NULL,
+    said BLOB NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT outcome_check_somebody CHECK (participant_id IS NULL OR recorded_by IS NOT NULL),
+    CONSTRAINT outcome_check_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX outcome_check_by_person_id ON outcome_check (person_id);
+CREATE INDEX outcome_check_by_registration_id ON outcome_check (registration_id);
+CREATE INDEX outcome_check_by_report_id ON outcome_check (report_id);
 CREATE TABLE participant (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
@@ -583,7 +600,7 @@ CREATE TABLE registration (
     ended_at INTEGER,
     version INTEGER NOT NULL,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, check_warned_at INTEGER, review_warned_at INTEGER,
     CONSTRAINT registration_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'ended', 'lifted'))) STRICT;
 CREATE INDEX registration_by_person_id ON registration (person_id);
@@ -713,6 +730,12 @@ CREATE INDEX signal_by_participant_id ON signal (participant_id);
 CREATE INDEX signal_by_person_id ON signal (person_id);
 CREATE INDEX signal_by_report_id ON signal (report_id);
 CREATE INDEX signal_by_stage ON signal (stage);
+CREATE TABLE silence (
+    year INTEGER NOT NULL,
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    measures INTEGER NOT NULL CONSTRAINT silence_counts CHECK (measures > 0),
+    PRIMARY KEY (year, participant_id)
+) STRICT;
 CREATE TABLE system_key (
     name TEXT NOT NULL PRIMARY KEY,
     wrapped BLOB NOT NULL

@@ -58,6 +58,7 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("poll", "machines; goes with its consumer"),
     ("ack", "what a machine did with a pass: goes with the feed's memory of it"),
     ("consumer_key", "hashes; goes with its consumer"),
+    ("silence", "numbers per year and company, about no person: figures outlive the dossiers"),
     ("pass_hold_key", "goes with its pass hold"),
     ("screening_key", "goes with its screening"),
     ("screening_finding", "goes with its screening"),

@@ -12,6 +12,7 @@ pub(super) const CHECKS: &[Check] = &[
     terms_are_capped,
     clocks_are_capped,
     screenings_are_capped,
+    measures_are_looked_at,
     urgent::pages_come_before_the_term,
     evidence_exists,
     schemes_make_sense,
@@ -91,6 +92,24 @@ fn screenings_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
         within("screening.kept-days", rules.kept_days, 28),
     ];
     checks.into_iter().flatten().collect()
+}
+
+/// Somebody is asked about every measure, and before its clock runs out: months have four weeks at least.
+fn measures_are_looked_at(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let (check, review) = (&protocol.outcome, &protocol.review);
+    let mut faults = Vec::new();
+    faults.extend(within("outcome.check-months", check.check_months, 6));
+    faults.extend(within("review.months", review.months, 12));
+    for (key, weeks, months) in [
+        ("outcome.warning-weeks", &check.warning_weeks, check.check_months),
+        ("review.warning-weeks", &review.warning_weeks, review.months),
+    ] {
+        if weeks.is_empty() {
+            faults.push(fault(key, "needs at least one number of weeks"));
+        }
+        faults.extend(weeks.iter().filter_map(|weeks| within(key, *weeks, months.saturating_mul(4))));
+    }
+    faults
 }
 
 fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {

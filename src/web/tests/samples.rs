@@ -11,6 +11,7 @@ use crate::app::answer::Question;
 use crate::app::assessment::Dossier;
 use crate::app::hand_over::HandOver;
 use crate::app::notification::{InboxLine, NotificationView, Term};
+use crate::app::outcome_check::ClockView;
 use crate::app::report::DecisionView;
 use crate::app::winding_down::Neighbour;
 use crate::domain::Refusal;
@@ -35,6 +36,7 @@ use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
+mod clocks;
 mod coverage;
 mod facility_decision;
 mod mail;
@@ -94,7 +96,8 @@ pub(crate) fn protocol() -> Protocol {
         "screening": { "answer-at": ["13:00"], "verify-minutes": 60, "account-per-hour": 20, "company-per-day": 60, "kept-days": 28 },
         "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
-        "outcome": { "decide-working-days": 3 },
+        "outcome": { "decide-working-days": 3, "check-months": 6, "warning-weeks": [4, 2, 1] },
+        "review": { "months": 12, "warning-weeks": [4, 1] },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
         "retention": {
@@ -272,6 +275,8 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         signals: Vec::new(),
         outcomes: Vec::new(),
         lifting: None,
+        check: ClockView::default(),
+        review: None,
     }
 }
 
@@ -342,6 +347,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(mail::samples(texts, language));
     all.extend(signal::samples(texts, language));
     all.extend(outcome::samples(texts, language));
+    all.extend(clocks::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));
     all
@@ -390,6 +396,8 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         page: page("/"),
         mine: drafts::rows(&protocol, words),
         others: drafts::rows(&protocol, words),
+        due: clocks::due(words),
+        sees_figures: false,
         tasks: tasks(&counts, true, words),
         notes: vec![note(&Neighbour { name: NASTY.into(), from: date(2026, 12, 31) }, words)],
         can_draft: true,
@@ -502,6 +510,7 @@ pub(crate) fn report_sample<'a>(
         judge_by: None,
         outcomes: outcome::rows(words),
         outcome: Some("/reports/x/outcome".into()),
+        clocks: None,
         page,
     }
 }

@@ -22,6 +22,7 @@ use crate::domain::lifting::{Ground, STAY};
 use crate::domain::mail::Kind;
 use crate::domain::notification::{Hindrance, Kind as Told};
 use crate::domain::outcome::Ending;
+use crate::domain::outcome_check::Said;
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
@@ -62,6 +63,7 @@ const FAULTS: &[&str] = &[
     "not-a-moment",
     "in-the-future",
     "in-the-past",
+    "too-early",
     "too-late",
     "before-incident",
     "before-beginning",
@@ -123,7 +125,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("registration", owned(&["proposed", "sent-back", "active", "ended", "lifted"])),
         ("outcome", Ending::ALL.iter().map(|ending| ending.as_str().to_owned()).collect()),
         ("verdict", Ground::ALL.iter().map(|ground| ground.as_str().to_owned()).collect()),
-        ("verdict", owned(&[STAY])),
+        ("verdict", owned(&[STAY, Ground::OutcomeUnknown.as_str()])),
+        ("check", owned(&Said::NAMES)),
         (
             "ruling",
             owned(&[
@@ -141,6 +144,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "lifting-proposed",
                 "lifted",
                 "stayed",
+                "reviewed",
             ]),
         ),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),

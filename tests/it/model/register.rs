@@ -1,5 +1,6 @@
 //! The program as a subject: operations go through the use cases.
 
+mod clocks;
 mod holding;
 mod lifting;
 

@@ -4,6 +4,7 @@
 mod account;
 mod bench;
 mod brake;
+mod clocks;
 mod consumer;
 mod decision;
 mod draft;
@@ -53,6 +54,10 @@ flow! {
 
     fn stages_of_screenings(world: super::in_a_hurry) {
         try_all(world, "screenings", &[screening::blocks]);
+    }
+
+    fn stages_of_clocks(world: super::in_a_hurry) {
+        try_all(world, "clocks", &[clocks::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

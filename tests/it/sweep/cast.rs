@@ -43,6 +43,7 @@ struct Records {
     registered: Uuid,
     in_force: Uuid,
     lifting: Uuid,
+    clocked: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
@@ -86,6 +87,8 @@ impl Subjects {
                 world.registration_of(report).0
             },
             lifting: lifting_of(world, terminal),
+            // Its clocks run out before it ends.
+            clocked: world.registered(terminal, &world.incident("unlawful-presence"), "2028-06-30").0,
             draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
             ready: world
                 .terminal(terminal)
@@ -164,6 +167,9 @@ impl Records {
     fn of(&self, kind: &str, route: &Route) -> String {
         let id = match kind {
             "draft" => self.draft,
+            "report" if ["/outcome-check", "/review"].iter().any(|end| route.path.ends_with(end)) => {
+                self.clocked
+            }
             "report" if route.path.ends_with("/outcome") => self.registered,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,

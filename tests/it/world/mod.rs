@@ -17,6 +17,7 @@ pub mod brake;
 pub mod browser;
 pub mod card;
 pub mod cast;
+pub mod clocks;
 pub mod direct;
 pub mod doubt;
 pub mod engine;

@@ -1,5 +1,6 @@
 //! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
 
+mod clocks;
 mod companies;
 mod holding;
 mod lifting;
@@ -43,6 +44,10 @@ pub struct Pure {
     registrations: Vec<Option<Registration>>,
     /// The newest proposal to lift each.
     liftings: BTreeMap<usize, Lifting>,
+    /// When somebody last said how each case stands.
+    checked: BTreeMap<usize, Timestamp>,
+    /// When each measure was last reviewed.
+    reviewed: BTreeMap<usize, Timestamp>,
     /// The reports that nobody sees, because their measure was lifted.
     restricted: BTreeSet<usize>,
     notices: Vec<(Notification, Timestamp)>,
@@ -75,6 +80,8 @@ impl Pure {
             reports: Vec::new(),
             registrations: Vec::new(),
             liftings: BTreeMap::new(),
+            checked: BTreeMap::new(),
+            reviewed: BTreeMap::new(),
             restricted: BTreeSet::new(),
             notices: Vec::new(),
             pass_holds: Vec::new(),

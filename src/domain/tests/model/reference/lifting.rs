@@ -2,6 +2,7 @@
 
 use gatekeeper_domain::account::Role;
 use gatekeeper_domain::lifting::{Ground, LiftingInput};
+use jiff::Timestamp;
 
 use super::dice::Dice;
 use super::holding::Source;
@@ -11,6 +12,7 @@ use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 #[derive(Debug, Clone, Copy)]
 pub struct Lifting {
     pub proposer: usize,
+    pub at: Timestamp,
     pub version: i32,
     pub waits: bool,
 }
@@ -40,7 +42,7 @@ impl ProposeLifting {
 
 impl Model {
     /// Whether the measure of a case is in force, as people decided: what waits at the brake counts as done.
-    fn can_be_lifted(&self, case: &Case) -> bool {
+    pub fn can_be_lifted(&self, case: &Case) -> bool {
         let in_time = case.proposal.is_some_and(|it| self.now < it.until());
         case.stage == Stage::Admitted && in_time && !case.lifted
     }
@@ -81,7 +83,8 @@ impl Operation for ProposeLifting {
     }
 
     fn happen(&self, model: &mut Model) {
-        model.cases[self.case].lifting = Some(Lifting { proposer: self.who, version: 1, waits: true });
+        let (proposer, at) = (self.who, model.now);
+        model.cases[self.case].lifting = Some(Lifting { proposer, at, version: 1, waits: true });
     }
 }
 

@@ -8,6 +8,7 @@
 
 pub mod braking;
 pub mod cast;
+pub mod clocks;
 pub mod companies;
 pub mod dice;
 pub mod form;
@@ -31,6 +32,7 @@ use jiff::civil::Date;
 
 use self::braking::Braked;
 use self::cast::{Cast, Person};
+use self::clocks::Clocks;
 use self::companies::{Firm, Life, Paper};
 use self::dice::Dice;
 use self::form::Form;
@@ -87,6 +89,7 @@ pub struct Case {
     pub lifting: Option<Lifting>,
     /// Whether two assessors have lifted its measure.
     pub lifted: bool,
+    pub clocks: Clocks,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +180,8 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::SendBack(it) => Some(it.case),
         Op::ProposeLifting(it) => Some(it.case),
         Op::ConfirmLifting(it) => Some(it.case),
+        Op::StillPending(it) => Some(it.case),
+        Op::Review(it) => Some(it.case),
         Op::ViewNotice(_)
         | Op::Answer(_)
         | Op::Acknowledge(_)
@@ -265,6 +270,8 @@ operations! {
     SendBack from judging, weight 2;
     ProposeLifting from lifting, weight 3;
     ConfirmLifting from lifting, weight 3;
+    StillPending from clocks, weight 2;
+    Review from clocks, weight 1;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 6;
     Acknowledge from telling, weight 1;
