@@ -75,6 +75,27 @@ fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
                 line_of("holds-per-participant = 10")
             ),
         ),
+        (
+            "check-months = 6",
+            "check-months = 7",
+            format!("P:{}: outcome.check-months: must be between 1 and 6, is 7", line_of("check-months = 6")),
+        ),
+        (
+            "warning-weeks = [4, 2, 1]",
+            "warning-weeks = [25]",
+            format!(
+                "P:{}: outcome.warning-weeks: must be between 1 and 24, is 25",
+                line_of("warning-weeks = [4, 2, 1]")
+            ),
+        ),
+        (
+            "warning-weeks = [4, 1]",
+            "warning-weeks = []",
+            format!(
+                "P:{}: review.warning-weeks: needs at least one number of weeks",
+                line_of("warning-weeks = [4, 1]")
+            ),
+        ),
         ("minimum-age", "minimal-age", format!("P:{}: report.minimum-age: is missing", line_of("[report]"))),
         (
             "incident-years = 5",
