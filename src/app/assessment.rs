@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::brake::Waits;
 use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
+use super::informing::{self, Informed};
 use super::outcome::{self, OutcomeView};
 use super::recipients::{self, Recipients};
 use super::report::{DecisionView, decisions_about, waits_about};
@@ -105,6 +106,8 @@ pub struct Dossier {
     pub outcomes: Vec<OutcomeView>,
     /// What is proposed about the measure and waits for a second assessor.
     pub lifting: Option<ProposedLifting>,
+    /// How far informing the person has come, once another company was told.
+    pub informed: Option<Informed>,
 }
 
 /// What is proposed about a measure in force.
@@ -243,6 +246,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             signals: signal::about(tx, id)?,
             outcomes: outcome::about(tx, Organisation::Foundation, id)?,
             lifting: proposed_lifting(tx, id)?,
+            informed: informing::about(tx, &report)?,
             report,
         };
         let person = dossier.report.person.uuid();

@@ -124,6 +124,8 @@ pub enum Job {
     Erase,
     /// Tell each company once a day how much waits for it.
     Digest,
+    /// Remind of persons who have not been informed in time.
+    RemindInforming,
     /// Warn of licences that end soon.
     WarnOfLicences,
     /// Warn the neighbours of companies that wind down.
@@ -155,6 +157,7 @@ impl Job {
         "remind",
         "erase",
         "digest",
+        "remind-informing",
         "warn-of-licences",
         "warn-neighbours",
     ];
@@ -184,6 +187,7 @@ impl Job {
             Self::Remind => "remind",
             Self::Erase => "erase",
             Self::Digest => "digest",
+            Self::RemindInforming => "remind-informing",
             Self::WarnOfLicences => "warn-of-licences",
             Self::WarnNeighbours => "warn-neighbours",
         }
@@ -227,7 +231,7 @@ impl Job {
             | Self::RemindOutcome { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,
+            Self::Digest | Self::RemindInforming | Self::WarnOfLicences | Self::WarnNeighbours => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
             Self::SendNews { .. } => 5,

@@ -130,6 +130,14 @@ kinds! {
     OutcomeDue = "outcome-due";
     /// The measure stays although an outcome was reported.
     OutcomeStays = "outcome-stays";
+    /// Another company was told: the person must be informed.
+    InformingBegun = "informing-begun";
+    /// A person has not been informed in time, or the delay is over.
+    InformingOverdue = "informing-overdue";
+    /// The same, for the privacy officer.
+    InformingMissed = "informing-missed";
+    /// Somebody asks for a delay in informing a person: a second person must agree.
+    DelayProposed = "delay-proposed";
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted";
 }
@@ -179,6 +187,10 @@ impl Kind {
             | Self::NoActionOverruled
             | Self::OutcomeReported
             | Self::OutcomeDue
+            | Self::InformingBegun
+            | Self::InformingOverdue
+            | Self::InformingMissed
+            | Self::DelayProposed
             | Self::Lifted
             | Self::ReportReady
             | Self::Test

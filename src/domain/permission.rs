@@ -112,6 +112,7 @@ const fn system_may(action: &Action) -> bool {
             | A::EndNoAction(_)
             | A::RemindSignal(_)
             | A::RemindOutcome(_)
+            | A::RemindInforming
             | A::TellParticipants(_)
             | A::TellCompany(_)
             | A::TellPass(_)

@@ -43,6 +43,8 @@ pub struct Protocol {
     pub escalation: EscalationRules,
     /// How fast an outcome is decided.
     pub outcome: OutcomeRules,
+    /// How fast the person is informed.
+    pub informing: InformingRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -156,6 +158,16 @@ pub struct OutcomeRules {
     pub decide_working_days: u16,
 }
 
+/// How fast the person is informed of what other companies were told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct InformingRules {
+    /// Working days from the first disclosure to another company until a letter must have been posted.
+    pub letter_working_days: u16,
+    /// The longest delay for an investigation: calendar days ahead; then it is asked again.
+    pub delay_days: u16,
+}
+
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -176,6 +188,8 @@ pub struct Retention {
     pub rejected_days: u16,
     /// A dossier whose measure was lifted: days for which nobody sees it before it is erased.
     pub restricted_days: u16,
+    /// A letter that was posted: years after that, while the person's record is kept.
+    pub letter_years: u16,
     /// Everything about an incident: years after it, at most five.
     pub incident_years: u16,
     /// The feed's memory of a release: days.

@@ -43,20 +43,20 @@ fn broken(from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
-    let version = line_of("version = 3");
+    let version = line_of("version = 4");
     let age = line_of("minimum-age = 18");
     let smuggling = line_of("[category.drug-smuggling]");
     let cargocard = line_of("[scheme.cargocard]");
     let evidence = smuggling + 5;
     let cases = [
-        ("version = 3", "version = 0", format!("P:{version}: version: counts from 1")),
+        ("version = 4", "version = 0", format!("P:{version}: version: counts from 1")),
         (
-            "version = 3",
+            "version = 4",
             "version = \"1\"",
             format!("P:{version}: version: invalid type: string \"1\", expected u32"),
         ),
-        ("version = 3", "version = one", format!("P:{version}: ")),
-        ("version = 3", "", "P: version: is missing".to_owned()),
+        ("version = 4", "version = one", format!("P:{version}: ")),
+        ("version = 4", "", "P: version: is missing".to_owned()),
         (
             "effective = \"2026-11-25\"",
             "effective = \"1 November\"",
@@ -195,7 +195,7 @@ fn a_protocol_without_any_enabled_category_is_refused() {
 #[test]
 fn all_problems_of_a_protocol_come_at_once() {
     let text = DEFAULT_PROTOCOL
-        .replacen("version = 3", "version = \"x\"", 1)
+        .replacen("version = 4", "version = \"x\"", 1)
         .replacen("minimum-age = 18", "minimum-age = true", 1)
         .replacen("[category.bribery]", "[category.bribes]\ncolour = 1\nenabled = \"yes\"", 1)
         .replacen("order = 2", "", 1)

@@ -94,11 +94,12 @@ pub(crate) fn protocol() -> Protocol {
         "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
         "outcome": { "decide-working-days": 3 },
+        "informing": { "letter-working-days": 3, "delay-days": 14 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
         "retention": {
             "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
-            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "incident-years": 5, "tombstone-days": 21,
+            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "letter-years": 1, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
@@ -271,6 +272,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         signals: Vec::new(),
         outcomes: Vec::new(),
         lifting: None,
+        informed: None,
     }
 }
 
