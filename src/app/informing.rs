@@ -20,7 +20,7 @@ use crate::domain::notification::Kind;
 use crate::domain::permission::{Action, Actor};
 use crate::domain::person::Personal;
 use crate::ids::NewId;
-use crate::store::informing::Line;
+pub use crate::store::informing::Line;
 use crate::store::{
     Conn, Tx, account as accounts, address_try as tries, informing as informings, informing_delay as delays,
     letter as letters, notification as notifications, participant as participants, person as persons,

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::act::key_of;
 use super::{App, Done, Error, provisional};
+use crate::config::Foundation;
 use crate::domain::Refusal;
 use crate::domain::address_try;
 use crate::domain::calendar;
@@ -157,7 +158,10 @@ impl App {
     /// The letter in words.
     fn write(&self, text: &LetterText, facts: Facts, now: Timestamp) -> Letter {
         let label = |it: Option<&Label>, id: &str| {
-            it.map_or_else(|| id.to_owned(), |it| if text.language == "nl" { it.nl.clone() } else { it.en.clone() })
+            it.map_or_else(
+                || id.to_owned(),
+                |it| if text.language == "nl" { it.nl.clone() } else { it.en.clone() },
+            )
         };
         let category = self.protocol.category.get(&facts.category).map(|it| &it.label);
         let mainport = |id| label(self.protocol.mainport.get(id), id.as_str());
@@ -186,13 +190,28 @@ impl App {
         Letter {
             language: text.language.clone(),
             version: text.version,
-            date: text.day(calendar::day(now)),
+            details: vec![
+                (text.date.clone(), text.day(calendar::day(now))),
+                (text.reference.clone(), facts.reference.clone()),
+            ],
             subject: fill(&text.subject, &words),
             salutation: text.salutation.clone(),
             parts: text.section.iter().map(|section| part(section, &words)).collect(),
+            contact: text.contact.clone(),
+            sender: sender(text, &self.settings.foundation),
             facts,
         }
     }
+}
+
+/// Where the foundation can be reached, line by line.
+fn sender(text: &LetterText, foundation: &Foundation) -> Vec<String> {
+    vec![
+        foundation.name.clone(),
+        foundation.address.clone(),
+        format!("{}: {}", text.phone, foundation.phone),
+        format!("{}: {}", text.email, foundation.email),
+    ]
 }
 
 fn part(section: &Section, words: &[(&str, String)]) -> Part {

@@ -4,8 +4,9 @@
 use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
-    GateCheckId, InformingDelayId, InformingId, JobId, LetterId, LicenceId, LiftingId, NotificationId, OutcomeId, ParticipantId, PassAdditionId,
-    PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, SignalId,
+    GateCheckId, InformingDelayId, InformingId, JobId, LetterId, LicenceId, LiftingId, NotificationId,
+    OutcomeId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId,
+    SignalId,
 };
 
 macro_rules! actions {

@@ -77,11 +77,7 @@ impl DelayInput {
     ///
     /// # Errors
     /// Every fault of every field at once.
-    pub fn check(
-        &self,
-        rules: &InformingRules,
-        now: Timestamp,
-    ) -> Result<(Personal, Date), Vec<FieldFault>> {
+    pub fn check(&self, rules: &InformingRules, now: Timestamp) -> Result<(Personal, Date), Vec<FieldFault>> {
         let mut faults = Faults::default();
         let ground = faults.keep("ground", input::text(&self.ground, MAX_TEXT)).map(Personal::new);
         let last = calendar::day(calendar::days_later(now, rules.delay_days));
@@ -158,13 +154,7 @@ impl Delay {
     ///
     /// # Errors
     /// As [`Delay::confirm`], but for the task.
-    pub fn decline(
-        self,
-        report: &Report,
-        second: &User,
-        seen: i32,
-        now: Timestamp,
-    ) -> Result<Self, Refusal> {
+    pub fn decline(self, report: &Report, second: &User, seen: i32, now: Timestamp) -> Result<Self, Refusal> {
         let by = self.second_eyes(report, second, seen, now)?;
         Ok(Self { stage: Stage::Declined(by), version: self.version + 1, ..self })
     }

@@ -121,14 +121,18 @@ pub struct Letter {
     pub language: String,
     /// The version of the text in that language.
     pub version: u16,
-    /// Its day, in words.
-    pub date: String,
+    /// Its day and its reference, each with what that is called.
+    pub details: Vec<(String, String)>,
     /// What it is about.
     pub subject: String,
     /// Whom it addresses.
     pub salutation: String,
     /// What it says.
     pub parts: Vec<Part>,
+    /// What stands above the foundation's address.
+    pub contact: String,
+    /// Where the foundation can be reached, line by line.
+    pub sender: Vec<String>,
 }
 
 /// A part of a letter.

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::{
-    App, Error, brake, clock, escalation, facility_decision, informing, job, licence, mail, notification, outcome,
-    pass_addition, pass_hold, provisional, registration, reminder, retention, schedule, signal, urgent,
-    winding_down,
+    App, Error, brake, clock, escalation, facility_decision, informing, job, licence, mail, notification,
+    outcome, pass_addition, pass_hold, provisional, registration, reminder, retention, schedule, signal,
+    urgent, winding_down,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};

@@ -59,8 +59,7 @@ pub fn about(conn: &mut Conn, task: InformingId) -> Result<Vec<Try>, StoreError>
 
 /// Opens every attempt, to see that it can be.
 pub fn open_all(conn: &mut Conn) -> Result<(), StoreError> {
-    let rows: Vec<Row> =
-        on!(conn.db, c => live!(address_try, conn.now).select(Row::as_select()).load(c))?;
+    let rows: Vec<Row> = on!(conn.db, c => live!(address_try, conn.now).select(Row::as_select()).load(c))?;
     rows.into_iter().try_for_each(|row| open(conn, row).map(drop))
 }
 

@@ -13,8 +13,8 @@ use super::error::StoreError;
 use super::live::live;
 use super::schema::{
     address_try, brake, decision, delivery, draft, facility_decision, gate_check, informing, informing_delay,
-    lifting, match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration,
-    registration_pass, report, signal,
+    lifting, match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
+    provisional_pass, registration, registration_pass, report, signal,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};

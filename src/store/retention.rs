@@ -9,8 +9,8 @@ use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
     account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
-    invitation, letter, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration,
-    registration_pass, request, session,
+    invitation, letter, notification, pass_hold, person, phone_call, provisional, provisional_pass,
+    registration, registration_pass, request, session,
 };
 use super::sql_types::{Id, Ts};
 

@@ -23,8 +23,8 @@ use super::head::Head;
 use super::live::live;
 use super::schema::{
     address_try, brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check,
-    informing, informing_delay, lifting, match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
-    provisional_pass, registration, registration_pass, report, signal,
+    informing, informing_delay, lifting, match_key, notification, outcome, pass_addition, person,
+    person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report, signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{

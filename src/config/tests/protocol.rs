@@ -7,7 +7,7 @@ fn the_protocol_that_is_built_in_passes() {
     let settings = load_with("", &[], &[]).unwrap();
     let (protocol, text) = load_protocol(&settings).unwrap();
     assert_eq!(text, DEFAULT_PROTOCOL);
-    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (3, "2026-11-25"));
+    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (4, "2026-11-25"));
     let enabled = protocol.category.iter().filter(|(_, category)| category.enabled);
     let enabled: Vec<_> = enabled.map(|(id, category)| (id.as_str(), category.maximum_months)).collect();
     let expected = [

@@ -37,6 +37,7 @@ use crate::text::{Texts, Words};
 mod brake;
 mod coverage;
 mod facility_decision;
+mod informing;
 mod mail;
 mod outcome;
 mod signal;
@@ -343,6 +344,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(mail::samples(texts, language));
     all.extend(signal::samples(texts, language));
     all.extend(outcome::samples(texts, language));
+    all.extend(informing::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));
     all

@@ -11,6 +11,7 @@ mod duty;
 mod facility;
 mod gate_check;
 mod hold;
+mod informing;
 mod job;
 mod lifting;
 mod mail;
@@ -48,6 +49,10 @@ flow! {
 
     fn stages_of_liftings(world: super::in_a_hurry) {
         try_all(world, "liftings", &[lifting::blocks]);
+    }
+
+    fn stages_of_informing(world: super::in_a_hurry) {
+        try_all(world, "informing", &[informing::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {
