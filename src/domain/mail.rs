@@ -154,6 +154,7 @@ impl Kind {
     }
 
     /// How soon it must be there.
+    #[rustfmt::skip]
     pub const fn urgency(self) -> Urgency {
         match self {
             Self::ProvisionalAsked
@@ -187,10 +188,7 @@ impl Kind {
             | Self::NoActionOverruled
             | Self::OutcomeReported
             | Self::OutcomeDue
-            | Self::InformingBegun
-            | Self::InformingOverdue
-            | Self::InformingMissed
-            | Self::DelayProposed
+            | Self::InformingBegun | Self::InformingOverdue | Self::InformingMissed | Self::DelayProposed
             | Self::Lifted
             | Self::ReportReady
             | Self::Test

@@ -241,10 +241,12 @@ async fn show(
 /// The task after an attempt that was refused: the same page, everything typed kept.
 ///
 /// # Errors
-/// The attempt's own problem when the task cannot be shown.
+/// Why the task cannot be shown; the attempt's own problem when that is trouble of the database.
 pub async fn again(desk: &Desk, user: &SignedInUser, about: InformingId, attempt: Attempt<'_>) -> Answer {
     match show(desk, user, about, Err(attempt)).await {
         Ok(page) => Ok(page),
+        // Whoever may not see the task is told so, whatever was wrong with the form.
+        Err(problem @ Problem::Refused(_)) => Err(problem),
         Err(_) => Err(attempt.1.clone()),
     }
 }

@@ -153,6 +153,8 @@ pub async fn post(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
         Ok(()) => Deed::LetterPosted.see(&informing_path(about)),
         Err(problem) => match show(&desk, &user, about, Some((&typed, &problem))).await {
             Ok(page) => Ok(page),
+            // Whoever may not see the letter is told so, whatever was wrong with the form.
+            Err(refused @ Problem::Refused(_)) => Err(refused),
             Err(_) => Err(problem),
         },
     }

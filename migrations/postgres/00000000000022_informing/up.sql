@@ -71,9 +71,10 @@ CREATE TABLE letter (
     forget_at TIMESTAMPTZ NOT NULL,
     kept_from TIMESTAMPTZ NOT NULL,
     keep_until TIMESTAMPTZ NOT NULL,
-    CONSTRAINT letter_kept CHECK (keep_until <= kept_from + interval '43848 hours' AND keep_until <= forget_at)
+    CONSTRAINT letter_kept CHECK (keep_until <= kept_from + interval '43848 hours')
 );
 CREATE INDEX letter_by_informing_id ON letter (informing_id);
+CREATE INDEX letter_by_report_id ON letter (report_id);
 CREATE INDEX letter_by_person_id ON letter (person_id);
 CREATE INDEX letter_by_keep_until ON letter (keep_until);
 

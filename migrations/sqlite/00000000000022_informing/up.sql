@@ -71,9 +71,10 @@ CREATE TABLE letter (
     forget_at INTEGER NOT NULL,
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL,
-    CONSTRAINT letter_kept CHECK (keep_until <= kept_from + 157852800000000 AND keep_until <= forget_at)
+    CONSTRAINT letter_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX letter_by_informing_id ON letter (informing_id);
+CREATE INDEX letter_by_report_id ON letter (report_id);
 CREATE INDEX letter_by_person_id ON letter (person_id);
 CREATE INDEX letter_by_keep_until ON letter (keep_until);
 
