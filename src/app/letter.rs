@@ -126,33 +126,34 @@ fn measure(conn: &mut Conn, report: &Report) -> Result<Measure, Error> {
     Ok(Measure::provisional(&it, holds.map(|cause| cause.until)))
 }
 
+/// What a letter about a task names, as of now.
+fn facts(tx: &mut Tx, report: &Report, task: &Task) -> Result<Facts, Error> {
+    let (incident, tries) = (&report.incident, tries::about(tx, task.id)?);
+    let address = address_try::on_file(incident.informing.as_ref(), &tries);
+    // The limit itself is exclusive.
+    let until = persons::kept(tx, task.person)?.until;
+    let last = until.saturating_sub(1.microsecond()).unwrap_or(until);
+    Ok(Facts {
+        name: incident.identity.name.clone(),
+        address: address.ok_or(Refusal::AddressMissing)?.clone(),
+        reference: task.reference.to_string(),
+        source: Personal::new(participants::name(tx, report.participant)?),
+        category: incident.category.clone(),
+        day: calendar::day(incident.occurred_at),
+        mainport: participants::facility(tx, incident.facility)?.mainport,
+        measure: measure(tx, report)?,
+        kept_until: calendar::day(last),
+    })
+}
+
 impl App {
     /// The letter about a task, in the person's language as far as there is one.
     fn letter(&self, tx: &mut Tx, task: &Task) -> Result<Letter, Error> {
         let report = reports::get(tx, task.report)?;
-        let facts = self.facts(tx, &report, task)?;
+        let facts = facts(tx, &report, task)?;
         let language = report.incident.informing.as_ref().map_or("", |it| &it.language);
         let text = LetterText::in_language(language).ok_or(Error::internal("there is no letter"))?;
         Ok(self.write(text, facts, tx.now))
-    }
-
-    fn facts(&self, tx: &mut Tx, report: &Report, task: &Task) -> Result<Facts, Error> {
-        let (incident, tries) = (&report.incident, tries::about(tx, task.id)?);
-        let address = address_try::on_file(incident.informing.as_ref(), &tries);
-        // The limit itself is exclusive.
-        let until = persons::kept(tx, task.person)?.until;
-        let last = until.saturating_sub(1.microsecond()).unwrap_or(until);
-        Ok(Facts {
-            name: incident.identity.name.clone(),
-            address: address.ok_or(Refusal::AddressMissing)?.clone(),
-            reference: task.reference.to_string(),
-            source: Personal::new(participants::name(tx, report.participant)?),
-            category: incident.category.clone(),
-            day: calendar::day(incident.occurred_at),
-            mainport: participants::facility(tx, incident.facility)?.mainport,
-            measure: measure(tx, report)?,
-            kept_until: calendar::day(last),
-        })
     }
 
     /// The letter in words.

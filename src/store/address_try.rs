@@ -54,16 +54,16 @@ pub fn about(conn: &mut Conn, task: InformingId) -> Result<Vec<Try>, StoreError>
             .select(Row::as_select())
             .load(c)
     })?;
-    rows.into_iter().map(|row| open(conn, row)).collect()
+    rows.iter().map(|row| open(conn, row)).collect()
 }
 
 /// Opens every attempt, to see that it can be.
 pub fn open_all(conn: &mut Conn) -> Result<(), StoreError> {
     let rows: Vec<Row> = on!(conn.db, c => live!(address_try, conn.now).select(Row::as_select()).load(c))?;
-    rows.into_iter().try_for_each(|row| open(conn, row).map(drop))
+    rows.iter().try_for_each(|row| open(conn, row).map(drop))
 }
 
-fn open(conn: &mut Conn, row: Row) -> Result<Try, StoreError> {
+fn open(conn: &mut Conn, row: &Row) -> Result<Try, StoreError> {
     let (id, key) = (row.id.to(), person::key(conn, row.person_id.to())?);
     Ok(Try {
         id,

@@ -86,7 +86,7 @@ pub fn get(conn: &mut Conn, id: InformingDelayId) -> Result<Delay, StoreError> {
             .select(Row::as_select())
             .first(c)
     })?;
-    open(conn, row)
+    open(conn, &row)
 }
 
 /// The delays of a task, the oldest first.
@@ -98,7 +98,7 @@ pub fn about(conn: &mut Conn, task: InformingId) -> Result<Vec<Delay>, StoreErro
             .select(Row::as_select())
             .load(c)
     })?;
-    rows.into_iter().map(|row| open(conn, row)).collect()
+    rows.iter().map(|row| open(conn, row)).collect()
 }
 
 /// The delays that people agreed to and that have not ended, by task: until when, exclusive.
@@ -126,10 +126,10 @@ fn of_stage(conn: &mut Conn, stage: &str) -> Result<Vec<(InformingId, Timestamp)
 pub fn open_all(conn: &mut Conn) -> Result<(), StoreError> {
     let rows: Vec<Row> =
         on!(conn.db, c => live!(informing_delay, conn.now).select(Row::as_select()).load(c))?;
-    rows.into_iter().try_for_each(|row| open(conn, row).map(drop))
+    rows.iter().try_for_each(|row| open(conn, row).map(drop))
 }
 
-fn open(conn: &mut Conn, row: Row) -> Result<Delay, StoreError> {
+fn open(conn: &mut Conn, row: &Row) -> Result<Delay, StoreError> {
     let (id, key) = (row.id.to(), person::key(conn, row.person_id.to())?);
     let by = row.stage_by.zip(row.stage_at);
     let by = by.map(|(account, at)| By { account: account.to(), at: at.get() });

@@ -60,7 +60,7 @@ pub fn get(conn: &mut Conn, id: LetterId) -> Result<Posted, StoreError> {
     let row: Row = on!(conn.db, c => {
         live!(letter, conn.now).filter(letter::id.eq(Id::from(id))).select(Row::as_select()).first(c)
     })?;
-    open(conn, row)
+    open(conn, &row)
 }
 
 /// The letters that were posted for a task, the oldest first.
@@ -72,7 +72,7 @@ pub fn about(conn: &mut Conn, task: InformingId) -> Result<Vec<Posted>, StoreErr
             .select(Row::as_select())
             .load(c)
     })?;
-    rows.into_iter().map(|row| open(conn, row)).collect()
+    rows.iter().map(|row| open(conn, row)).collect()
 }
 
 /// Moves the limit of a person's letters, each no further than its own.
@@ -95,10 +95,10 @@ pub fn keep(conn: &mut Conn, of: PersonId, kept: Kept) -> Result<(), StoreError>
 /// Opens every letter, to see that it can be.
 pub fn open_all(conn: &mut Conn) -> Result<(), StoreError> {
     let rows: Vec<Row> = on!(conn.db, c => live!(letter, conn.now).select(Row::as_select()).load(c))?;
-    rows.into_iter().try_for_each(|row| open(conn, row).map(drop))
+    rows.iter().try_for_each(|row| open(conn, row).map(drop))
 }
 
-fn open(conn: &mut Conn, row: Row) -> Result<Posted, StoreError> {
+fn open(conn: &mut Conn, row: &Row) -> Result<Posted, StoreError> {
     let (id, key) = (row.id.to(), person::key(conn, row.person_id.to())?);
     Ok(Posted {
         id,

@@ -92,15 +92,12 @@ pub fn fill(text: &str, words: &[(&str, String)]) -> String {
         let known = after.split_once('}').and_then(|(name, after)| {
             words.iter().find(|(known, _)| *known == name).map(|(_, word)| (word, after))
         });
-        match known {
-            Some((word, after)) => {
-                filled.push_str(word);
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((word, after)) = known {
+            filled.push_str(word);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);
@@ -131,13 +128,13 @@ mod tests {
             assert_eq!(LetterText::in_language(language.tag()).unwrap().language, language.tag());
         }
         assert_eq!(LetterText::in_language("xx").unwrap().language, ELSE);
-        let named = regex::Regex::new(r"\{[a-z_]+\}").unwrap();
+        let braces = regex::Regex::new(r"\{[a-z_]+\}").unwrap();
         let outline = |letter: &LetterText| -> Vec<_> {
             letter
                 .section
                 .iter()
                 .map(|it| {
-                    let text = it.text.iter().chain(&it.list).flat_map(|text| named.find_iter(text));
+                    let text = it.text.iter().chain(&it.list).flat_map(|text| braces.find_iter(text));
                     let mut names: Vec<_> = text.map(|found| found.as_str().to_owned()).collect();
                     names.sort();
                     names.dedup();

@@ -220,7 +220,7 @@ flow! {
         let officer = world.rights_officer();
         let incident = world.unaware("drug-smuggling").with(|input| {
             input.address.clear();
-            input.address_tried = "Gevraagd aan de persoon.".to_owned();
+            "Gevraagd aan de persoon.".clone_into(&mut input.address_tried);
         });
         world.registered("T1", &incident, LAST_DAY);
         world.run_jobs();
@@ -264,7 +264,7 @@ flow! {
         officer.posts_letter(&task).unwrap();
 
         // A language without a letter gets English; what reaches one mainport says so; what lapsed says so.
-        let polish = world.unaware("unlawful-presence").with(|input| input.language = "pl".to_owned());
+        let polish = world.unaware("unlawful-presence").with(|input| "pl".clone_into(&mut input.language));
         world.imposed("T1", &polish);
         world.run_jobs();
         let tasks = officer.tasks();

@@ -63,7 +63,7 @@ impl RightsOfficer<'_> {
     }
 }
 
-impl<'a> Person<'a> {
+impl Person<'_> {
     /// Decides about the delay that waits, on the page where it stands; answers where that leads.
     pub fn decides_delay(&self, on: &str, way: &str) -> Result<String> {
         let waits = |action: &str| action.starts_with("/delays/") && action.ends_with(way);
@@ -85,8 +85,8 @@ impl World {
     /// An incident whose person was not given the leaflet.
     pub fn unaware(&self, category: &str) -> Incident {
         self.incident(category).with(|input| {
-            input.leaflet = "not-handed-over".to_owned();
-            input.leaflet_reason = "Was al weg.".to_owned();
+            "not-handed-over".clone_into(&mut input.leaflet);
+            "Was al weg.".clone_into(&mut input.leaflet_reason);
         })
     }
 
