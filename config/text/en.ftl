@@ -2436,6 +2436,116 @@ mail-screening-waits-subject = Gatekeeper: action needed, a screening waits
 mail-screening-waits-body = Dear { $name },
 
     A company asks about a pass applicant, and somebody must look before the answer leaves. Sign in and look:
+# Informing the person
+
+nav-informing = Informing
+task-informing = { $count ->
+    [one] person to inform
+   *[other] persons to inform
+}
+task-informing-overdue = { $count ->
+    [one] person should have been informed by now: do it at once
+   *[other] persons should have been informed by now: do it at once
+}
+informing-most-urgent = Most urgent: { $reference }, inform before { $due }.
+informing-title = Informing persons
+informing-lead = Other companies were told about these persons. They must hear of it themselves: by the leaflet that was handed over on the spot, or by a letter. The letter never goes through the employer.
+informing-open-title = To be informed
+informing-open-none = There is nobody to inform now.
+informing-settled-title = Informed, or not reachable
+informing-settled-lead = A letter about the measure can always be posted, also when the leaflet was handed over.
+informing-delay-waits = A delay was asked for. It waits for a second person.
+informing-told = First told to another company:
+informing-due = Inform before { $due }
+informing-overdue-since = Too late: should have been informed before { $due }
+informing-delayed = Delayed until { $until }
+informing-by-leaflet = The leaflet was handed over on the spot.
+informing-settled = Settled on { $at }
+informing-back = Back to informing persons
+informing-task-title = Informing about { $reference }
+informing-facts = Whom it is about
+informing-person = Informing the person
+informing-state-open = To be informed
+informing-state-overdue = Too late
+informing-state-delayed = Delayed
+informing-state-leaflet = Leaflet handed over
+informing-state-posted = Letter posted
+informing-state-not-reachable = Not reachable
+delays-title = Delay
+delay-lead = A delay is only possible while an investigation would be harmed otherwise. A second person must agree. After the last day the person must be informed, or you ask for a delay again.
+delay-button = Ask for a delay
+delay-own = You asked for this yourself. Another rights officer or an assessor must confirm it.
+delay-confirm-lead = Read the ground. If you agree, the person need not be informed until after the last day.
+delay-confirm = Confirm the delay
+delay-decline = No delay
+delay-proposed = Delay asked for
+delay-confirmed = Delay confirmed
+delay-declined = No delay
+letter-title = Letter about { $reference }
+letter-lead = This is the letter as you would print it now, on A4. Post it yourself, to the address on it. Never through the employer.
+letter-as-posted = This letter was posted. It stands here word for word as it was then; only the layout may differ.
+letter-back = Back to the person
+letter-post-title = Record that the letter was posted
+letter-post-lead = Click only when the letter has been printed and posted. What it says is kept in the print log.
+letter-post-button = I printed and posted the letter
+letter-section = Letter
+letter-open = See and print the letter
+letter-no-address = There is no postal address yet. Record below what you try; with an address the letter can be posted.
+letter-posted-on = Posted on
+letter-text = language { $language }, text { $version }
+print-log = Print log
+tries-title = The postal address
+try-button = Record
+give-up-title = The person cannot be reached
+give-up-lead = Somebody has looked twice at least and there is no address. If there is nothing more to try, record that. If an address turns up later, the person must be informed after all.
+give-up-button = Not reachable
+said-first-told = First told to another company
+said-inform-by = Inform before
+said-letter-posted = Letter posted
+said-letter-text = Text
+said-letter-again = Why again
+said-not-reachable = Not reachable since
+said-not-reachable-why = Why not
+said-reporter = Reported by
+said-tried = What was tried
+said-found = Address found
+said-tried-by = Recorded by
+said-ground = Ground
+said-delay-proposed = Asked for by
+said-delay-second = Second person
+field-tried = What did you try?
+field-tried-hint = For example: asked the company that reported. If you found an address, write down where it is from.
+field-found = Address found
+field-found-hint = Only if you found it. Street, number, postal code, town and country. Not the employer's address.
+field-not-reachable = Why is there nothing more to try?
+field-ground = Why would informing the person now harm an investigation?
+field-ground-hint = For example who investigates, and what goes wrong when the person hears of it now.
+field-delay-last-day = Last day of the delay
+field-delay-last-day-hint = At most as many days ahead as the protocol allows. After that you can ask again.
+field-again = Why is there another letter?
+field-again-hint = A letter was posted before. For example: it came back.
+done-address-tried = Recorded.
+done-not-reachable = Recorded that the person cannot be reached.
+done-letter-posted = Recorded that the letter was posted.
+done-delay-proposed = Delay asked for. A second person must confirm it.
+done-delay-confirmed = Delay confirmed.
+done-delay-declined = No delay: the clock runs on.
+problem-address-missing = There is no postal address
+problem-address-missing-detail = Without an address there is no letter. Record an address that you found, and where it is from.
+problem-tries-missing = Too little has been tried
+problem-tries-missing-detail = Look for an address twice at least, and record what you tried.
+problem-own-delay = Somebody else must confirm this
+problem-own-delay-detail = Who asks for a delay does not decide about it. Ask another rights officer or an assessor.
+job-remind-informing = Remind of persons informed too late
+rules-informing = Informing the person
+rule-informing-letter-working-days = Letter posted within (working days)
+rule-informing-delay-days = Delay for an investigation, at most (days ahead)
+rule-retention-letter-years = Posted letters, after posting (years)
+mail-informing-begun-subject = Gatekeeper: somebody must be informed, { $reference }
+mail-informing-begun-body = Dear { $name },
+
+    Other companies were told about reference { $reference }. The person concerned must hear of it too within a few
+    working days. Sign in, print the letter and post it:
 
     { $link }
 
@@ -2444,6 +2554,11 @@ mail-screening-answered-subject = Gatekeeper: the answer to your screening
 mail-screening-answered-body = Dear { $name },
 
     The answer to a screening of yours is there. Sign in to read it:
+mail-informing-overdue-subject = Gatekeeper: too late to inform, { $reference }
+mail-informing-overdue-body = Dear { $name },
+
+    The time to inform the person behind reference { $reference } is over, or the delay is. Sign in and post the letter
+    now:
 
     { $link }
 
@@ -2453,6 +2568,19 @@ mail-screenings-used-up-body = Dear { $name },
 
     A company has asked about as many pass applicants as it may on one day. Further questions are refused until tomorrow. See whether
     that fits the company:
+mail-informing-missed-subject = Gatekeeper: a person was not informed in time, { $reference }
+mail-informing-missed-body = Dear { $name },
+
+    A person behind reference { $reference } was not informed in time. Sign in and see how things stand:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-delay-proposed-subject = Gatekeeper: a delay was asked for, { $reference }
+mail-delay-proposed-body = Dear { $name },
+
+    A colleague asks for a delay in informing the person behind reference { $reference }. A second person must decide.
+    Sign in and read the ground:
 
     { $link }
 

@@ -2436,6 +2436,116 @@ mail-screening-waits-subject = Gatekeeper: actie nodig, een screening wacht
 mail-screening-waits-body = Beste { $name },
 
     Een bedrijf vraagt naar iemand die een pas aanvraagt, en er moet iemand kijken voordat het antwoord vertrekt. Log in en kijk:
+# Informing the person
+
+nav-informing = Informeren
+task-informing = { $count ->
+    [one] persoon te informeren
+   *[other] personen te informeren
+}
+task-informing-overdue = { $count ->
+    [one] persoon had al geïnformeerd moeten zijn: doe het nu
+   *[other] personen hadden al geïnformeerd moeten zijn: doe het nu
+}
+informing-most-urgent = Het meest dringend: { $reference }, informeren vóór { $due }.
+informing-title = Personen informeren
+informing-lead = Over deze personen kregen andere bedrijven bericht. Zij moeten dat zelf ook horen: met het blad dat ter plekke is meegegeven, of met een brief. De brief gaat nooit via de werkgever.
+informing-open-title = Te informeren
+informing-open-none = Er is nu niemand die u moet informeren.
+informing-settled-title = Geïnformeerd of niet te bereiken
+informing-settled-lead = Een brief over de maatregel kan altijd nog, ook als het blad is meegegeven.
+informing-delay-waits = Er is uitstel gevraagd. Dat wacht op een tweede persoon.
+informing-told = Eerste bericht aan een ander bedrijf:
+informing-due = Informeren vóór { $due }
+informing-overdue-since = Te laat: had vóór { $due } geïnformeerd moeten zijn
+informing-delayed = Uitgesteld tot { $until }
+informing-by-leaflet = Het blad is ter plekke meegegeven.
+informing-settled = Afgehandeld op { $at }
+informing-back = Terug naar personen informeren
+informing-task-title = Informeren bij { $reference }
+informing-facts = Om wie het gaat
+informing-person = De persoon informeren
+informing-state-open = Te informeren
+informing-state-overdue = Te laat
+informing-state-delayed = Uitgesteld
+informing-state-leaflet = Blad meegegeven
+informing-state-posted = Brief gepost
+informing-state-not-reachable = Niet te bereiken
+delays-title = Uitstel
+delay-lead = Uitstel kan alleen zolang een onderzoek er anders door wordt geschaad. Een tweede persoon moet het eens zijn. Na de laatste dag moet de persoon worden geïnformeerd, of vraagt u opnieuw uitstel.
+delay-button = Uitstel vragen
+delay-own = U hebt dit zelf gevraagd. Een andere medewerker of een beoordelaar moet het bevestigen.
+delay-confirm-lead = Lees de grond. Bent u het eens, dan hoeft de persoon tot en met de laatste dag niet te worden geïnformeerd.
+delay-confirm = Uitstel bevestigen
+delay-decline = Geen uitstel
+delay-proposed = Uitstel gevraagd
+delay-confirmed = Uitstel bevestigd
+delay-declined = Geen uitstel
+letter-title = Brief bij { $reference }
+letter-lead = Dit is de brief zoals u hem nu afdrukt, op A4. Post hem zelf, naar het adres dat erop staat. Nooit via de werkgever.
+letter-as-posted = Deze brief is gepost. Hij staat hier woord voor woord zoals hij toen was; alleen de opmaak kan anders zijn.
+letter-back = Terug naar de persoon
+letter-post-title = Vastleggen dat de brief is gepost
+letter-post-lead = Klik pas als de brief is afgedrukt en gepost. Wat op de brief staat, wordt bewaard in het printlogboek.
+letter-post-button = Ik heb de brief afgedrukt en gepost
+letter-section = Brief
+letter-open = Brief bekijken en afdrukken
+letter-no-address = Er is nog geen postadres. Leg hieronder vast wat u probeert; met een adres kan de brief weg.
+letter-posted-on = Gepost op
+letter-text = taal { $language }, tekst { $version }
+print-log = Printlogboek
+tries-title = Het postadres
+try-button = Vastleggen
+give-up-title = De persoon is niet te bereiken
+give-up-lead = Er is minstens twee keer gezocht en er is geen adres. Is er niets meer te proberen, leg dat dan vast. Komt er later toch een adres, dan moet de persoon alsnog worden geïnformeerd.
+give-up-button = Niet te bereiken
+said-first-told = Eerste bericht aan een ander bedrijf
+said-inform-by = Informeren vóór
+said-letter-posted = Brief gepost
+said-letter-text = Tekst
+said-letter-again = Waarom opnieuw
+said-not-reachable = Niet te bereiken sinds
+said-not-reachable-why = Waarom niet
+said-reporter = Gemeld door
+said-tried = Wat is geprobeerd
+said-found = Gevonden adres
+said-tried-by = Vastgelegd door
+said-ground = Grond
+said-delay-proposed = Gevraagd door
+said-delay-second = Tweede persoon
+field-tried = Wat hebt u geprobeerd?
+field-tried-hint = Bijvoorbeeld: gevraagd aan het bedrijf dat meldde. Hebt u een adres gevonden? Schrijf dan op waar het vandaan komt.
+field-found = Gevonden adres
+field-found-hint = Alleen als u het hebt gevonden. Straat, huisnummer, postcode, plaats en land. Niet het adres van de werkgever.
+field-not-reachable = Waarom is er niets meer te proberen?
+field-ground = Waarom schaadt informeren nu een onderzoek?
+field-ground-hint = Bijvoorbeeld wie het onderzoek doet, en wat er misgaat als de persoon het nu hoort.
+field-delay-last-day = Laatste dag van het uitstel
+field-delay-last-day-hint = Hoogstens zoveel dagen vooruit als het protocol toestaat. Daarna kunt u het opnieuw vragen.
+field-again = Waarom gaat er nog een brief uit?
+field-again-hint = Er is al een brief gepost. Bijvoorbeeld: de brief kwam terug.
+done-address-tried = Vastgelegd.
+done-not-reachable = Vastgelegd dat de persoon niet te bereiken is.
+done-letter-posted = Vastgelegd dat de brief is gepost.
+done-delay-proposed = Uitstel gevraagd. Een tweede persoon moet het bevestigen.
+done-delay-confirmed = Uitstel bevestigd.
+done-delay-declined = Geen uitstel: de termijn loopt door.
+problem-address-missing = Er is geen postadres
+problem-address-missing-detail = Zonder adres is er geen brief. Leg een adres vast dat u hebt gevonden, en waar het vandaan komt.
+problem-tries-missing = Er is nog te weinig geprobeerd
+problem-tries-missing-detail = Zoek minstens twee keer naar een adres en leg vast wat u hebt geprobeerd.
+problem-own-delay = Iemand anders moet dit bevestigen
+problem-own-delay-detail = Wie uitstel vraagt, beslist er niet over. Vraag een andere medewerker of een beoordelaar.
+job-remind-informing = Herinneren aan wie te laat is geïnformeerd
+rules-informing = De persoon informeren
+rule-informing-letter-working-days = Brief gepost binnen (werkdagen)
+rule-informing-delay-days = Uitstel voor een onderzoek, hoogstens (dagen vooruit)
+rule-retention-letter-years = Geposte brieven, na het posten (jaren)
+mail-informing-begun-subject = Gatekeeper: iemand moet worden geïnformeerd, { $reference }
+mail-informing-begun-body = Beste { $name },
+
+    Over kenmerk { $reference } kregen andere bedrijven bericht. De persoon om wie het gaat, moet dat binnen enkele
+    werkdagen ook horen. Log in, druk de brief af en post hem:
 
     { $link }
 
@@ -2444,6 +2554,11 @@ mail-screening-answered-subject = Gatekeeper: het antwoord op uw screening
 mail-screening-answered-body = Beste { $name },
 
     Het antwoord op een screening van u is er. Log in om het te lezen:
+mail-informing-overdue-subject = Gatekeeper: te laat met informeren, { $reference }
+mail-informing-overdue-body = Beste { $name },
+
+    Bij kenmerk { $reference } is de termijn voorbij om de persoon te informeren, of het uitstel is afgelopen. Log in en
+    post de brief nu:
 
     { $link }
 
@@ -2453,6 +2568,19 @@ mail-screenings-used-up-body = Beste { $name },
 
     Een bedrijf heeft naar zoveel aanvragers van een pas gevraagd als op één dag mag. Verdere vragen worden tot morgen geweigerd. Kijk of
     dat bij het bedrijf past:
+mail-informing-missed-subject = Gatekeeper: een termijn om te informeren is voorbij, { $reference }
+mail-informing-missed-body = Beste { $name },
+
+    Bij kenmerk { $reference } is een persoon niet op tijd geïnformeerd. Log in en bekijk hoe het ervoor staat:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-delay-proposed-subject = Gatekeeper: er is uitstel gevraagd, { $reference }
+mail-delay-proposed-body = Beste { $name },
+
+    Bij kenmerk { $reference } vraagt een collega uitstel om de persoon te informeren. Een tweede persoon moet beslissen.
+    Log in en lees de grond:
 
     { $link }
 

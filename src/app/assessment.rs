@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::brake::Waits;
 use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
+use super::informing::{self, Informed};
 use super::outcome::{self, OutcomeView};
 use super::outcome_check::ClockView;
 use super::recipients::{self, Recipients};
@@ -110,6 +111,8 @@ pub struct Dossier {
     pub check: ClockView,
     /// By when the measure must have been reviewed.
     pub review: Option<Timestamp>,
+    /// How far informing the person has come, once another company was told.
+    pub informed: Option<Informed>,
 }
 
 /// What is proposed about a measure in force.
@@ -250,6 +253,7 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
             signals: signal::about(tx, id)?,
             outcomes: outcome::about(tx, Organisation::Foundation, id)?,
             lifting: proposed_lifting(tx, id)?,
+            informed: informing::about(tx, &report)?,
             report,
         };
         let person = dossier.report.person.uuid();

@@ -1,6 +1,7 @@
 //! Use cases: one public function each. [`App::act`] is the only door for anything that changes state or shows a person.
 
 pub mod account;
+pub mod address_try;
 pub mod answer;
 pub mod assessment;
 pub mod brake;
@@ -20,9 +21,12 @@ pub mod gate_check;
 pub mod hand_over;
 pub mod identifiers;
 pub mod import;
+pub mod informing;
+pub mod informing_delay;
 pub mod invitation;
 pub mod job;
 pub mod job_list;
+pub mod letter;
 pub mod licence;
 pub mod lifting;
 pub mod mail;

@@ -4,8 +4,9 @@
 use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, BrakeId, ConsumerId, ConsumerKeyId, DutyId, FacilityDecisionId, FacilityId,
-    GateCheckId, JobId, LicenceId, LiftingId, NotificationId, OutcomeId, ParticipantId, PassAdditionId,
-    PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, ScreeningId, SignalId,
+    GateCheckId, InformingDelayId, InformingId, JobId, LetterId, LicenceId, LiftingId, NotificationId,
+    OutcomeId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId,
+    ScreeningId, SignalId,
 };
 
 pub use crate::purpose::Purpose;
@@ -249,6 +250,28 @@ actions! {
     ConfirmLifting(lifting: LiftingId) = "lifting.confirm", Assessing, [Assessor];
     /// To send such a proposal back to its assessor, with reasons.
     SendBackLifting(lifting: LiftingId) = "lifting.send_back", Assessing, [Assessor];
+    /// To see whom the foundation must inform (references only).
+    ListInforming = "informing.list", Informing, [RightsOfficer, PrivacyOfficer];
+    /// To see what is needed to inform a person.
+    ViewInforming(informing: InformingId) = "informing.view", Informing, [RightsOfficer];
+    /// To record an attempt to find a person's address.
+    TryAddress(informing: InformingId) = "informing.try_address", Informing, [RightsOfficer];
+    /// To record that a person cannot be reached.
+    GiveUpInforming(informing: InformingId) = "informing.give_up", Informing, [RightsOfficer];
+    /// To ask for a delay in informing a person.
+    ProposeDelay(informing: InformingId) = "informing_delay.propose", Informing, [RightsOfficer];
+    /// To agree to a delay as the second person.
+    ConfirmDelay(delay: InformingDelayId) = "informing_delay.confirm", Informing, [RightsOfficer, Assessor];
+    /// Not to agree to a delay, as the second person.
+    DeclineDelay(delay: InformingDelayId) = "informing_delay.decline", Informing, [RightsOfficer, Assessor];
+    /// To see the letter to a person as it would be printed now.
+    ViewLetter(informing: InformingId) = "letter.view", Informing, [RightsOfficer];
+    /// To record that a letter was printed and posted.
+    PostLetter(informing: InformingId) = "letter.post", Informing, [RightsOfficer];
+    /// To see a letter as it was posted.
+    ViewPosted(letter: LetterId) = "letter.view_posted", Informing, [RightsOfficer];
+    /// To remind of persons who have not been informed in time.
+    RemindInforming = "informing.remind", Informing, [];
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.

@@ -78,6 +78,14 @@ record_ids! {
     OutcomeCheckId,
     /// A proposal to lift a registration, or to let it stay.
     LiftingId,
+    /// The task to inform a person.
+    InformingId,
+    /// An attempt to find a person's address.
+    AddressTryId,
+    /// A delay in informing a person.
+    InformingDelayId,
+    /// A letter that was posted.
+    LetterId,
     /// A hold or release that waits for a second person.
     BrakeId,
     /// A turn of duty at the foundation.

@@ -136,6 +136,8 @@ pub enum Job {
     Erase,
     /// Tell each company once a day how much waits for it.
     Digest,
+    /// Remind of persons who have not been informed in time.
+    RemindInforming,
     /// Warn of licences that end soon.
     WarnOfLicences,
     /// Warn the neighbours of companies that wind down.
@@ -174,6 +176,7 @@ impl Job {
         "remind",
         "erase",
         "digest",
+        "remind-informing",
         "warn-of-licences",
         "warn-neighbours",
         "warn-of-checks",
@@ -208,6 +211,7 @@ impl Job {
             Self::Remind => "remind",
             Self::Erase => "erase",
             Self::Digest => "digest",
+            Self::RemindInforming => "remind-informing",
             Self::WarnOfLicences => "warn-of-licences",
             Self::WarnNeighbours => "warn-neighbours",
             Self::WarnOfChecks => "warn-of-checks",
@@ -257,6 +261,7 @@ impl Job {
             | Self::WatchBrake
             | Self::Remind => 1,
             Self::Digest
+            | Self::RemindInforming
             | Self::WarnOfLicences
             | Self::WarnNeighbours
             | Self::WarnOfChecks

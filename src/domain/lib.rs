@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod action;
+pub mod address_try;
 pub mod admission;
 pub mod answer;
 pub mod assessment;
@@ -32,8 +33,11 @@ pub mod import;
 pub mod incident;
 pub mod incident_input;
 pub mod informing;
+pub mod informing_delay;
+pub mod informing_task;
 pub mod input;
 pub mod job;
+pub mod letter;
 pub mod licence;
 pub mod lifting;
 pub mod mail;

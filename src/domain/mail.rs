@@ -147,6 +147,14 @@ kinds! {
     ReviewDue = "review-due", Act;
     /// It should have been.
     ReviewOverdue = "review-overdue", Act;
+    /// Another company was told: the person must be informed.
+    InformingBegun = "informing-begun", Act;
+    /// A person has not been informed in time, or the delay is over.
+    InformingOverdue = "informing-overdue", Act;
+    /// The same, for the privacy officer.
+    InformingMissed = "informing-missed", Act;
+    /// Somebody asks for a delay in informing a person: a second person must agree.
+    DelayProposed = "delay-proposed", Act;
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
     ClockDoubted = "clock-doubted", Page;
 }

@@ -116,6 +116,7 @@ const fn system_may(action: &Action) -> bool {
             | A::WarnOfChecks
             | A::LiftUnknown(_)
             | A::WarnOfReviews
+            | A::RemindInforming
             | A::TellParticipants(_)
             | A::TellCompany(_)
             | A::TellPass(_)

@@ -47,6 +47,8 @@ pub struct Protocol {
     pub outcome: OutcomeRules,
     /// How often measures are reviewed.
     pub review: ReviewRules,
+    /// How fast the person is informed.
+    pub informing: InformingRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -190,6 +192,16 @@ pub struct ReviewRules {
     pub warning_weeks: Vec<u16>,
 }
 
+/// How fast the person is informed of what other companies were told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct InformingRules {
+    /// Working days from the first disclosure to another company until a letter must have been posted.
+    pub letter_working_days: u16,
+    /// The longest delay for an investigation: calendar days ahead; then it is asked again.
+    pub delay_days: u16,
+}
+
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -210,6 +222,8 @@ pub struct Retention {
     pub rejected_days: u16,
     /// A dossier whose measure was lifted: days for which nobody sees it before it is erased.
     pub restricted_days: u16,
+    /// A letter that was posted: years after that, while the person's record is kept.
+    pub letter_years: u16,
     /// Everything about an incident: years after it, at most five.
     pub incident_years: u16,
     /// The feed's memory of a release: days.

@@ -53,6 +53,12 @@ refusals! {
     SignalsOpen = "signals-open", "the company's signals about it have yet to be settled";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
+    /// A letter needs an address.
+    AddressMissing = "address-missing", "no postal address is known";
+    /// Nobody counts as not reachable before two attempts to find an address.
+    TriesMissing = "tries-missing", "too few attempts to find an address";
+    /// Two people delay informing somebody (domain rules, "Informing the person").
+    OwnDelay = "own-delay", "who asks for a delay does not confirm it";
     /// Roles that one account cannot have together.
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.

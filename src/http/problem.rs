@@ -202,12 +202,13 @@ macro_rules! statuses {
 statuses! {
     FORBIDDEN:
         NotAllowed RightsChanged DrafterSubmits SameAssessor TiedToReporter SameOfficer OwnAccount
-        SameAdministrator CompanyManagesItself OwnAct RecorderConfirms SameProposer NoLicence NoAgreement
+        SameAdministrator CompanyManagesItself OwnAct OwnDelay RecorderConfirms SameProposer NoLicence NoAgreement
         NotAdmitted Suspended Departed;
     NOT_FOUND:
         NotFound;
     CONFLICT:
-        StaleVersion WrongStage NotServedYet IdentityNotSeen AlreadyDecided Overruled SignalsOpen RolesConflict
+        StaleVersion WrongStage NotServedYet AddressMissing TriesMissing IdentityNotSeen AlreadyDecided Overruled SignalsOpen
+        RolesConflict
         LastDayPassed PassHeldAlready PassHeldBefore ProvisionalOnce ProvisionalUndecided CompanyUnconfirmed
         TurnTaken AdministratorsComplete EmailTaken LastAdministrator StalePlan HoldsEndLater FacilityInUse
         KeyReused;

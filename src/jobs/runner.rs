@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::{
-    App, Error, brake, clock, escalation, facility_decision, job, licence, mail, notification, outcome,
-    outcome_check, pass_addition, pass_hold, provisional, registration, reminder, retention, review,
+    App, Error, brake, clock, escalation, facility_decision, informing, job, licence, mail, notification,
+    outcome, outcome_check, pass_addition, pass_hold, provisional, registration, reminder, retention, review,
     schedule, screening, signal, urgent, winding_down,
 };
 use crate::domain::id::TraceId;
@@ -152,6 +152,7 @@ fn carry_out(app: &App, trace: TraceId, claim: &Claim) -> Result<(), Trouble> {
             escalation::escalate(app, &actor, about, told_at, step)?;
         }
         Job::Digest => escalation::digest(app, &actor)?,
+        Job::RemindInforming => informing::remind(app, &actor)?,
         Job::Remind => reminder::remind(app, &actor)?,
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,

@@ -1,6 +1,7 @@
 //! Records in a database: the only code that names Diesel. Two engines behind one enum, one file per concept, no rules.
 
 pub mod account;
+pub mod address_try;
 pub mod audit;
 pub mod brake;
 pub mod clock;
@@ -17,11 +18,14 @@ pub mod feed;
 pub mod gate_check;
 pub mod head;
 pub mod identifiers;
+pub mod informing;
+pub mod informing_delay;
 pub mod installation;
 pub mod invitation;
 pub mod job;
 pub mod job_line;
 pub mod keyring;
+pub mod letter;
 pub mod licence;
 pub mod lifting;
 pub mod mail;

@@ -9,8 +9,8 @@ use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
     account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
-    invitation, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration,
-    registration_pass, request, screening, session,
+    invitation, letter, notification, pass_hold, person, phone_call, provisional, provisional_pass,
+    registration, registration_pass, request, screening, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -19,13 +19,13 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: pass holds, screenings, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
+    /// Other rows: pass holds, screenings, letters, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
     /// repeated requests.
     pub rows: usize,
 }
 
 /// The tables with a limit whose rows are about nobody, or only while they are about nobody: what is about a person goes with
-/// the person.
+/// the person, but for letters, which may go sooner.
 macro_rules! others {
     ($each:ident) => {
         $each!(
@@ -39,7 +39,9 @@ macro_rules! others {
             gate_check where gate_check::person_id.is_null(),
             brake where brake::person_id.is_null(),
             facility_decision where facility_decision::person_id.is_null(),
-            phone_call where phone_call::person_id.is_null()
+            phone_call where phone_call::person_id.is_null(),
+            // Its own time is over before the person's; what is restricted goes with the person.
+            letter where letter::forget_at.le(letter::keep_until)
         )
     };
 }

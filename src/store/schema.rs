@@ -405,6 +405,66 @@ tables! {
         keep_until -> SqlTs,
     }
 
+    informing (id) {
+        id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        reference -> Text,
+        reporter_id -> SqlId,
+        told_at -> SqlTs,
+        due_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        reason -> Nullable<Binary>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    address_try (id) {
+        id -> SqlId,
+        informing_id -> SqlId,
+        person_id -> SqlId,
+        said -> Binary,
+        tried_by -> SqlId,
+        tried_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    informing_delay (id) {
+        id -> SqlId,
+        informing_id -> SqlId,
+        person_id -> SqlId,
+        ground -> Binary,
+        last_day -> Text,
+        until -> SqlTs,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    letter (id) {
+        id -> SqlId,
+        informing_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        posted_by -> SqlId,
+        posted_at -> SqlTs,
+        language -> Text,
+        text_version -> Integer,
+        content -> Binary,
+        forget_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
     pass_addition (id) {
         id -> SqlId,
         registration_id -> SqlId,
@@ -732,6 +792,10 @@ diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(outcome -> person (person_id));
 diesel::joinable!(outcome_check -> person (person_id));
+diesel::joinable!(informing -> person (person_id));
+diesel::joinable!(address_try -> person (person_id));
+diesel::joinable!(informing_delay -> person (person_id));
+diesel::joinable!(letter -> person (person_id));
 diesel::joinable!(lifting -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
@@ -776,6 +840,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     outcome_check,
     silence,
     lifting,
+    informing,
+    address_try,
+    informing_delay,
+    letter,
     decision,
     feed_pass,
     registration_pass,

@@ -1,5 +1,6 @@
 //! Queries that look for what must not be.
 
+mod letters;
 mod pass_hold;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use gatekeeper_domain::registration::Stage;
 use gatekeeper_domain::screening::Question;
 use jiff::Timestamp;
 
+pub use self::letters::{informing_opens, letters_go_in_time, told_persons_are_to_be_informed};
 use self::pass_hold::blocked;
 pub use self::pass_hold::{pass_holds_are_whole, pass_holds_open};
 use super::conn::Conn;
@@ -21,9 +23,10 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check, lifting,
-    match_key, notification, outcome, outcome_check, pass_addition, person, person_pass, phone_call,
-    provisional, provisional_pass, registration, registration_pass, report, signal,
+    address_try, brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check,
+    informing, informing_delay, lifting, match_key, notification, outcome, outcome_check, pass_addition,
+    person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report,
+    signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{
@@ -257,6 +260,9 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         outcome,
         outcome_check,
         lifting,
+        informing,
+        address_try,
+        informing_delay,
         notification,
         delivery,
         brake,

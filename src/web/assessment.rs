@@ -22,6 +22,7 @@ use crate::web::done::JustDone;
 use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
+use crate::web::informing::InformedSection;
 use crate::web::judgement_form::{Fields, State};
 use crate::web::lifting::{self, LiftingSection};
 use crate::web::line::{self, Line, Moment, Tag};
@@ -101,6 +102,8 @@ pub struct DossierPage<'a> {
     pub clocks: Option<ClockSection>,
     /// What is proposed about the measure in force, and the forms for it.
     pub lifting: LiftingSection,
+    /// How far informing the person has come.
+    pub informed: Option<InformedSection>,
     /// The form that the stage asks for.
     pub form: DossierForm,
 }
@@ -314,6 +317,7 @@ impl<'a> DossierPage<'a> {
             outcomes: dossier.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
             clocks: ClockSection::of_dossier(&dossier.check, dossier.review, report.id, words),
             lifting,
+            informed: dossier.informed.as_ref().map(|it| InformedSection::new(user, it, words)),
             form,
             page,
         }

@@ -76,6 +76,18 @@ deeds! {
     LiftingConfirmed = "lifting-confirmed";
     /// A measure was lifted.
     Lifted = "lifted";
+    /// An attempt to find an address was recorded.
+    AddressTried = "address-tried";
+    /// A person counts as not reachable.
+    NotReachable = "not-reachable";
+    /// A letter was recorded as posted.
+    LetterPosted = "letter-posted";
+    /// A delay in informing a person was asked for.
+    DelayProposed = "delay-proposed";
+    /// A second person agreed.
+    DelayConfirmed = "delay-confirmed";
+    /// A second person did not agree.
+    DelayDeclined = "delay-declined";
     /// Something was decided that waits at the brake.
     AtBrake = "at-brake";
     /// What waited at the brake was let through.

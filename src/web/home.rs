@@ -2,13 +2,14 @@
 
 use actix_web::http::StatusCode;
 use askama::Template;
+use jiff::Timestamp;
 
 use crate::app::draft::DraftLine;
 use crate::app::urgent::{self, UrgentLine, Waits};
 use crate::app::winding_down::{self, Neighbour};
 use crate::app::{
-    assessment, brake, coverage, draft, facility_decision, job_list, mail, notification, participant,
-    pass_hold, phone_list, proposal, report, screening, signal, test_notification,
+    assessment, brake, coverage, draft, facility_decision, informing, job_list, mail, notification,
+    participant, pass_hold, phone_list, proposal, report, screening, signal, test_notification,
 };
 use crate::domain::account::{Organisation, Role};
 use crate::domain::id::{ProvisionalId, RecordId, ReportId, ScreeningId};
@@ -82,6 +83,10 @@ pub struct Counts {
     pub others: Option<usize>,
     /// Outcomes that wait for this assessor, and how many of them too long.
     pub outcomes: Option<(usize, usize)>,
+    /// Persons to inform, and how many of them too long.
+    pub informing: Option<(usize, usize)>,
+    /// The most urgent of them: its reference, and when it is due.
+    pub informing_first: Option<(String, Timestamp)>,
     /// Facility decisions that wait for this user.
     pub facility_decisions: Option<usize>,
     /// Those of the own company that wait for its second person.
@@ -132,7 +137,8 @@ pub async fn home(user: SignedInUser, desk: Desk) -> Answer {
     let (mine, others): (Vec<_>, Vec<_>) = drafts(&user, &desk).await?.into_iter().partition(|it| it.is_mine);
     let [mine, others] = [mine, others].map(|lines| draft_line::rows(&lines, &desk, words));
     let tasks = tasks(&counts, manager, words);
-    let notes = neighbours(&user, &desk).await?.iter().map(|it| note(it, words)).collect();
+    let mut notes: Vec<_> = neighbours(&user, &desk).await?.iter().map(|it| note(it, words)).collect();
+    notes.extend(most_urgent(&counts, words));
     let due = due::rows(&user, &desk, words).await?;
     let sees_figures = user.may(&Action::ViewFigures);
     html(StatusCode::OK, &HomePage { page, mine, others, due, tasks, notes, can_draft, sees_figures, roles })
@@ -149,6 +155,13 @@ async fn neighbours(user: &SignedInUser, desk: &Desk) -> Result<Vec<Neighbour>, 
 /// That the gates of a company nearby are about to release.
 pub fn note(it: &Neighbour, words: Words<'_>) -> String {
     words.both("neighbour-ends", ("name", it.name.clone()), ("day", words.day(it.from)))
+}
+
+/// Who must be informed first.
+pub fn most_urgent(counts: &Counts, words: Words<'_>) -> Option<String> {
+    let (reference, due) = counts.informing_first.as_ref()?;
+    let due = ("due", words.deadline(*due));
+    Some(words.both("informing-most-urgent", ("reference", reference.clone()), due))
 }
 
 async fn drafts(user: &SignedInUser, desk: &Desk) -> Result<Vec<DraftLine>, Problem> {
@@ -210,9 +223,22 @@ async fn count(user: &SignedInUser, desk: &Desk) -> Result<Counts, Problem> {
         counts.outcomes = Some((outcomes.len(), late));
         (counts.mine, counts.others) = (Some(mine.len()), Some(others.len()));
     }
+    count_informing(user, desk, &mut counts).await?;
     count_decided(user, desk, &mut counts).await?;
     count_mail(user, desk, &mut counts).await?;
     Ok(counts)
+}
+
+/// Whom the foundation must inform now.
+async fn count_informing(user: &SignedInUser, desk: &Desk, counts: &mut Counts) -> Result<(), Problem> {
+    if user.may(&Action::ListInforming) {
+        let actor = user.actor.clone();
+        let lines = desk.ask(move |app| informing::list(app, &actor)).await?;
+        let open: Vec<_> = lines.iter().filter(|it| it.line.is_open() && it.delayed.is_none()).collect();
+        counts.informing = Some((open.len(), open.iter().filter(|it| it.overdue).count()));
+        counts.informing_first = open.first().map(|it| (it.line.reference.to_string(), it.line.due));
+    }
+    Ok(())
 }
 
 /// Whether word reaches people.
@@ -335,6 +361,7 @@ pub fn tasks(counts: &Counts, manager: bool, words: Words<'_>) -> Vec<Task> {
         tasks.extend(system_task(usize::from(doubted), "/clock", "task-clock-doubted", words));
         tasks.extend(system_task(dead, "/jobs", "task-dead-jobs", words));
     }
+    tasks.extend(informing_tasks(counts.informing, words));
     tasks.extend(urgent_task(counts.asked.as_deref(), "/assessments", "task-urgent", words));
     tasks.extend(urgent_task(counts.unconfirmed.as_deref(), "/reports", "task-unconfirmed", words));
     tasks.sort_by_key(|task| match task.tone {
@@ -354,6 +381,20 @@ fn late(counts: Option<(usize, usize)>) -> Option<usize> {
 /// How many of these are not too late.
 fn in_time(counts: Option<(usize, usize)>) -> Option<usize> {
     counts.map(|(all, late)| all - late)
+}
+
+/// Whom to inform: who should have been first.
+fn informing_tasks(counts: Option<(usize, usize)>, words: Words<'_>) -> impl Iterator<Item = Task> {
+    let task = move |count: Option<usize>, key: &str, tone| {
+        count.map(|count| Task {
+            href: "/informing".to_owned(),
+            count,
+            text: words.with(key, "count", count),
+            tone: if count == 0 { "none" } else { tone },
+        })
+    };
+    let late = task(late(counts), "task-informing-overdue", "late");
+    late.into_iter().chain(task(in_time(counts), "task-informing", "act"))
 }
 
 /// What the system asks of administrators; no line when it asks nothing.

@@ -239,6 +239,28 @@ pub fn outcome(decided: bool, overdue: bool, words: Words<'_>) -> Tag {
     }
 }
 
+/// The tag of a task to inform a person, by the name of how it stands.
+pub fn informing(state: &str, words: Words<'_>) -> Tag {
+    let look = match state {
+        "overdue" => LATE,
+        "open" => ACT,
+        "delayed" => WAITS,
+        "posted" | "leaflet" => DONE,
+        _ => OVER,
+    };
+    tag(look, words.of("informing-state", state))
+}
+
+/// The tag of a delay in informing a person: a proposal that nobody agreed to in time is over.
+pub fn delay(stage: &str, waits: bool, words: Words<'_>) -> Tag {
+    let look = match stage {
+        "confirmed" => DONE,
+        _ if waits => ACT,
+        _ => OVER,
+    };
+    tag(look, words.of("delay", stage))
+}
+
 /// The tag of an account; who was invited and has no link that works is waited for in vain.
 pub fn account(state: State, has_link: bool, words: Words<'_>) -> Tag {
     let (look, name) = match state {

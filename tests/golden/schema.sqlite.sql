@@ -48,6 +48,19 @@ CREATE TABLE ack (
     PRIMARY KEY (consumer_id, pass_id)
 ) STRICT;
 CREATE INDEX ack_by_pass_id ON ack (pass_id);
+CREATE TABLE address_try (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    informing_id BLOB NOT NULL REFERENCES informing (id) ON DELETE CASCADE CHECK (length(informing_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    said BLOB NOT NULL,
+    tried_by BLOB NOT NULL REFERENCES account (id) CHECK (length(tried_by) = 16),
+    tried_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT address_try_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX address_try_by_informing_id ON address_try (informing_id);
+CREATE INDEX address_try_by_person_id ON address_try (person_id);
 CREATE TABLE audit (
     seq INTEGER NOT NULL PRIMARY KEY,
     body TEXT NOT NULL,
@@ -275,6 +288,46 @@ CREATE TABLE head (
     reference_year   INTEGER NOT NULL,
     reference_serial INTEGER NOT NULL CHECK (reference_serial >= 0)
 ) STRICT;
+CREATE TABLE informing (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    reporter_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(reporter_id) = 16),
+    told_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT informing_stage CHECK (stage IN ('open', 'leaflet', 'posted', 'not-reachable')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    reason BLOB,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT informing_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX informing_by_person_id ON informing (person_id);
+CREATE UNIQUE INDEX informing_by_report_id ON informing (report_id);
+CREATE INDEX informing_by_stage ON informing (stage, due_at);
+CREATE TABLE informing_delay (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    informing_id BLOB NOT NULL REFERENCES informing (id) ON DELETE CASCADE CHECK (length(informing_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    ground BLOB NOT NULL,
+    last_day TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT informing_delay_stage CHECK (stage IN ('proposed', 'confirmed', 'declined')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT informing_delay_two_people CHECK (stage_by <> proposed_by),
+    CONSTRAINT informing_delay_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX informing_delay_by_informing_id ON informing_delay (informing_id);
+CREATE INDEX informing_delay_by_person_id ON informing_delay (person_id);
 CREATE TABLE installation (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     environment TEXT NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
@@ -307,6 +360,25 @@ CREATE TABLE job (
 CREATE INDEX job_by_dead_at ON job (dead_at) WHERE dead_at IS NOT NULL AND done_at IS NULL;
 CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX job_by_priority_due_at ON job (priority, due_at) WHERE done_at IS NULL;
+CREATE TABLE letter (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    informing_id BLOB NOT NULL REFERENCES informing (id) ON DELETE CASCADE CHECK (length(informing_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    posted_by BLOB NOT NULL REFERENCES account (id) CHECK (length(posted_by) = 16),
+    posted_at INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    text_version INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    forget_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT letter_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX letter_by_informing_id ON letter (informing_id);
+CREATE INDEX letter_by_keep_until ON letter (keep_until);
+CREATE INDEX letter_by_person_id ON letter (person_id);
+CREATE INDEX letter_by_report_id ON letter (report_id);
 CREATE TABLE licence (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),

@@ -83,7 +83,7 @@ const BESIDE_THE_DOOR: &[(&str, usize, &str)] = &[
 
 const MOST_LINES_OF_A_FILE: usize = 400;
 /// Files that are lists: they grow by a few lines with each concept, and nobody reads them from top to bottom.
-const LISTS: &[&str] = &["src/store/schema.rs"];
+const LISTS: &[&str] = &["src/domain/action.rs", "src/store/schema.rs"];
 const MOST_LINES_OF_A_FUNCTION: usize = 60;
 
 fn assert_none(rule: &str, faults: &[String]) {

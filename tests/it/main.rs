@@ -65,6 +65,7 @@ mod feed_lens;
 mod feed_order;
 mod feed_poll;
 mod gate_check;
+mod informing;
 mod jobs;
 mod killed;
 mod mail;

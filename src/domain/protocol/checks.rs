@@ -76,6 +76,9 @@ fn clocks_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
         within("escalation.manager-minutes", call.manager_minutes, 1440),
         within("escalation.second-contact-minutes", call.second_contact_minutes, before),
         within("outcome.decide-working-days", protocol.outcome.decide_working_days, 10),
+        within("informing.letter-working-days", protocol.informing.letter_working_days, 5),
+        within("informing.delay-days", protocol.informing.delay_days, 14),
+        within("retention.letter-years", protocol.retention.letter_years, MAX_INCIDENT_YEARS),
     ];
     checks.into_iter().flatten().collect()
 }

@@ -39,6 +39,7 @@ mod brake;
 mod clocks;
 mod coverage;
 mod facility_decision;
+mod informing;
 mod mail;
 mod outcome;
 mod signal;
@@ -98,11 +99,12 @@ pub(crate) fn protocol() -> Protocol {
         "signal": { "settle-hours": 4 },
         "outcome": { "decide-working-days": 3, "check-months": 6, "warning-weeks": [4, 2, 1] },
         "review": { "months": 12, "warning-weeks": [4, 1] },
+        "informing": { "letter-working-days": 3, "delay-days": 14 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
         "retention": {
             "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
-            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "incident-years": 5, "tombstone-days": 21,
+            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "letter-years": 1, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
@@ -277,6 +279,7 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         lifting: None,
         check: ClockView::default(),
         review: None,
+        informed: None,
     }
 }
 
@@ -348,6 +351,7 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(signal::samples(texts, language));
     all.extend(outcome::samples(texts, language));
     all.extend(clocks::samples(texts, language));
+    all.extend(informing::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));
     all

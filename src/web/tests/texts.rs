@@ -30,6 +30,7 @@ use crate::domain::phone_list::Outcome;
 use crate::domain::provisional;
 use crate::domain::screening::Purpose;
 use crate::domain::signal::Finding;
+use crate::domain::{informing_delay, informing_task};
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
@@ -171,6 +172,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("card", Card::ALL.iter().map(|card| card.as_str().to_owned()).collect()),
         ("side", Side::ALL.iter().map(|side| side.as_str().to_owned()).collect()),
         ("spot", Spot::ALL.iter().map(|spot| spot.as_str().to_owned()).collect()),
+        ("informing-state", informing_task::Stage::NAMES.map(ToOwned::to_owned).into()),
+        ("informing-state", owned(&["overdue", "delayed"])),
+        ("delay", informing_delay::Stage::NAMES.map(ToOwned::to_owned).into()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("brake-total", owned(&["hold", "release"])),
         ("braked", owned(&["hold", "release"])),

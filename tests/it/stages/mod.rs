@@ -12,6 +12,7 @@ mod duty;
 mod facility;
 mod gate_check;
 mod hold;
+mod informing;
 mod job;
 mod lifting;
 mod mail;
@@ -58,6 +59,10 @@ flow! {
 
     fn stages_of_clocks(world: super::in_a_hurry) {
         try_all(world, "clocks", &[clocks::blocks]);
+    }
+
+    fn stages_of_informing(world: super::in_a_hurry) {
+        try_all(world, "informing", &[informing::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

@@ -24,6 +24,7 @@ pub mod engine;
 pub mod foundation;
 pub mod gate;
 pub mod holder;
+pub mod informing;
 pub mod invited;
 pub mod leaks;
 pub mod lifting;
