@@ -59,7 +59,9 @@ pub fn ask_at(rules: &ReviewRules, due: Timestamp, now: Timestamp) -> Option<Tim
     if now < due {
         return warning::latest(due, &rules.warning_weeks, now);
     }
-    (0_i64..).map(|week| calendar::later(due, week.weeks())).take_while(|at| *at <= now).last()
+    let days = i64::from((calendar::day(now) - calendar::day(due)).get_days());
+    let [before, latest] = [days / 7 - 1, days / 7].map(|weeks| calendar::later(due, weeks.weeks()));
+    Some(if latest <= now { latest } else { before })
 }
 
 /// Refuses a review of a measure that needs none, and by who may not judge it.
