@@ -75,27 +75,6 @@ fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
                 line_of("holds-per-participant = 10")
             ),
         ),
-        (
-            "check-months = 6",
-            "check-months = 7",
-            format!("P:{}: outcome.check-months: must be between 1 and 6, is 7", line_of("check-months = 6")),
-        ),
-        (
-            "warning-weeks = [4, 2, 1]",
-            "warning-weeks = [25]",
-            format!(
-                "P:{}: outcome.warning-weeks: must be between 1 and 24, is 25",
-                line_of("warning-weeks = [4, 2, 1]")
-            ),
-        ),
-        (
-            "warning-weeks = [4, 1]",
-            "warning-weeks = []",
-            format!(
-                "P:{}: review.warning-weeks: needs at least one number of weeks",
-                line_of("warning-weeks = [4, 1]")
-            ),
-        ),
         ("minimum-age", "minimal-age", format!("P:{}: report.minimum-age: is missing", line_of("[report]"))),
         (
             "incident-years = 5",
@@ -211,6 +190,27 @@ fn a_protocol_without_any_enabled_category_is_refused() {
     let errors = parse_protocol("P", &text).unwrap_err();
     let line = line_of("[category.drug-smuggling]");
     assert_eq!(errors.to_string(), format!("P:{line}: category: at least one category must be enabled"));
+}
+
+#[test]
+fn the_clocks_of_a_measure_are_capped_and_asked_about() {
+    for (from, to, told) in [
+        ("check-months = 6", "check-months = 7", "outcome.check-months: must be between 1 and 6, is 7"),
+        ("\nmonths = 12", "\nmonths = 13", "review.months: must be between 1 and 12, is 13"),
+        (
+            "warning-weeks = [4, 2, 1]",
+            "warning-weeks = [25]",
+            "outcome.warning-weeks: must be between 1 and 24, is 25",
+        ),
+        (
+            "warning-weeks = [4, 1]",
+            "warning-weeks = []",
+            "review.warning-weeks: needs at least one number of weeks",
+        ),
+    ] {
+        let found = broken(from, to);
+        assert!(found.len() == 1 && found[0].ends_with(told), "{found:?}");
+    }
 }
 
 #[test]

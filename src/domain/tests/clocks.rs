@@ -134,8 +134,8 @@ fn a_stay_and_a_foreseen_end_are_answers_and_an_open_outcome_is_none() {
     let stayed = Outcome { decided: Some(decided), ..open.clone() };
     let foreseen = outcome("2027-12-31T23:00:00Z");
     assert_eq!(outcome_check::answered(None, &[open]), None);
-    assert_eq!(outcome_check::answered(None, &[stayed.clone()]), Some(decided.at));
-    assert_eq!(outcome_check::answered(None, &[foreseen.clone()]), Some(foreseen.reported.at));
+    assert_eq!(outcome_check::answered(None, std::slice::from_ref(&stayed)), Some(decided.at));
+    assert_eq!(outcome_check::answered(None, std::slice::from_ref(&foreseen)), Some(foreseen.reported.at));
     let latest = at("2027-06-01T12:00:00Z");
     assert_eq!(outcome_check::answered(Some(latest), &[stayed, foreseen]), Some(latest));
 }
@@ -149,7 +149,7 @@ fn silence_waits_for_two_assessors_as_long_as_they_may_take() {
     assert_eq!(silent(&[], &[]), due.to_string());
     // Reported on Thursday 20 May 2027: decided by Tuesday.
     let open = outcome("2027-05-20T12:00:00Z");
-    assert_eq!(silent(&[open.clone()], &[]), "2027-05-25T12:00:00Z");
+    assert_eq!(silent(std::slice::from_ref(&open), &[]), "2027-05-25T12:00:00Z");
     assert_eq!(silent(&[Outcome { decided: Some(open.reported), ..open }], &[]), due.to_string());
     // Overdue: nobody is waited for any longer.
     assert_eq!(silent(&[outcome("2027-05-17T12:00:00Z")], &[]), due.to_string());
