@@ -15,18 +15,15 @@ mod fresh;
 #[expect(dead_code, reason = "the other figures use more of it")]
 mod stand;
 
-use std::net::TcpListener;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use actix_web::web;
 use fresh::Fresh;
-use gatekeeper::app::{App, registration};
-use gatekeeper::feed::{self, Feed};
-use gatekeeper::http::server::{self, Shape};
+use gatekeeper::app::registration;
 use serde_json::Value;
+use stand::server::{Running, listener};
 use stand::stand;
-use tokio::sync::watch;
+use stand::visits::percentile;
 
 const ROUNDS: usize = 200;
 
@@ -35,8 +32,7 @@ fn main() {
     for (name, database) in [("SQLite", Fresh::sqlite()), ("PostgreSQL", Fresh::postgres())] {
         let mut times = measure(&database);
         times.sort_unstable();
-        let at =
-            |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1000.0;
+        let at = |share| percentile(&times, share);
         println!("{name:<12} {:>8} {:>10.2} {:>10.2} {:>10.2}", times.len(), at(50), at(99), at(100));
     }
 }
@@ -44,7 +40,8 @@ fn main() {
 fn measure(database: &Fresh) -> Vec<Duration> {
     let stand = stand(database, &[]);
     let proposals: Vec<_> = (0..ROUNDS).map(|round| stand.proposal(round)).collect();
-    let (base, stop) = serve(&stand.app);
+    let served = Running::start(stand.app.clone(), listener());
+    let base = &served.address;
     let mut cursor =
         ask(&stand.key, &format!("{base}/feed/v1/snapshot"))["next"].as_str().unwrap().to_owned();
     let mut times = Vec::new();
@@ -66,38 +63,11 @@ fn measure(database: &Fresh) -> Vec<Duration> {
         answer["next"].as_str().unwrap().clone_into(&mut cursor);
         times.push(end.duration_since(start));
     }
-    stop.send_replace(true);
+    served.stop();
     times
 }
 
 fn ask(key: &str, url: &str) -> Value {
     let mut answer = ureq::get(url).header("Authorization", format!("Bearer {key}")).call().unwrap();
     answer.body_mut().read_json().unwrap()
-}
-
-/// Serves the feed on a free port, as the program does.
-fn serve(app: &web::Data<App>) -> (String, watch::Sender<bool>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    let stop = watch::Sender::new(false);
-    let (app, stopped) = (app.clone(), stop.subscribe());
-    std::thread::spawn(move || {
-        // Reads the database, so not on an async worker.
-        let state = web::Data::new(Feed::new(app.clone()).unwrap());
-        actix_web::rt::System::new().block_on(async move {
-            actix_web::rt::spawn(feed::serve(state.clone(), stopped.clone()));
-            let routes = move |routes: &mut web::ServiceConfig| {
-                routes.app_data(state.clone()).configure(feed::configure);
-            };
-            let server =
-                server::run(app, listener, Shape::default(), gatekeeper::web::problem_page, routes).unwrap();
-            let (handle, mut stopped) = (server.handle(), stopped);
-            actix_web::rt::spawn(async move {
-                let _ = stopped.wait_for(|stop| *stop).await;
-                handle.stop(false).await;
-            });
-            server.await.unwrap();
-        });
-    });
-    (base, stop)
 }

@@ -1,6 +1,7 @@
 //! Every text that people see, in Dutch and English (`config/text/*.ftl`, Fluent; compiled in).
 
 pub mod leaflet;
+pub mod letter;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

@@ -24,6 +24,13 @@ use gatekeeper::store::{Keyring, Store};
 
 use super::fresh::Fresh;
 
+#[path = "../../tests/it/world/server.rs"]
+pub mod server;
+pub mod visits;
+
+/// Everybody's password.
+pub const PASSWORD: &str = "a password long enough";
+
 /// The program with one company, one gate and these people.
 pub struct Stand {
     pub app: web::Data<App>,
@@ -42,6 +49,7 @@ pub fn stand(database: &Fresh, mail: &[(&'static str, String)]) -> Stand {
     let ring = Keyring::create(&directory.join("key")).unwrap();
     let mut options = vec![
         ("environment.name", "test".to_owned()),
+        ("server.secure_cookies", "false".to_owned()),
         ("mail.directory", directory.join("mail").display().to_string()),
         ("passwords.memory_kib", "64".to_owned()),
         ("passwords.iterations", "1".to_owned()),
@@ -62,7 +70,7 @@ pub fn stand(database: &Fresh, mail: &[(&'static str, String)]) -> Stand {
     });
     let app = web::Data::new(app.unwrap());
     let enrol = |enrolment: &Enrolment| demo::enrol(&app, app.new_trace(), enrolment).unwrap();
-    let with_password = |account: &Account| (account.clone(), "a password long enough".to_owned());
+    let with_password = |account: &Account| (account.clone(), PASSWORD.to_owned());
     let keepers = ["p", "q"].map(|who| account(who, Organisation::Foundation, Role::Administrator));
     enrol(&Enrolment { accounts: keepers.iter().map(with_password).collect(), ..Enrolment::default() });
     let keepers = keepers.map(|keeper| keeper.id);

@@ -578,6 +578,7 @@ hand-over-ends = Ends to acknowledge
 hand-over-answered = Answered in the last 12 hours
 hand-over-since = since { $at }
 hand-over-until = lapses { $at }
+hand-over-signed = Handed over by, to:
 inbox-rest = Settled
 inbox-pass-hold = Pass hold: this pass was stolen, lent or cloned. No person belongs to it.
 inbox-pass-added = This measure has another pass. Check all its passes again.
@@ -718,7 +719,7 @@ outcome-decide-by = Decide by { $due }
 outcome-overdue-since = Too late: should have been decided by { $due }
 field-ending = How did the case end?
 field-outcome-day = On which day?
-field-outcome-day-hint = The day of the judgment, of the letter, or on which the sentence ended.
+field-outcome-day-hint = The day of the judgment, of the letter, or on which the sentence ends. The last may be later.
 field-outcome-source = How do you know?
 field-outcome-source-hint = For example who told you, or the number of the judgment.
 field-copy = Copy
@@ -996,6 +997,91 @@ task-braked-own = { $count ->
    *[other] decisions of or for your company wait at the foundation: gates do nothing yet
 }
 
+## The two clocks of a measure
+
+clocks-title = Checks of this measure
+said-check-due = Somebody must have said how the case stands by
+said-review-due = Next proportionality review by
+said-check = How the criminal case stands
+check-link = Say how the criminal case stands
+review-link = Review the proportionality
+check-pending = Still pending
+check-convicted = Convicted
+check-nothing = Nobody answered: the measure was lifted
+check-foundation = foundation
+check-system = the system
+check-title = How does the criminal case stand?
+check-lead = Answer by { $due }. If nobody says anything, the measure is lifted at that moment, and all gates release the passes.
+check-button = The case is still pending
+check-ended-title = Has the case ended?
+check-ended-lead = Then report how. An acquittal, a dismissal or a sentence that has been served can lift the measure. Two assessors decide that.
+field-asked = When did you ask?
+field-asked-hint = Not before the last check: { $since }.
+field-check-source-hint = For example whom you spoke to at the police or at the public prosecutor’s office.
+field-ending-hint = An acquittal lifts, even under appeal. A conviction lifts nothing; after a lifting, a conviction on appeal needs a new report and a new decision.
+outcome-convicted = Convicted
+outcome-foreseen = Known for a later day
+verdict-outcome-unknown = Lift: outcome unknown
+ruling-reviewed = Proportionality reviewed: the measure stays
+said-review-sharing = Why sharing is still justified
+said-review-term = Why the rest of the term is
+review-title = Is the measure still proportionate?
+review-lead = Answer both questions in your own words by { $due }. Read the dossier first.
+review-button = The measure stays
+field-review-sharing = Why is it still justified that other companies know this?
+field-review-term = Why is the rest of the term still justified?
+review-otherwise-title = Is the measure no longer proportionate?
+review-otherwise-lead = Then propose in the dossier to lift it. A second assessor confirms that.
+due-title = To be checked soon
+due-soon = Soon
+due-overdue = Too late
+due-check = Say how the criminal case stands by { $due }
+due-review = Review whether the measure is still proportionate by { $due }
+figures-title = Figures
+figures-silences = Lifted because nobody answered
+figures-silences-lead = Measures of which nobody said in time how the criminal case stood, per year and per company that reported. Numbers below five are not shown.
+figures-none = No measure has been lifted for that reason yet.
+figures-few = fewer than 5
+done-check-answered = How the criminal case stands is on record.
+done-reviewed = Review recorded. The measure stays.
+fault-too-early = choose a day from { $first } on
+problem-not-served-yet = The sentence has not been served yet
+problem-not-served-yet-detail = It was reported that the sentence will have been served on a later day. Propose it on that day or after.
+job-ask-outcome = Ask for a decision on an outcome
+job-lift-unknown = Lift a measure about which nobody answers
+job-warn-of-checks = Ask how criminal cases stand
+job-warn-of-reviews = Ask for proportionality reviews
+rule-outcome-check-months = Lifted when nobody says how the case stands, after (months)
+rule-outcome-warning-weeks = They are asked (weeks before)
+rules-review = Proportionality review
+rule-review-months = At least every (months)
+rule-review-warning-weeks = Assessors are asked (weeks before)
+mail-outcome-check-subject = Gatekeeper: action needed, how does it stand, { $reference }
+mail-outcome-check-body = Dear { $name },
+
+    Somebody must record how things stand with reference { $reference }. If nobody answers in time, the measure is lifted.
+    Sign in and answer; the page says by when:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-review-due-subject = Gatekeeper: review soon, { $reference }
+mail-review-due-body = Dear { $name },
+
+    The measure with reference { $reference } must be reviewed soon. Sign in and review it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-review-overdue-subject = Gatekeeper: review too late, { $reference }
+mail-review-overdue-body = Dear { $name },
+
+    The measure with reference { $reference } should have been reviewed by now. Sign in and review it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+
 ## What was just done
 
 done-submitted = Report submitted to the foundation.
@@ -1011,25 +1097,25 @@ done-no-action-noted = It has been recorded that you have seen this.
 done-overruled = Decision overruled. Gates block the pass again; the company is told.
 done-signal-raised = Signal sent. The assessor on duty has been alerted.
 done-signal-settled = Finding recorded.
-done-outcome-reported = Outcome reported. The assessors have been told.
+done-outcome-reported = Outcome reported. Two assessors decide about it.
 done-amendment-proposed = Proposed. A second assessor must confirm it.
 done-amendment-confirmed = Proposal confirmed.
-done-lifted = Measure lifted. Gates release the passes; nobody can see the dossier any more.
+done-lifted = Measure lifted. The gates are told to release the passes; nobody can see the dossier any more.
 done-at-brake = Decision recorded. It waits at the brake: gates do nothing yet.
 done-let-through = Let through. Gates are being told now.
 done-sent-back = Proposal sent back to the assessor.
 done-asked = Submitted urgently. The duty assessor has been paged.
-done-imposed = Provisional measure imposed. Gates hold the passes.
+done-imposed = Provisional measure imposed. The gates are told to hold the passes; coverage shows which ones do.
 done-declined = Declined. The report is back at the company.
 done-stood-by = Confirmed for the company.
 done-turn-planned = Turn planned.
 done-turn-cancelled = Turn taken off the roster.
 done-duty-taken = You are on duty now.
 done-answered = Answer saved.
-done-acknowledged = Acknowledged: your gate releases it.
+done-acknowledged = Acknowledged.
 done-settled = Recorded how it was settled.
 done-pass-proposed = Another pass proposed. A second assessor must confirm it.
-done-pass-added = Another pass added. The gates refuse it.
+done-pass-added = Another pass added. The gates are told to hold it too.
 done-pass-refused = The pass has not been added.
 done-pass-hold-recorded = Pass hold recorded. Another security manager must confirm it.
 done-pass-hold-confirmed = Pass hold confirmed. Tell its holder today.
@@ -1887,6 +1973,7 @@ mail-pass-hold-ended-subject = Gatekeeper: pass hold ended, { $reference }
 mail-pass-hold-ended-body = Dear { $name },
 
     The pass hold with reference { $reference } is over. Your gates are told to release the pass.
+    Sign in and acknowledge that your gate does so:
 
     { $link }
 
@@ -2373,3 +2460,231 @@ mail-gate-attempt-body = Dear { $name },
     { $link }
 
     This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+
+
+# Informing the person
+
+nav-informing = Informing
+task-informing = { $count ->
+    [one] person to inform
+   *[other] persons to inform
+}
+task-informing-overdue = { $count ->
+    [one] person should have been informed by now: do it at once
+   *[other] persons should have been informed by now: do it at once
+}
+informing-most-urgent = Most urgent: { $reference }, inform before { $due }.
+informing-title = Informing persons
+informing-lead = Other companies were told about these persons. They must hear of it themselves: by the leaflet that was handed over on the spot, or by a letter. The letter never goes through the employer.
+informing-open-title = To be informed
+informing-open-none = There is nobody to inform now.
+informing-settled-title = Informed, or not reachable
+informing-settled-lead = A letter about the measure can always be posted, also when the leaflet was handed over.
+informing-delay-waits = A delay was asked for. It waits for a second person.
+informing-told = First told to another company:
+informing-due = Inform before { $due }
+informing-overdue-since = Too late: should have been informed before { $due }
+informing-delayed = Delayed until { $until }
+informing-by-leaflet = The leaflet was handed over on the spot.
+informing-settled = Settled on { $at }
+informing-back = Back to informing persons
+informing-task-title = Informing about { $reference }
+informing-facts = Whom it is about
+informing-person = Informing the person
+informing-state-open = To be informed
+informing-state-overdue = Too late
+informing-state-delayed = Delayed
+informing-state-leaflet = Leaflet handed over
+informing-state-posted = Letter posted
+informing-state-not-reachable = Not reachable
+delays-title = Delay
+delay-lead = A delay is only possible while an investigation would be harmed otherwise. A second person must agree. After the last day the person must be informed, or you ask for a delay again.
+delay-button = Ask for a delay
+delay-own = You asked for this yourself. Another rights officer or an assessor must confirm it.
+delay-confirm-lead = Read the ground. If you agree, the person need not be informed until after the last day.
+delay-confirm = Confirm the delay
+delay-decline = No delay
+delay-proposed = Delay asked for
+delay-confirmed = Delay confirmed
+delay-declined = No delay
+letter-title = Letter about { $reference }
+letter-lead = This is the letter as you would print it now, on A4. Post it yourself, to the address on it. Never through the employer.
+letter-as-posted = This letter was posted. It stands here word for word as it was then; only the layout may differ.
+letter-back = Back to the person
+letter-post-title = Record that the letter was posted
+letter-post-lead = Click only when the letter has been printed and posted. What it says is kept in the print log.
+letter-post-button = I printed and posted the letter
+letter-section = Letter
+letter-open = See and print the letter
+letter-no-address = There is no postal address yet. Record below what you try; with an address the letter can be posted.
+letter-posted-on = Posted on
+letter-text = language { $language }, text { $version }
+print-log = Print log
+tries-title = The postal address
+try-button = Record
+give-up-title = The person cannot be reached
+give-up-lead = Somebody has looked twice at least and there is no address. If there is nothing more to try, record that. If an address turns up later, the person must be informed after all.
+give-up-button = Not reachable
+said-first-told = First told to another company
+said-inform-by = Inform before
+said-letter-posted = Letter posted
+said-letter-text = Text
+said-letter-again = Why again
+said-not-reachable = Not reachable since
+said-not-reachable-why = Why not
+said-reporter = Reported by
+said-tried = What was tried
+said-found = Address found
+said-tried-by = Recorded by
+said-ground = Ground
+said-delay-proposed = Asked for by
+said-delay-second = Second person
+field-tried = What did you try?
+field-tried-hint = For example: asked the company that reported. If you found an address, write down where it is from.
+field-found = Address found
+field-found-hint = Only if you found it. Street, number, postal code, town and country. Not the employer's address.
+field-not-reachable = Why is there nothing more to try?
+field-ground = Why would informing the person now harm an investigation?
+field-ground-hint = For example who investigates, and what goes wrong when the person hears of it now.
+field-delay-last-day = Last day of the delay
+field-delay-last-day-hint = At most as many days ahead as the protocol allows. After that you can ask again.
+field-again = Why is there another letter?
+field-again-hint = A letter was posted before. For example: it came back.
+done-address-tried = Recorded.
+done-not-reachable = Recorded that the person cannot be reached.
+done-letter-posted = Recorded that the letter was posted.
+done-delay-proposed = Delay asked for. A second person must confirm it.
+done-delay-confirmed = Delay confirmed.
+done-delay-declined = No delay: the clock runs on.
+problem-address-missing = There is no postal address
+problem-address-missing-detail = Without an address there is no letter. Record an address that you found, and where it is from.
+problem-tries-missing = Too little has been tried
+problem-tries-missing-detail = Look for an address twice at least, and record what you tried.
+problem-own-delay = Somebody else must confirm this
+problem-own-delay-detail = Who asks for a delay does not decide about it. Ask another rights officer or an assessor.
+job-remind-informing = Remind of persons informed too late
+rules-informing = Informing the person
+rule-informing-letter-working-days = Letter posted within (working days)
+rule-informing-delay-days = Delay for an investigation, at most (days ahead)
+rule-retention-letter-years = Posted letters, after posting (years)
+mail-informing-begun-subject = Gatekeeper: somebody must be informed, { $reference }
+mail-informing-begun-body = Dear { $name },
+
+    Other companies were told about reference { $reference }. The person concerned must hear of it too within a few
+    working days. Sign in, print the letter and post it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-informing-overdue-subject = Gatekeeper: too late to inform, { $reference }
+mail-informing-overdue-body = Dear { $name },
+
+    The time to inform the person behind reference { $reference } is over, or the delay is. Sign in and post the letter
+    now:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-informing-missed-subject = Gatekeeper: a person was not informed in time, { $reference }
+mail-informing-missed-body = Dear { $name },
+
+    A person behind reference { $reference } was not informed in time. Sign in and see how things stand:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-delay-proposed-subject = Gatekeeper: a delay was asked for, { $reference }
+mail-delay-proposed-body = Dear { $name },
+
+    A colleague asks for a delay in informing the person behind reference { $reference }. A second person must decide.
+    Sign in and read the ground:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+rule-value-duty-assessor = In force as soon as the duty assessor imposes it
+rule-value-refused = Below that age: not reported
+rule-value-immediate = In the own mainport at once
+rule-value-second-assessor = Below that age: half the term at most
+
+# Screening
+
+nav-screenings = Screenings
+screenings-title = Screenings
+screenings-lead = Ask about somebody who applies for a pass. Answers leave at fixed times, whatever they say.
+screenings-lead-foundation = A company asks about somebody who may be registered. Look before the answer leaves: nothing is said until you have.
+screenings-none = There are none.
+screenings-back = All screenings
+screening-title = Screening
+screening-new = Ask about somebody
+screening-new-lead = One person who applies for a pass, who was told that you ask. Fill in name and date of birth, the pass, or both. The foundation looks at whoever may be meant, and every question is recorded.
+screening-ask = Ask
+screening-question = The question
+screening-purpose-application = Applies for a pass
+screening-purpose-renewal = Pass is prolonged or replaced
+screening-asked-by = Asked by
+screening-slot = Answer leaves
+screening-answer-at = Answer leaves { $at }
+screening-waits = Waits for its answer
+screening-no-hit = Nothing known
+screening-is-hit = May not get in
+screening-act = Look
+screening-others = Waits for another assessor
+screening-hit = This person may not get in
+screening-hit-lead = A measure is in force about this person. Do not hand out or prolong a pass that opens a high-risk facility. Give no reason; point the person to the foundation.
+screening-clear = Nothing is known about this person
+screening-clear-lead = The foundation has no measure in force about this person for your facilities.
+screening-candidates = Who may be meant
+screening-candidates-none = Nobody who is registered may be meant, or another assessor must look.
+screening-found = Found
+screening-verify = Record
+field-screening-purpose = What for?
+field-screening-name-hint = As on the identity document. Other spellings are found too.
+field-screening-scheme = Kind of pass, if there is one already
+field-screening-scheme-hint = A pass that the person has, or shall have.
+field-likeness = Is this the person asked about?
+field-finding-reason = Why?
+field-finding-reason-hint = What you compared: spelling, date of birth, passes. If it is, another assessor must still confirm the new pass.
+likeness-same = Yes, the same person
+likeness-other = No, somebody else
+fault-person-or-pass = fill in name and date of birth, or a pass
+task-screenings = { $count ->
+    [one] screening to look at
+   *[other] screenings to look at
+}
+done-screening-asked = Your question is recorded. The answer comes at the time below.
+done-screening-verified = Recorded. The answer leaves at its time.
+problem-too-many-screenings = Too many questions
+problem-too-many-screenings-detail = You or your company have asked about as many people as the protocol allows. Nothing was asked. Try again later.
+job-answer-screenings = Answer screenings
+mail-screening-waits-subject = Gatekeeper: action needed, a screening waits
+mail-screening-waits-body = Dear { $name },
+
+    A company asks about a pass applicant, and somebody must look before the answer leaves. Sign in and look:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-screening-answered-subject = Gatekeeper: the answer to your screening
+mail-screening-answered-body = Dear { $name },
+
+    The answer to a screening of yours is there. Sign in to read it:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+mail-screenings-used-up-subject = Gatekeeper: a company has used up its screenings of today
+mail-screenings-used-up-body = Dear { $name },
+
+    A company has asked about as many pass applicants as it may on one day. Further questions are refused until tomorrow. See whether
+    that fits the company:
+
+    { $link }
+
+    This message was sent automatically. Mail from Gatekeeper never says whom or what it is about.
+rules-screening = Screening
+rule-screening-answer-at = Answers leave at
+rule-screening-verify-minutes = Time to look, at least (minutes)
+rule-screening-account-per-hour = Questions of one account in an hour, at most
+rule-screening-company-per-day = Questions of one company on a day, at most
+rule-screening-kept-days = Question and answer kept (days)

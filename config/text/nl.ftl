@@ -578,6 +578,7 @@ hand-over-ends = Einde nog te bevestigen
 hand-over-answered = Beantwoord in de laatste 12 uur
 hand-over-since = sinds { $at }
 hand-over-until = vervalt { $at }
+hand-over-signed = Overgedragen door, aan:
 inbox-rest = Afgehandeld
 inbox-pass-hold = Pasblokkering: deze pas is gestolen, uitgeleend of nagemaakt. Er hoort geen persoon bij.
 inbox-pass-added = Bij deze maatregel is een pas gekomen. Controleer alle passen opnieuw.
@@ -718,7 +719,7 @@ outcome-decide-by = Besluit vóór { $due }
 outcome-overdue-since = Te laat: had vóór { $due } besloten moeten zijn
 field-ending = Hoe is de zaak afgelopen?
 field-outcome-day = Op welke dag?
-field-outcome-day-hint = De dag van het vonnis, van de brief of waarop de straf eindigde.
+field-outcome-day-hint = De dag van het vonnis, van de brief of waarop de straf eindigt. Die laatste mag later zijn.
 field-outcome-source = Hoe weet u dat?
 field-outcome-source-hint = Bijvoorbeeld van wie u het hoorde, of het nummer van het vonnis.
 field-copy = Kopie
@@ -996,6 +997,91 @@ task-braked-own = { $count ->
    *[other] besluiten van of voor uw bedrijf wachten bij de stichting: de poorten doen nog niets
 }
 
+## De twee klokken van een maatregel
+
+clocks-title = Controles van deze maatregel
+said-check-due = Iemand moet zeggen hoe de strafzaak ervoor staat vóór
+said-review-due = Volgende evenredigheidstoets vóór
+said-check = Hoe de strafzaak ervoor staat
+check-link = Vastleggen hoe de strafzaak ervoor staat
+review-link = Evenredigheid toetsen
+check-pending = Loopt nog
+check-convicted = Veroordeling
+check-nothing = Niemand heeft geantwoord: de maatregel is opgeheven
+check-foundation = stichting
+check-system = het systeem
+check-title = Hoe staat de strafzaak ervoor?
+check-lead = Antwoord vóór { $due }. Zegt niemand iets, dan wordt de maatregel op dat moment opgeheven en laten alle poorten de passen los.
+check-button = De zaak loopt nog
+check-ended-title = Is de zaak afgelopen?
+check-ended-lead = Meld dan hoe. Een vrijspraak, een sepot of een straf die voldaan is, kan de maatregel opheffen. Twee beoordelaars besluiten daarover.
+field-asked = Wanneer hebt u het gevraagd?
+field-asked-hint = Niet eerder dan de vorige controle: { $since }.
+field-check-source-hint = Bijvoorbeeld wie u sprak bij de politie of het Openbaar Ministerie.
+field-ending-hint = Vrijspraak heft op, ook als er hoger beroep loopt. Een veroordeling heft niets op; na een opheffing vraagt een veroordeling in hoger beroep om een nieuwe melding en een nieuw besluit.
+outcome-convicted = Veroordeling
+outcome-foreseen = Bekend voor later
+verdict-outcome-unknown = Opheffen: afdoening onbekend
+ruling-reviewed = Evenredigheid getoetst: de maatregel blijft
+said-review-sharing = Waarom delen nog gerechtvaardigd is
+said-review-term = Waarom de rest van de termijn dat is
+review-title = Is de maatregel nog evenredig?
+review-lead = Beantwoord beide vragen in uw eigen woorden, vóór { $due }. Lees eerst het dossier.
+review-button = De maatregel blijft
+field-review-sharing = Waarom is het nog gerechtvaardigd dat andere bedrijven dit weten?
+field-review-term = Waarom is de rest van de termijn nog gerechtvaardigd?
+review-otherwise-title = Is de maatregel niet meer evenredig?
+review-otherwise-lead = Stel dan in het dossier voor de maatregel op te heffen. Een tweede beoordelaar bevestigt dat.
+due-title = Binnenkort te controleren
+due-soon = Binnenkort
+due-overdue = Te laat
+due-check = Zeg hoe de strafzaak ervoor staat, vóór { $due }
+due-review = Toets of de maatregel nog evenredig is, vóór { $due }
+figures-title = Cijfers
+figures-silences = Opgeheven omdat niemand antwoordde
+figures-silences-lead = Maatregelen waarvan niemand op tijd zei hoe de strafzaak ervoor stond, per jaar en per bedrijf dat meldde. Aantallen onder de vijf staan er niet.
+figures-none = Er is nog geen maatregel om die reden opgeheven.
+figures-few = minder dan 5
+done-check-answered = Vastgelegd hoe de strafzaak ervoor staat.
+done-reviewed = Toets vastgelegd. De maatregel blijft.
+fault-too-early = kies een dag vanaf { $first }
+problem-not-served-yet = De straf is nog niet uitgezeten
+problem-not-served-yet-detail = Gemeld is dat de straf op een latere dag voldaan is. Stel het op die dag of daarna voor.
+job-ask-outcome = Vragen om een besluit over een afdoening
+job-lift-unknown = Een maatregel opheffen waarover niemand antwoordt
+job-warn-of-checks = Vragen hoe strafzaken ervoor staan
+job-warn-of-reviews = Vragen om evenredigheidstoetsen
+rule-outcome-check-months = Opgeheven als niemand zegt hoe de zaak ervoor staat, na (maanden)
+rule-outcome-warning-weeks = Vraag daarnaar (weken ervoor)
+rules-review = Evenredigheidstoets
+rule-review-months = Ten minste elke (maanden)
+rule-review-warning-weeks = Vraag daarnaar (weken ervoor)
+mail-outcome-check-subject = Gatekeeper: actie nodig, hoe staat het ervoor, { $reference }
+mail-outcome-check-body = Beste { $name },
+
+    Bij kenmerk { $reference } moet iemand vastleggen hoe het ervoor staat. Antwoordt niemand op tijd, dan wordt de maatregel
+    opgeheven. Log in en antwoord; daar staat ook wanneer de termijn afloopt:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-review-due-subject = Gatekeeper: toets binnenkort, { $reference }
+mail-review-due-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } moet binnenkort worden getoetst. Log in en toets:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-review-overdue-subject = Gatekeeper: toets is te laat, { $reference }
+mail-review-overdue-body = Beste { $name },
+
+    De maatregel met kenmerk { $reference } had al getoetst moeten zijn. Log in en toets:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+
 ## Wat er net is gebeurd
 
 done-submitted = Melding ingediend bij de stichting.
@@ -1011,25 +1097,25 @@ done-no-action-noted = Vastgelegd dat u dit hebt gezien.
 done-overruled = Besluit teruggedraaid. De poorten blokkeren de pas weer; het bedrijf krijgt bericht.
 done-signal-raised = Signaal verstuurd. De beoordelaar van dienst is gewaarschuwd.
 done-signal-settled = Bevinding vastgelegd.
-done-outcome-reported = Afdoening gemeld. De beoordelaars hebben bericht gekregen.
+done-outcome-reported = Afdoening gemeld. Twee beoordelaars besluiten erover.
 done-amendment-proposed = Voorgesteld. Een tweede beoordelaar moet het bevestigen.
 done-amendment-confirmed = Voorstel bevestigd.
-done-lifted = Maatregel opgeheven. De poorten laten de passen los; het dossier is voor niemand meer te zien.
+done-lifted = Maatregel opgeheven. De poorten krijgen bericht dat zij de passen vrijgeven; het dossier is voor niemand meer te zien.
 done-at-brake = Besluit vastgelegd. Het wacht bij de rem: de poorten doen nog niets.
 done-let-through = Doorgelaten. De poorten krijgen het nu door.
 done-sent-back = Voorstel teruggestuurd naar de beoordelaar.
 done-asked = Met spoed ingediend. De dienstdoende beoordelaar is opgeroepen.
-done-imposed = Voorlopige maatregel opgelegd. De poorten houden de passen tegen.
+done-imposed = Voorlopige maatregel opgelegd. De poorten krijgen bericht dat zij de passen tegenhouden; de dekking laat zien welke dat doen.
 done-declined = Niet opgelegd. De melding is terug bij het bedrijf.
 done-stood-by = Bevestigd namens het bedrijf.
 done-turn-planned = Dienst gepland.
 done-turn-cancelled = Dienst van het rooster gehaald.
 done-duty-taken = U hebt nu dienst.
 done-answered = Antwoord opgeslagen.
-done-acknowledged = Bevestigd: uw poort geeft vrij.
+done-acknowledged = Bevestigd.
 done-settled = Opheldering vastgelegd.
 done-pass-proposed = Extra pas voorgesteld. Een tweede beoordelaar moet die bevestigen.
-done-pass-added = Extra pas toegevoegd. De poorten houden die tegen.
+done-pass-added = Extra pas toegevoegd. De poorten krijgen bericht dat zij ook die tegenhouden.
 done-pass-refused = De pas is niet toegevoegd.
 done-pass-hold-recorded = Pasblokkering vastgelegd. Een andere beveiligingsmanager moet die bevestigen.
 done-pass-hold-confirmed = Pasblokkering bevestigd. Laat de houder het vandaag weten.
@@ -1903,6 +1989,7 @@ mail-pass-hold-ended-subject = Gatekeeper: pasblokkering beëindigd, { $referenc
 mail-pass-hold-ended-body = Beste { $name },
 
     De pasblokkering met kenmerk { $reference } is afgelopen. Uw poorten krijgen bericht dat zij de pas weer vrijgeven.
+    Log in en bevestig dat uw poort dat doet:
 
     { $link }
 
@@ -2373,3 +2460,231 @@ mail-gate-attempt-body = Beste { $name },
     { $link }
 
     Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+
+
+# Informing the person
+
+nav-informing = Informeren
+task-informing = { $count ->
+    [one] persoon te informeren
+   *[other] personen te informeren
+}
+task-informing-overdue = { $count ->
+    [one] persoon had al geïnformeerd moeten zijn: doe het nu
+   *[other] personen hadden al geïnformeerd moeten zijn: doe het nu
+}
+informing-most-urgent = Het meest dringend: { $reference }, informeren vóór { $due }.
+informing-title = Personen informeren
+informing-lead = Over deze personen kregen andere bedrijven bericht. Zij moeten dat zelf ook horen: met het blad dat ter plekke is meegegeven, of met een brief. De brief gaat nooit via de werkgever.
+informing-open-title = Te informeren
+informing-open-none = Er is nu niemand die u moet informeren.
+informing-settled-title = Geïnformeerd of niet te bereiken
+informing-settled-lead = Een brief over de maatregel kan altijd nog, ook als het blad is meegegeven.
+informing-delay-waits = Er is uitstel gevraagd. Dat wacht op een tweede persoon.
+informing-told = Eerste bericht aan een ander bedrijf:
+informing-due = Informeren vóór { $due }
+informing-overdue-since = Te laat: had vóór { $due } geïnformeerd moeten zijn
+informing-delayed = Uitgesteld tot { $until }
+informing-by-leaflet = Het blad is ter plekke meegegeven.
+informing-settled = Afgehandeld op { $at }
+informing-back = Terug naar personen informeren
+informing-task-title = Informeren bij { $reference }
+informing-facts = Om wie het gaat
+informing-person = De persoon informeren
+informing-state-open = Te informeren
+informing-state-overdue = Te laat
+informing-state-delayed = Uitgesteld
+informing-state-leaflet = Blad meegegeven
+informing-state-posted = Brief gepost
+informing-state-not-reachable = Niet te bereiken
+delays-title = Uitstel
+delay-lead = Uitstel kan alleen zolang een onderzoek er anders door wordt geschaad. Een tweede persoon moet het eens zijn. Na de laatste dag moet de persoon worden geïnformeerd, of vraagt u opnieuw uitstel.
+delay-button = Uitstel vragen
+delay-own = U hebt dit zelf gevraagd. Een andere medewerker of een beoordelaar moet het bevestigen.
+delay-confirm-lead = Lees de grond. Bent u het eens, dan hoeft de persoon tot en met de laatste dag niet te worden geïnformeerd.
+delay-confirm = Uitstel bevestigen
+delay-decline = Geen uitstel
+delay-proposed = Uitstel gevraagd
+delay-confirmed = Uitstel bevestigd
+delay-declined = Geen uitstel
+letter-title = Brief bij { $reference }
+letter-lead = Dit is de brief zoals u hem nu afdrukt, op A4. Post hem zelf, naar het adres dat erop staat. Nooit via de werkgever.
+letter-as-posted = Deze brief is gepost. Hij staat hier woord voor woord zoals hij toen was; alleen de opmaak kan anders zijn.
+letter-back = Terug naar de persoon
+letter-post-title = Vastleggen dat de brief is gepost
+letter-post-lead = Klik pas als de brief is afgedrukt en gepost. Wat op de brief staat, wordt bewaard in het printlogboek.
+letter-post-button = Ik heb de brief afgedrukt en gepost
+letter-section = Brief
+letter-open = Brief bekijken en afdrukken
+letter-no-address = Er is nog geen postadres. Leg hieronder vast wat u probeert; met een adres kan de brief weg.
+letter-posted-on = Gepost op
+letter-text = taal { $language }, tekst { $version }
+print-log = Printlogboek
+tries-title = Het postadres
+try-button = Vastleggen
+give-up-title = De persoon is niet te bereiken
+give-up-lead = Er is minstens twee keer gezocht en er is geen adres. Is er niets meer te proberen, leg dat dan vast. Komt er later toch een adres, dan moet de persoon alsnog worden geïnformeerd.
+give-up-button = Niet te bereiken
+said-first-told = Eerste bericht aan een ander bedrijf
+said-inform-by = Informeren vóór
+said-letter-posted = Brief gepost
+said-letter-text = Tekst
+said-letter-again = Waarom opnieuw
+said-not-reachable = Niet te bereiken sinds
+said-not-reachable-why = Waarom niet
+said-reporter = Gemeld door
+said-tried = Wat is geprobeerd
+said-found = Gevonden adres
+said-tried-by = Vastgelegd door
+said-ground = Grond
+said-delay-proposed = Gevraagd door
+said-delay-second = Tweede persoon
+field-tried = Wat hebt u geprobeerd?
+field-tried-hint = Bijvoorbeeld: gevraagd aan het bedrijf dat meldde. Hebt u een adres gevonden? Schrijf dan op waar het vandaan komt.
+field-found = Gevonden adres
+field-found-hint = Alleen als u het hebt gevonden. Straat, huisnummer, postcode, plaats en land. Niet het adres van de werkgever.
+field-not-reachable = Waarom is er niets meer te proberen?
+field-ground = Waarom schaadt informeren nu een onderzoek?
+field-ground-hint = Bijvoorbeeld wie het onderzoek doet, en wat er misgaat als de persoon het nu hoort.
+field-delay-last-day = Laatste dag van het uitstel
+field-delay-last-day-hint = Hoogstens zoveel dagen vooruit als het protocol toestaat. Daarna kunt u het opnieuw vragen.
+field-again = Waarom gaat er nog een brief uit?
+field-again-hint = Er is al een brief gepost. Bijvoorbeeld: de brief kwam terug.
+done-address-tried = Vastgelegd.
+done-not-reachable = Vastgelegd dat de persoon niet te bereiken is.
+done-letter-posted = Vastgelegd dat de brief is gepost.
+done-delay-proposed = Uitstel gevraagd. Een tweede persoon moet het bevestigen.
+done-delay-confirmed = Uitstel bevestigd.
+done-delay-declined = Geen uitstel: de termijn loopt door.
+problem-address-missing = Er is geen postadres
+problem-address-missing-detail = Zonder adres is er geen brief. Leg een adres vast dat u hebt gevonden, en waar het vandaan komt.
+problem-tries-missing = Er is nog te weinig geprobeerd
+problem-tries-missing-detail = Zoek minstens twee keer naar een adres en leg vast wat u hebt geprobeerd.
+problem-own-delay = Iemand anders moet dit bevestigen
+problem-own-delay-detail = Wie uitstel vraagt, beslist er niet over. Vraag een andere medewerker of een beoordelaar.
+job-remind-informing = Herinneren aan wie te laat is geïnformeerd
+rules-informing = De persoon informeren
+rule-informing-letter-working-days = Brief gepost binnen (werkdagen)
+rule-informing-delay-days = Uitstel voor een onderzoek, hoogstens (dagen vooruit)
+rule-retention-letter-years = Geposte brieven, na het posten (jaren)
+mail-informing-begun-subject = Gatekeeper: iemand moet worden geïnformeerd, { $reference }
+mail-informing-begun-body = Beste { $name },
+
+    Over kenmerk { $reference } kregen andere bedrijven bericht. De persoon om wie het gaat, moet dat binnen enkele
+    werkdagen ook horen. Log in, druk de brief af en post hem:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-informing-overdue-subject = Gatekeeper: te laat met informeren, { $reference }
+mail-informing-overdue-body = Beste { $name },
+
+    Bij kenmerk { $reference } is de termijn voorbij om de persoon te informeren, of het uitstel is afgelopen. Log in en
+    post de brief nu:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-informing-missed-subject = Gatekeeper: een termijn om te informeren is voorbij, { $reference }
+mail-informing-missed-body = Beste { $name },
+
+    Bij kenmerk { $reference } is een persoon niet op tijd geïnformeerd. Log in en bekijk hoe het ervoor staat:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-delay-proposed-subject = Gatekeeper: er is uitstel gevraagd, { $reference }
+mail-delay-proposed-body = Beste { $name },
+
+    Bij kenmerk { $reference } vraagt een collega uitstel om de persoon te informeren. Een tweede persoon moet beslissen.
+    Log in en lees de grond:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+rule-value-duty-assessor = Van kracht zodra de dienstdoende beoordelaar haar oplegt
+rule-value-refused = Onder die leeftijd: niet te melden
+rule-value-immediate = In de eigen mainport meteen
+rule-value-second-assessor = Onder die leeftijd: ten hoogste de halve termijn
+
+# Screening
+
+nav-screenings = Screenings
+screenings-title = Screenings
+screenings-lead = Stel een vraag over iemand die een pas aanvraagt. Antwoorden vertrekken op vaste tijden, wat ze ook zeggen.
+screenings-lead-foundation = Een bedrijf vraagt naar iemand die geregistreerd kan zijn. Kijk voordat het antwoord vertrekt: tot dan wordt er niets gezegd.
+screenings-none = Er zijn er geen.
+screenings-back = Alle screenings
+screening-title = Screening
+screening-new = Vraag naar iemand
+screening-new-lead = Eén persoon die een pas aanvraagt en weet dat u dit vraagt. Vul naam en geboortedatum in, de pas, of allebei. De stichting kijkt naar wie bedoeld kan zijn, en elke vraag wordt vastgelegd.
+screening-ask = Vraag
+screening-question = De vraag
+screening-purpose-application = Vraagt een pas aan
+screening-purpose-renewal = Pas wordt verlengd of vervangen
+screening-asked-by = Gevraagd door
+screening-slot = Antwoord vertrekt
+screening-answer-at = Antwoord vertrekt { $at }
+screening-waits = Wacht op antwoord
+screening-no-hit = Niets bekend
+screening-is-hit = Mag niet naar binnen
+screening-act = Kijk
+screening-others = Wacht op een andere beoordelaar
+screening-hit = Deze persoon mag niet naar binnen
+screening-hit-lead = Er geldt een maatregel voor deze persoon. Geef geen pas uit die een hoog-risico-faciliteit opent, en verleng er geen. Noem geen reden; verwijs de persoon naar de stichting.
+screening-clear = Over deze persoon is niets bekend
+screening-clear-lead = De stichting heeft voor uw faciliteiten geen maatregel tegen deze persoon.
+screening-candidates = Wie bedoeld kan zijn
+screening-candidates-none = Niemand die geregistreerd is kan bedoeld zijn, of een andere beoordelaar moet kijken.
+screening-found = Bevonden
+screening-verify = Leg vast
+field-screening-purpose = Waarvoor?
+field-screening-name-hint = Zoals op het identiteitsbewijs. Andere spellingen worden ook gevonden.
+field-screening-scheme = Soort pas, als die er al is
+field-screening-scheme-hint = Een pas die de persoon heeft of krijgt.
+field-likeness = Is dit de persoon naar wie gevraagd wordt?
+field-finding-reason = Waarom?
+field-finding-reason-hint = Wat u vergeleek: spelling, geboortedatum, passen. Zo ja, dan moet een andere beoordelaar de nieuwe pas nog bevestigen.
+likeness-same = Ja, dezelfde persoon
+likeness-other = Nee, iemand anders
+fault-person-or-pass = vul naam en geboortedatum in, of een pas
+task-screenings = { $count ->
+    [one] screening om te bekijken
+   *[other] screenings om te bekijken
+}
+done-screening-asked = Uw vraag is vastgelegd. Het antwoord komt op de tijd hieronder.
+done-screening-verified = Vastgelegd. Het antwoord vertrekt op zijn tijd.
+problem-too-many-screenings = Te veel vragen
+problem-too-many-screenings-detail = U of uw bedrijf heeft naar zoveel mensen gevraagd als het protocol toestaat. Er is niets gevraagd. Probeer het later opnieuw.
+job-answer-screenings = Screenings beantwoorden
+mail-screening-waits-subject = Gatekeeper: actie nodig, een screening wacht
+mail-screening-waits-body = Beste { $name },
+
+    Een bedrijf vraagt naar iemand die een pas aanvraagt, en er moet iemand kijken voordat het antwoord vertrekt. Log in en kijk:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-screening-answered-subject = Gatekeeper: het antwoord op uw screening
+mail-screening-answered-body = Beste { $name },
+
+    Het antwoord op een screening van u is er. Log in om het te lezen:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+mail-screenings-used-up-subject = Gatekeeper: een bedrijf heeft zijn screenings van vandaag opgebruikt
+mail-screenings-used-up-body = Beste { $name },
+
+    Een bedrijf heeft naar zoveel aanvragers van een pas gevraagd als op één dag mag. Verdere vragen worden tot morgen geweigerd. Kijk of
+    dat bij het bedrijf past:
+
+    { $link }
+
+    Dit bericht is automatisch verstuurd. In mail van Gatekeeper staat nooit om wie of waarom het gaat.
+rules-screening = Screening
+rule-screening-answer-at = Antwoorden vertrekken om
+rule-screening-verify-minutes = Tijd om te kijken, ten minste (minuten)
+rule-screening-account-per-hour = Vragen van één account per uur, ten hoogste
+rule-screening-company-per-day = Vragen van één bedrijf per dag, ten hoogste
+rule-screening-kept-days = Vraag en antwoord bewaard (dagen)

@@ -91,7 +91,8 @@ pub fn confirm(
         let amendment = amendments::get(tx, id)?;
         let (before, report) = registered(tx, amendment.registration)?;
         let outcomes = outcomes::about(tx, report.id)?;
-        amendment.has_weighed(&outcomes)?;
+        let open: Vec<_> = outcomes.iter().filter(|it| it.waits(tx.now)).cloned().collect();
+        amendment.has_weighed(&open)?;
         let passes: Vec<_> = amendment.awaited_pass().cloned().into_iter().collect();
         let identifiers = Identifiers::from(&*contradicting(tx, &report, &passes)?);
         let facts = Facts { outcomes: &outcomes, protocol: &app.protocol };
@@ -100,7 +101,7 @@ pub fn confirm(
         if !passes.is_empty() {
             second_eyes(tx, &amended.report, actor.user()?)?;
         }
-        app.record_amendment(tx, &before, &amended, &outcomes)
+        app.record_amendment(tx, &before, &amended, &open)
     })?;
     app.look(|conn| Ok(at_foundation(conn, report).is_ok().then_some(report)))
 }

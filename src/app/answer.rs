@@ -16,10 +16,9 @@ use crate::domain::mail;
 use crate::domain::notification::{Answer, Notification};
 use crate::domain::pass_addition::Request;
 use crate::domain::permission::{Action, Actor, User};
-use crate::ids::NewId;
 use crate::store::{
-    Tx, notification as notifications, participant as participants, pass_addition as additions,
-    registration as registrations, report as reports,
+    Tx, notification as notifications, participant as participants, registration as registrations,
+    report as reports,
 };
 
 /// What there is to answer, for a form that shows nobody.
@@ -111,17 +110,12 @@ impl App {
         };
         let registration = registrations::get(tx, id)?;
         let report = reports::get(tx, registration.report)?;
-        let waiting = additions::of(tx, id, report.person)?;
         let request = said.details.passes.into_iter().next().zip(said.details.words);
         let (pass, reason) = request.ok_or(Refusal::WrongStage)?;
-        let new = (self.ids.new(), Request { pass, reason });
-        let (addition, decision) = match registration.add_pass(&report, user, new, &waiting, tx.now) {
-            Err(Refusal::PassHeldAlready) => return Ok(Vec::new()),
-            proposed => proposed?,
+        let about = (&registration, &report);
+        let Some(addition) = self.propose_addition(tx, user, about, Request { pass, reason })? else {
+            return Ok(Vec::new());
         };
-        let kept = report.kept(&self.protocol);
-        additions::insert(tx, &addition, kept)?;
-        self.note(tx, &report, &decision, kept)?;
         let message = Message {
             kind: mail::Kind::PassKnown,
             about: addition.id.uuid(),
@@ -129,7 +123,7 @@ impl App {
             reference: Some(report.reference),
             person: Some(report.person),
             link: format!("/assessments/{}", report.id),
-            kept,
+            kept: report.kept(&self.protocol),
         };
         let to = on_duty_for(tx, report.participant)?;
         self.queue_mail(tx, &message, to)

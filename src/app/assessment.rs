@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::brake::Waits;
 use super::facility_decision::{self, DecisionLine};
 use super::identifiers::{self, additions_of, contradicting};
+use super::informing::{self, Informed};
 use super::outcome::{self, OutcomeView};
+use super::outcome_check::ClockView;
 use super::recipients::{self, Recipients};
 use super::report::{DecisionView, decisions_about, waits_about};
 use super::signal::{self, SignalView};
@@ -105,6 +107,12 @@ pub struct Dossier {
     pub outcomes: Vec<OutcomeView>,
     /// What is proposed about the measure and waits for a second assessor.
     pub amendment: Option<ProposedAmendment>,
+    /// By when somebody must have said how the case stands, and what was said so far.
+    pub check: ClockView,
+    /// By when the measure must have been reviewed.
+    pub review: Option<Timestamp>,
+    /// How far informing the person has come, once another company was told.
+    pub informed: Option<Informed>,
 }
 
 /// What is proposed about a measure in force.
@@ -240,10 +248,13 @@ pub fn dossier(app: &App, actor: &Actor, id: ReportId) -> Result<Dossier, Error>
                 Some(it) if it.stage == registration::Stage::Proposed => Some(recipients::of(tx, &it.scope)?),
                 Some(_) | None => None,
             },
+            check: app.check_of(tx, actor.user()?, (&report, registration.as_ref()))?,
+            review: app.review_of(tx, registration.as_ref())?,
             registration,
             signals: signal::about(tx, id)?,
             outcomes: outcome::about(tx, Organisation::Foundation, id)?,
             amendment: proposed_amendment(tx, id)?,
+            informed: informing::about(tx, &report)?,
             report,
         };
         let person = dossier.report.person.uuid();

@@ -8,7 +8,7 @@ use super::{App, Error};
 use crate::domain::enforcement::{Ack, Enforcement, Follower, Patience};
 use crate::domain::id::{ConsumerId, FacilityId, FeedPassId};
 use crate::store::enforcement::{self as records, Poll};
-use crate::store::{Conn, retrying};
+use crate::store::{Conn, Head, retrying, verify};
 
 /// How far a facility's gates are with a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,14 @@ pub fn acknowledge(
     let attempt =
         || app.store.write(now, |tx| records::note_acks(tx, of, since, acks.clone()).map_err(Error::from));
     retrying(attempt).map_err(Error::public)
+}
+
+/// Up to where the database's feed goes now.
+///
+/// # Errors
+/// Trouble of the database.
+pub fn head(app: &App) -> Result<Head, Error> {
+    app.store.read(app.now(), |conn| verify::head(conn).map_err(Error::from)).map_err(Error::public)
 }
 
 impl App {

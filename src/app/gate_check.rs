@@ -11,7 +11,7 @@ use crate::domain::decision::By;
 use crate::domain::facility::Facility;
 use crate::domain::feed::{self, Lens, Source};
 use crate::domain::gate_check::{GateCheck, GateCheckInput, Held};
-use crate::domain::id::{AccountId, GateCheckId, ParticipantId, RecordId, RequestKey};
+use crate::domain::id::{AccountId, FacilityId, GateCheckId, ParticipantId, RecordId, RequestKey};
 use crate::domain::input::{Fault, Faults};
 use crate::domain::job::Due;
 use crate::domain::mail;
@@ -35,6 +35,14 @@ pub fn gates(app: &App, actor: &Actor) -> Result<Vec<Facility>, Error> {
 fn open_gates(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Facility>, Error> {
     let all = participants::facilities(conn, of)?;
     Ok(all.into_iter().filter(|it| it.closed.is_none()).collect())
+}
+
+/// Where this guard last asked, if the gate is still there: who stands at one is not asked which.
+///
+/// # Errors
+/// As [`App::read`].
+pub fn last_gate(app: &App, actor: &Actor) -> Result<Option<FacilityId>, Error> {
+    app.read(actor, Action::SeeGates, |conn| Ok(checks::last_facility(conn, actor.user()?.id)?))
 }
 
 /// What is remembered of a check, so that asking twice is asking once: not the pass.

@@ -202,7 +202,9 @@ pub fn tell(app: &App, actor: &Actor, id: RegistrationId) -> Result<(), Error> {
             Err(error) => return Err(error.into()),
         };
         let mails = app.tell_the_hold(tx, &Held::from(&registration), registration.kept(&app.protocol))?;
-        Ok(Done::new(()).jobs(mails).about([registration.person.uuid()]))
+        let report = reports::get(tx, registration.report)?;
+        let begun = app.begins_informing(tx, &report, Source::Registration(id))?;
+        Ok(Done::new(()).jobs(mails).jobs(begun).about([registration.person.uuid()]))
     })
 }
 

@@ -16,7 +16,8 @@ use crate::domain::id::{AccountId, OutcomeId, RecordId, Reference, ReportId, Req
 use crate::domain::incident::{Report, Stage};
 use crate::domain::job::{Due, Job};
 use crate::domain::mail;
-use crate::domain::outcome::{self, Outcome, OutcomeInput};
+use crate::domain::outcome::{self, Ending, Outcome, OutcomeInput};
+use crate::domain::outcome_check::Said;
 use crate::domain::permission::{Action, Actor, User};
 use crate::domain::registration::Registration;
 use crate::ids::NewId;
@@ -63,7 +64,8 @@ pub(super) fn takes_outcome(conn: &mut Conn, user: &User, id: ReportId) -> Resul
     }
 }
 
-/// Records an outcome. Every assessor who may judge it is told at once, and again when a working day is left.
+/// Records an outcome. Every assessor who may judge it is told as soon as it waits to be decided, and again when a working day is
+/// left. A conviction lifts nothing: it says how the case stands, and asks nobody to decide.
 ///
 /// # Errors
 /// [`Error::Invalid`]; as [`may_report`].
@@ -78,6 +80,12 @@ pub fn report(
         let user = actor.user()?;
         let (report, registration) = reportable(tx, user, id)?;
         let rules = &app.protocol.outcome;
+        let said = input.check(user.organisation, (&report, registration.last_day), tx.now)?;
+        if said.ending == Ending::Convicted {
+            let said = Said::Convicted { day: said.day, source: said.source };
+            return app.renew_check(tx, user, (&report, &registration), said);
+        }
+        let waits_from = outcome::waits_from(&said, tx.now);
         let outcome = Outcome {
             id: app.ids.new(),
             report: id,
@@ -87,20 +95,21 @@ pub fn report(
             reporter: report.participant,
             reported_for: user.participant().ok(),
             reported: By { account: user.id, at: tx.now },
-            said: input.check(user.organisation, &report, tx.now)?,
-            due: outcome::due(rules, tx.now),
+            said,
+            waits_from,
+            due: outcome::due(rules, waits_from),
             decided: None,
         };
         outcomes::insert(tx, &outcome, report.kept(&app.protocol))?;
-        let mails = app.ask_to_decide(tx, &outcome, mail::Kind::OutcomeReported)?;
+        let asks = app.asks_assessors(tx, &outcome, &registration)?;
         let remind =
-            Due { job: Job::RemindOutcome { outcome: outcome.id }, at: outcome::reminder(rules, tx.now) };
-        Ok(Done::new(()).jobs(mails).jobs([remind]).about([outcome.id.uuid(), report.person.uuid()]))
+            Due { job: Job::RemindOutcome { outcome: outcome.id }, at: outcome::reminder(rules, waits_from) };
+        Ok(Done::new(()).jobs(asks).jobs([remind]).about([outcome.id.uuid(), report.person.uuid()]))
     })
 }
 
 /// The report and its registration, for a company of its own, for an assessor of all at the foundation.
-fn concerned(conn: &mut Conn, user: &User, id: ReportId) -> Result<(Report, Registration), Error> {
+pub(super) fn concerned(conn: &mut Conn, user: &User, id: ReportId) -> Result<(Report, Registration), Error> {
     let report = match user.organisation {
         Organisation::Participant(company) => own_report(conn, id, company)?,
         Organisation::Foundation => at_foundation(conn, id)?,
@@ -126,23 +135,47 @@ pub(super) fn about(conn: &mut Conn, of: Organisation, report: ReportId) -> Resu
     all.into_iter().map(view).collect()
 }
 
+/// Asks assessors to decide an outcome whose day has come. Harmless when it was decided.
+///
+/// # Errors
+/// As [`App::act`].
+pub fn ask(app: &App, actor: &Actor, id: OutcomeId) -> Result<(), Error> {
+    app.act(actor, Action::AskOutcome(id), |tx| app.if_it_waits(tx, id, mail::Kind::OutcomeReported))
+}
+
 /// Reminds assessors of an outcome that nobody has decided. Harmless when it was decided.
 ///
 /// # Errors
 /// As [`App::act`].
 pub fn remind(app: &App, actor: &Actor, id: OutcomeId) -> Result<(), Error> {
-    app.act(actor, Action::RemindOutcome(id), |tx| {
-        let outcome = match outcomes::get(tx, id) {
-            Ok(outcome) if outcome.decided.is_none() => outcome,
-            Ok(_) | Err(StoreError::NotFound) => return Ok(Done::new(())),
-            Err(error) => return Err(error.into()),
-        };
-        let mails = app.ask_to_decide(tx, &outcome, mail::Kind::OutcomeDue)?;
-        Ok(Done::new(()).jobs(mails).about([outcome.report.uuid()]))
-    })
+    app.act(actor, Action::RemindOutcome(id), |tx| app.if_it_waits(tx, id, mail::Kind::OutcomeDue))
 }
 
 impl App {
+    /// Asks assessors at once; or plans that, and the next check of the measure, when the day has yet to come.
+    fn asks_assessors(
+        &self,
+        tx: &mut Tx,
+        outcome: &Outcome,
+        registration: &Registration,
+    ) -> Result<Vec<Due>, Error> {
+        if !outcome.is_foreseen() {
+            return self.ask_to_decide(tx, outcome, mail::Kind::OutcomeReported);
+        }
+        let ask = Due { job: Job::AskOutcome { outcome: outcome.id }, at: outcome.waits_from };
+        Ok(self.next_check(tx, registration)?.into_iter().chain([ask]).collect())
+    }
+
+    fn if_it_waits(&self, tx: &mut Tx, id: OutcomeId, kind: mail::Kind) -> Result<Done<()>, Error> {
+        let outcome = match outcomes::get(tx, id) {
+            Ok(outcome) if outcome.waits(tx.now) => outcome,
+            Ok(_) | Err(StoreError::NotFound) => return Ok(Done::new(())),
+            Err(error) => return Err(error.into()),
+        };
+        let mails = self.ask_to_decide(tx, &outcome, kind)?;
+        Ok(Done::new(()).jobs(mails).about([outcome.report.uuid()]))
+    }
+
     fn ask_to_decide(&self, tx: &mut Tx, outcome: &Outcome, kind: mail::Kind) -> Result<Vec<Due>, Error> {
         let to = untied(tx, outcome.reporter)?;
         self.mail_outcome(tx, outcome, kind, format!("/assessments/{}", outcome.report), to)

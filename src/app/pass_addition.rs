@@ -4,6 +4,7 @@ use super::act::key_of;
 use super::assessment::at_foundation;
 use super::identifiers::{contradicting, second_eyes};
 use super::{App, Done, Error};
+use crate::domain::Refusal;
 use crate::domain::assessment;
 use crate::domain::decision::Decision;
 use crate::domain::feed::Source;
@@ -11,8 +12,8 @@ use crate::domain::id::{PassAdditionId, RecordId, RegistrationId, ReportId, Requ
 use crate::domain::identifiers::Identifiers;
 use crate::domain::incident::Report;
 use crate::domain::job::Job;
-use crate::domain::pass_addition::{PassAddition, PassAdditionInput, Stage};
-use crate::domain::permission::{Action, Actor};
+use crate::domain::pass_addition::{PassAddition, PassAdditionInput, Request, Stage};
+use crate::domain::permission::{Action, Actor, User};
 use crate::domain::registration::Registration;
 use crate::domain::retention::Kept;
 use crate::ids::NewId;
@@ -142,6 +143,27 @@ pub(super) fn registered(tx: &mut Tx, id: RegistrationId) -> Result<(Registratio
 }
 
 impl App {
+    /// Proposes another pass of the same person, for an assessor to confirm who did not; none when somebody has proposed it already, or the
+    /// measure holds it.
+    pub(super) fn propose_addition(
+        &self,
+        tx: &mut Tx,
+        user: &User,
+        (registration, report): (&Registration, &Report),
+        request: Request,
+    ) -> Result<Option<PassAddition>, Error> {
+        let waiting = additions::of(tx, registration.id, report.person)?;
+        let new = (self.ids.new(), request);
+        let (addition, decision) = match registration.add_pass(report, user, new, &waiting, tx.now) {
+            Err(Refusal::PassHeldAlready) => return Ok(None),
+            proposed => proposed?,
+        };
+        let kept = report.kept(&self.protocol);
+        additions::insert(tx, &addition, kept)?;
+        self.note(tx, report, &decision, kept)?;
+        Ok(Some(addition))
+    }
+
     /// Writes a decision about a report that leaves the report as it is.
     pub(super) fn note(
         &self,

@@ -174,7 +174,8 @@ pub fn tell(app: &App, actor: &Actor, id: ProvisionalId) -> Result<(), Error> {
         let Some(cause) = holds_now(tx, &provisional)? else { return Ok(Done::new(())) };
         let held = Held::provisionally(&provisional, cause.scope);
         let mails = app.tell_the_hold(tx, &held, report.kept(&app.protocol))?;
-        Ok(Done::new(()).jobs(mails).about([report.person.uuid()]))
+        let begun = app.begins_informing(tx, &report, source(&provisional))?;
+        Ok(Done::new(()).jobs(mails).jobs(begun).about([report.person.uuid()]))
     })
 }
 

@@ -43,10 +43,12 @@ pub fn confirm(
         let passes = hold(app, tx, &registration, &report, kept)?;
         let end = Due { job: Job::EndMeasure { registration: id }, at: registration.until() };
         let tell = Job::TellParticipants { registration: id };
+        let check = app.next_check(tx, &registration)?;
         let done = Done::new(report.id)
             .holds(Source::Registration(id), registration.reporter, passes, &registration.scope)
             .once_in_effect([tell])
             .jobs([end])
+            .jobs(check)
             .about([report.id.uuid(), report.person.uuid()]);
         app.followed_by(tx, &report, &registration, done)
     })

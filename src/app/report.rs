@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::brake::{self, Waits};
 use super::outcome::{self, OutcomeView};
+use super::outcome_check::ClockView;
 use super::{App, Done, Error, urgent};
 use crate::domain::Refusal;
 use crate::domain::account::Role;
@@ -16,12 +17,12 @@ use crate::domain::feed::Source;
 use crate::domain::id::{FacilityId, ParticipantId, RecordId, Reference, ReportId, RequestKey};
 use crate::domain::incident::{Report, Stage};
 use crate::domain::participant::FourEyes;
-use crate::domain::permission::{Action, Actor};
+use crate::domain::permission::{Action, Actor, User};
 use crate::domain::provisional::Provisional;
 use crate::store::report::{self as reports, Whose};
 use crate::store::{
     Conn, Tx, account as accounts, decision as decisions, draft as drafts, participant as participants,
-    provisional as provisionals,
+    provisional as provisionals, registration as registrations,
 };
 
 /// A line of a company's list.
@@ -87,6 +88,8 @@ pub struct ReportView {
     pub outcomes: Vec<OutcomeView>,
     /// Whether it can report that now.
     pub takes_outcome: bool,
+    /// By when it must have said how the case stands, and what it said so far.
+    pub check: ClockView,
 }
 
 /// A decision and who took it.
@@ -145,11 +148,18 @@ pub fn view(app: &App, actor: &Actor, id: ReportId) -> Result<ReportView, Error>
             waits: waits_about(tx, &report)?,
             outcomes: outcome::about(tx, actor.user()?.organisation, id)?,
             takes_outcome: outcome::takes_outcome(tx, actor.user()?, id)?,
+            check: check_of(app, tx, actor.user()?, &report)?,
             report,
         };
         let person = view.report.person.uuid();
         Ok(Done::new(view).about([person]))
     })
+}
+
+fn check_of(app: &App, conn: &mut Conn, user: &User, report: &Report) -> Result<ClockView, Error> {
+    let Stage::Admitted { registration, .. } = report.stage else { return Ok(ClockView::default()) };
+    let registration = registrations::get(conn, registration)?;
+    app.check_of(conn, user, (report, Some(&registration)))
 }
 
 /// What an own report that is ready waits for. Shows no person.

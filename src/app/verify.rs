@@ -19,6 +19,10 @@ const CHECKS: &[(&str, Check)] = &[
     ("a report and its registration tell the same", checks::reports_match_registrations),
     ("what was lifted is restricted", checks::what_was_lifted_is_restricted),
     ("everything about a person has the person's limit", checks::limits_agree),
+    ("who is registered is found by name", checks::the_registered_are_found),
+    ("who another company was told of is to be informed", checks::told_persons_are_to_be_informed),
+    ("no letter outlives its time", checks::letters_go_in_time),
+    ("everything about informing persons opens", checks::informing_opens),
     ("every sealed value opens", checks::seals_open),
     ("every sealed value of a pass hold opens", checks::pass_holds_open),
     ("a disabled account opens nothing", crate::store::standing::left_open),
@@ -36,10 +40,11 @@ pub fn run(app: &App) -> Result<(usize, Vec<String>), Error> {
         for (name, check) in CHECKS {
             faults.extend(check(conn)?.into_iter().map(|fault| format!("{name}: {fault}")));
         }
-        Ok::<_, StoreError>(faults)
+        let silent = app.kept_in_silence(conn)?.into_iter();
+        faults.extend(silent.map(|reference| format!("silence lifts: {reference} is in force")));
+        Ok::<_, Error>(faults)
     });
-    let faults = faults.map_err(Error::from).map_err(Error::public)?;
-    Ok((CHECKS.len(), faults))
+    Ok((CHECKS.len() + 1, faults.map_err(Error::public)?))
 }
 
 /// Walks the chain from its first row.

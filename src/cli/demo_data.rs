@@ -1,5 +1,7 @@
 //! The demo's invented companies and persons. Every name says that it is invented.
 
+use crate::domain::informing::Leaflet;
+
 /// A company: name, the last part of its addresses, its people, its facilities with their mainports.
 pub(super) struct Company {
     pub name: &'static str,
@@ -74,6 +76,16 @@ pub(super) enum Fate {
         minutes_ago: i64,
         answered_after: Option<i64>,
     },
+}
+
+impl Fate {
+    /// Whether the leaflet was handed over, and why not: who was caught just now ran off, so that there is somebody to inform.
+    pub(super) const fn leaflet(self) -> (Leaflet, &'static str) {
+        match self {
+            Self::Urgent { .. } => (Leaflet::NotHandedOver, "Verzonnen: rende weg."),
+            _ => (Leaflet::HandedOver, ""),
+        }
+    }
 }
 
 /// A person with the report about it: the company and facility that report (by their places above), the kind of incident,

@@ -21,7 +21,6 @@ use crate::domain::facility::{Details, Facility, Mainport};
 use crate::domain::feed::RefMode;
 use crate::domain::id::{AccountId, ReportId};
 use crate::domain::incident::{Caught, IncidentInput};
-use crate::domain::informing::Leaflet;
 use crate::domain::licence::Licence;
 use crate::domain::participant::Participant;
 use crate::domain::pass_hold::PassHoldInput;
@@ -333,6 +332,7 @@ impl Stage {
                 category.into_iter().flat_map(|category| category.evidence.iter().take(2).cloned()).collect()
             }
         };
+        let (leaflet, leaflet_reason) = person.fate.leaflet();
         IncidentInput {
             category: person.category.to_owned(),
             occurred_at: occurred.strftime("%Y-%m-%dT%H:%M").to_string(),
@@ -349,8 +349,8 @@ impl Stage {
                     .to_owned(),
             told_beforehand: "Bij uitgifte van de pas getekend voor de huisregels, die deze melding noemen."
                 .to_owned(),
-            leaflet: Leaflet::HandedOver.as_str().to_owned(),
-            leaflet_reason: String::new(),
+            leaflet: leaflet.as_str().to_owned(),
+            leaflet_reason: leaflet_reason.to_owned(),
             address: "Verzonnenstraat 1, 1234 AB Nergenshuizen".to_owned(),
             address_tried: String::new(),
             language: "nl".to_owned(),

@@ -4,9 +4,12 @@
 use crate::account::Role;
 use crate::id::{
     AccountId, AccountProposalId, AmendmentId, BrakeId, ConsumerId, ConsumerKeyId, DutyId,
-    FacilityDecisionId, FacilityId, GateCheckId, JobId, LicenceId, NotificationId, OutcomeId, ParticipantId,
-    PassAdditionId, PassHoldId, ProvisionalId, RecordId, RegistrationId, ReportId, SignalId,
+    FacilityDecisionId, FacilityId, GateCheckId, InformingDelayId, InformingId, JobId, LetterId, LicenceId,
+    NotificationId, OutcomeId, ParticipantId, PassAdditionId, PassHoldId, ProvisionalId, RecordId,
+    RegistrationId, ReportId, ScreeningId, SignalId,
 };
+
+pub use crate::purpose::Purpose;
 
 macro_rules! actions {
     (@subject) => { None };
@@ -199,6 +202,16 @@ actions! {
     ViewGateCheck(check: GateCheckId) = "gate_check.view", Enforcing, [GateGuard];
     /// To say that somebody tried to get in with a pass that is held.
     TellAttempt(check: GateCheckId) = "gate_check.attempt", Enforcing, [GateGuard];
+    /// To ask about somebody who applies for a pass.
+    AskScreening = "screening.ask", Screening, [SecurityOfficer, SecurityManager];
+    /// To see the list of screenings: the own company's, or those that wait for an assessor (no persons).
+    ListScreenings = "screening.list", Screening, [SecurityOfficer, SecurityManager, Assessor];
+    /// To see whom a screening is about and, as an assessor, who may be meant.
+    ViewScreening(screening: ScreeningId) = "screening.view", Screening, [SecurityOfficer, SecurityManager, Assessor];
+    /// To say whether somebody registered is the person asked about.
+    VerifyScreening(screening: ScreeningId) = "screening.verify", Screening, [Assessor];
+    /// To let the answers to screenings leave.
+    AnswerScreenings = "screening.answer", Screening, [];
     /// To see the list of signals (references only).
     ListSignals = "signal.list", Assessing, [SecurityOfficer, SecurityManager, Assessor];
     /// To say that a measure may be about another person.
@@ -213,12 +226,52 @@ actions! {
     ReportOutcome(report: ReportId) = "outcome.report", Reporting, [SecurityOfficer, SecurityManager, Assessor];
     /// To remind assessors of an outcome that must be decided soon.
     RemindOutcome(outcome: OutcomeId) = "outcome.remind", Assessing, [];
+    /// To ask assessors to decide an outcome, once its day has come.
+    AskOutcome(outcome: OutcomeId) = "outcome.ask", Assessing, [];
+    /// To see the list of measures about which somebody must say how the case stands (references only).
+    ListOutcomeChecks = "outcome_check.list", Reporting, [SecurityOfficer, SecurityManager, Assessor];
+    /// To say that a criminal case is still pending.
+    AnswerOutcomeCheck(report: ReportId) = "outcome_check.answer", Reporting, [SecurityOfficer, SecurityManager, Assessor];
+    /// To ask for an answer before a check is due.
+    WarnOfChecks = "outcome_check.warn", Informing, [];
+    /// To lift a measure because nobody answered.
+    LiftUnknown(registration: RegistrationId) = "outcome_check.lift", Enforcing, [];
+    /// To see the list of measures that must be reviewed (references only).
+    ListReviews = "review.list", Assessing, [Assessor];
+    /// To record that a measure is still proportionate.
+    ReviewMeasure(report: ReportId) = "review.record", Assessing, [Assessor];
+    /// To ask assessors for a review.
+    WarnOfReviews = "review.warn", Informing, [];
+    /// To see how many measures were lifted because nobody answered, per year and company.
+    ViewFigures = "figures.view", Managing, [Administrator, Assessor, PrivacyOfficer, Auditor];
     /// To propose a change of a measure in force, or that it stays although an outcome was reported.
     ProposeAmendment(registration: RegistrationId) = "amendment.propose", Assessing, [Assessor];
     /// To confirm such a proposal as the second assessor.
     ConfirmAmendment(amendment: AmendmentId) = "amendment.confirm", Assessing, [Assessor];
     /// To send such a proposal back to its assessor, with reasons.
     SendBackAmendment(amendment: AmendmentId) = "amendment.send_back", Assessing, [Assessor];
+    /// To see whom the foundation must inform (references only).
+    ListInforming = "informing.list", Informing, [RightsOfficer, PrivacyOfficer];
+    /// To see what is needed to inform a person.
+    ViewInforming(informing: InformingId) = "informing.view", Informing, [RightsOfficer];
+    /// To record an attempt to find a person's address.
+    TryAddress(informing: InformingId) = "informing.try_address", Informing, [RightsOfficer];
+    /// To record that a person cannot be reached.
+    GiveUpInforming(informing: InformingId) = "informing.give_up", Informing, [RightsOfficer];
+    /// To ask for a delay in informing a person.
+    ProposeDelay(informing: InformingId) = "informing_delay.propose", Informing, [RightsOfficer];
+    /// To agree to a delay as the second person.
+    ConfirmDelay(delay: InformingDelayId) = "informing_delay.confirm", Informing, [RightsOfficer, Assessor];
+    /// Not to agree to a delay, as the second person.
+    DeclineDelay(delay: InformingDelayId) = "informing_delay.decline", Informing, [RightsOfficer, Assessor];
+    /// To see the letter to a person as it would be printed now.
+    ViewLetter(informing: InformingId) = "letter.view", Informing, [RightsOfficer];
+    /// To record that a letter was printed and posted.
+    PostLetter(informing: InformingId) = "letter.post", Informing, [RightsOfficer];
+    /// To see a letter as it was posted.
+    ViewPosted(letter: LetterId) = "letter.view_posted", Informing, [RightsOfficer];
+    /// To remind of persons who have not been informed in time.
+    RemindInforming = "informing.remind", Informing, [];
     /// To end a measure whose last day has passed.
     EndMeasure(registration: RegistrationId) = "registration.end", Enforcing, [];
     /// To tell the companies in scope about a registration.
@@ -353,35 +406,4 @@ actions! {
     SignOut = "session.sign_out", Managing, [everybody];
     /// To choose the language of the own pages.
     ChooseLanguage = "account.language", Managing, [everybody];
-}
-
-/// A processing activity, as the audit trail files what was done (GDPR art. 30).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Incidents are reported.
-    Reporting,
-    /// Reports are judged.
-    Assessing,
-    /// Participants are told and answer.
-    Informing,
-    /// Gates hold and release.
-    Enforcing,
-    /// Records go at their limit.
-    Erasing,
-    /// Participants, accounts and sessions are managed.
-    Managing,
-}
-
-impl Purpose {
-    /// The stable name in the audit trail.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Reporting => "reporting",
-            Self::Assessing => "assessing",
-            Self::Informing => "informing",
-            Self::Enforcing => "enforcing",
-            Self::Erasing => "erasing",
-            Self::Managing => "managing",
-        }
-    }
 }

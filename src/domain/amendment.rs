@@ -138,12 +138,12 @@ impl Amendment {
         }
     }
 
-    /// Refuses to let a measure stay when an outcome came after the proposal: its assessor has not weighed it.
+    /// Refuses to let a measure stay when an outcome that waits began to wait after the proposal: its assessor has not weighed it.
     ///
     /// # Errors
     /// [`Refusal::StaleVersion`].
     pub fn has_weighed(&self, outcomes: &[Outcome]) -> Result<(), Refusal> {
-        let newer = |it: &Outcome| it.decided.is_none() && it.reported.at > self.proposed.at;
+        let newer = |it: &Outcome| it.decided.is_none() && it.waits_from > self.proposed.at;
         let stays = self.proposal.change == Change::Stay;
         if stays && outcomes.iter().any(newer) { Err(Refusal::StaleVersion) } else { Ok(()) }
     }

@@ -48,6 +48,11 @@ pub fn years_later(at: Timestamp, years: u16) -> Timestamp {
     later(at, i64::from(years).years())
 }
 
+/// The instant so many calendar months later; a month that is too short gives its last day.
+pub fn months_later(at: Timestamp, months: u16) -> Timestamp {
+    later(at, i64::from(months).months())
+}
+
 /// The day so many months later; a month that is too short gives its last day.
 pub fn months_after(day: Date, months: u16) -> Date {
     day.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)

@@ -123,6 +123,13 @@ pub enum Ruling {
     Suspended,
     /// The measure holds again.
     Resumed,
+    /// The measure was reviewed, and is still proportionate.
+    Reviewed {
+        /// Why sharing is still justified at all.
+        sharing: Personal,
+        /// Why the rest of the term is.
+        term: Personal,
+    },
 }
 
 impl Ruling {
@@ -148,6 +155,7 @@ impl Ruling {
             Self::PassCorrected { .. } => "pass-corrected",
             Self::Suspended => "suspended",
             Self::Resumed => "resumed",
+            Self::Reviewed { .. } => "reviewed",
         }
     }
 
@@ -168,6 +176,7 @@ impl Ruling {
             | Self::Resumed => true,
             Self::Proposed(_)
             | Self::AmendmentProposed(_)
+            | Self::Reviewed { .. }
             | Self::SentBack { .. }
             | Self::Confirmed
             | Self::IdentitySettled { .. }

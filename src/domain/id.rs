@@ -52,6 +52,8 @@ record_ids! {
     FacilityId,
     /// A gate check of a guard.
     GateCheckId,
+    /// A screening.
+    ScreeningId,
     /// A user's account.
     AccountId,
     /// A person's own key: the pass holder's sealed values hang on it. Random, so that it means nothing once orphaned.
@@ -72,8 +74,18 @@ record_ids! {
     SignalId,
     /// An outcome (afdoening): how a criminal case ended.
     OutcomeId,
+    /// An entry in the history of a measure's outcome checks.
+    OutcomeCheckId,
     /// A proposal to lift a registration, or to let it stay.
     AmendmentId,
+    /// The task to inform a person.
+    InformingId,
+    /// An attempt to find a person's address.
+    AddressTryId,
+    /// A delay in informing a person.
+    InformingDelayId,
+    /// A letter that was posted.
+    LetterId,
     /// A hold or release that waits for a second person.
     BrakeId,
     /// A turn of duty at the foundation.
@@ -102,7 +114,8 @@ record_ids! {
 
 /// The reference of a report and its registration, such as `GK-2026-000123-7`: year, serial number within the year, and
 /// a check digit (Damm 2004) that catches each single wrong digit and each swap of neighbours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Reference {
     year: u16,
     serial: u32,
@@ -130,6 +143,20 @@ impl Reference {
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "GK-{:04}-{:06}-{}", self.year, self.serial, damm(&self.digits()))
+    }
+}
+
+impl From<Reference> for String {
+    fn from(reference: Reference) -> Self {
+        reference.to_string()
+    }
+}
+
+impl TryFrom<String> for Reference {
+    type Error = NotAReference;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
     }
 }
 

@@ -35,6 +35,24 @@ pub enum Likeness {
     Other,
 }
 
+impl Likeness {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Same, Self::Other];
+
+    /// The stable name in storage, forms and texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Other => "other",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
+}
+
 /// Whether what identifies a person agrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Identifiers {

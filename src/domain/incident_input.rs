@@ -77,7 +77,7 @@ impl IncidentInput {
             occurred_at.and_then(|at| faults.keep("discovered-on", self.discovered_on(at, now)));
         let facility = faults.keep("facility", choice(&self.facility));
         let name = faults.keep("name", input::line(&self.name, MAX_LINE));
-        let birth_date = faults.keep("birth-date", self.birth_date(now));
+        let birth_date = faults.keep("birth-date", input::birth_date(&self.birth_date, now));
         let passes = self.passes(protocol, &mut faults);
         let evidence = faults.keep("evidence", self.evidence(protocol));
         let police_report = input::optional(&self.police_report, |typed| input::line(typed, MAX_LINE));
@@ -141,15 +141,6 @@ impl IncidentInput {
             Err(Fault::BeforeIncident)
         } else {
             Ok(day)
-        }
-    }
-
-    fn birth_date(&self, now: Timestamp) -> Result<Date, Fault> {
-        let birth = input::date(&self.birth_date)?;
-        match calendar::age(birth, calendar::day(now)) {
-            _ if birth > calendar::day(now) => Err(Fault::InTheFuture),
-            121.. => Err(Fault::TooLongAgo),
-            _ => Ok(birth),
         }
     }
 

@@ -66,6 +66,11 @@ pub enum Fault {
     InTheFuture,
     /// A day that has passed.
     InThePast,
+    /// Earlier than the rules allow.
+    TooEarly {
+        /// The first day allowed, inclusive.
+        first: Date,
+    },
     /// Later than the rules allow.
     TooLate {
         /// The last day allowed, inclusive.
@@ -101,6 +106,8 @@ pub enum Fault {
     Repeated,
     /// Neither of two fields of which one is needed.
     OneOfTwo,
+    /// Neither a person nor a pass.
+    PersonOrPass,
     /// Not a reference, or one with a wrong digit.
     NotAReference,
     /// A reference that this user has not been told of.
@@ -134,6 +141,7 @@ impl Fault {
             Self::NotAMoment => "not-a-moment",
             Self::InTheFuture => "in-the-future",
             Self::InThePast => "in-the-past",
+            Self::TooEarly { .. } => "too-early",
             Self::TooLate { .. } => "too-late",
             Self::BeforeIncident => "before-incident",
             Self::BeforeBeginning => "before-beginning",
@@ -147,6 +155,7 @@ impl Fault {
             Self::NoKindHasIt => "no-kind-has-it",
             Self::Repeated => "repeated",
             Self::OneOfTwo => "one-of-two",
+            Self::PersonOrPass => "person-or-pass",
             Self::NotAReference => "not-a-reference",
             Self::UnknownReference => "unknown-reference",
             Self::BeforeFirstDay => "before-first-day",
@@ -279,6 +288,19 @@ pub fn date(typed: &str) -> Result<Date, Fault> {
         "" => Err(Fault::Required),
         text if text.len() == 10 => text.parse().map_err(|_| Fault::NotADate),
         _ => Err(Fault::NotADate),
+    }
+}
+
+/// A date of birth.
+///
+/// # Errors
+/// [`Fault::Required`], [`Fault::NotADate`], [`Fault::InTheFuture`]; [`Fault::TooLongAgo`] for nobody alive.
+pub fn birth_date(typed: &str, now: Timestamp) -> Result<Date, Fault> {
+    let birth = date(typed)?;
+    match calendar::age(birth, calendar::day(now)) {
+        _ if birth > calendar::day(now) => Err(Fault::InTheFuture),
+        121.. => Err(Fault::TooLongAgo),
+        _ => Ok(birth),
     }
 }
 

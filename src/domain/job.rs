@@ -48,6 +48,18 @@ pub enum Job {
         /// Which one.
         outcome: OutcomeId,
     },
+    /// Let the answers to screenings leave whose time has come.
+    AnswerScreenings,
+    /// Ask assessors to decide an outcome whose day has come.
+    AskOutcome {
+        /// Which one.
+        outcome: OutcomeId,
+    },
+    /// Lift a measure about which nobody said how the case stands.
+    LiftUnknown {
+        /// Which one.
+        registration: RegistrationId,
+    },
     /// Tell everybody in scope that a registration holds another pass.
     TellPass {
         /// Which addition.
@@ -124,10 +136,16 @@ pub enum Job {
     Erase,
     /// Tell each company once a day how much waits for it.
     Digest,
+    /// Remind of persons who have not been informed in time.
+    RemindInforming,
     /// Warn of licences that end soon.
     WarnOfLicences,
     /// Warn the neighbours of companies that wind down.
     WarnNeighbours,
+    /// Ask how criminal cases stand.
+    WarnOfChecks,
+    /// Ask assessors for reviews.
+    WarnOfReviews,
 }
 
 impl Job {
@@ -149,14 +167,20 @@ impl Job {
         "end-no-action",
         "remind-signal",
         "remind-outcome",
+        "answer-screenings",
+        "ask-outcome",
+        "lift-unknown",
         "watch-brake",
         "send-mail",
         "send-news",
         "remind",
         "erase",
         "digest",
+        "remind-informing",
         "warn-of-licences",
         "warn-neighbours",
+        "warn-of-checks",
+        "warn-of-reviews",
     ];
 
     /// The stable name in storage and logs.
@@ -178,14 +202,20 @@ impl Job {
             Self::EndNoAction { .. } => "end-no-action",
             Self::RemindSignal { .. } => "remind-signal",
             Self::RemindOutcome { .. } => "remind-outcome",
+            Self::AnswerScreenings => "answer-screenings",
+            Self::AskOutcome { .. } => "ask-outcome",
+            Self::LiftUnknown { .. } => "lift-unknown",
             Self::WatchBrake => "watch-brake",
             Self::SendMail { .. } => "send-mail",
             Self::SendNews { .. } => "send-news",
             Self::Remind => "remind",
             Self::Erase => "erase",
             Self::Digest => "digest",
+            Self::RemindInforming => "remind-informing",
             Self::WarnOfLicences => "warn-of-licences",
             Self::WarnNeighbours => "warn-neighbours",
+            Self::WarnOfChecks => "warn-of-checks",
+            Self::WarnOfReviews => "warn-of-reviews",
         }
     }
 }
@@ -211,6 +241,7 @@ impl Job {
         match self {
             Self::EndMeasure { .. }
             | Self::EndNoAction { .. }
+            | Self::LiftUnknown { .. }
             | Self::EndPassHold { .. }
             | Self::LapseProvisional { .. }
             | Self::Erase => Self::BY_TIME,
@@ -225,9 +256,16 @@ impl Job {
             | Self::RemindSignal { .. }
             | Self::Escalate { .. }
             | Self::RemindOutcome { .. }
+            | Self::AnswerScreenings
+            | Self::AskOutcome { .. }
             | Self::WatchBrake
             | Self::Remind => 1,
-            Self::Digest | Self::WarnOfLicences | Self::WarnNeighbours => 2,
+            Self::Digest
+            | Self::RemindInforming
+            | Self::WarnOfLicences
+            | Self::WarnNeighbours
+            | Self::WarnOfChecks
+            | Self::WarnOfReviews => 2,
             Self::Page { .. } => 3,
             Self::SendMail { .. } => 4,
             Self::SendNews { .. } => 5,

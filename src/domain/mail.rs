@@ -4,7 +4,7 @@
 use jiff::SignedDuration;
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $urgency:ident;)+) => {
         /// What a mail says. Its texts are `mail-<name>-subject` and `mail-<name>-body`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Kind { $($(#[$doc])* $variant),+ }
@@ -17,127 +17,152 @@ macro_rules! kinds {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
+
+            /// How soon it must be there.
+            pub const fn urgency(self) -> Urgency {
+                match self { $(Self::$variant => Urgency::$urgency),+ }
+            }
         }
     };
 }
 
 kinds! {
     /// A measure is in force: make sure that your gate holds the pass.
-    Hold = "hold";
+    Hold = "hold", Act;
     /// A measure has ended.
-    Ended = "ended";
+    Ended = "ended", Know;
     /// A measure was lifted.
-    Lifted = "lifted";
+    Lifted = "lifted", Act;
     /// A measure lasts longer or shorter.
-    Changed = "changed";
+    Changed = "changed", Know;
     /// The number of a pass was wrong: make sure that your gate releases it.
-    Corrected = "corrected";
+    Corrected = "corrected", Act;
     /// A measure was suspended.
-    Suspended = "suspended";
+    Suspended = "suspended", Act;
     /// A draft that you wrote in goes soon.
-    DraftEnds = "draft-ends";
+    DraftEnds = "draft-ends", Know;
     /// A draft of your company has gone.
-    DraftGone = "draft-gone";
+    DraftGone = "draft-gone", Know;
     /// A report is ready: submit it.
-    ReportReady = "report-ready";
+    ReportReady = "report-ready", Act;
     /// A report that nobody submits goes soon.
-    ReportEnds = "report-ends";
+    ReportEnds = "report-ends", Know;
     /// A report that nobody submitted has gone.
-    ReportGone = "report-gone";
+    ReportGone = "report-gone", Know;
     /// Another pass is held by a measure in force: make sure that your gate holds it too.
-    PassAdded = "pass-added";
+    PassAdded = "pass-added", Act;
     /// A facility knows somebody under another pass: an assessor must confirm it.
-    PassKnown = "pass-known";
+    PassKnown = "pass-known", Page;
     /// A pass hold is in force: make sure that your gate holds the pass.
-    PassHold = "pass-hold";
+    PassHold = "pass-hold", Act;
     /// A pass hold is over.
-    PassHoldEnded = "pass-hold-ended";
+    PassHoldEnded = "pass-hold-ended", Know;
     /// A pass hold of the own company waits for its second person.
-    PassHoldWaits = "pass-hold-waits";
+    PassHoldWaits = "pass-hold-waits", Act;
     /// The holder of a pass that the own company had blocked must be told today.
-    TellHolder = "tell-holder";
+    TellHolder = "tell-holder", Act;
     /// An officer asks for a provisional measure: impose or decline.
-    ProvisionalAsked = "provisional-asked";
+    ProvisionalAsked = "provisional-asked", Page;
     /// The duty assessor declined it: the report is back at the company.
-    ProvisionalDeclined = "provisional-declined";
+    ProvisionalDeclined = "provisional-declined", Act;
     /// Another assessor declined it.
-    ColleagueDeclined = "colleague-declined";
+    ColleagueDeclined = "colleague-declined", Know;
     /// Nobody at the foundation decided in time: the report is back at the company.
-    ProvisionalUnanswered = "provisional-unanswered";
+    ProvisionalUnanswered = "provisional-unanswered", Act;
     /// A provisional measure is in force: the company's second person must confirm it.
-    ProvisionalConfirm = "provisional-confirm";
+    ProvisionalConfirm = "provisional-confirm", Page;
     /// A provisional measure lapses soon: assessors must confirm a measure.
-    ProvisionalDue = "provisional-due";
+    ProvisionalDue = "provisional-due", Page;
     /// A provisional measure has lapsed.
-    ProvisionalLapsed = "provisional-lapsed";
+    ProvisionalLapsed = "provisional-lapsed", Act;
     /// The report of a provisional measure that lapsed must still be judged.
-    ProvisionalJudge = "provisional-judge";
+    ProvisionalJudge = "provisional-judge", Act;
     /// The report of a provisional measure that lapsed was not judged in time.
-    Unjudged = "unjudged";
+    Unjudged = "unjudged", Act;
     /// It has gone, unjudged.
-    UnjudgedGone = "unjudged-gone";
+    UnjudgedGone = "unjudged-gone", Know;
     /// Who is on duty has changed.
-    Duty = "duty";
+    Duty = "duty", Know;
     /// Somebody else planned a turn for you, or took one from you.
-    TurnChanged = "turn-changed";
+    TurnChanged = "turn-changed", Act;
     /// There is an account: choose a password.
-    Invitation = "invitation";
+    Invitation = "invitation", Act;
     /// A test: somebody at the foundation wants to know whether mail arrives.
-    Test = "test";
+    Test = "test", Act;
     /// A change to the accounts of the foundation waits for a second administrator.
-    AccountProposed = "account-proposed";
+    AccountProposed = "account-proposed", Know;
     /// The accounts of the foundation have changed.
-    AccountChanged = "account-changed";
+    AccountChanged = "account-changed", Know;
     /// A licence ends soon, and there is none after it.
-    LicenceEnds = "licence-ends";
+    LicenceEnds = "licence-ends", Know;
     /// What the gates of a company in the same mainport hold may be ended soon.
-    NeighbourEnds = "neighbour-ends";
+    NeighbourEnds = "neighbour-ends", Act;
     /// A company stops taking part, or will: its licence was withdrawn, or its agreement given a last day.
-    ParticipationEnds = "participation-ends";
+    ParticipationEnds = "participation-ends", Act;
     /// A key of a company's access-control systems was made, followed by another, or ended.
-    KeyChanged = "key-changed";
+    KeyChanged = "key-changed", Know;
     /// Somebody of the company has become manager or administrator.
-    RoleGiven = "role-given";
+    RoleGiven = "role-given", Know;
     /// The own account of the foundation was disabled.
-    AccountDisabled = "account-disabled";
+    AccountDisabled = "account-disabled", Know;
     /// Which companies somebody of the foundation may not judge has changed.
-    TieChanged = "tie-changed";
+    TieChanged = "tie-changed", Know;
     /// An agreement ends soon, and there is none after it.
-    AgreementEnds = "agreement-ends";
+    AgreementEnds = "agreement-ends", Know;
     /// A hold or release waits at the brake for a second person.
-    BrakeWaits = "brake-waits";
+    BrakeWaits = "brake-waits", Page;
     /// A facility's decision to take no action waits for the company's second person.
-    NoActionProposed = "no-action-proposed";
+    NoActionProposed = "no-action-proposed", Act;
     /// A facility takes no action on a measure.
-    NoAction = "no-action";
+    NoAction = "no-action", Act;
     /// The foundation overruled a facility's decision to take no action.
-    NoActionOverruled = "no-action-overruled";
+    NoActionOverruled = "no-action-overruled", Act;
     /// Somebody doubts whether a measure is about the right person.
-    Signal = "signal";
+    Signal = "signal", Page;
     /// A doubt about identity was settled.
-    SignalSettled = "signal-settled";
+    SignalSettled = "signal-settled", Know;
     /// A doubt about identity was not settled in time.
-    SignalOverdue = "signal-overdue";
+    SignalOverdue = "signal-overdue", Page;
     /// Somebody tried to get in with a pass that is held.
-    GateAttempt = "gate-attempt";
+    GateAttempt = "gate-attempt", Act;
     /// A facility that was told of a hold says nothing back: for the company's officers and its second contact.
-    Unanswered = "unanswered";
+    Unanswered = "unanswered", Page;
     /// It still says nothing back: for the company's managers.
-    StillUnanswered = "still-unanswered";
+    StillUnanswered = "still-unanswered", Page;
     /// The same, for its administrators, who have no inbox.
-    OfficersSilent = "officers-silent";
+    OfficersSilent = "officers-silent", Page;
     /// A pass that is held may still open gates: phone their facilities.
-    PhoneThem = "phone-them";
+    PhoneThem = "phone-them", Page;
     /// So much waits for an answer.
-    Digest = "digest";
+    Digest = "digest", Know;
     /// An outcome was reported: two assessors decide what it means for the measure.
-    OutcomeReported = "outcome-reported";
+    OutcomeReported = "outcome-reported", Act;
     /// An outcome must be decided within a working day.
-    OutcomeDue = "outcome-due";
+    OutcomeDue = "outcome-due", Act;
     /// The measure stays although an outcome was reported.
-    OutcomeStays = "outcome-stays";
+    OutcomeStays = "outcome-stays", Know;
+    /// Somebody registered may apply for a pass: an assessor looks.
+    ScreeningWaits = "screening-waits", Act;
+    /// The answer to a screening is there.
+    ScreeningAnswered = "screening-answered", Know;
+    /// A company has asked about as many people as it may on one day.
+    ScreeningsUsedUp = "screenings-used-up", Know;
+    /// Somebody must say how a criminal case stands; if nobody does, the measure is lifted.
+    OutcomeCheck = "outcome-check", Act;
+    /// A measure must be reviewed.
+    ReviewDue = "review-due", Act;
+    /// It should have been.
+    ReviewOverdue = "review-overdue", Act;
+    /// Another company was told: the person must be informed.
+    InformingBegun = "informing-begun", Act;
+    /// A person has not been informed in time, or the delay is over.
+    InformingOverdue = "informing-overdue", Act;
+    /// The same, for the privacy officer.
+    InformingMissed = "informing-missed", Act;
+    /// Somebody asks for a delay in informing a person: a second person must agree.
+    DelayProposed = "delay-proposed", Act;
     /// The time is in doubt: nothing ends or goes by time until two administrators have set it right.
-    ClockDoubted = "clock-doubted";
+    ClockDoubted = "clock-doubted", Page;
 }
 
 impl Kind {
@@ -149,47 +174,6 @@ impl Kind {
     /// Whether it waits for the morning: that a measure is over, or has another term, gates learn by themselves, and it wakes nobody.
     pub const fn is_quiet(self) -> bool {
         matches!(self, Self::Ended | Self::PassHoldEnded | Self::Changed)
-    }
-
-    /// How soon it must be there.
-    pub const fn urgency(self) -> Urgency {
-        match self {
-            Self::ProvisionalAsked
-            | Self::PassKnown
-            | Self::ProvisionalConfirm
-            | Self::ProvisionalDue
-            | Self::BrakeWaits
-            | Self::Signal
-            | Self::SignalOverdue
-            | Self::Unanswered
-            | Self::StillUnanswered
-            | Self::OfficersSilent
-            | Self::PhoneThem
-            | Self::ClockDoubted => Urgency::Page,
-            Self::Ended
-            | Self::Changed
-            | Self::DraftEnds
-            | Self::DraftGone
-            | Self::ReportEnds
-            | Self::ReportGone
-            | Self::PassHoldEnded
-            | Self::ColleagueDeclined
-            | Self::UnjudgedGone
-            | Self::SignalSettled
-            | Self::Digest
-            | Self::OutcomeStays
-            | Self::Duty
-            | Self::AccountProposed
-            | Self::AccountChanged
-            | Self::KeyChanged
-            | Self::RoleGiven
-            | Self::AccountDisabled
-            | Self::TieChanged
-            | Self::AgreementEnds
-            | Self::LicenceEnds => Urgency::Know,
-            // Whatever else is mailed asks for something.
-            _ => Urgency::Act,
-        }
     }
 
     /// The kind with this name.

@@ -18,7 +18,7 @@ use crate::protocol::OutcomeRules;
 use crate::refusal::Refusal;
 use crate::registration::Registration;
 
-/// How a case ended that can lift a measure.
+/// How a case ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
@@ -26,13 +26,15 @@ pub enum Ending {
     Acquitted,
     /// The prosecutor dismissed the case.
     Dismissed,
-    /// The sentence has been served.
+    /// The sentence has been served, or will have been on a day that is known.
     Served,
+    /// A court convicted the person: that lifts nothing, and says how the case stands (see [`crate::outcome_check`]).
+    Convicted,
 }
 
 impl Ending {
     /// Every ending.
-    pub const ALL: [Self; 3] = [Self::Acquitted, Self::Dismissed, Self::Served];
+    pub const ALL: [Self; 4] = [Self::Acquitted, Self::Dismissed, Self::Served, Self::Convicted];
 
     /// The stable name in forms and texts.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Ending {
             Self::Acquitted => "acquitted",
             Self::Dismissed => "dismissed",
             Self::Served => "served",
+            Self::Convicted => "convicted",
         }
     }
 
@@ -81,6 +84,8 @@ pub struct Outcome {
     pub reported: By,
     /// What was said.
     pub said: Said,
+    /// From when it waits to be decided: the report, or the day on which the sentence will have been served.
+    pub waits_from: Timestamp,
     /// When two assessors must have decided.
     pub due: Timestamp,
     /// Who decided as the second assessor, and when.
@@ -101,11 +106,17 @@ pub struct OutcomeInput {
 }
 
 impl OutcomeInput {
-    /// What is said, if every field is good. Only the foundation is asked whether it saw a copy.
+    /// What is said, if every field is good. Only the foundation is asked whether it saw a copy; only a sentence can be known to end
+    /// on a later day, and on the measure's `last_day` at the latest.
     ///
     /// # Errors
     /// Every fault of every field at once.
-    pub fn check(&self, of: Organisation, about: &Report, now: Timestamp) -> Result<Said, Vec<FieldFault>> {
+    pub fn check(
+        &self,
+        of: Organisation,
+        (about, last_day): (&Report, Date),
+        now: Timestamp,
+    ) -> Result<Said, Vec<FieldFault>> {
         let mut faults = Faults::default();
         let ending = match self.ending.as_str() {
             "" => Err(Fault::Required),
@@ -114,6 +125,13 @@ impl OutcomeInput {
         let ending = faults.keep("ending", ending);
         let happened = calendar::day(about.incident.occurred_at);
         let day = input::date(&self.day).and_then(|day| match day {
+            day if day > calendar::day(now) && ending == Some(Ending::Served) => {
+                if day > last_day {
+                    Err(Fault::TooLate { last: last_day })
+                } else {
+                    Ok(day)
+                }
+            }
             day if day > calendar::day(now) => Err(Fault::InTheFuture),
             day if day < happened => Err(Fault::BeforeIncident),
             day => Ok(day),
@@ -129,12 +147,25 @@ impl OutcomeInput {
     }
 }
 
-/// When an outcome reported now must have been decided: so many working days later.
+/// From when what is said now waits to be decided: at once, or from the first second of the day on which a sentence will have been
+/// served.
+pub fn waits_from(said: &Said, now: Timestamp) -> Timestamp {
+    if said.day > calendar::day(now) { calendar::start_of(said.day) } else { now }
+}
+
+/// Whether a sentence will have been served on a later day, as far as anybody said.
+pub fn is_served_later(outcomes: &[Outcome], now: Timestamp) -> bool {
+    let mut served =
+        outcomes.iter().filter(|it| it.decided.is_none() && it.said.ending == Ending::Served).peekable();
+    served.peek().is_some() && served.all(|it| !it.waits(now))
+}
+
+/// When an outcome that waits from now must have been decided: so many working days later.
 pub fn due(rules: &OutcomeRules, now: Timestamp) -> Timestamp {
     calendar::working_days_later(now, rules.decide_working_days)
 }
 
-/// When assessors are reminded of an outcome reported now: a working day before it is due.
+/// When assessors are reminded of an outcome that waits from now: a working day before it is due.
 pub fn reminder(rules: &OutcomeRules, now: Timestamp) -> Timestamp {
     calendar::working_days_later(now, rules.decide_working_days.saturating_sub(1))
 }
@@ -155,11 +186,21 @@ pub fn may_be_reported(
     if company.is_none() {
         crate::assessment::may_judge(by, report)?;
     }
-    let waits = known.iter().any(|it| it.decided.is_none() && it.reported_for == company);
+    let waits = known.iter().any(|it| it.waits(now) && it.reported_for == company);
     if waits || !registration.runs(now) { Err(Refusal::WrongStage) } else { Ok(()) }
 }
 
 impl Outcome {
+    /// Whether it was reported before the day came.
+    pub fn is_foreseen(&self) -> bool {
+        self.waits_from > self.reported.at
+    }
+
+    /// Whether two assessors are to decide it now.
+    pub fn waits(&self, now: Timestamp) -> bool {
+        self.decided.is_none() && self.waits_from <= now
+    }
+
     /// Whether nobody has decided in time.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         self.decided.is_none() && self.due <= now

@@ -112,9 +112,15 @@ const fn system_may(action: &Action) -> bool {
             | A::EndNoAction(_)
             | A::RemindSignal(_)
             | A::RemindOutcome(_)
+            | A::AskOutcome(_)
+            | A::WarnOfChecks
+            | A::LiftUnknown(_)
+            | A::WarnOfReviews
+            | A::RemindInforming
             | A::TellParticipants(_)
             | A::TellCompany(_)
             | A::TellPass(_)
+            | A::AnswerScreenings
             | A::EndPassHold(_)
             | A::TellPassHold(_)
             | A::RemindHolder(_)

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::pass::Pass;
+use crate::spelling;
 
 /// A text that is or may be about the pass holder. Its Debug form shows nothing and it has no Display form, so that it
 /// reaches no log, error or mail by accident.
@@ -53,6 +54,8 @@ pub enum MatchKind {
     Pass,
     /// Normalised name and date of birth.
     NameAndBirth,
+    /// Date of birth and how the name sounds, in one of the ways it may be heard.
+    Spelling,
 }
 
 impl MatchKind {
@@ -61,6 +64,7 @@ impl MatchKind {
         match self {
             Self::Pass => "pass",
             Self::NameAndBirth => "name-and-birth",
+            Self::Spelling => "spelling",
         }
     }
 }
@@ -72,6 +76,8 @@ pub fn match_values(identity: &Identity, passes: &[Pass]) -> Vec<(MatchKind, Str
         MatchKind::NameAndBirth,
         format!("{}|{}", plain_name(identity.name.expose()), identity.birth_date),
     ));
+    let spellings = spelling::filed(identity.name.expose(), identity.birth_date);
+    values.extend(spellings.into_iter().map(|value| (MatchKind::Spelling, value)));
     values
 }
 

@@ -6,7 +6,7 @@ mod urgent;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 pub use self::checks::is_slug;
@@ -39,10 +39,16 @@ pub struct Protocol {
     pub signal: SignalRules,
     /// How often a guard may ask.
     pub gate_check: GateCheckRules,
+    /// When questions about pass applicants are answered, and how many.
+    pub screening: ScreeningRules,
     /// Who is called when a facility says nothing back.
     pub escalation: EscalationRules,
-    /// How fast an outcome is decided.
+    /// How often people are asked for an outcome, and how fast it is decided.
     pub outcome: OutcomeRules,
+    /// How often measures are reviewed.
+    pub review: ReviewRules,
+    /// How fast the person is informed.
+    pub informing: InformingRules,
     /// How long records are kept.
     pub retention: Retention,
     /// Groups of facilities, by the id that stands in addresses and files.
@@ -148,12 +154,52 @@ pub struct GateCheckRules {
     pub kept_days: u16,
 }
 
-/// How fast assessors decide what an outcome means for the measure.
+/// When questions about pass applicants are answered, and how many may be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ScreeningRules {
+    /// The times on the clocks of Amsterdam at which answers leave.
+    pub answer_at: Vec<Time>,
+    /// How long people have to look at the least before an answer leaves: minutes.
+    pub verify_minutes: u16,
+    /// The most questions of one account within an hour, inclusive.
+    pub account_per_hour: u16,
+    /// The most questions of one company on a day, inclusive.
+    pub company_per_day: u16,
+    /// How long a question and its answer are kept: days after it was asked.
+    pub kept_days: u16,
+}
+
+/// How often people are asked how a criminal case stands, and how fast assessors decide what its outcome means for the measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OutcomeRules {
     /// Working days from the outcome until two assessors must have decided.
     pub decide_working_days: u16,
+    /// How long a measure lasts, at most, without anybody saying how the criminal case stands: calendar months.
+    pub check_months: u16,
+    /// When somebody is asked: calendar weeks before that.
+    pub warning_weeks: Vec<u16>,
+}
+
+/// How often it is weighed whether a measure is still proportionate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReviewRules {
+    /// The longest that a measure lasts without that: calendar months.
+    pub months: u16,
+    /// When the assessors are asked: calendar weeks before that.
+    pub warning_weeks: Vec<u16>,
+}
+
+/// How fast the person is informed of what other companies were told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct InformingRules {
+    /// Working days from the first disclosure to another company until a letter must have been posted.
+    pub letter_working_days: u16,
+    /// The longest delay for an investigation: calendar days ahead; then it is asked again.
+    pub delay_days: u16,
 }
 
 /// How long records are kept, in calendar terms of Europe/Amsterdam.
@@ -176,6 +222,8 @@ pub struct Retention {
     pub rejected_days: u16,
     /// A dossier whose measure was lifted: days for which nobody sees it before it is erased.
     pub restricted_days: u16,
+    /// A letter that was posted: years after that, while the person's record is kept.
+    pub letter_years: u16,
     /// Everything about an incident: years after it, at most five.
     pub incident_years: u16,
     /// The feed's memory of a release: days.

@@ -33,6 +33,8 @@ refusals! {
     StaleVersion = "stale-version", "the record has changed";
     /// The record is not at the stage where this can be done.
     WrongStage = "wrong-stage", "not possible at this stage";
+    /// A sentence that will have been served on a later day lifts nothing before that.
+    NotServedYet = "not-served-yet", "the sentence will have been served on a later day";
     /// Who says that a person is not known here, or known under another pass, has looked who it is.
     IdentityNotSeen = "identity-not-seen", "nobody of the company has looked whom it is about";
     /// Four eyes within the company (domain rules, section 3).
@@ -51,6 +53,12 @@ refusals! {
     SignalsOpen = "signals-open", "the company's signals about it have yet to be settled";
     /// A second person lets through what waits at the brake.
     OwnAct = "own-act", "who decided it does not let it through";
+    /// A letter needs an address.
+    AddressMissing = "address-missing", "no postal address is known";
+    /// Nobody counts as not reachable before two attempts to find an address.
+    TriesMissing = "tries-missing", "too few attempts to find an address";
+    /// Two people delay informing somebody (domain rules, "Informing the person").
+    OwnDelay = "own-delay", "who asks for a delay does not confirm it";
     /// Roles that one account cannot have together.
     RolesConflict = "roles-conflict", "roles that one account cannot have together";
     /// The participant has no licence in force.
@@ -101,6 +109,8 @@ refusals! {
     EvidenceMissing = "evidence-missing", "the evidence that the category requires is missing";
     /// A guard asked more often than a guard needs to.
     TooManyChecks = "too-many-checks", "too many gate checks in a short time";
+    /// Somebody, or a company, has asked about so many people that it is no screening any more.
+    TooManyScreenings = "too-many-screenings", "too many screenings in a short time";
     /// The category requires a police report number.
     PoliceReportMissing = "police-report-missing", "the police report number is missing";
     /// A measure needs every criterion met.

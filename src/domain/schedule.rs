@@ -53,8 +53,11 @@ impl Schedule {
         Self::latest(Job::WatchBrake, Rhythm::Every(SignedDuration::from_mins(15))),
         // When people begin to work, rather than at midnight.
         Self::latest(Job::Digest, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
+        Self::latest(Job::RemindInforming, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
         Self::latest(Job::WarnOfLicences, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
         Self::latest(Job::WarnNeighbours, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
+        Self::latest(Job::WarnOfChecks, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
+        Self::latest(Job::WarnOfReviews, Rhythm::Daily(Time::constant(7, 0, 0, 0))),
     ];
 
     const fn latest(job: Job, rhythm: Rhythm) -> Self {

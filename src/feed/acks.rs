@@ -56,7 +56,7 @@ pub(super) async fn take(
     }
     let all = results.len();
     let said: Vec<Said> = results.into_iter().filter_map(|it| serde_json::from_value(it).ok()).collect();
-    let state = caught_up(&feed, &said).await?;
+    let state = caught_up(&feed, &desk, &said).await?;
     let consumer = known(&feed, &state, &key)?;
     let (mut acks, mut read) = (BTreeMap::new(), 0);
     for (pass, ack) in said.into_iter().zip(0..).filter_map(|(it, place)| it.read(&state, &consumer, place)) {
@@ -71,12 +71,17 @@ pub(super) async fn take(
 }
 
 /// The state, once it has all that is spoken of: another node may have told it, from a newer state that this node has yet to read.
-async fn caught_up(feed: &Feed, said: &[Said]) -> Result<Arc<State>, Problem> {
+/// What no node can have told holds up nothing else.
+async fn caught_up(feed: &Feed, desk: &Desk, said: &[Said]) -> Result<Arc<State>, Problem> {
     let latest = said.iter().map(|it| it.rev).max().unwrap_or_default();
     let mut states = feed.state.subscribe();
     let newer = timeout(CATCH_UP, states.wait_for(|state| latest <= state.head.seq)).await;
-    let state = newer.ok().and_then(Result::ok).map(|state| Arc::clone(&state));
-    state.ok_or(Problem::Busy)
+    if let Some(state) = newer.ok().and_then(Result::ok) {
+        return Ok(Arc::clone(&state));
+    }
+    let head = desk.ask_for_machine(enforcement::head).await?;
+    let state = feed.now_state();
+    if state.is_at(&head) { Ok(state) } else { Err(Problem::Busy) }
 }
 
 impl Said {

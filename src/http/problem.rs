@@ -183,6 +183,7 @@ pub fn fault_text(fault: Fault, words: Words<'_>) -> String {
         Fault::NoColumn { column } | Fault::ColumnTwice { column } => {
             words.with(&key, "column", words.of("column", column))
         }
+        Fault::TooEarly { first } => words.with(&key, "first", words.day(first)),
         Fault::TooLate { last } => words.with(&key, "last", words.day(last)),
         Fault::NotAPassNumber { pattern } => words.with(&key, "what", words.pattern(&pattern)),
         _ => words.get(&key),
@@ -201,17 +202,18 @@ macro_rules! statuses {
 statuses! {
     FORBIDDEN:
         NotAllowed RightsChanged DrafterSubmits SameAssessor TiedToReporter SameOfficer OwnAccount
-        SameAdministrator CompanyManagesItself OwnAct RecorderConfirms SameProposer NoLicence NoAgreement
+        SameAdministrator CompanyManagesItself OwnAct OwnDelay RecorderConfirms SameProposer NoLicence NoAgreement
         NotAdmitted Suspended Departed;
     NOT_FOUND:
         NotFound;
     CONFLICT:
-        StaleVersion WrongStage IdentityNotSeen AlreadyDecided Overruled SignalsOpen RolesConflict
+        StaleVersion WrongStage NotServedYet AddressMissing TriesMissing IdentityNotSeen AlreadyDecided Overruled SignalsOpen
+        RolesConflict
         LastDayPassed AcquittalLifts PassHeldAlready PassHeldBefore ProvisionalOnce ProvisionalUndecided CompanyUnconfirmed
         TurnTaken AdministratorsComplete EmailTaken LastAdministrator StalePlan HoldsEndLater FacilityInUse
         KeyReused;
     TOO_MANY_REQUESTS:
-        TooManyChecks;
+        TooManyChecks TooManyScreenings;
     GONE:
         InvitationOver;
     UNPROCESSABLE_ENTITY:

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::app::{
-    App, Error, brake, clock, escalation, facility_decision, job, licence, mail, notification, outcome,
-    pass_addition, pass_hold, provisional, registration, reminder, retention, schedule, signal, urgent,
-    winding_down,
+    App, Error, brake, clock, escalation, facility_decision, informing, job, licence, mail, notification,
+    outcome, outcome_check, pass_addition, pass_hold, provisional, registration, reminder, retention, review,
+    schedule, screening, signal, urgent, winding_down,
 };
 use crate::domain::id::TraceId;
 use crate::domain::job::{Job, retry_after};
@@ -152,10 +152,16 @@ fn carry_out(app: &App, trace: TraceId, claim: &Claim) -> Result<(), Trouble> {
             escalation::escalate(app, &actor, about, told_at, step)?;
         }
         Job::Digest => escalation::digest(app, &actor)?,
+        Job::RemindInforming => informing::remind(app, &actor)?,
         Job::Remind => reminder::remind(app, &actor)?,
         Job::EndNoAction { decision } => facility_decision::end(app, &actor, decision)?,
         Job::RemindSignal { signal } => signal::remind(app, &actor, signal)?,
         Job::RemindOutcome { outcome } => outcome::remind(app, &actor, outcome)?,
+        Job::AnswerScreenings => screening::answer(app, &actor)?,
+        Job::AskOutcome { outcome } => outcome::ask(app, &actor, outcome)?,
+        Job::LiftUnknown { registration } => outcome_check::lift(app, &actor, registration)?,
+        Job::WarnOfChecks => outcome_check::warn(app, &actor)?,
+        Job::WarnOfReviews => review::warn(app, &actor)?,
         Job::WarnOfLicences => licence::warn(app, &actor)?,
         Job::WarnNeighbours => winding_down::warn(app, &actor)?,
         Job::WatchBrake => brake::watch(app, &actor)?,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use gatekeeper_domain::decision::By;
 use gatekeeper_domain::feed::Source;
 use gatekeeper_domain::gate_check::{GateCheck, Held};
-use gatekeeper_domain::id::{AccountId, GateCheckId, ParticipantId, PassHoldId, Reference};
+use gatekeeper_domain::id::{AccountId, FacilityId, GateCheckId, ParticipantId, PassHoldId, Reference};
 use gatekeeper_domain::retention::Kept;
 use jiff::Timestamp;
 
@@ -90,6 +90,19 @@ pub fn count(conn: &mut Conn, guard: AccountId, since: Timestamp) -> Result<i64,
             .count()
             .get_result(c)
     })?)
+}
+
+/// Where a guard asked last, as long as that is remembered.
+pub fn last_facility(conn: &mut Conn, guard: AccountId) -> Result<Option<FacilityId>, StoreError> {
+    let last: Option<Id> = on!(conn.db, c => {
+        live!(gate_check, conn.now)
+            .filter(gate_check::account_id.eq(Id::from(guard)))
+            .order(gate_check::checked_at.desc())
+            .select(gate_check::facility_id)
+            .first(c)
+            .optional()
+    })?;
+    Ok(last.map(Id::to))
 }
 
 /// Whether somebody of a company found what has this reference.

@@ -15,7 +15,7 @@ use super::sql_types::Id;
 use super::stored;
 
 /// Stages in which the foundation goes by what a report says of its person: not those in which nobody vouches for it.
-const VOUCHED_FOR: [&str; 3] = ["submitted", "proposed", "admitted"];
+pub(super) const VOUCHED_FOR: [&str; 3] = ["submitted", "proposed", "admitted"];
 
 /// The other reports that the foundation has and that name one of these passes, with how their persons compare to this one.
 pub fn sharing(conn: &mut Conn, person: PersonId, passes: &[Pass]) -> Result<Vec<Sharing>, StoreError> {
@@ -52,7 +52,12 @@ pub fn sharing(conn: &mut Conn, person: PersonId, passes: &[Pass]) -> Result<Vec
     rows.into_iter().map(sharing).collect()
 }
 
-fn filed_under(conn: &mut Conn, kind: MatchKind, hashes: &[Vec<u8>]) -> Result<Vec<Id>, StoreError> {
+/// The persons filed under one of these hashes.
+pub(super) fn filed_under(
+    conn: &mut Conn,
+    kind: MatchKind,
+    hashes: &[Vec<u8>],
+) -> Result<Vec<Id>, StoreError> {
     let persons = on!(conn.db, c => {
         live!(match_key, conn.now)
             .filter(match_key::kind.eq(kind.as_str()).and(match_key::hash.eq_any(hashes)))

@@ -35,6 +35,7 @@ struct Row {
     decided_at: Option<Ts>,
     kept_from: Ts,
     keep_until: Ts,
+    waits_from: Ts,
 }
 
 /// Adds an outcome that waits to be decided.
@@ -57,6 +58,7 @@ pub fn insert(conn: &mut Conn, new: &Outcome, kept: Kept) -> Result<(), StoreErr
         decided_at: None,
         kept_from: Ts::new(kept.from),
         keep_until: Ts::new(kept.until),
+        waits_from: Ts::new(new.waits_from),
     };
     on!(conn.db, c => diesel::insert_into(outcome::table).values(row).execute(c))?;
     Ok(())
@@ -65,9 +67,10 @@ pub fn insert(conn: &mut Conn, new: &Outcome, kept: Kept) -> Result<(), StoreErr
 /// Waits to be decided.
 const OPEN: &str = "open";
 
-/// Records that what waits about a registration was decided.
+/// Records that what waits now about a registration was decided.
 pub fn decide(conn: &mut Conn, of: RegistrationId, by: By) -> Result<(), StoreError> {
-    let waiting = outcome::registration_id.eq(Id::from(of)).and(outcome::stage.eq(OPEN));
+    let open = outcome::stage.eq(OPEN).and(outcome::waits_from.le(Ts::new(conn.now)));
+    let waiting = outcome::registration_id.eq(Id::from(of)).and(open);
     on!(conn.db, c => {
         diesel::update(outcome::table.filter(waiting))
             .set((
@@ -119,17 +122,30 @@ impl Row {
             reported_for: self.participant_id.map(Id::to),
             reported: By { account: self.reported_by.to(), at: self.reported_at.get() },
             said: self.said.open(key, place(id))?,
+            waits_from: self.waits_from.get(),
             due: self.due_at.get(),
             decided,
         })
     }
 }
 
-/// The reports with an outcome that waits to be decided, each with when it is due.
+/// The outcomes that nobody has decided, also those whose day has not come.
+pub fn open(conn: &mut Conn) -> Result<Vec<Outcome>, StoreError> {
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(outcome, conn.now)
+            .filter(outcome::stage.eq(OPEN))
+            .order((outcome::due_at, outcome::id))
+            .select(outcome::id)
+            .load(c)
+    })?;
+    ids.into_iter().map(|id| get(conn, id.to())).collect()
+}
+
+/// The reports with an outcome that waits to be decided now, each with when it is due.
 pub fn waiting(conn: &mut Conn) -> Result<Vec<(ReportId, Timestamp)>, StoreError> {
     let rows: Vec<(Id, Ts)> = on!(conn.db, c => {
         live!(outcome, conn.now)
-            .filter(outcome::stage.eq(OPEN))
+            .filter(outcome::stage.eq(OPEN).and(outcome::waits_from.le(Ts::new(conn.now))))
             .order((outcome::due_at, outcome::id))
             .select((outcome::report_id, outcome::due_at))
             .load(c)

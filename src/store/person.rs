@@ -12,9 +12,9 @@ use super::db::on;
 use super::error::StoreError;
 use super::live::live;
 use super::schema::{
-    amendment, brake, decision, delivery, draft, facility_decision, gate_check, match_key, notification,
-    outcome, pass_addition, person, person_pass, phone_call, provisional, provisional_pass, registration,
-    registration_pass, report, signal,
+    address_try, amendment, brake, decision, delivery, draft, facility_decision, gate_check, informing,
+    informing_delay, match_key, notification, outcome, outcome_check, pass_addition, person, person_pass,
+    phone_call, provisional, provisional_pass, registration, registration_pass, report, signal,
 };
 use super::seal::DataKey;
 use super::sql_types::{Id, Ts};
@@ -78,7 +78,7 @@ pub fn file(
 
 /// Moves the limit of the person and of everything that hangs on it.
 pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError> {
-    let (id, from, until) = (Id::from(id), Ts::new(kept.from), Ts::new(kept.until));
+    let (owner, id, from, until) = (id, Id::from(id), Ts::new(kept.from), Ts::new(kept.until));
     macro_rules! move_limit {
         ($($table:ident by $owner:expr),+ $(,)?) => {$(
             on!(conn.db, c => diesel::update($table::table.filter($owner))
@@ -99,6 +99,10 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         decision by decision::person_id.eq(id),
         outcome by outcome::person_id.eq(id),
         amendment by amendment::person_id.eq(id),
+        outcome_check by outcome_check::person_id.eq(id),
+        informing by informing::person_id.eq(id),
+        address_try by address_try::person_id.eq(id),
+        informing_delay by informing_delay::person_id.eq(id),
         notification by notification::person_id.eq(id),
         delivery by delivery::person_id.eq(id),
         provisional_pass by provisional_pass::provisional_id.eq_any(at_first),
@@ -111,7 +115,7 @@ pub fn keep(conn: &mut Conn, id: PersonId, kept: Kept) -> Result<(), StoreError>
         registration_pass by registration_pass::registration_id.eq_any(held),
         registration by registration::person_id.eq(id),
     );
-    Ok(())
+    super::letter::keep(conn, owner, kept)
 }
 
 /// Restricts the dossier: from here on no query returns anything of it, and from that instant on it is erased. Its limit is moved

@@ -157,6 +157,18 @@ pub fn overdue(conn: &mut Conn) -> Result<Vec<RegistrationId>, StoreError> {
     Ok(ids.into_iter().map(Id::to).collect())
 }
 
+/// The registrations in force, those that end first before the others.
+pub fn in_force(conn: &mut Conn) -> Result<Vec<Registration>, StoreError> {
+    let rows: Vec<Row> = on!(conn.db, c => {
+        live!(registration, conn.now)
+            .filter(registration::stage.eq_any(["active", "suspended"]).and(registration::until.gt(Ts::new(conn.now))))
+            .order((registration::until, registration::id))
+            .select(Row::as_select())
+            .load(c)
+    })?;
+    rows.into_iter().map(Row::into_domain).collect()
+}
+
 /// Lets a registration hold a pass.
 pub fn hold(conn: &mut Conn, by: RegistrationId, pass: FeedPassId, kept: Kept) -> Result<(), StoreError> {
     let row = (

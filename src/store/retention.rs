@@ -9,8 +9,8 @@ use super::db::{Db, on};
 use super::error::StoreError;
 use super::schema::{
     account_proposal, brake, delivery, duty, facility_decision, feed_change, feed_pass, gate_check,
-    invitation, notification, pass_hold, person, phone_call, provisional, provisional_pass, registration,
-    registration_pass, request, session,
+    invitation, letter, notification, pass_hold, person, phone_call, provisional, provisional_pass,
+    registration, registration_pass, request, screening, session,
 };
 use super::sql_types::{Id, Ts};
 
@@ -19,13 +19,13 @@ use super::sql_types::{Id, Ts};
 pub struct Erased {
     /// The persons: their keys are gone, and everything that hung on them.
     pub persons: Vec<PersonId>,
-    /// Other rows: pass holds, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
+    /// Other rows: pass holds, screenings, letters, sessions, invitations, proposals, notices, releases that the feed need not remember, answers to
     /// repeated requests.
     pub rows: usize,
 }
 
 /// The tables with a limit whose rows are about nobody, or only while they are about nobody: what is about a person goes with
-/// the person.
+/// the person, but for letters, which may go sooner.
 macro_rules! others {
     ($each:ident) => {
         $each!(
@@ -39,7 +39,9 @@ macro_rules! others {
             gate_check where gate_check::person_id.is_null(),
             brake where brake::person_id.is_null(),
             facility_decision where facility_decision::person_id.is_null(),
-            phone_call where phone_call::person_id.is_null()
+            phone_call where phone_call::person_id.is_null(),
+            // Its own time is over before the person's; what is restricted goes with the person.
+            letter where letter::forget_at.le(letter::keep_until)
         )
     };
 }
@@ -80,6 +82,8 @@ pub fn count(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
     // not live: the same.
     let mut rows: i64 =
         on!(conn.db, c => pass_hold::table.filter(pass_holds_over!(now)).count().get_result(c))?;
+    // not live: the same.
+    rows += on!(conn.db, c => screening::table.filter(screening::keep_until.le(now)).count().get_result::<i64>(c))?;
     macro_rules! count {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             // not live: the same.
@@ -105,10 +109,13 @@ pub fn erase(tx: &mut Tx) -> Result<Erased, StoreError> {
     let pass_holds = on!(tx.conn.db, c => {
         diesel::delete(pass_hold::table.filter(pass_holds_over!(now))).execute(c)
     })?;
-    if let (true, Db::Pg(_)) = (!ids.is_empty() || pass_holds > 0, &mut *tx.conn.db) {
+    let screenings = on!(tx.conn.db, c => {
+        diesel::delete(screening::table.filter(screening::keep_until.le(now))).execute(c)
+    })?;
+    let mut rows = pass_holds + screenings;
+    if let (true, Db::Pg(_)) = (!ids.is_empty() || rows > 0, &mut *tx.conn.db) {
         tx.conn.db.batch("SELECT scrub()")?;
     }
-    let mut rows = pass_holds;
     macro_rules! erase {
         ($($table:ident $(where $filter:expr)?),+) => {$(
             rows += on!(tx.conn.db, c => {

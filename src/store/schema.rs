@@ -349,6 +349,8 @@ tables! {
         version -> Integer,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        check_warned_at -> Nullable<SqlTs>,
+        review_warned_at -> Nullable<SqlTs>,
     }
 
     outcome (id) {
@@ -368,6 +370,26 @@ tables! {
         decided_at -> Nullable<SqlTs>,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
+        waits_from -> SqlTs,
+    }
+
+    outcome_check (id) {
+        id -> SqlId,
+        registration_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        participant_id -> Nullable<SqlId>,
+        recorded_by -> Nullable<SqlId>,
+        recorded_at -> SqlTs,
+        said -> Binary,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    silence (year, participant_id) {
+        year -> Integer,
+        participant_id -> SqlId,
+        measures -> BigInt,
     }
 
     amendment (id) {
@@ -382,6 +404,66 @@ tables! {
         stage_by -> Nullable<SqlId>,
         stage_at -> Nullable<SqlTs>,
         version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    informing (id) {
+        id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        reference -> Text,
+        reporter_id -> SqlId,
+        told_at -> SqlTs,
+        due_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        reason -> Nullable<Binary>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    address_try (id) {
+        id -> SqlId,
+        informing_id -> SqlId,
+        person_id -> SqlId,
+        said -> Binary,
+        tried_by -> SqlId,
+        tried_at -> SqlTs,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    informing_delay (id) {
+        id -> SqlId,
+        informing_id -> SqlId,
+        person_id -> SqlId,
+        ground -> Binary,
+        last_day -> Text,
+        until -> SqlTs,
+        proposed_by -> SqlId,
+        proposed_at -> SqlTs,
+        stage -> Text,
+        stage_by -> Nullable<SqlId>,
+        stage_at -> Nullable<SqlTs>,
+        version -> Integer,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    letter (id) {
+        id -> SqlId,
+        informing_id -> SqlId,
+        report_id -> SqlId,
+        person_id -> SqlId,
+        posted_by -> SqlId,
+        posted_at -> SqlTs,
+        language -> Text,
+        text_version -> Integer,
+        content -> Binary,
+        forget_at -> SqlTs,
         kept_from -> SqlTs,
         keep_until -> SqlTs,
     }
@@ -462,6 +544,34 @@ tables! {
     pass_hold_key (pass_hold_id) {
         pass_hold_id -> SqlId,
         wrapped_key -> Binary,
+    }
+
+    screening (id) {
+        id -> SqlId,
+        participant_id -> SqlId,
+        asked_by -> SqlId,
+        asked_at -> SqlTs,
+        purpose -> Text,
+        question -> Binary,
+        slot_at -> SqlTs,
+        stage -> Text,
+        answer -> Nullable<Binary>,
+        kept_from -> SqlTs,
+        keep_until -> SqlTs,
+    }
+
+    screening_key (screening_id) {
+        screening_id -> SqlId,
+        wrapped_key -> Binary,
+    }
+
+    screening_finding (screening_id, report_id) {
+        screening_id -> SqlId,
+        report_id -> SqlId,
+        likeness -> Text,
+        reason -> Binary,
+        found_by -> SqlId,
+        found_at -> SqlTs,
     }
 
     feed_change (seq) {
@@ -678,6 +788,7 @@ diesel::joinable!(poll -> consumer (consumer_id));
 diesel::joinable!(registration_pass -> registration (registration_id));
 diesel::joinable!(provisional_pass -> provisional (provisional_id));
 diesel::joinable!(match_key -> person (person_id));
+diesel::joinable!(screening_key -> screening (screening_id));
 diesel::joinable!(draft -> person (person_id));
 diesel::joinable!(report -> person (person_id));
 diesel::joinable!(person_pass -> person (person_id));
@@ -685,6 +796,11 @@ diesel::joinable!(registration -> person (person_id));
 diesel::joinable!(pass_addition -> person (person_id));
 diesel::joinable!(outcome -> person (person_id));
 diesel::joinable!(amendment -> person (person_id));
+diesel::joinable!(outcome_check -> person (person_id));
+diesel::joinable!(informing -> person (person_id));
+diesel::joinable!(address_try -> person (person_id));
+diesel::joinable!(informing_delay -> person (person_id));
+diesel::joinable!(letter -> person (person_id));
 diesel::joinable!(provisional -> person (person_id));
 diesel::joinable!(decision -> person (person_id));
 diesel::joinable!(facility_decision -> person (person_id));
@@ -726,11 +842,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     pass_addition,
     outcome,
     amendment,
+    outcome_check,
+    silence,
+    informing,
+    address_try,
+    informing_delay,
+    letter,
     decision,
     feed_pass,
     registration_pass,
     pass_hold,
     pass_hold_key,
+    screening,
+    screening_finding,
+    screening_key,
     feed_change,
     notification,
     delivery,

@@ -1,5 +1,6 @@
 //! Queries that look for what must not be.
 
+mod letters;
 mod pass_hold;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +11,10 @@ use gatekeeper_domain::brake::{Kind, Matter};
 use gatekeeper_domain::feed::{Audience, Source};
 use gatekeeper_domain::id::FeedPassId;
 use gatekeeper_domain::registration::Stage;
+use gatekeeper_domain::screening::Question;
 use jiff::Timestamp;
 
+pub use self::letters::{informing_opens, letters_go_in_time, told_persons_are_to_be_informed};
 use self::pass_hold::blocked;
 pub use self::pass_hold::{pass_holds_are_whole, pass_holds_open};
 use super::conn::Conn;
@@ -20,9 +23,10 @@ use super::error::StoreError;
 use super::head::Head;
 use super::live::live;
 use super::schema::{
-    amendment, brake, brake_pass, decision, delivery, draft, facility_decision, feed_change, gate_check,
-    match_key, notification, outcome, pass_addition, person, person_pass, phone_call, provisional,
-    provisional_pass, registration, registration_pass, report, signal,
+    address_try, amendment, brake, brake_pass, decision, delivery, draft, facility_decision, feed_change,
+    gate_check, informing, informing_delay, match_key, notification, outcome, outcome_check, pass_addition,
+    person, person_pass, phone_call, provisional, provisional_pass, registration, registration_pass, report,
+    signal,
 };
 use super::sql_types::{Id, Ts};
 use super::{
@@ -269,6 +273,10 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         decision,
         outcome,
         amendment,
+        outcome_check,
+        informing,
+        address_try,
+        informing_delay,
         notification,
         delivery,
         brake,
@@ -277,6 +285,25 @@ pub fn limits_agree(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
         signal,
         phone_call
     );
+    Ok(faults)
+}
+
+/// Whoever is registered is found by name and date of birth.
+pub fn the_registered_are_found(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let ids: Vec<Id> = on!(conn.db, c => {
+        live!(registration, conn.now)
+            .filter(registration::stage.eq("active"))
+            .select(registration::report_id)
+            .load(c)
+    })?;
+    let mut faults = Vec::new();
+    for id in ids {
+        let found = reports::get(conn, id.to())?;
+        let question = Question { pass: None, identity: Some(found.incident.identity) };
+        if !super::screening::filed(conn, &question)?.contains(&(found.id, found.person)) {
+            faults.push(format!("{} is not found by name", found.reference));
+        }
+    }
     Ok(faults)
 }
 
@@ -312,6 +339,12 @@ pub fn seals_open(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     }
     if let Err(error) = super::outcome::open_all(conn).and_then(|()| super::amendment::open_all(conn)) {
         faults.push(format!("outcomes and what was proposed of them: {error}"));
+    }
+    if let Err(error) = super::screening::open_all(conn) {
+        faults.push(format!("screenings: {error}"));
+    }
+    if let Err(error) = super::outcome_check::open_all(conn) {
+        faults.push(format!("how cases stand: {error}"));
     }
     if let Err(error) = feed::passes(conn, None) {
         faults.push(format!("the feed's passes: {error}"));

@@ -8,7 +8,6 @@ use askama::Template;
 use jiff::Timestamp;
 
 use crate::app::assessment::{self, CaseLine, Dossier};
-use crate::app::signal::SignalView;
 use crate::domain::Refusal;
 use crate::domain::assessment::JudgementInput;
 use crate::domain::decision::{Judgement, Ruling};
@@ -16,7 +15,6 @@ use crate::domain::id::ReportId;
 use crate::domain::incident::Stage;
 use crate::domain::protocol::Protocol;
 use crate::domain::registration;
-use crate::domain::signal::{Finding, Stage as SignalStage};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::text::Words;
 use crate::web::amendment::{self, AmendmentSection};
@@ -25,9 +23,11 @@ use crate::web::done::JustDone;
 use crate::web::facility_decision;
 use crate::web::fact::{self, DecisionRow, Fact, RegistrationRow};
 use crate::web::field::{self, Control, Field, Trouble};
+use crate::web::informing::InformedSection;
 use crate::web::judgement_form::{Fields, State};
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::outcome::{self, OutcomeRow};
+use crate::web::outcome_check::ClockSection;
 use crate::web::page::{
     Answer, Page, dossier_path, doubt_path, html, id, provisional_path, registration_path,
 };
@@ -100,6 +100,10 @@ pub struct DossierPage<'a> {
     pub outcomes: Vec<OutcomeRow>,
     /// What is proposed about the measure in force, and where to propose it.
     pub amendment: AmendmentSection,
+    /// When its clocks run out, and what was said so far.
+    pub clocks: Option<ClockSection>,
+    /// How far informing the person has come.
+    pub informed: Option<InformedSection>,
     /// The form that the stage asks for.
     pub form: DossierForm,
 }
@@ -296,7 +300,7 @@ impl<'a> DossierPage<'a> {
                 .map(|it| facility_decision::row(it, words))
                 .collect(),
             signals: dossier.signals.iter().map(|it| signal::shown(it, words)).collect(),
-            another_person: dossier.signals.iter().any(is_another_person),
+            another_person: dossier.signals.iter().any(signal::is_another_person),
             doubt: doubt_path(report.reference),
             reporter: dossier.reporter.clone(),
             facts: fact::of_incident(&report.incident, &dossier.facility, protocol, words),
@@ -312,14 +316,12 @@ impl<'a> DossierPage<'a> {
             minor: report.incident.is_about_a_minor(protocol),
             outcomes: dossier.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
             amendment,
+            clocks: ClockSection::of_dossier(&dossier.check, dossier.review, report.id, words),
+            informed: dossier.informed.as_ref().map(|it| InformedSection::new(user, it, words)),
             form,
             page,
         }
     }
-}
-
-fn is_another_person(view: &SignalView) -> bool {
-    matches!(view.signal.stage, SignalStage::Settled { finding: Finding::AnotherPerson, .. })
 }
 
 impl DossierForm {

@@ -11,6 +11,7 @@ use crate::http::Problem;
 
 const STYLE: &str = include_str!("static/style.css");
 const LEAFLET: &str = include_str!("static/leaflet.css");
+const LETTER: &str = include_str!("static/letter.css");
 const DRAFT: &str = include_str!("static/draft.js");
 const ICON: &str = include_str!("static/icon.svg");
 
@@ -24,6 +25,12 @@ pub fn style() -> &'static str {
 pub fn leaflet_style() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
     PATH.get_or_init(|| path("leaflet", LEAFLET, "css"))
+}
+
+/// The address of the stylesheet by which letters are printed.
+pub fn letter_style() -> &'static str {
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| path("letter", LETTER, "css"))
 }
 
 /// The address of the script that saves a draft while somebody types.
@@ -53,6 +60,7 @@ pub async fn serve(file: web::Path<String>) -> Result<HttpResponse, Problem> {
     let files = [
         (style(), STYLE, css),
         (leaflet_style(), LEAFLET, css),
+        (letter_style(), LETTER, css),
         (draft_script(), DRAFT, js),
         (icon(), ICON, svg),
     ];

@@ -69,6 +69,10 @@ fn of_ruling(ruling: &Ruling, protocol: &Protocol, words: Words<'_>) -> Vec<Fact
         Ruling::Lifted { ground } => {
             vec![Fact::new("ground", words.get("said-ground"), words.of("ground", ground.as_str()))]
         }
+        Ruling::Reviewed { sharing, term } => vec![
+            Fact::new("review-sharing", words.get("said-review-sharing"), sharing.expose()),
+            Fact::new("review-term", words.get("said-review-term"), term.expose()),
+        ],
         Ruling::Stayed { argument } => {
             vec![Fact::new("amendment-argument", words.get("said-amendment-argument"), argument.expose())]
         }

@@ -58,16 +58,36 @@ deeds! {
     SignalRaised = "signal-raised";
     /// A doubt about identity was settled.
     SignalSettled = "signal-settled";
+    /// Somebody asked about a pass applicant.
+    ScreeningAsked = "screening-asked";
+    /// An assessor said whether it is the person registered.
+    ScreeningVerified = "screening-verified";
     /// A call was ticked off.
     Called = "called";
     /// How a criminal case ended was reported.
     OutcomeReported = "outcome-reported";
+    /// How a criminal case stands was said.
+    CheckAnswered = "check-answered";
+    /// A measure was reviewed.
+    Reviewed = "reviewed";
     /// What becomes of a measure was proposed.
     AmendmentProposed = "amendment-proposed";
     /// That was confirmed, and its dossier can still be seen.
     AmendmentConfirmed = "amendment-confirmed";
     /// A measure was lifted.
     Lifted = "lifted";
+    /// An attempt to find an address was recorded.
+    AddressTried = "address-tried";
+    /// A person counts as not reachable.
+    NotReachable = "not-reachable";
+    /// A letter was recorded as posted.
+    LetterPosted = "letter-posted";
+    /// A delay in informing a person was asked for.
+    DelayProposed = "delay-proposed";
+    /// A second person agreed.
+    DelayConfirmed = "delay-confirmed";
+    /// A second person did not agree.
+    DelayDeclined = "delay-declined";
     /// Something was decided that waits at the brake.
     AtBrake = "at-brake";
     /// What waited at the brake was let through.

@@ -223,24 +223,24 @@ pub fn of_input(
     facts(values, words)
 }
 
-fn said(text: Option<&Personal>) -> &str {
+pub(super) fn said(text: Option<&Personal>) -> &str {
     text.map_or("", Personal::expose)
 }
 
 /// Whether the leaflet was handed over, and what there is to say about it.
-fn leaflet(name: &str, reason: &str, words: Words<'_>) -> Vec<String> {
+pub(super) fn leaflet(name: &str, reason: &str, words: Words<'_>) -> Vec<String> {
     let known = Leaflet::from_name(name).map_or_else(String::new, |it| words.of("leaflet", it.as_str()));
     vec![known, reason.to_owned()]
 }
 
 /// The address, and what was tried to find it.
-fn address(address: &str, tried: &str, words: Words<'_>) -> Vec<String> {
+pub(super) fn address(address: &str, tried: &str, words: Words<'_>) -> Vec<String> {
     let tried =
         if tried.is_empty() { String::new() } else { words.with("said-address-tried", "text", tried) };
     vec![address.to_owned(), tried]
 }
 
-fn language(id: &str, protocol: &Protocol, words: Words<'_>) -> String {
+pub(super) fn language(id: &str, protocol: &Protocol, words: Words<'_>) -> String {
     protocol.language.get(id).map_or_else(|| id.to_owned(), |label| words.label(label).to_owned())
 }
 

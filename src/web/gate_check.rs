@@ -11,9 +11,10 @@ use crate::domain::gate_check::GateCheckInput;
 use crate::domain::id::{GateCheckId, RequestKey};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::web::done::{Deed, JustDone};
+use crate::web::fact;
 use crate::web::field::{self, Choice, Control, Field, Focus, Line, Trouble};
 use crate::web::line::Moment;
-use crate::web::page::{Answer, Page, doubt_path, html, id, see_other};
+use crate::web::page::{Answer, Page, doubt_path, html, id};
 use crate::web::sent::Sent;
 
 /// The form, after a check its answer too.
@@ -34,6 +35,8 @@ pub struct GatePage<'a> {
 pub struct Answered {
     /// Its address.
     pub path: String,
+    /// The number that was asked about, right after it was: it is stored nowhere, and gone when the page is loaded again.
+    pub number: Option<String>,
     /// Where it was made.
     pub facility: String,
     /// When.
@@ -59,7 +62,11 @@ pub struct Instruction {
 /// # Errors
 /// Those of [`checks::gates`].
 pub async fn form(user: SignedInUser, desk: Desk, just: JustDone) -> Answer {
-    show(&desk, &user, "/gate".to_owned(), &GateCheckInput::default(), (None, just), None).await
+    let actor = user.actor.clone();
+    let last = desk.ask(move |app| checks::last_gate(app, &actor)).await?;
+    let facility = last.map(|id| id.to_string()).unwrap_or_default();
+    let typed = GateCheckInput { facility, number: String::new() };
+    show(&desk, &user, "/gate".to_owned(), &typed, (None, just), None).await
 }
 
 /// `POST /gate`.
@@ -73,7 +80,12 @@ pub async fn check(sent: Sent, desk: Desk) -> Answer {
         GateCheckInput { facility: form.get("facility").to_owned(), number: form.get("number").to_owned() };
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| checks::check(app, &actor, key, &input)).await {
-        Ok(check) => see_other(&gate_check_path(check)),
+        Ok(check) => {
+            let actor = user.actor.clone();
+            let view = desk.ask(move |app| checks::view(app, &actor, check)).await?;
+            // Not a redirect: a guard must see a slip in the number, and the number stands in no address.
+            show(&desk, &user, "/gate".to_owned(), &typed, (Some(&view), JustDone::default()), None).await
+        }
         Err(problem) => {
             show(&desk, &user, "/gate".to_owned(), &typed, (None, JustDone::default()), Some(&problem)).await
         }
@@ -142,7 +154,9 @@ impl<'a> GatePage<'a> {
         // The cursor must not push what to do about a held pass off the screen.
         let held = view.is_some_and(|view| view.check.held.is_some());
         let focus = if held { Focus::Elsewhere } else { Focus::Here };
-        let line = Line { kind: "text", value: typed.number.clone(), autocomplete: "off", ..Line::default() };
+        // After an answer the next number is asked.
+        let value = if view.is_some() { String::new() } else { typed.number.clone() };
+        let line = Line { kind: "text", value, autocomplete: "off", ..Line::default() };
         let fields = [
             finish(Field::new(
                 "facility",
@@ -155,6 +169,7 @@ impl<'a> GatePage<'a> {
         let trouble = problem.map(|it| Trouble::new(it, fields.iter(), words));
         let answer = view.map(|view| Answered {
             path: gate_check_path(view.check.id),
+            number: Some(fact::clean(&typed.number)).filter(|number| !number.is_empty()),
             facility: view.facility.clone(),
             at: Moment::new(view.check.by.at, words),
             held: view.check.held.map(|held| Instruction {

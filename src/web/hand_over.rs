@@ -9,7 +9,7 @@ use crate::app::notification::InboxLine;
 use crate::config::Foundation;
 use crate::http::{Desk, SignedInUser};
 use crate::text::Words;
-use crate::web::line::{Moment, span};
+use crate::web::line::{Moment, waited};
 use crate::web::notification::said_in_words;
 use crate::web::page::{Answer, Page, html};
 
@@ -87,13 +87,20 @@ impl<'a> HandOverPage<'a> {
 fn waiting(line: &InboxLine, words: Words<'_>) -> (String, String) {
     let it = &line.notification;
     let since = words.with("hand-over-since", "at", words.moment(it.told_at));
-    (it.reference.to_string(), format!("{} · {since} ({})", line.facility, span(line.waited, words)))
+    (it.reference.to_string(), format!("{} · {since} ({})", line.facility, waited(line.waited, words)))
 }
 
 fn answered(line: &InboxLine, words: Words<'_>) -> Option<(String, String)> {
     let it = &line.notification;
     let (said, at) = it.answer?;
     let said = said_in_words(said, it.about, words);
+    // That a measure was lifted, or is over, is news; that one holds is what most of this is about.
+    let said = if it.kind.asks() {
+        said
+    } else {
+        let told = words.with(&format!("coverage-told-{}", it.kind.as_str()), "at", words.moment(it.told_at));
+        format!("{told}, {said}")
+    };
     Some((it.reference.to_string(), format!("{} · {said} · {}", line.facility, words.moment(at))))
 }
 

@@ -13,6 +13,7 @@ use crate::domain::notification::Answer as Said;
 use crate::domain::participant::{Standing, Step};
 use crate::domain::protocol::Protocol;
 use crate::domain::provisional::{Provisional, Stage};
+use crate::domain::screening::Screening;
 use crate::domain::signal::Finding;
 use crate::domain::standing::State;
 use crate::text::Words;
@@ -205,6 +206,30 @@ pub fn signal(finding: Option<Finding>, overdue: bool, words: Words<'_>) -> Tag 
     }
 }
 
+/// The tag of a screening, for the company that asked.
+pub fn screening(it: &Screening, words: Words<'_>) -> Tag {
+    match &it.answer {
+        None => tag(WAITS, words.get("screening-waits")),
+        Some(answer) if answer.hits.is_empty() => tag(OVER, words.get("screening-no-hit")),
+        Some(_) => tag(HOLD, words.get("screening-is-hit")),
+    }
+}
+
+/// The tag of a screening that waits for an assessor: for this one, or for one who is not tied.
+pub fn to_look_at(awaits_me: bool, words: Words<'_>) -> Tag {
+    if awaits_me { tag(ACT, words.get("screening-act")) } else { tag(WAITS, words.get("screening-others")) }
+}
+
+/// The tag of a measure whose clock runs out soon, or has.
+pub fn due(overdue: bool, words: Words<'_>) -> Tag {
+    if overdue { tag(LATE, words.get("due-overdue")) } else { tag(ACT, words.get("due-soon")) }
+}
+
+/// The tag of an outcome whose day has not come.
+pub fn foreseen(words: Words<'_>) -> Tag {
+    tag(WAITS, words.get("outcome-foreseen"))
+}
+
 /// The tag of an outcome: decided, or that it waits, perhaps too long.
 pub fn outcome(decided: bool, overdue: bool, words: Words<'_>) -> Tag {
     match (decided, overdue) {
@@ -212,6 +237,28 @@ pub fn outcome(decided: bool, overdue: bool, words: Words<'_>) -> Tag {
         (false, true) => tag(LATE, words.get("outcome-overdue")),
         (false, false) => tag(ACT, words.get("outcome-open")),
     }
+}
+
+/// The tag of a task to inform a person, by the name of how it stands.
+pub fn informing(state: &str, words: Words<'_>) -> Tag {
+    let look = match state {
+        "overdue" => LATE,
+        "open" => ACT,
+        "delayed" => WAITS,
+        "posted" | "leaflet" => DONE,
+        _ => OVER,
+    };
+    tag(look, words.of("informing-state", state))
+}
+
+/// The tag of a delay in informing a person: a proposal that nobody agreed to in time is over.
+pub fn delay(stage: &str, waits: bool, words: Words<'_>) -> Tag {
+    let look = match stage {
+        "confirmed" => DONE,
+        _ if waits => ACT,
+        _ => OVER,
+    };
+    tag(look, words.of("delay", stage))
 }
 
 /// The tag of an account; who was invited and has no link that works is waited for in vain.

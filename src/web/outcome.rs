@@ -41,7 +41,11 @@ pub fn shown(view: &OutcomeView, words: Words<'_>) -> OutcomeRow {
         Some(by) => Fact::new("decided", words.get("said-decided"), words.moment(by.at)),
         None => Fact::new("due", words.get("said-decide-by"), words.deadline(it.due)),
     });
-    OutcomeRow { tag: line::outcome(it.decided.is_some(), it.is_overdue(view.now), words), facts }
+    let tag = match it.decided {
+        None if !it.waits(view.now) => line::foreseen(words),
+        decided => line::outcome(decided.is_some(), it.is_overdue(view.now), words),
+    };
+    OutcomeRow { tag, facts }
 }
 
 /// A dossier whose outcome waits, in the list of assessments.
@@ -59,7 +63,7 @@ pub fn row(it: &CaseLine, words: Words<'_>) -> Line {
 }
 
 /// Where this user's organisation sees the report.
-fn seen_at(user: &SignedInUser, report: ReportId) -> String {
+pub fn seen_at(user: &SignedInUser, report: ReportId) -> String {
     match user.user.organisation {
         Organisation::Participant(_) => report_path(report),
         Organisation::Foundation => dossier_path(report),
@@ -115,7 +119,8 @@ pub fn small_form(
         .into();
     let source = Control::Area { value: typed.source.clone(), rows: 5 };
     let mut fields = vec![
-        make.of("ending", words.get("field-ending"), Control::Radios(endings)),
+        make.of("ending", words.get("field-ending"), Control::Radios(endings))
+            .hint(words.get("field-ending-hint")),
         make.line("day", words.get("field-outcome-day"), "date", typed.day.trim())
             .hint(words.get("field-outcome-day-hint")),
         make.of("source", words.get("field-outcome-source"), source)
@@ -154,6 +159,9 @@ pub async fn report(sent: Sent, desk: Desk, path: web::Path<String>) -> Answer {
         OutcomeInput { ending: get("ending"), day: get("day"), source: get("source"), copy: get("copy") };
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| outcomes::report(app, &actor, key, about, &input)).await {
+        Ok(()) if typed.ending == Ending::Convicted.as_str() => {
+            Deed::CheckAnswered.see(&seen_at(&user, about))
+        }
         Ok(()) => Deed::OutcomeReported.see(&seen_at(&user, about)),
         Err(problem @ Problem::InvalidInput(_)) => {
             let actor = user.actor.clone();

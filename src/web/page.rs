@@ -12,8 +12,8 @@ use crate::domain::Refusal;
 use crate::domain::facility::tel;
 use crate::domain::feed::Source;
 use crate::domain::id::{
-    AccountId, FacilityDecisionId, FacilityId, LicenceId, NotificationId, ParticipantId, PassHoldId,
-    ProvisionalId, RecordId, Reference, RegistrationId, ReportId, SignalId,
+    AccountId, FacilityDecisionId, FacilityId, InformingId, LetterId, LicenceId, NotificationId,
+    ParticipantId, PassHoldId, ProvisionalId, RecordId, Reference, RegistrationId, ReportId, SignalId,
 };
 use crate::domain::permission::Action;
 use crate::http::{Desk, Occasion, Problem, SignedInUser};
@@ -152,6 +152,8 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/inbox", words.get("nav-inbox"), user.may(&Action::ListNotifications)),
         ("/assessments", words.get("nav-assessments"), user.may(&Action::ViewDossier(report))),
         ("/pass-holds/in-force", words.get("nav-pass-holds"), user.may(&Action::ListPassHoldsInForce)),
+        ("/screenings", words.get("nav-screenings"), user.may(&Action::ListScreenings)),
+        ("/informing", words.get("nav-informing"), user.may(&Action::ListInforming)),
         ("/coverage", words.get("nav-coverage"), user.may(&Action::ViewCoverage)),
         ("/duty", words.get("nav-duty"), user.may(&Action::ViewDuty)),
         ("/participants", words.get("nav-participants"), user.may(&Action::ListParticipants)),
@@ -167,6 +169,7 @@ fn nav(words: Words<'_>, user: &SignedInUser, here: &str) -> Vec<NavItem> {
         ("/notifications/", "/inbox/"),
         ("/drafts/", "/reports/"),
         ("/provisional/", "/assessments/"),
+        ("/letters/", "/informing/"),
         ("/clock", "/jobs/"),
         ("/phone-list", "/coverage/"),
     ];
@@ -277,6 +280,16 @@ pub fn coverage_path(source: Source) -> String {
 /// The address of whom to phone about a hold.
 pub fn phone_list_path(source: Source) -> String {
     format!("/phone-list/{}", source.uuid())
+}
+
+/// The address of a task to inform a person.
+pub fn informing_path(id: InformingId) -> String {
+    format!("/informing/{id}")
+}
+
+/// The address of a letter that was posted.
+pub fn letter_path(id: LetterId) -> String {
+    format!("/letters/{id}")
 }
 
 /// The address of a signal.

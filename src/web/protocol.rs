@@ -4,6 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
+use jiff::civil::Time;
 
 use crate::app::protocol::{self, Change, Edition};
 use crate::domain::protocol::{Category, Need, Protocol, ScopeRule};
@@ -146,6 +147,23 @@ fn category(it: &Category, protocol: &Protocol, words: Words<'_>) -> (String, bo
     (words.label(&it.label).to_owned(), it.enabled, facts)
 }
 
+/// The rules that say one word of the protocol's, each with the words it may say.
+pub const WORDED: [(&str, [&str; 2]); 2] = [
+    ("report-minors", ["refused", "second_assessor"]),
+    ("provisional-release", ["duty_assessor", "immediate"]),
+];
+
+/// A value for people: words of the protocol as texts, times without seconds.
+fn said(part: &str, rule: &str, value: &str, words: Words<'_>) -> String {
+    let rule = format!("{part}-{rule}");
+    if WORDED.iter().any(|(known, values)| *known == rule && values.contains(&value)) {
+        return words.of("rule-value", &value.replace('_', "-"));
+    }
+    let time =
+        |it: &str| it.parse::<Time>().map_or_else(|_| it.to_owned(), |at| at.strftime("%H:%M").to_string());
+    value.split(", ").map(time).collect::<Vec<_>>().join(", ")
+}
+
 /// The terms and numbers, by their part of the protocol, in the order of the keys.
 fn rules(edition: &Edition, words: Words<'_>) -> Vec<(String, Vec<Fact>)> {
     let mut parts: Vec<(String, Vec<Fact>)> = Vec::new();
@@ -154,7 +172,8 @@ fn rules(edition: &Edition, words: Words<'_>) -> Vec<(String, Vec<Fact>)> {
             continue;
         };
         let title = words.of("rules", part);
-        let fact = Fact::new(rule, words.of("rule", &format!("{part}-{rule}")), value.as_str());
+        let fact =
+            Fact::new(rule, words.of("rule", &format!("{part}-{rule}")), said(part, rule, value, words));
         match parts.last_mut().filter(|(last, _)| *last == title) {
             Some((_, facts)) => facts.push(fact),
             None => parts.push((title, vec![fact])),

@@ -20,6 +20,7 @@ use crate::web::fact::{self, DecisionRow, Fact};
 use crate::web::field::Trouble;
 use crate::web::line::{self, Line, Moment, Tag};
 use crate::web::outcome::{self, OutcomeRow};
+use crate::web::outcome_check::ClockSection;
 use crate::web::page::{Answer, Page, doubt_path, html, id, report_path, see_other};
 use crate::web::sent::Sent;
 use crate::web::urgent_panel::Panel;
@@ -102,6 +103,8 @@ pub struct ReportPage<'a> {
     pub outcomes: Vec<OutcomeRow>,
     /// Where it reports that.
     pub outcome: Option<String>,
+    /// By when it must say how the case stands, and what it said so far.
+    pub clocks: Option<ClockSection>,
 }
 
 /// Why something cannot be done.
@@ -204,6 +207,7 @@ fn view_page(
         judge_by: report.judge_by.filter(|_| report.waits_for_judgement()).map(|at| Moment::new(at, words)),
         outcomes: view.outcomes.iter().map(|it| outcome::shown(it, words)).collect(),
         outcome,
+        clocks: ClockSection::of_report(&view.check, report.id, words),
         page,
     };
     html(problem.map_or(StatusCode::OK, Problem::status), &shown)

@@ -220,6 +220,11 @@ impl<'a> SignalPage<'a> {
     }
 }
 
+/// Whether an assessor found that the report is about another person.
+pub fn is_another_person(view: &SignalView) -> bool {
+    matches!(view.signal.stage, Stage::Settled { finding: Finding::AnotherPerson, .. })
+}
+
 /// A signal as pages show it.
 pub fn shown(view: &SignalView, words: Words<'_>) -> SignalRow {
     let it = &view.signal;

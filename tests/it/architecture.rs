@@ -58,7 +58,10 @@ const NO_LIMIT: &[(&str, &str)] = &[
     ("poll", "machines; goes with its consumer"),
     ("ack", "what a machine did with a pass: goes with the feed's memory of it"),
     ("consumer_key", "hashes; goes with its consumer"),
+    ("silence", "numbers per year and company, about no person: figures outlive the dossiers"),
     ("pass_hold_key", "goes with its pass hold"),
+    ("screening_key", "goes with its screening"),
+    ("screening_finding", "goes with its screening"),
     ("test_notification", "that mail reached an officer: goes with its company"),
     ("brake_pass", "goes with its decision at the brake"),
     ("job", "ids only; forgotten some time after it was done, by `app::retention`"),
@@ -80,7 +83,7 @@ const BESIDE_THE_DOOR: &[(&str, usize, &str)] = &[
 
 const MOST_LINES_OF_A_FILE: usize = 400;
 /// Files that are lists: they grow by a few lines with each concept, and nobody reads them from top to bottom.
-const LISTS: &[&str] = &["src/store/schema.rs"];
+const LISTS: &[&str] = &["src/domain/action.rs", "src/store/schema.rs"];
 const MOST_LINES_OF_A_FUNCTION: usize = 60;
 
 fn assert_none(rule: &str, faults: &[String]) {

@@ -137,6 +137,7 @@ flow! {
             assert_eq!(world.terminal(company).manager("m").inbox().len(), 1, "{company} is told");
         }
 
+        world.stays_pending("T1", report, &["2027-05-20", "2027-11-19"]);
         world.at("2027-11-22T22:59:59Z");
         world.run_jobs();
         let held: Vec<_> = world.gates().iter().map(|gate| gate.snapshot().next).collect();

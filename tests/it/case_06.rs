@@ -9,12 +9,7 @@ const LAST_DAY: &str = "2028-11-22";
 const UNTIL: &str = "2028-11-22T23:00:00Z";
 
 fn receivers(world: &World) -> Vec<String> {
-    world.run_jobs();
-    let mails = world.mails.new_ones();
-    let mut to: Vec<_> =
-        mails.iter().map(|mail| mail.to.trim_end_matches("@example.test").to_owned()).collect();
-    to.sort_unstable();
-    to
+    world.receivers()
 }
 
 const OFFICERS: [&str; 6] = ["a.of.s1", "a.of.t1", "a.of.t2", "b.of.s1", "b.of.t1", "b.of.t2"];
@@ -22,6 +17,13 @@ const UNTIED: [&str; 3] = ["assessor.x", "assessor.y", "assessor.z"];
 
 fn cursors(world: &World) -> Vec<String> {
     world.gates().iter().map(|gate| gate.snapshot().next).collect()
+}
+
+/// A Friday, 14:00. The company has said meanwhile that the case is still pending.
+fn eight_months_later(world: &World, report: ReportId) {
+    world.stays_pending("T1", report, &["2027-05-10"]);
+    receivers(world);
+    world.at("2027-07-23T12:00:00Z");
 }
 
 /// No page of anybody leads to the dossier.
@@ -55,7 +57,7 @@ flow! {
         let link = officer.visits("/inbox").unwrap().links("main a").into_iter().find(|it| it.starts_with("/notifications/")).unwrap();
         let identity = link.trim_end_matches("/no-action").to_owned();
         assert!(officer.visits(&identity).unwrap().text.contains(&incident.input.name));
-        world.at("2027-07-23T12:00:00Z"); // a Friday, 14:00
+        eight_months_later(world, report);
         let before = cursors(world);
         world.terminal("T1").officer("a").reports_outcome(report, "acquitted", "2027-07-22").unwrap();
         assert_eq!(receivers(world), UNTIED, "a task at once, for whoever may judge it");
@@ -131,7 +133,7 @@ flow! {
 
     fn case_06_acquitted_as_the_person_shows(world) {
         let (incident, report) = world.told_of("T1", "drug-smuggling", LAST_DAY);
-        world.at("2027-07-23T12:00:00Z");
+        eight_months_later(world, report);
         let x = world.assessor("x");
         let form = x.recording_outcome(report, "acquitted", "2027-07-22").unwrap();
         let no = x.sends(&form).unwrap_err();

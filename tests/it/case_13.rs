@@ -46,6 +46,7 @@ flow! {
     }
 
     fn case_13_eve_of_winter_time(world) {
+        world.at("2027-06-01T10:00:00Z");
         ends_once(world, "2027-10-30", "2027-10-30T22:00:00Z");
         world.finish();
     }

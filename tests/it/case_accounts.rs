@@ -368,6 +368,8 @@ flow! {
             world.terminal("T1").manager("m").opens(report).unwrap().text.contains(text)
         };
         let then = world.app().now().in_tz("Europe/Amsterdam").unwrap().checked_add(6.months()).unwrap().timestamp();
+        world.at("2027-03-01T12:00:00Z");
+        t1.manager("m").says_pending(report, "2027-03-01").unwrap();
         world.clock.set(then.checked_sub(1.second()).unwrap());
         world.run_jobs();
         assert!(shown(world, &officer.account.name));

@@ -18,8 +18,8 @@ use gatekeeper::store::report::Whose;
 use gatekeeper::store::{
     Conn, Keyring, Store, StoreError, account, amendment, audit, brake, clock, decision, draft, duty,
     facility_decision, feed, identifiers, invitation, job, job_line, mail, notification, outcome,
-    pass_addition, pass_hold, phone_call, proposal, provisional, registration, report, request, retention,
-    schedule, signal, source, standing, waiting,
+    outcome_check, pass_addition, pass_hold, phone_call, proposal, provisional, registration, report,
+    request, retention, review, schedule, signal, source, standing, waiting,
 };
 use jiff::Timestamp;
 use regex::Regex;
@@ -128,6 +128,11 @@ fn look(conn: &mut Conn) -> Result<(), StoreError> {
     signal::about(conn, nil())?;
     outcome::about(conn, nil())?;
     outcome::waiting(conn)?;
+    outcome::open(conn)?;
+    outcome_check::about(conn, nil())?;
+    outcome_check::latest(conn, &[nil()])?;
+    review::latest(conn, &[nil()])?;
+    registration::in_force(conn)?;
     missing(outcome::get(conn, nil()))?;
     amendment::about(conn, nil())?;
     amendment::waiting(conn)?;

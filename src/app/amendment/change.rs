@@ -91,10 +91,12 @@ impl App {
     ) -> Result<Done<ReportId>, Error> {
         outcomes::decide(tx, registration.id, by)?;
         let mut mails = Vec::new();
-        for outcome in open.iter().filter(|it| it.decided.is_none()) {
+        for outcome in open {
             mails.extend(self.tell_that_it_stays(tx, outcome)?);
         }
-        Ok(done.jobs(mails))
+        // That it stays says how the case stands.
+        let next = self.next_check(tx, registration)?;
+        Ok(done.jobs(mails).jobs(next))
     }
 
     /// Gates are told the new end, with no release in between, and so is everyone who was told of the measure.
@@ -117,7 +119,9 @@ impl App {
             (Audience::from(&registration.scope), mails)
         };
         let end = Due { job: Job::EndMeasure { registration: registration.id }, at: registration.until() };
-        Ok(done.changes(source, passes, audience).jobs(mails).jobs([end]))
+        // A longer measure may outlast its next check.
+        let check = self.next_check(tx, registration)?;
+        Ok(done.changes(source, passes, audience).jobs(mails).jobs([end]).jobs(check))
     }
 
     /// The wrong pass is released and the right one held, which is told as any other pass that is added.

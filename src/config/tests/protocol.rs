@@ -7,7 +7,7 @@ fn the_protocol_that_is_built_in_passes() {
     let settings = load_with("", &[], &[]).unwrap();
     let (protocol, text) = load_protocol(&settings).unwrap();
     assert_eq!(text, DEFAULT_PROTOCOL);
-    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (3, "2026-11-25"));
+    assert_eq!((protocol.version, protocol.effective.to_string().as_str()), (4, "2026-11-25"));
     let enabled = protocol.category.iter().filter(|(_, category)| category.enabled);
     let enabled: Vec<_> = enabled.map(|(id, category)| (id.as_str(), category.maximum_months)).collect();
     let expected = [
@@ -43,20 +43,20 @@ fn broken(from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn each_kind_of_broken_protocol_is_told_by_line_and_key() {
-    let version = line_of("version = 3");
+    let version = line_of("version = 4");
     let age = line_of("minimum-age = 18");
     let smuggling = line_of("[category.drug-smuggling]");
     let cargocard = line_of("[scheme.cargocard]");
     let evidence = smuggling + 5;
     let cases = [
-        ("version = 3", "version = 0", format!("P:{version}: version: counts from 1")),
+        ("version = 4", "version = 0", format!("P:{version}: version: counts from 1")),
         (
-            "version = 3",
+            "version = 4",
             "version = \"1\"",
             format!("P:{version}: version: invalid type: string \"1\", expected u32"),
         ),
-        ("version = 3", "version = one", format!("P:{version}: ")),
-        ("version = 3", "", "P: version: is missing".to_owned()),
+        ("version = 4", "version = one", format!("P:{version}: ")),
+        ("version = 4", "", "P: version: is missing".to_owned()),
         (
             "effective = \"2026-11-25\"",
             "effective = \"1 November\"",
@@ -193,9 +193,30 @@ fn a_protocol_without_any_enabled_category_is_refused() {
 }
 
 #[test]
+fn the_clocks_of_a_measure_are_capped_and_asked_about() {
+    for (from, to, told) in [
+        ("check-months = 6", "check-months = 7", "outcome.check-months: must be between 1 and 6, is 7"),
+        ("\nmonths = 12", "\nmonths = 13", "review.months: must be between 1 and 12, is 13"),
+        (
+            "warning-weeks = [4, 2, 1]",
+            "warning-weeks = [25]",
+            "outcome.warning-weeks: must be between 1 and 24, is 25",
+        ),
+        (
+            "warning-weeks = [4, 1]",
+            "warning-weeks = []",
+            "review.warning-weeks: needs at least one number of weeks",
+        ),
+    ] {
+        let found = broken(from, to);
+        assert!(found.len() == 1 && found[0].ends_with(told), "{found:?}");
+    }
+}
+
+#[test]
 fn all_problems_of_a_protocol_come_at_once() {
     let text = DEFAULT_PROTOCOL
-        .replacen("version = 3", "version = \"x\"", 1)
+        .replacen("version = 4", "version = \"x\"", 1)
         .replacen("minimum-age = 18", "minimum-age = true", 1)
         .replacen("[category.bribery]", "[category.bribes]\ncolour = 1\nenabled = \"yes\"", 1)
         .replacen("order = 2", "", 1)

@@ -9,7 +9,7 @@ use crate::assessment;
 use crate::calendar;
 use crate::decision::{By, Ruling};
 use crate::incident::Report;
-use crate::outcome::{Ending, Outcome};
+use crate::outcome::{self, Ending, Outcome};
 use crate::pass::Pass;
 use crate::protocol::Protocol;
 use crate::refusal::Refusal;
@@ -29,10 +29,12 @@ pub enum Ground {
     WrongPerson,
     /// The reporting company takes its report back.
     Withdrawn,
+    /// Nobody said how the criminal case stands (see [`crate::outcome_check`]): the system lifts on it, and nobody else.
+    OutcomeUnknown,
 }
 
 impl Ground {
-    /// Every ground.
+    /// Every ground on which people lift.
     pub const ALL: [Self; 5] =
         [Self::Acquitted, Self::Dismissed, Self::Served, Self::WrongPerson, Self::Withdrawn];
 
@@ -44,6 +46,7 @@ impl Ground {
             Self::Served => "served",
             Self::WrongPerson => "wrong-person",
             Self::Withdrawn => "withdrawn",
+            Self::OutcomeUnknown => "outcome-unknown",
         }
     }
 
@@ -159,7 +162,7 @@ impl Registration {
     /// resumed; it stays only in answer to an outcome. [`Refusal::AcquittalLifts`] when it would stay although an acquittal waits
     /// to be decided (domain rules, "Two clocks").
     pub fn takes(&self, kind: Kind, outcomes: &[Outcome], now: Timestamp) -> Result<(), Refusal> {
-        let mut open = outcomes.iter().filter(|it| it.decided.is_none());
+        let mut open = outcomes.iter().filter(|it| it.waits(now));
         let possible = match kind {
             Kind::Lift | Kind::Shorten => self.runs(now),
             Kind::Extend | Kind::CorrectPass | Kind::Suspend => self.is_in_force(now),
@@ -192,7 +195,8 @@ impl Registration {
     ///
     /// # Errors
     /// As [`Registration::takes`]; [`Refusal::NotLonger`] and [`Refusal::NotShorter`]; [`Refusal::LastDayPassed`];
-    /// [`Refusal::TermTooLong`]; [`Refusal::PassHeldAlready`].
+    /// [`Refusal::TermTooLong`]; [`Refusal::PassHeldAlready`]; [`Refusal::NotServedYet`] before the day on which the sentence will
+    /// have been served.
     pub(super) fn allows(
         &self,
         change: &Change,
@@ -206,6 +210,9 @@ impl Registration {
             Change::Shorten { last_day } if *last_day >= self.last_day => Err(Refusal::NotShorter),
             Change::Shorten { last_day } if *last_day < calendar::day(now) => Err(Refusal::LastDayPassed),
             Change::CorrectPass { right, .. } => report.has_not(right),
+            Change::Lift(Ground::Served) if outcome::is_served_later(facts.outcomes, now) => {
+                Err(Refusal::NotServedYet)
+            }
             Change::Lift(_) | Change::Stay | Change::Shorten { .. } | Change::Suspend | Change::Resume => {
                 Ok(())
             }

@@ -11,6 +11,8 @@ pub(super) const CHECKS: &[Check] = &[
     ids_are_slugs,
     terms_are_capped,
     clocks_are_capped,
+    screenings_are_capped,
+    measures_are_looked_at,
     urgent::pages_come_before_the_term,
     evidence_exists,
     schemes_make_sense,
@@ -74,8 +76,43 @@ fn clocks_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
         within("escalation.manager-minutes", call.manager_minutes, 1440),
         within("escalation.second-contact-minutes", call.second_contact_minutes, before),
         within("outcome.decide-working-days", protocol.outcome.decide_working_days, 10),
+        within("informing.letter-working-days", protocol.informing.letter_working_days, 5),
+        within("informing.delay-days", protocol.informing.delay_days, 14),
+        within("retention.letter-years", protocol.retention.letter_years, MAX_INCIDENT_YEARS),
     ];
     checks.into_iter().flatten().collect()
+}
+
+/// How questions about pass applicants are answered.
+fn screenings_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let rules = &protocol.screening;
+    let no_time = || fault("screening.answer-at", "needs at least one time of day");
+    let checks = [
+        rules.answer_at.is_empty().then(no_time),
+        within("screening.verify-minutes", rules.verify_minutes, 480),
+        within("screening.account-per-hour", rules.account_per_hour, 100),
+        within("screening.company-per-day", rules.company_per_day, 1000),
+        within("screening.kept-days", rules.kept_days, 28),
+    ];
+    checks.into_iter().flatten().collect()
+}
+
+/// Somebody is asked about every measure, and before its clock runs out: months have four weeks at least.
+fn measures_are_looked_at(protocol: &Protocol) -> Vec<ProtocolFault> {
+    let (check, review) = (&protocol.outcome, &protocol.review);
+    let mut faults = Vec::new();
+    faults.extend(within("outcome.check-months", check.check_months, 6));
+    faults.extend(within("review.months", review.months, 12));
+    for (key, weeks, months) in [
+        ("outcome.warning-weeks", &check.warning_weeks, check.check_months),
+        ("review.warning-weeks", &review.warning_weeks, review.months),
+    ] {
+        if weeks.is_empty() {
+            faults.push(fault(key, "needs at least one number of weeks"));
+        }
+        faults.extend(weeks.iter().filter_map(|weeks| within(key, *weeks, months.saturating_mul(4))));
+    }
+    faults
 }
 
 fn terms_are_capped(protocol: &Protocol) -> Vec<ProtocolFault> {

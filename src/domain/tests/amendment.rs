@@ -105,7 +105,8 @@ fn outcome(by: &User) -> Outcome {
         reporter: report.participant,
         reported_for: by.participant().ok(),
         reported: By { account: by.id, at: later(1) },
-        said: input.check(by.organisation, &report, later(1)).unwrap(),
+        said: input.check(by.organisation, (&report, registration.last_day), later(1)).unwrap(),
+        waits_from: later(1),
         due: outcome::due(&protocol().outcome, later(1)),
         decided: None,
     }
@@ -115,7 +116,7 @@ const ACQUITTED: Change = Change::Lift(Ground::Acquitted);
 
 #[test]
 fn every_field_of_an_outcome_names_its_fault() {
-    let (report, _) = in_force();
+    let (report, registration) = in_force();
     let faults = |of, ending: &str, day: &str, source: &str| {
         let typed = OutcomeInput {
             ending: ending.into(),
@@ -123,7 +124,7 @@ fn every_field_of_an_outcome_names_its_fault() {
             source: source.into(),
             copy: String::new(),
         };
-        let faults = typed.check(of, &report, later(48)).err().unwrap_or_default();
+        let faults = typed.check(of, (&report, registration.last_day), later(48)).err().unwrap_or_default();
         faults.into_iter().map(|it| (it.field, it.fault.id())).collect::<Vec<_>>()
     };
     let reporter = Organisation::Participant(COMPANY);
@@ -131,7 +132,12 @@ fn every_field_of_an_outcome_names_its_fault() {
     assert_eq!(faults(reporter, "served", "2026-11-24", "Brief."), []);
     assert_eq!(faults(reporter, "", "2026-11-24", "Brief."), named("ending", "required"));
     assert_eq!(faults(reporter, "guilty", "2026-11-24", "Brief."), named("ending", "unknown-choice"));
-    assert_eq!(faults(reporter, "served", "2026-11-26", "Brief."), named("day", "in-the-future"));
+    for ending in ["acquitted", "dismissed", "convicted"] {
+        assert_eq!(faults(reporter, ending, "2026-11-26", "Brief."), named("day", "in-the-future"));
+    }
+    let (known, after) = ("2027-11-22", "2027-11-23");
+    assert_eq!(faults(reporter, "served", known, "Brief."), [], "a sentence ends on a day that is known");
+    assert_eq!(faults(reporter, "served", after, "Brief."), named("day", "too-late"), "when nothing holds");
     assert_eq!(faults(reporter, "served", "2026-11-22", "Brief."), named("day", "before-incident"));
     assert_eq!(faults(reporter, "served", "2026-11-24", " "), named("source", "required"));
     assert_eq!(faults(Organisation::Foundation, "served", "2026-11-24", "Brief."), named("copy", "required"));
@@ -218,7 +224,7 @@ fn a_measure_stays_only_in_answer_to_an_outcome_and_never_after_an_acquittal() {
     assert_eq!(proposed(&first, Change::Stay, std::slice::from_ref(&decided)), Err(Refusal::WrongStage));
     let both = [waits.clone(), acquitted.clone()];
     assert_eq!(proposed(&first, Change::Stay, &both), Err(Refusal::AcquittalLifts));
-    let newer = Outcome { reported: By { at: later(2), ..waits.reported }, ..waits.clone() };
+    let newer = Outcome { waits_from: later(2), ..waits.clone() };
     let stay = proposed(&first, Change::Stay, std::slice::from_ref(&waits)).unwrap();
     assert_eq!(stay.has_weighed(std::slice::from_ref(&waits)), Ok(()));
     assert_eq!(stay.has_weighed(&[newer]), Err(Refusal::StaleVersion), "nobody has weighed what came since");

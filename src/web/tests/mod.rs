@@ -6,6 +6,7 @@ mod gate_samples;
 mod participant_samples;
 mod pass_samples;
 pub(crate) mod samples;
+mod screening_samples;
 mod texts;
 mod urgent;
 

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::gate_samples::gate_samples;
 use super::samples::{NASTY, Sample, account, dossier, now, pass, protocol, registration, sample, user};
+use super::screening_samples::screening_samples;
 use crate::app::assessment::{Contradiction, Dossier};
 use crate::app::pass_hold::{InForceLine, PassHoldLine, PassHoldView};
 use crate::app::protocol::{Change, Edition};
@@ -227,6 +228,7 @@ pub(crate) fn pass_samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("protocol-changes", &ChangesPage::new(page("/protocol/2"), edition())),
     ];
     all.extend(gate_samples(&foundation, texts, language));
+    all.extend(screening_samples(texts, language));
     let lines = [false, true].map(in_force);
     all.push(sample(
         "pass-holds-in-force",

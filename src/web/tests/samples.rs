@@ -11,6 +11,7 @@ use crate::app::answer::Question;
 use crate::app::assessment::Dossier;
 use crate::app::hand_over::HandOver;
 use crate::app::notification::{InboxLine, NotificationView, Term};
+use crate::app::outcome_check::ClockView;
 use crate::app::report::DecisionView;
 use crate::app::winding_down::Neighbour;
 use crate::domain::Refusal;
@@ -35,8 +36,10 @@ use crate::http::{Form, Occasion, Problem, SignedInUser};
 use crate::text::{Texts, Words};
 
 mod brake;
+mod clocks;
 mod coverage;
 mod facility_decision;
+mod informing;
 mod mail;
 mod outcome;
 mod signal;
@@ -48,13 +51,14 @@ use crate::web::done::{Deed, JustDone};
 use crate::web::fact;
 use crate::web::field::Trouble;
 use crate::web::hand_over::HandOverPage;
-use crate::web::home::{Counts, HomePage, note, tasks};
+use crate::web::home::{HomePage, note};
 use crate::web::line::{self, Line, Moment};
 use crate::web::notification::{InboxPage, NotificationPage};
 use crate::web::page::{Page, problem_page};
 use crate::web::report::{ReportPage, ReportsPage, Submit};
 use crate::web::sent::Kept;
 use crate::web::session::{Attempt as SigninAttempt, ResumePage, SigninPage};
+use crate::web::task::{Counts, tasks};
 use crate::web::urgent_panel::Panel;
 
 use super::drafts;
@@ -91,14 +95,17 @@ pub(crate) fn protocol() -> Protocol {
         },
         "facility-decision": { "maximum-days": 28 },
         "gate-check": { "most": 30, "within-minutes": 10, "kept-days": 28 },
+        "screening": { "answer-at": ["13:00"], "verify-minutes": 60, "account-per-hour": 20, "company-per-day": 60, "kept-days": 28 },
         "escalation": { "second-contact-minutes": 15, "manager-minutes": 60, "quiet-from": "22:00", "quiet-until": "07:00" },
         "signal": { "settle-hours": 4 },
-        "outcome": { "decide-working-days": 3 },
+        "outcome": { "decide-working-days": 3, "check-months": 6, "warning-weeks": [4, 2, 1] },
+        "review": { "months": 12, "warning-weeks": [4, 1] },
+        "informing": { "letter-working-days": 3, "delay-days": 14 },
         "participant": { "licence-warning-days": [90, 30, 7], "key-overlap-days": 7,
             "end-holds-after-days": 30, "neighbours-warned-days": 7 },
         "retention": {
             "draft-hours": 72, "draft-days": 7, "draft-reminder-hours": 12, "ready-reminder-days": 3,
-            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "incident-years": 5, "tombstone-days": 21,
+            "ready-days": 14, "returned-days": 14, "rejected-days": 28, "restricted-days": 56, "letter-years": 1, "incident-years": 5, "tombstone-days": 21,
             "notice-days": 56, "answered-identity-days": 14, "session-days": 30, "duty-days": 366, "disabled-account-months": 6, "account-proposal-days": 14, "audit-years": 7,
         },
         "mainport": { "rotterdam": label("Haven Rotterdam") },
@@ -277,6 +284,9 @@ pub(crate) fn dossier(stage: Stage, proposer: Option<u128>) -> Dossier {
         signals: Vec::new(),
         outcomes: Vec::new(),
         amendment: None,
+        check: ClockView::default(),
+        review: None,
+        informed: None,
     }
 }
 
@@ -351,6 +361,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
     all.extend(mail::samples(texts, language));
     all.extend(signal::samples(texts, language));
     all.extend(outcome::samples(texts, language));
+    all.extend(clocks::samples(texts, language));
+    all.extend(informing::samples(texts, language));
     all.extend(super::pass_samples::pass_samples(texts, language));
     all.extend(super::participant_samples::participant_samples(texts, language));
     all
@@ -399,6 +411,8 @@ pub(crate) fn company_samples(texts: &Texts, language: Language) -> Vec<Sample> 
         page: page("/"),
         mine: drafts::rows(&protocol, words),
         others: drafts::rows(&protocol, words),
+        due: clocks::due(words),
+        sees_figures: false,
         tasks: tasks(&counts, true, words),
         notes: vec![note(&Neighbour { name: NASTY.into(), from: date(2026, 12, 31) }, words)],
         can_draft: true,
@@ -511,6 +525,7 @@ pub(crate) fn report_sample<'a>(
         judge_by: None,
         outcomes: outcome::rows(words),
         outcome: Some("/reports/x/outcome".into()),
+        clocks: None,
         page,
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::amendment::{Ground, Kind as Change};
 use crate::domain::clock::Doubt;
 use crate::domain::coverage::Attention;
 use crate::domain::draft::Step;
+use crate::domain::identifiers::Likeness;
 use crate::domain::import::Why;
 use crate::domain::import::sheet::Column;
 use crate::domain::incident::Caught;
@@ -21,15 +22,19 @@ use crate::domain::job::{GivenUp, Job};
 use crate::domain::mail::Kind;
 use crate::domain::notification::{Hindrance, Kind as Told};
 use crate::domain::outcome::Ending;
+use crate::domain::outcome_check::Said;
 use crate::domain::participant::{self, Standing};
 use crate::domain::pass::{Card, Side, Spot};
 use crate::domain::pass_hold;
 use crate::domain::phone_list::Outcome;
 use crate::domain::provisional;
+use crate::domain::screening::Purpose;
 use crate::domain::signal::Finding;
+use crate::domain::{informing_delay, informing_task};
 use crate::http::Problem;
 use crate::text::Texts;
 use crate::web::done::Deed;
+use crate::web::protocol::{NAMED, WORDED};
 
 fn source(language: Language) -> &'static str {
     match language {
@@ -59,6 +64,7 @@ const FAULTS: &[&str] = &[
     "not-a-moment",
     "in-the-future",
     "in-the-past",
+    "too-early",
     "too-late",
     "before-incident",
     "before-beginning",
@@ -72,6 +78,7 @@ const FAULTS: &[&str] = &[
     "no-kind-has-it",
     "repeated",
     "one-of-two",
+    "person-or-pass",
     "not-a-reference",
     "unknown-reference",
     "before-first-day",
@@ -95,7 +102,7 @@ fn of_drafts() -> [(&'static str, Vec<String>); 5] {
 fn rules() -> Vec<(String, String)> {
     let says = crate::config::outline(include_str!("../../../config/protocol.toml")).unwrap();
     let parts = says.keys().filter_map(|key| key.split_once('.'));
-    let unnamed = parts.filter(|(part, _)| !crate::web::protocol::NAMED.contains(part));
+    let unnamed = parts.filter(|(part, _)| !NAMED.contains(part));
     unnamed.map(|(part, rule)| (part.to_owned(), rule.to_owned())).collect()
 }
 
@@ -120,6 +127,7 @@ const RULINGS: &[&str] = &[
     "pass-corrected",
     "suspended",
     "resumed",
+    "reviewed",
 ];
 
 /// Families whose members come from the domain; every member must have a text.
@@ -130,6 +138,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let details: Vec<String> = problems.iter().map(|id| format!("{id}-detail")).collect();
     let rules = rules();
     let mut families = vec![
+        ("rule-value", WORDED.iter().flat_map(|(_, values)| values.map(|it| it.replace('_', "-"))).collect()),
         ("rules", rules.iter().map(|(part, _)| part.clone()).collect()),
         ("rule", rules.iter().map(|(part, rule)| format!("{part}-{rule}")).collect()),
         ("month", (1..=12).map(|month| month.to_string()).collect()),
@@ -144,6 +153,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("change", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("change-hint", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("change-lead", Change::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        ("ground", owned(&[Ground::OutcomeUnknown.as_str()])),
+        ("check", owned(&Said::NAMES)),
         ("ruling", owned(RULINGS)),
         ("provisional", provisional::Stage::NAMES.iter().map(|name| (*name).to_owned()).collect()),
         ("notice", owned(&["hold", "ended", "lifted", "changed", "corrected", "suspended", "closed"])),
@@ -169,6 +180,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("card", Card::ALL.iter().map(|card| card.as_str().to_owned()).collect()),
         ("side", Side::ALL.iter().map(|side| side.as_str().to_owned()).collect()),
         ("spot", Spot::ALL.iter().map(|spot| spot.as_str().to_owned()).collect()),
+        ("informing-state", informing_task::Stage::NAMES.map(ToOwned::to_owned).into()),
+        ("informing-state", owned(&["overdue", "delayed"])),
+        ("delay", informing_delay::Stage::NAMES.map(ToOwned::to_owned).into()),
         ("caught", Caught::ALL.iter().map(|caught| caught.as_str().to_owned()).collect()),
         ("brake-total", owned(&["hold", "release"])),
         ("braked", owned(&["hold", "release"])),
@@ -182,6 +196,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("coverage-told", Told::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
         ("no-action-stage", owned(&["proposed", "declined", "in-force", "overruled", "ended"])),
         ("finding", Finding::ALL.iter().map(|finding| finding.as_str().to_owned()).collect()),
+        ("likeness", Likeness::ALL.iter().map(|it| it.as_str().to_owned()).collect()),
+        ("screening-purpose", Purpose::ALL.iter().map(|it| it.as_str().to_owned()).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-subject", kind.as_str())).collect()),
         ("mail", Kind::ALL.iter().map(|kind| format!("{}-body", kind.as_str())).collect()),
         ("touch", owned(&["fresh", "late", "stale", "dark", "never"])),

@@ -7,6 +7,7 @@ use super::samples::{
     NASTY, Sample, account, decisions, dossier, facility, now, protocol, report, report_sample, sample, user,
 };
 use crate::app::duty::{Line, Roster};
+use crate::app::outcome_check::ClockView;
 use crate::app::report::ReportView;
 use crate::app::urgent::{Declined, Times, UrgentView};
 use crate::domain::Refusal;
@@ -113,6 +114,7 @@ fn panels(words: Words<'_>, language: Language) -> Vec<Sample> {
         not_urgent,
         outcomes: Vec::new(),
         takes_outcome: false,
+        check: ClockView::default(),
         waits: None,
     };
     let shown = |role: Role, view: &ReportView| {

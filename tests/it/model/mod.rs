@@ -187,7 +187,9 @@ impl<'a> Life<'a> {
 
     /// Every invariant, and every list.
     fn is_sound(&mut self) {
-        let (_, faults) = verify::run(self.world.app()).unwrap();
+        let (_, mut faults) = verify::run(self.world.app()).unwrap();
+        // Time may have passed in which no job ran.
+        faults.retain(|fault| !fault.starts_with("silence lifts"));
         assert!(faults.is_empty(), "GATEKEEPER_MODEL_SEED={}, step {}: {faults:#?}", self.seed, self.step);
         let found = self
             .model

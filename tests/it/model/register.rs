@@ -1,6 +1,7 @@
 //! The program as a subject: operations go through the use cases.
 
 mod amendment;
+mod clocks;
 mod holding;
 
 use std::cell::RefCell;

@@ -21,6 +21,8 @@ const fn acts(operation: &Op) -> &'static [&'static str] {
         Op::SendBack(_) => &["registration.send_back"],
         Op::ProposeAmendment(_) => &["amendment.propose"],
         Op::ConfirmAmendment(_) => &["amendment.confirm"],
+        Op::StillPending(_) => &["outcome_check.answer"],
+        Op::Review(_) => &["review.record"],
         Op::ViewNotice(_) => &["notification.view"],
         Op::Answer(_) => &["notification.answer"],
         Op::Acknowledge(_) => &["notification.acknowledge"],

@@ -161,7 +161,11 @@ impl Bench<'_> {
 
     /// A measure that was lifted.
     pub fn lifted(&self) -> Measure {
-        let it = self.in_force();
+        self.lifts(self.in_force())
+    }
+
+    /// Two assessors lift a measure.
+    pub fn lifts(&self, it: Measure) -> Measure {
         self.confirms_amendment(self.proposes_amendment(it, "acquitted"));
         it
     }

@@ -5,6 +5,7 @@ mod account;
 mod amendment;
 mod bench;
 mod brake;
+mod clocks;
 mod consumer;
 mod decision;
 mod draft;
@@ -12,6 +13,7 @@ mod duty;
 mod facility;
 mod gate_check;
 mod hold;
+mod informing;
 mod job;
 mod mail;
 mod measure;
@@ -23,6 +25,7 @@ mod presence;
 mod provisional;
 mod report;
 mod scenes;
+mod screening;
 mod signal;
 
 use std::collections::BTreeSet;
@@ -48,6 +51,18 @@ flow! {
 
     fn stages_of_amendments(world: super::in_a_hurry) {
         try_all(world, "amendments", &[amendment::blocks]);
+    }
+
+    fn stages_of_screenings(world: super::in_a_hurry) {
+        try_all(world, "screenings", &[screening::blocks]);
+    }
+
+    fn stages_of_clocks(world: super::in_a_hurry) {
+        try_all(world, "clocks", &[clocks::blocks]);
+    }
+
+    fn stages_of_informing(world: super::in_a_hurry) {
+        try_all(world, "informing", &[informing::blocks]);
     }
 
     fn stages_of_holds(world: super::in_a_hurry) {

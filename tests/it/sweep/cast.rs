@@ -34,6 +34,7 @@ struct Records {
     decision: Uuid,
     signal: Uuid,
     gate_check: Uuid,
+    screening: Uuid,
     officer: Uuid,
     assessor: Uuid,
     to_confirm: Uuid,
@@ -42,6 +43,10 @@ struct Records {
     registered: Uuid,
     in_force: Uuid,
     amendment: Uuid,
+    clocked: Uuid,
+    informing: Uuid,
+    delay: Uuid,
+    letter: Uuid,
 }
 
 /// What is on record about a company, besides what it needs: whatever is done to it, the company goes on.
@@ -78,53 +83,73 @@ impl Company {
 
 impl Subjects {
     pub fn new(world: &World) -> Self {
-        let [own, anothers] = ["T1", "T2"].map(|terminal| Records {
-            registered: in_force(world, terminal).0,
-            in_force: {
-                let report = in_force(world, terminal);
-                world.registration_of(report).0
-            },
-            amendment: amendment_of(world, terminal),
-            draft: world.terminal(terminal).officer("a").drafts(&world.incident("drug-smuggling")).unwrap().0,
-            ready: world
-                .terminal(terminal)
-                .officer("a")
-                .reports(&world.incident("drug-smuggling"))
-                .unwrap()
-                .0,
-            submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
-            proposal: {
-                let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
-                world.registration_of(report).0
-            },
-            notification: {
-                // Its mainport is told, and nobody else.
-                world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
-                world.run_jobs();
-                notification_of(world, terminal)
-            },
-            addition: addition_of(world, terminal),
-            pass_hold: world
-                .terminal(terminal)
-                .officer("a")
-                .blocks(&world.card("stolen"), "2026-12-01")
-                .unwrap()
-                .0,
-            asked: asked(world, terminal),
-            turn: turn(world, terminal),
-            braked: braked_of(world, terminal),
-            company: Company::new(world, terminal),
-            decision: id_in(&world.terminal(terminal).officer("a").proposes_no_action("2026-12-01").unwrap()),
-            signal: {
-                let officer = world.terminal(terminal).officer("a");
-                id_in(&officer.doubts_from_the_inbox().unwrap())
-            },
-            gate_check: checked(world, terminal),
-            officer: world.terminal(terminal).officer("b").account.id.0,
-            assessor: world.assessor("z").account.id.0,
-            to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
-            to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
-            job: job_of(world),
+        let [own, anothers] = ["T1", "T2"].map(|terminal| {
+            let [informing, delay, letter] = informing(world, terminal);
+            Records {
+                registered: in_force(world, terminal).0,
+                in_force: {
+                    let report = in_force(world, terminal);
+                    world.registration_of(report).0
+                },
+                amendment: amendment_of(world, terminal),
+                // Its clocks run out before it ends.
+                clocked: world.registered(terminal, &world.incident("unlawful-presence"), "2028-06-30").0,
+                draft: world
+                    .terminal(terminal)
+                    .officer("a")
+                    .drafts(&world.incident("drug-smuggling"))
+                    .unwrap()
+                    .0,
+                ready: world
+                    .terminal(terminal)
+                    .officer("a")
+                    .reports(&world.incident("drug-smuggling"))
+                    .unwrap()
+                    .0,
+                submitted: world.submitted(terminal, &world.incident("drug-smuggling")).0,
+                proposal: {
+                    let report = world.proposed(terminal, &world.incident("drug-smuggling"), "2026-12-31");
+                    world.registration_of(report).0
+                },
+                notification: {
+                    // Its mainport is told, and nobody else.
+                    world.registered(terminal, &world.incident("unlawful-presence"), "2026-12-31");
+                    world.run_jobs();
+                    notification_of(world, terminal)
+                },
+                addition: addition_of(world, terminal),
+                pass_hold: world
+                    .terminal(terminal)
+                    .officer("a")
+                    .blocks(&world.card("stolen"), "2026-12-01")
+                    .unwrap()
+                    .0,
+                asked: asked(world, terminal),
+                turn: turn(world, terminal),
+                braked: braked_of(world, terminal),
+                company: Company::new(world, terminal),
+                decision: id_in(
+                    &world.terminal(terminal).officer("a").proposes_no_action("2026-12-01").unwrap(),
+                ),
+                signal: {
+                    let officer = world.terminal(terminal).officer("a");
+                    id_in(&officer.doubts_from_the_inbox().unwrap())
+                },
+                gate_check: checked(world, terminal),
+                screening: {
+                    let person = world.incident("drug-smuggling").input;
+                    let officer = world.terminal(terminal).officer("a");
+                    id_in(&officer.asks_about(&person.name, &person.birth_date).unwrap())
+                },
+                officer: world.terminal(terminal).officer("b").account.id.0,
+                assessor: world.assessor("z").account.id.0,
+                to_confirm: proposed_account(world, &format!("een.{terminal}@stichting.example.test")),
+                to_reject: proposed_account(world, &format!("twee.{terminal}@stichting.example.test")),
+                job: job_of(world),
+                informing,
+                delay,
+                letter,
+            }
         });
         Self { own, anothers }
     }
@@ -158,6 +183,9 @@ impl Records {
     fn of(&self, kind: &str, route: &Route) -> String {
         let id = match kind {
             "draft" => self.draft,
+            "report" if ["/outcome-check", "/review"].iter().any(|end| route.path.ends_with(end)) => {
+                self.clocked
+            }
             "report" if route.path.ends_with("/outcome") => self.registered,
             "report" if route.path.starts_with("/assessments/") => self.submitted,
             "report" => self.ready,
@@ -165,6 +193,9 @@ impl Records {
             "registration" => self.proposal,
             "cause" => self.in_force,
             "amendment" => self.amendment,
+            "informing" => self.informing,
+            "delay" => self.delay,
+            "letter" => self.letter,
             "notification" => self.notification,
             "addition" => self.addition,
             "pass_hold" => self.pass_hold,
@@ -174,6 +205,7 @@ impl Records {
             "decision" => self.decision,
             "signal" => self.signal,
             "gate_check" => self.gate_check,
+            "screening" => self.screening,
             "participant" => self.company.participant,
             "facility" => self.company.facility,
             "licence" => self.company.licence,
@@ -266,6 +298,23 @@ fn amendment_of(world: &World, terminal: &str) -> Uuid {
     world.assessor("x").proposes_lifting(report, "acquitted").unwrap();
     let form = world.assessor("y").deciding_amendment(report, "/confirm").unwrap();
     form.action.split('/').nth(2).unwrap().parse().unwrap()
+}
+
+/// A person to inform, a delay that waits for a second person, and a letter that was posted before.
+fn informing(world: &World, terminal: &str) -> [Uuid; 3] {
+    let officer = world.rights_officer();
+    let before = officer.tasks();
+    world.registered(terminal, &world.unaware("unlawful-presence"), "2026-12-31");
+    world.run_jobs();
+    let after = officer.tasks();
+    let task = after.into_iter().find(|task| !before.contains(task)).expect("a person to inform");
+    officer.asks_for_delay(&task, "2026-12-01").unwrap();
+    let waits = |action: &str| action.starts_with("/delays/");
+    let delay = world.rights_officer().visits(&task).unwrap().find_form(waits).unwrap();
+    officer.posts_letter(&task).unwrap();
+    let links = officer.visits(&task).unwrap().links("main a");
+    let letter = links.into_iter().find(|link| link.starts_with("/letters/")).unwrap();
+    [id_in(&task), delay.action.split('/').nth(2).unwrap().parse().unwrap(), id_in(&letter)]
 }
 
 /// The newest notification of a terminal.

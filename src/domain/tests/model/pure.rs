@@ -1,6 +1,7 @@
 //! The pure rules as a subject: records in memory, and around the transitions nothing but looking them up.
 
 mod amendment;
+mod clocks;
 mod companies;
 mod holding;
 mod telling;
@@ -45,6 +46,10 @@ pub struct Pure {
     amendments: BTreeMap<usize, Amendment>,
     /// How often the term of each was changed.
     terms: BTreeMap<usize, i32>,
+    /// When somebody last said how each case stands.
+    checked: BTreeMap<usize, Timestamp>,
+    /// When each measure was last reviewed.
+    reviewed: BTreeMap<usize, Timestamp>,
     /// The reports that nobody sees, because their measure was lifted.
     restricted: BTreeSet<usize>,
     notices: Vec<(Notification, Timestamp)>,
@@ -78,6 +83,8 @@ impl Pure {
             registrations: Vec::new(),
             amendments: BTreeMap::new(),
             terms: BTreeMap::new(),
+            checked: BTreeMap::new(),
+            reviewed: BTreeMap::new(),
             restricted: BTreeSet::new(),
             notices: Vec::new(),
             pass_holds: Vec::new(),

@@ -64,6 +64,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         tasks: tasks(&counts, false, words),
         notes: Vec::new(),
         can_draft: false,
+        due: Vec::new(),
+        sees_figures: true,
         roles: vec![words.of("role", "assessor")],
     };
     let report =

@@ -36,6 +36,7 @@ fn view(company: Option<&str>, decided: bool) -> OutcomeView {
                 day: jiff::civil::date(2026, 11, 20),
                 source: Personal::new(NASTY),
             },
+            waits_from: now(),
             due: now(),
             decided: decided.then_some(by),
         },
@@ -101,7 +102,11 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         sample("outcome-form", &form.on(page(who, "/reports/x/outcome"), problem))
     };
     let blank = OutcomeInput::default();
-    let faults = blank.check(Organisation::Foundation, &super::report(Stage::Ready), now());
+    let faults = blank.check(
+        Organisation::Foundation,
+        (&super::report(Stage::Ready), jiff::civil::date(2027, 11, 23)),
+        now(),
+    );
     let missing = Problem::InvalidInput(faults.unwrap_err());
     let show = |name, dossier: &Dossier, attempt: Option<&Attempt<'_>>| {
         let page = page(&assessor, "/assessments/x");

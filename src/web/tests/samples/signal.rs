@@ -86,6 +86,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         can_draft: false,
         mine: Vec::new(),
         others: Vec::new(),
+        due: Vec::new(),
+        sees_figures: true,
         roles: vec![words.of("role", "assessor")],
     };
     vec![

@@ -103,6 +103,8 @@ pub(crate) fn samples(texts: &Texts, language: Language) -> Vec<Sample> {
         page: page("/"),
         tasks: tasks(&counts, false, words),
         can_draft: false,
+        due: Vec::new(),
+        sees_figures: true,
         roles: vec![words.of("role", "administrator")],
     };
     let mut samples = vec![

@@ -16,7 +16,7 @@ use crate::reference::{CarryOut, Model, Outcome};
 
 impl Pure {
     /// A lifting takes effect, as the door does it.
-    fn lift(&mut self, model: &Model, case: usize) {
+    pub(super) fn lift(&mut self, model: &Model, case: usize) {
         let of = Of::Measure(case);
         self.untold.retain(|it| *it != of);
         self.causes.retain(|(it, ..)| *it != of);

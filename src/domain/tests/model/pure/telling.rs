@@ -96,6 +96,7 @@ impl CarryOut<Jobs> for Pure {
             }
         }
         self.causes.retain(|(_, cause, _)| model.now < cause.ends);
+        self.falls_silent(model);
         for of in std::mem::take(&mut self.untold) {
             self.tell_of(model, of);
         }

@@ -3,8 +3,8 @@
 use gatekeeper_domain::account::Role;
 use gatekeeper_domain::amendment::{AmendmentInput, Ground};
 use gatekeeper_domain::calendar;
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 use super::braking::Kind;
 use super::dice::Dice;
@@ -16,6 +16,7 @@ use super::{Case, Model, Operation, Reasons, Stage, given, seen};
 #[derive(Debug, Clone, Copy)]
 pub struct Amendment {
     pub proposer: usize,
+    pub at: Timestamp,
     pub version: i32,
     pub waits: bool,
     pub change: Change,
@@ -68,7 +69,7 @@ impl ProposeAmendment {
 
 impl Model {
     /// Whether the measure of a case is in force or suspended, as people decided: what waits at the brake counts as done.
-    fn runs(&self, case: &Case) -> bool {
+    pub fn runs(&self, case: &Case) -> bool {
         let in_time = case.proposal.is_some_and(|it| self.now < it.until());
         case.stage == Stage::Admitted && in_time && !case.lifted
     }
@@ -180,8 +181,13 @@ impl Operation for ProposeAmendment {
     }
 
     fn happen(&self, model: &mut Model) {
-        model.cases[self.case].amendment =
-            Some(Amendment { proposer: self.who, version: 1, waits: true, change: self.change });
+        model.cases[self.case].amendment = Some(Amendment {
+            proposer: self.who,
+            at: model.now,
+            version: 1,
+            waits: true,
+            change: self.change,
+        });
     }
 }
 

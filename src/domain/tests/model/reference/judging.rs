@@ -257,6 +257,7 @@ impl Operation for Confirm {
         proposal.version += 1;
         let until = proposal.until();
         case.comes_to(Stage::Admitted, until);
+        case.clocks.confirmed = Some(model.now);
         let form = &model.cases[self.case].form;
         let happened = model.cast.places[form.place].facility.mainport.clone();
         let held = Cause {

@@ -9,6 +9,7 @@
 pub mod amendment;
 pub mod braking;
 pub mod cast;
+pub mod clocks;
 pub mod companies;
 pub mod dice;
 pub mod form;
@@ -32,6 +33,7 @@ use jiff::civil::Date;
 use self::amendment::Amendment;
 use self::braking::Braked;
 use self::cast::{Cast, Person};
+use self::clocks::Clocks;
 use self::companies::{Firm, Life, Paper};
 use self::dice::Dice;
 use self::form::Form;
@@ -91,6 +93,7 @@ pub struct Case {
     pub suspended: bool,
     /// How often they have changed its term.
     pub terms: usize,
+    pub clocks: Clocks,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,6 +197,8 @@ pub fn touched(model: &Model, operation: &Op) -> Option<usize> {
         Op::SendBack(it) => Some(it.case),
         Op::ProposeAmendment(it) => Some(it.case),
         Op::ConfirmAmendment(it) => Some(it.case),
+        Op::StillPending(it) => Some(it.case),
+        Op::Review(it) => Some(it.case),
         Op::ViewNotice(_)
         | Op::Answer(_)
         | Op::Acknowledge(_)
@@ -282,6 +287,8 @@ operations! {
     SendBack from judging, weight 2;
     ProposeAmendment from amendment, weight 6;
     ConfirmAmendment from amendment, weight 6;
+    StillPending from clocks, weight 2;
+    Review from clocks, weight 1;
     ViewNotice from telling, weight 4;
     Answer from telling, weight 6;
     Acknowledge from telling, weight 1;

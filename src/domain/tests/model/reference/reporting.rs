@@ -6,6 +6,7 @@ use gatekeeper_domain::account::Role;
 use gatekeeper_domain::calendar;
 use jiff::ToSpan;
 
+use super::clocks::Clocks;
 use super::dice::Dice;
 use super::form::Form;
 use super::{Case, Model, Operation, Reasons, Stage, given, seen};
@@ -41,7 +42,7 @@ pub struct ViewReport {
 
 impl Model {
     /// What speaks against a person's doing anything with a report of their company: all there is to say, if anything.
-    fn not_theirs(&self, who: usize, case: usize, roles: &[Role], spoilt: bool) -> Option<Reasons> {
+    pub fn not_theirs(&self, who: usize, case: usize, roles: &[Role], spoilt: bool) -> Option<Reasons> {
         if let Some(out) = self.kept_out(who, roles) {
             return Some(out);
         }
@@ -92,6 +93,7 @@ impl Operation for Draft {
             lifted: false,
             suspended: false,
             terms: 0,
+            clocks: Clocks::default(),
         };
         case.comes_to(Stage::Ready, model.ready_until());
         model.cases.push(case);

@@ -35,6 +35,7 @@ impl Operation for Jobs {
         for cause in over {
             model.comes_to_its_end(&cause);
         }
+        model.silence_lifts();
         for source in std::mem::take(&mut model.untold) {
             model.tell(source);
         }
@@ -43,6 +44,21 @@ impl Operation for Jobs {
 }
 
 impl Model {
+    /// Every measure about which nobody has said how the case stands: whatever waits at the brake about it is over.
+    fn silence_lifts(&mut self) {
+        let measures = self.causes.iter().filter_map(|cause| match cause.source {
+            Source::Measure(case) => Some(case),
+            Source::PassHold(_) => None,
+        });
+        let is_silent = |case: &usize| self.silent_at(&self.cases[*case]).is_some_and(|at| at <= self.now);
+        for case in measures.filter(is_silent).collect::<Vec<_>>() {
+            self.cases[case].lifted = true;
+            self.cases[case].proposal.as_mut().unwrap().version += 1;
+            self.waits_no_more(Source::Measure(case));
+            self.lift(case);
+        }
+    }
+
     /// A company that has begun to take part, or came back, is told of all that is in force.
     fn tell_who_is_back(&mut self) {
         let present: Vec<_> = self.firms.iter().map(|firm| firm.since(self.now)).collect();
@@ -84,7 +100,7 @@ impl Operation for Wait {
         let on = |span: SignedDuration| model.now + span;
         let midnight =
             |days: i64| calendar::end_of(calendar::day(model.now).checked_add(days.days()).unwrap());
-        let until = match dice.below(12) {
+        let until = match dice.below(14) {
             0 => on(SignedDuration::from_hours(dice.within(24..24 * 20))),
             1 => midnight(dice.within(0..3)),
             // The instant before an end, and the end itself.
@@ -95,6 +111,11 @@ impl Operation for Wait {
             }
             4 => dice.one_of(model.cases.iter().rev().take(20))?.keep_until,
             5 => next_change_of_clocks(model.now) + SignedDuration::from_mins(dice.within(-90..90)),
+            12 => dice.one_of(model.cases.iter().filter_map(|case| model.silent_at(case)))?,
+            13 => {
+                let silent = model.cases.iter().filter_map(|case| model.silent_at(case));
+                dice.one_of(silent)? - SignedDuration::from_micros(1)
+            }
             6..9 => on(SignedDuration::from_hours(dice.within(1..30))),
             _ => on(SignedDuration::from_secs(dice.within(1..3600))),
         };
