@@ -11,10 +11,9 @@ use crate::domain::gate_check::GateCheckInput;
 use crate::domain::id::{GateCheckId, RequestKey};
 use crate::http::{Desk, Problem, SignedInUser};
 use crate::web::done::{Deed, JustDone};
-use crate::web::fact;
 use crate::web::field::{self, Choice, Control, Field, Focus, Line, Trouble};
 use crate::web::line::Moment;
-use crate::web::page::{Answer, Page, doubt_path, html, id};
+use crate::web::page::{Answer, Page, doubt_path, html, id, see_other};
 use crate::web::sent::Sent;
 
 /// The form, after a check its answer too.
@@ -35,8 +34,6 @@ pub struct GatePage<'a> {
 pub struct Answered {
     /// Its address.
     pub path: String,
-    /// The number that was asked about, right after it was: it is stored nowhere, and gone when the page is loaded again.
-    pub number: Option<String>,
     /// Where it was made.
     pub facility: String,
     /// When.
@@ -80,12 +77,7 @@ pub async fn check(sent: Sent, desk: Desk) -> Answer {
         GateCheckInput { facility: form.get("facility").to_owned(), number: form.get("number").to_owned() };
     let (actor, input) = (user.actor.clone(), typed.clone());
     match desk.ask(move |app| checks::check(app, &actor, key, &input)).await {
-        Ok(check) => {
-            let actor = user.actor.clone();
-            let view = desk.ask(move |app| checks::view(app, &actor, check)).await?;
-            // Not a redirect: a guard must see a slip in the number, and the number stands in no address.
-            show(&desk, &user, "/gate".to_owned(), &typed, (Some(&view), JustDone::default()), None).await
-        }
+        Ok(check) => see_other(&gate_check_path(check)),
         Err(problem) => {
             show(&desk, &user, "/gate".to_owned(), &typed, (None, JustDone::default()), Some(&problem)).await
         }
@@ -154,9 +146,7 @@ impl<'a> GatePage<'a> {
         // The cursor must not push what to do about a held pass off the screen.
         let held = view.is_some_and(|view| view.check.held.is_some());
         let focus = if held { Focus::Elsewhere } else { Focus::Here };
-        // After an answer the next number is asked.
-        let value = if view.is_some() { String::new() } else { typed.number.clone() };
-        let line = Line { kind: "text", value, autocomplete: "off", ..Line::default() };
+        let line = Line { kind: "text", value: typed.number.clone(), autocomplete: "off", ..Line::default() };
         let fields = [
             finish(Field::new(
                 "facility",
@@ -169,7 +159,6 @@ impl<'a> GatePage<'a> {
         let trouble = problem.map(|it| Trouble::new(it, fields.iter(), words));
         let answer = view.map(|view| Answered {
             path: gate_check_path(view.check.id),
-            number: Some(fact::clean(&typed.number)).filter(|number| !number.is_empty()),
             facility: view.facility.clone(),
             at: Moment::new(view.check.by.at, words),
             held: view.check.held.map(|held| Instruction {

@@ -356,7 +356,7 @@ fn delaying(make: Fields<'_>, typed: &DelayInput) -> Vec<Field> {
     let words = make.words;
     let ground = Control::Area { value: typed.ground.clone(), rows: 3 };
     vec![
-        make.of("ground", words.get("field-ground"), ground).hint(words.get("field-ground-hint")),
+        make.of("ground", words.get("field-delay-ground"), ground).hint(words.get("field-delay-ground-hint")),
         make.line("delay-last-day", words.get("field-delay-last-day"), "date", typed.last_day.trim())
             .hint(words.get("field-delay-last-day-hint")),
     ]

@@ -48,6 +48,19 @@ CREATE TABLE ack (
     PRIMARY KEY (consumer_id, pass_id)
 ) STRICT;
 CREATE INDEX ack_by_pass_id ON ack (pass_id);
+CREATE TABLE address_try (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    informing_id BLOB NOT NULL REFERENCES informing (id) ON DELETE CASCADE CHECK (length(informing_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    said BLOB NOT NULL,
+    tried_by BLOB NOT NULL REFERENCES account (id) CHECK (length(tried_by) = 16),
+    tried_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT address_try_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX address_try_by_informing_id ON address_try (informing_id);
+CREATE INDEX address_try_by_person_id ON address_try (person_id);
 CREATE TABLE "amendment" (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
@@ -145,8 +158,8 @@ CREATE TABLE decision (
     keep_until INTEGER NOT NULL,
     CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'amendment-proposed',
-    'lifted', 'stayed', 'extended', 'shortened', 'pass-corrected', 'suspended', 'resumed'))) STRICT;
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
+    'lifted', 'stayed', 'reviewed'))) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
 CREATE TABLE "delivery" (
@@ -293,6 +306,46 @@ CREATE TABLE head (
     reference_year   INTEGER NOT NULL,
     reference_serial INTEGER NOT NULL CHECK (reference_serial >= 0)
 ) STRICT;
+CREATE TABLE informing (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    reference TEXT NOT NULL,
+    reporter_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(reporter_id) = 16),
+    told_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT informing_stage CHECK (stage IN ('open', 'leaflet', 'posted', 'not-reachable')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    reason BLOB,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT informing_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX informing_by_person_id ON informing (person_id);
+CREATE UNIQUE INDEX informing_by_report_id ON informing (report_id);
+CREATE INDEX informing_by_stage ON informing (stage, due_at);
+CREATE TABLE informing_delay (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    informing_id BLOB NOT NULL REFERENCES informing (id) ON DELETE CASCADE CHECK (length(informing_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    ground BLOB NOT NULL,
+    last_day TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES account (id) CHECK (length(proposed_by) = 16),
+    proposed_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT informing_delay_stage CHECK (stage IN ('proposed', 'confirmed', 'declined')),
+    stage_by BLOB REFERENCES account (id) CHECK (length(stage_by) = 16),
+    stage_at INTEGER,
+    version INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT informing_delay_two_people CHECK (stage_by <> proposed_by),
+    CONSTRAINT informing_delay_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX informing_delay_by_informing_id ON informing_delay (informing_id);
+CREATE INDEX informing_delay_by_person_id ON informing_delay (person_id);
 CREATE TABLE installation (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     environment TEXT NOT NULL CHECK (environment IN ('production', 'demo', 'test')),
@@ -325,6 +378,25 @@ CREATE TABLE job (
 CREATE INDEX job_by_dead_at ON job (dead_at) WHERE dead_at IS NOT NULL AND done_at IS NULL;
 CREATE INDEX job_by_done_at ON job (done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX job_by_priority_due_at ON job (priority, due_at) WHERE done_at IS NULL;
+CREATE TABLE letter (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    informing_id BLOB NOT NULL REFERENCES informing (id) ON DELETE CASCADE CHECK (length(informing_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    posted_by BLOB NOT NULL REFERENCES account (id) CHECK (length(posted_by) = 16),
+    posted_at INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    text_version INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    forget_at INTEGER NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT letter_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX letter_by_informing_id ON letter (informing_id);
+CREATE INDEX letter_by_keep_until ON letter (keep_until);
+CREATE INDEX letter_by_person_id ON letter (person_id);
+CREATE INDEX letter_by_report_id ON letter (report_id);
 CREATE TABLE licence (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
@@ -336,9 +408,9 @@ CREATE TABLE licence (
     CONSTRAINT licence_days CHECK (first_day <= last_day)
 ) STRICT;
 CREATE INDEX licence_by_participant_id ON licence (participant_id);
-CREATE TABLE match_key (
+CREATE TABLE "match_key" (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
-    kind TEXT NOT NULL CHECK (kind IN ('pass', 'name-and-birth')),
+    kind TEXT NOT NULL CONSTRAINT match_key_kind_check CHECK (kind IN ('pass', 'name-and-birth', 'spelling')),
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     kept_from INTEGER NOT NULL,
     keep_until INTEGER NOT NULL,
@@ -387,13 +459,30 @@ CREATE TABLE outcome (
     decided_by BLOB REFERENCES account (id) CHECK (length(decided_by) = 16),
     decided_at INTEGER,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL, waits_from INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT outcome_kept CHECK (keep_until <= kept_from + 157852800000000)
 ) STRICT;
 CREATE INDEX outcome_by_person_id ON outcome (person_id);
 CREATE INDEX outcome_by_registration_id ON outcome (registration_id);
 CREATE INDEX outcome_by_report_id ON outcome (report_id);
 CREATE INDEX outcome_by_stage ON outcome (stage);
+CREATE TABLE outcome_check (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    registration_id BLOB NOT NULL REFERENCES registration (id) ON DELETE CASCADE CHECK (length(registration_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE CHECK (length(person_id) = 16),
+    participant_id BLOB REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    recorded_by BLOB REFERENCES account (id) CHECK (length(recorded_by) = 16),
+    recorded_at INTEGER NOT NULL,
+    said BLOB NOT NULL,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT outcome_check_somebody CHECK (participant_id IS NULL OR recorded_by IS NOT NULL),
+    CONSTRAINT outcome_check_kept CHECK (keep_until <= kept_from + 157852800000000)
+) STRICT;
+CREATE INDEX outcome_check_by_person_id ON outcome_check (person_id);
+CREATE INDEX outcome_check_by_registration_id ON outcome_check (registration_id);
+CREATE INDEX outcome_check_by_report_id ON outcome_check (report_id);
 CREATE TABLE participant (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL,
@@ -579,7 +668,7 @@ CREATE TABLE registration (
     ended_at INTEGER,
     version INTEGER NOT NULL,
     kept_from INTEGER NOT NULL,
-    keep_until INTEGER NOT NULL, suspended_by BLOB REFERENCES account (id) CHECK (length(suspended_by) = 16), suspended_at INTEGER, resumed_at INTEGER,
+    keep_until INTEGER NOT NULL, suspended_by BLOB REFERENCES account (id) CHECK (length(suspended_by) = 16), suspended_at INTEGER, resumed_at INTEGER, check_warned_at INTEGER, review_warned_at INTEGER,
     CONSTRAINT registration_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT registration_stage_check CHECK (stage IN ('proposed', 'sent-back', 'active', 'suspended', 'ended', 'lifted')), CONSTRAINT registration_term CHECK (until <= occurred_at + 157852800000000)) STRICT;
 CREATE INDEX registration_by_person_id ON registration (person_id);
@@ -640,6 +729,39 @@ CREATE TABLE schedule (
     instant INTEGER NOT NULL,
     job_id BLOB CHECK (length(job_id) = 16)
 ) STRICT;
+CREATE TABLE screening (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    asked_by BLOB NOT NULL REFERENCES account (id) CHECK (length(asked_by) = 16),
+    asked_at INTEGER NOT NULL,
+    purpose TEXT NOT NULL CONSTRAINT screening_purpose CHECK (purpose IN ('application', 'renewal')),
+    question BLOB NOT NULL,
+    slot_at INTEGER NOT NULL,
+    stage TEXT NOT NULL CONSTRAINT screening_stage CHECK (stage IN ('asked', 'answered')),
+    answer BLOB,
+    kept_from INTEGER NOT NULL,
+    keep_until INTEGER NOT NULL,
+    CONSTRAINT screening_answered CHECK ((stage = 'answered') = (answer IS NOT NULL)),
+    CONSTRAINT screening_kept CHECK (keep_until <= kept_from + 2505600000000)
+) STRICT;
+CREATE INDEX screening_by_asked_by ON screening (asked_by, asked_at);
+CREATE INDEX screening_by_keep_until ON screening (keep_until);
+CREATE INDEX screening_by_participant_id ON screening (participant_id, asked_at);
+CREATE INDEX screening_by_stage ON screening (stage, slot_at);
+CREATE TABLE screening_finding (
+    screening_id BLOB NOT NULL REFERENCES screening (id) ON DELETE CASCADE CHECK (length(screening_id) = 16),
+    report_id BLOB NOT NULL REFERENCES report (id) ON DELETE CASCADE CHECK (length(report_id) = 16),
+    likeness TEXT NOT NULL CONSTRAINT screening_finding_likeness CHECK (likeness IN ('same', 'other')),
+    reason BLOB NOT NULL,
+    found_by BLOB NOT NULL REFERENCES account (id) CHECK (length(found_by) = 16),
+    found_at INTEGER NOT NULL,
+    PRIMARY KEY (screening_id, report_id)
+) STRICT;
+CREATE INDEX screening_finding_by_report_id ON screening_finding (report_id);
+CREATE TABLE screening_key (
+    screening_id BLOB NOT NULL PRIMARY KEY REFERENCES screening (id) ON DELETE CASCADE CHECK (length(screening_id) = 16),
+    wrapped_key BLOB NOT NULL
+) STRICT;
 CREATE TABLE session (
     token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
     account_id BLOB NOT NULL REFERENCES account (id) CHECK (length(account_id) = 16),
@@ -676,6 +798,12 @@ CREATE INDEX signal_by_participant_id ON signal (participant_id);
 CREATE INDEX signal_by_person_id ON signal (person_id);
 CREATE INDEX signal_by_report_id ON signal (report_id);
 CREATE INDEX signal_by_stage ON signal (stage);
+CREATE TABLE silence (
+    year INTEGER NOT NULL,
+    participant_id BLOB NOT NULL REFERENCES participant (id) CHECK (length(participant_id) = 16),
+    measures INTEGER NOT NULL CONSTRAINT silence_counts CHECK (measures > 0),
+    PRIMARY KEY (year, participant_id)
+) STRICT;
 CREATE TABLE system_key (
     name TEXT NOT NULL PRIMARY KEY,
     wrapped BLOB NOT NULL

@@ -142,7 +142,7 @@ fn what_runs_by_itself_is_listed_and_started(engine: On) {
     let begin = |list: &str, start: &str| list.lines().filter(|line| line.starts_with(start)).count();
     let list = listed();
     assert_eq!(begin(&list, "time\tstate=trusted\tnow="), 1, "{list}");
-    assert_eq!((begin(&list, "schedule\tname="), begin(&list, "due\t")), (8, 0), "{list}");
+    assert_eq!((begin(&list, "schedule\tname="), begin(&list, "due\t")), (9, 0), "{list}");
     installation.run(&["jobs", "run", "nothing"]).refused("no such thing");
     installation.does(&["jobs", "run", "erase"]);
     let list = listed();

@@ -129,6 +129,7 @@ flow! {
         assert!(mail_for(world, &[&officer]).is_empty(), "nobody is reminded");
 
         // Letters go a year after they were posted; the person stays.
+        world.stays_pending("T1", report, &["2027-05-20", "2027-11-10"]);
         world.at("2027-12-28T09:59:59Z");
         assert_eq!(paper(&officer.visits(&posted).unwrap()), was);
         world.at("2027-12-28T10:00:00Z");
