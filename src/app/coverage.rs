@@ -33,6 +33,8 @@ pub struct Coverage {
     pub source: Source,
     /// What people call it.
     pub reference: Reference,
+    /// Whether it is over: then facilities acknowledge, and what their gates do about it is no question any more.
+    pub over: bool,
     /// All together.
     pub sums: Sums,
     /// Each facility that was told, what needs somebody first at the top.
@@ -88,7 +90,7 @@ pub fn view(app: &App, actor: &Actor, id: Uuid) -> Result<Coverage, Error> {
         };
         let sums = Sums::of(places.iter().map(Place::known), untold);
         places.sort_by(|one, other| one.order().cmp(&other.order()));
-        Ok(Coverage { source, reference, sums, places, left_out })
+        Ok(Coverage { source, reference, over: is_over, sums, places, left_out })
     })
 }
 

@@ -6,7 +6,7 @@ use crate::notification::{Answer, Kind, Notification};
 /// What a facility needs, what needs somebody first at the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attention {
-    /// Nothing can tell its gates, and nobody there says that they block.
+    /// Nothing can tell its gates, or its system says that it failed, and nobody there says that they block.
     Unreachable,
     /// Nobody there has answered.
     Silent,
@@ -122,6 +122,8 @@ pub struct Sums {
     pub answered: usize,
     /// Of those, the ones whose gates enforce it.
     pub enforcing: usize,
+    /// Of those, the ones that have acknowledged all that they were told to know.
+    pub acknowledged: usize,
 }
 
 impl Sums {
@@ -134,6 +136,7 @@ impl Sums {
             sums.answered +=
                 usize::from(current(it.told).iter().all(|it| !it.kind.asks() || it.answer.is_some()));
             sums.enforcing += usize::from(it.gates == Enforcement::Enforced);
+            sums.acknowledged += usize::from(!it.told.iter().any(Notification::needs_acknowledgement));
         }
         sums
     }
@@ -223,6 +226,9 @@ mod tests {
             known(&blocked, Enforcement::OutOfTouch(Touch::Late)),
             known(&one_more, Enforcement::Received),
         ];
-        assert_eq!(Sums::of(all, 2), Sums { in_scope: 5, told: 3, answered: 1, enforcing: 1 });
+        assert_eq!(
+            Sums::of(all, 2),
+            Sums { in_scope: 5, told: 3, answered: 1, enforcing: 1, acknowledged: 3 }
+        );
     }
 }

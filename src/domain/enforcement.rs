@@ -221,7 +221,7 @@ impl Enforcement {
 
     /// Whether somebody must be called at once: no machine will do it by itself.
     pub const fn needs_a_call(self) -> bool {
-        matches!(self, Self::NoConsumer | Self::OutOfTouch(_))
+        matches!(self, Self::NoConsumer | Self::OutOfTouch(_) | Self::Failed)
     }
 
     /// The stable name in texts.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::app::coverage::{self, Coverage, OpenLine, Overview, Place};
-use crate::domain::coverage::{Attention, Sums};
+use crate::domain::coverage::Attention;
 use crate::domain::notification::Notification;
 use crate::domain::permission::Action;
 use crate::http::{Desk, SignedInUser};
@@ -97,8 +97,8 @@ pub struct Row {
     pub place: String,
     /// What it was told and said, in their order.
     pub said: Vec<String>,
-    /// What its gates do.
-    pub gates: String,
+    /// What its gates do, as long as that is a question.
+    pub gates: Option<String>,
     /// The last call to it.
     pub call: Option<String>,
     /// That nobody there can be called by the system.
@@ -175,8 +175,8 @@ impl<'a> CoveragePage<'a> {
         Self {
             reference: it.reference.to_string(),
             kind: words.of("matter", it.source.name()),
-            sums: sums(it.sums, words),
-            bar: Bar::of(it.sums),
+            sums: sums(it, words),
+            bar: Bar::of(it),
             phone: (phones && is_open).then(|| phone_list_path(it.source)),
             groups: Attention::ALL.into_iter().filter_map(|need| group(need, it, &shown, words)).collect(),
             parts: neighbours(part, parts, &coverage_path(it.source), words),
@@ -197,10 +197,17 @@ fn neighbours(part: usize, parts: usize, path: &str, words: Words<'_>) -> Vec<(S
     before.into_iter().chain(after).collect()
 }
 
-fn sums(it: Sums, words: Words<'_>) -> Vec<String> {
+fn sums(of_all: &Coverage, words: Words<'_>) -> Vec<String> {
+    let it = of_all.sums;
     let of = |key: &str, count: usize, all: usize| {
         words.both(key, ("count", count.to_string()), ("all", all.to_string()))
     };
+    if of_all.over {
+        return vec![
+            of("coverage-told", it.told, it.in_scope),
+            of("coverage-acknowledged", it.acknowledged, it.told),
+        ];
+    }
     vec![
         of("coverage-told", it.told, it.in_scope),
         of("coverage-answered", it.answered, it.told),
@@ -209,29 +216,34 @@ fn sums(it: Sums, words: Words<'_>) -> Vec<String> {
 }
 
 impl Bar {
-    fn of(it: Sums) -> Self {
+    fn of(all: &Coverage) -> Self {
+        let it = all.sums;
         let part = |count: usize| count * 1000 / it.in_scope.max(1);
-        Self { enforcing: part(it.enforcing), answered: part(it.answered), told: part(it.told) }
+        let (enforcing, answered) = if all.over { (0, it.acknowledged) } else { (it.enforcing, it.answered) };
+        Self { enforcing: part(enforcing), answered: part(answered), told: part(it.told) }
     }
 }
 
 fn group(need: Attention, it: &Coverage, shown: &[&Place], words: Words<'_>) -> Option<Group> {
     let count = it.places.iter().filter(|place| place.attention == need).count();
-    let rows: Vec<_> =
-        shown.iter().filter(|place| place.attention == need).map(|place| row(place, words)).collect();
+    let rows: Vec<_> = shown
+        .iter()
+        .filter(|place| place.attention == need)
+        .map(|place| row(place, it.over, words))
+        .collect();
     let title = format!("{} ({count})", words.of("attention", need.as_str()));
     (!rows.is_empty()).then(|| Group { name: need.as_str(), title, rows })
 }
 
-fn row(it: &Place, words: Words<'_>) -> Row {
+fn row(it: &Place, over: bool, words: Words<'_>) -> Row {
     let phone = (it.facility.tel(), it.facility.phone.clone());
     Row {
         place: format!("{} · {}", it.facility.name, it.company),
         said: it.told.iter().map(|told| said(told, words)).collect(),
-        gates: gates(it, words),
+        gates: (!over).then(|| gates(it, words)),
         call: it.call.as_ref().map(|call| called(call, words)),
         nobody: it.nobody && it.attention.is_open(),
-        phone: it.attention.is_open().then_some(phone),
+        phone: (it.attention.is_open() || it.attention == Attention::Unacknowledged).then_some(phone),
     }
 }
 

@@ -156,7 +156,8 @@ impl<'a> InboxPage<'a> {
         let of = |need: Need| lines.iter().filter(move |line| Need::of(line) == need);
         let part = |need: Need| {
             let mut lines: Vec<_> = of(need).collect();
-            lines.sort_by_key(|line| (line.notification.told_at, line.notification.id));
+            // Who has not answered an older one is called; a new one nobody has seen yet.
+            lines.sort_by_key(|line| std::cmp::Reverse((line.notification.told_at, line.notification.id)));
             Part {
                 id: need.name(),
                 title: words.of("inbox", need.name()),
@@ -358,11 +359,13 @@ fn show_in_words(of: &Notification, words: Words<'_>) -> String {
     }
 }
 
-/// An answer in words; a pass hold is about no person.
-/// What a facility said, in words.
+/// What a facility said, in words; a pass hold is about no person.
 pub fn said_in_words(said: Said, about: Source, words: Words<'_>) -> String {
     match (said, about) {
         (Said::NotKnownHere, Source::PassHold(_)) => words.get("answer-pass-not-known-here"),
+        (Said::Cannot(why), _) => {
+            format!("{}: {}", words.of("answer", said.as_str()), words.of("hindrance", why.as_str()))
+        }
         _ => words.of("answer", said.as_str()),
     }
 }

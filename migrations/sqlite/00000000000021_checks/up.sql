@@ -27,8 +27,8 @@ UPDATE outcome SET waits_from = reported_at;
 
 ALTER TABLE decision DROP CONSTRAINT decision_ruling_check;
 ALTER TABLE decision ADD CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
-    'lifted', 'stayed', 'reviewed'));
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'amendment-proposed',
+    'lifted', 'stayed', 'extended', 'shortened', 'pass-corrected', 'suspended', 'resumed', 'reviewed'));
 
 -- How many measures were lifted because nobody answered: about no person, and kept when the dossiers are gone.
 CREATE TABLE silence (

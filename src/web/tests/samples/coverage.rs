@@ -69,7 +69,14 @@ fn coverage(places: Vec<Place>) -> Coverage {
     Coverage {
         source: source(),
         reference: reference(),
-        sums: Sums { in_scope: places.len() + 2, told: places.len(), answered: 97, enforcing: 3 },
+        sums: Sums {
+            in_scope: places.len() + 2,
+            told: places.len(),
+            answered: 97,
+            enforcing: 3,
+            acknowledged: 97,
+        },
+        over: false,
         places,
         left_out: vec![(NASTY.to_owned(), Refusal::Suspended)],
     }
