@@ -206,7 +206,7 @@ impl App {
         (report, registration): (&Report, Option<&Registration>),
     ) -> Result<ClockView, Error> {
         let Some(registration) = registration else { return Ok(ClockView::default()) };
-        let in_force = registration.is_in_force(conn.now);
+        let in_force = registration.runs(conn.now);
         let answered = answered(conn, report.id)?;
         let due = rules::due(&self.protocol.outcome, registration, answered).filter(|_| in_force);
         let mut history = checks::about(conn, report.id)?;

@@ -92,7 +92,7 @@ impl App {
         conn: &mut Conn,
         of: Option<&Registration>,
     ) -> Result<Option<Timestamp>, Error> {
-        let Some(of) = of.filter(|it| it.is_in_force(conn.now)) else { return Ok(None) };
+        let Some(of) = of.filter(|it| it.runs(conn.now)) else { return Ok(None) };
         Ok(rules::due(&self.protocol.review, of, reviews::last(conn, of.report)?))
     }
 

@@ -69,7 +69,7 @@ pub fn ask_at(rules: &ReviewRules, due: Timestamp, now: Timestamp) -> Option<Tim
 /// Refuses a review of a measure that needs none, and by who may not judge it.
 ///
 /// # Errors
-/// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when nothing is in force, or no review is due before its end.
+/// [`Refusal::TiedToReporter`]; [`Refusal::WrongStage`] when the measure is over, or no review is due before its end.
 pub fn may_review(
     assessor: &User,
     (report, registration): (&Report, &Registration),
@@ -77,7 +77,7 @@ pub fn may_review(
     now: Timestamp,
 ) -> Result<Timestamp, Refusal> {
     may_judge(assessor, report)?;
-    due.filter(|_| registration.is_in_force(now)).ok_or(Refusal::WrongStage)
+    due.filter(|_| registration.runs(now)).ok_or(Refusal::WrongStage)
 }
 
 /// The decision that a measure stays as it is.

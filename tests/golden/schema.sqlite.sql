@@ -158,8 +158,8 @@ CREATE TABLE decision (
     keep_until INTEGER NOT NULL,
     CONSTRAINT decision_kept CHECK (keep_until <= kept_from + 157852800000000)
 , CONSTRAINT decision_ruling_check CHECK (ruling IN ('returned', 'rejected', 'proposed', 'sent-back',
-    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'lifting-proposed',
-    'lifted', 'stayed', 'reviewed'))) STRICT;
+    'confirmed', 'imposed', 'declined', 'identity-settled', 'pass-proposed', 'pass-added', 'pass-refused', 'amendment-proposed',
+    'lifted', 'stayed', 'extended', 'shortened', 'pass-corrected', 'suspended', 'resumed', 'reviewed'))) STRICT;
 CREATE INDEX decision_by_person_id ON decision (person_id);
 CREATE INDEX decision_by_report_id ON decision (report_id);
 CREATE TABLE "delivery" (

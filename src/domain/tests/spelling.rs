@@ -1,6 +1,6 @@
 //! How often one person is found under another spelling, and how often two persons are taken for one.
 //!
-//! The list: 510 pairs of invented full names, Dutch, Turkish, Polish, Arabic and Chinese, all with one date of birth. `same` is one
+//! The list: 500 pairs of invented full names, Dutch, Turkish, Polish, Arabic and Chinese, all with one date of birth. `same` is one
 //! person as two clerks wrote it: diacritics left out, prefixes joined, shortened or left out, family name first, hyphens, initials, a
 //! second given name left out, Turkish letters, ways to write Arabic and Chinese in Dutch, English, French and German, `ij` and `y`.
 //! `other` are two persons who share one of their names, and whose other name begins alike as often as not: the hardest there are,
