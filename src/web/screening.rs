@@ -161,7 +161,7 @@ pub fn small_form(
     let number = make.line("pass-number", words.get("field-pass-number"), "text", typed.number.trim());
     let fields = vec![
         make.of("purpose", words.get("field-screening-purpose"), Control::Radios(purposes.into())),
-        make.line("name", words.get("field-name"), "text", &typed.name)
+        make.line("name", words.get("field-screening-name"), "text", &typed.name)
             .hint(words.get("field-screening-name-hint")),
         make.line("birth-date", words.get("field-birth-date"), "date", typed.birth_date.trim()),
         make.of("pass-scheme", words.get("field-screening-scheme"), schemes)
