@@ -37,7 +37,7 @@ fn open_gates(conn: &mut Conn, of: ParticipantId) -> Result<Vec<Facility>, Error
     Ok(all.into_iter().filter(|it| it.closed.is_none()).collect())
 }
 
-/// Where this guard last asked, if the gate is still there: who stands at one is not asked which.
+/// Where this guard last asked, as long as that is remembered: who stands at a gate is not asked again which.
 ///
 /// # Errors
 /// As [`App::read`].

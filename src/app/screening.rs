@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 
 use super::act::key_of;
-use super::duty::on_duty_for;
+use super::duty::on_duty_among;
 use super::mail::Message;
-use super::urgent::untied;
+use super::urgent::untied_to;
 use super::{App, Done, Error, provisional};
 use crate::domain::Refusal;
 use crate::domain::account::{Organisation, Role};
 use crate::domain::decision::By;
 use crate::domain::feed::Scope;
-use crate::domain::id::{AccountId, ParticipantId, RecordId, ReportId, RequestKey, ScreeningId};
+use crate::domain::id::{AccountId, RecordId, ReportId, RequestKey, ScreeningId};
 use crate::domain::identifiers::Likeness;
 use crate::domain::incident::{Report, Stage};
 use crate::domain::job::{Due, Job};
@@ -247,10 +247,12 @@ pub fn answer(app: &App, actor: &Actor) -> Result<(), Error> {
 /// Whom the question may mean: everybody under a measure that reaches a facility of the company that asks.
 fn candidates(conn: &mut Conn, screening: &Screening) -> Result<Vec<Candidate>, Error> {
     let mut meant = Vec::new();
+    let mut facilities = participants::facilities(conn, screening.participant)?;
+    facilities.retain(|it| it.closed.is_none());
     for (report, person) in screenings::filed(conn, &screening.question)? {
         let report = reports::get(conn, report)?;
         let Some(scope) = in_force(conn, &report)? else { continue };
-        if reaches(conn, &scope, screening.participant)? {
+        if facilities.iter().any(|it| scope.reaches(&it.mainport)) {
             let (reference, reporter) = (report.reference, report.participant);
             meant.push(Candidate { report: report.id, reference, person, reporter });
         }
@@ -268,11 +270,6 @@ fn in_force(conn: &mut Conn, report: &Report) -> Result<Option<Scope>, Error> {
     Ok(provisional::holds_now(conn, &it)?.map(|cause| cause.scope))
 }
 
-fn reaches(conn: &mut Conn, scope: &Scope, company: ParticipantId) -> Result<bool, Error> {
-    let facilities = participants::facilities(conn, company)?;
-    Ok(facilities.iter().any(|it| it.closed.is_none() && scope.reaches(&it.mainport)))
-}
-
 impl App {
     fn kept_screening(&self, screening: &Screening) -> Kept {
         Kept::for_days(screening.asked.at, self.protocol.screening.kept_days)
@@ -281,14 +278,8 @@ impl App {
     /// Somebody must look: who is on duty, or every assessor who may when it was not done in time.
     fn ask_to_look(&self, tx: &mut Tx, screening: &Screening, round: i32) -> Result<Vec<Due>, Error> {
         let Some(first) = unseen(tx, screening)?.into_iter().next() else { return Ok(Vec::new()) };
-        let mut to = if round == 0 { on_duty_for(tx, first.reporter)? } else { untied(tx, first.reporter)? };
-        let tied_to_asker = accounts::of_foundation(tx, Role::Assessor)?;
-        to.retain(|id| {
-            tied_to_asker.iter().all(|it| it.id != *id || !it.ties.contains(&screening.participant))
-        });
-        if to.is_empty() {
-            to = untied(tx, screening.participant)?;
-        }
+        let may = untied_to(tx, &[first.reporter, screening.participant])?;
+        let to = if round == 0 { on_duty_among(tx, may)? } else { may };
         self.mail_screening(tx, screening, (mail::Kind::ScreeningWaits, round), to)
     }
 

@@ -88,8 +88,14 @@ pub(super) fn obstacles(
 
 /// The assessors who may judge a company's reports; everyone when all are tied: somebody must see that.
 pub(super) fn untied(conn: &mut Conn, company: ParticipantId) -> Result<Vec<AccountId>, Error> {
+    untied_to(conn, &[company])
+}
+
+/// As [`untied`], of several companies at once.
+pub(super) fn untied_to(conn: &mut Conn, companies: &[ParticipantId]) -> Result<Vec<AccountId>, Error> {
     let all = accounts::of_foundation(conn, Role::Assessor)?;
-    let may: Vec<_> = all.iter().filter(|it| !it.ties.contains(&company)).map(|it| it.id).collect();
+    let is_tied = |ties: &[ParticipantId]| companies.iter().any(|company| ties.contains(company));
+    let may: Vec<_> = all.iter().filter(|it| !is_tied(&it.ties)).map(|it| it.id).collect();
     Ok(if may.is_empty() { ids(all) } else { may })
 }
 
